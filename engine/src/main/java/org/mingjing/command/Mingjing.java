@@ -1,0 +1,40 @@
+package org.mingjing.command;
+
+import java.io.PrintWriter;
+import org.mingjing.problem.Problem;
+import org.mingjing.problem.ProblemCode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
+
+/** The command line {@code mingjing}. */
+@Command(
+        name = "mingjing",
+        description = "Clear mirror: data in, supervision models over it, findings out with their reasons and rows.",
+        mixinStandardHelpOptions = true,
+        version = "mingjing 0.1.0",
+        scope = ScopeType.INHERIT,
+        subcommands = {})
+public final class Mingjing {
+    private Mingjing() {}
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    /** Runs one command and returns its exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new Mingjing())
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    PrintWriter err = line.getErr();
+                    if (failure instanceof Problem problem) {
+                        err.println(problem.getMessage());
+                        return problem.code().kind().exitCode();
+                    }
+                    err.println("an error of the program itself; please report it with these lines");
+                    failure.printStackTrace(err);
+                    return ProblemCode.Kind.INTERNAL.exitCode();
+                })
+                .execute(arguments);
+    }
+}
