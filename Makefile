@@ -1,0 +1,43 @@
+# One word per habit; CI calls the same words. 'make help' lists them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+MAVEN := mvn -B -ntp -Dstyle.color=never
+OUT ?= build
+
+.PHONY: help setup build demo test check bench models new-model format clean
+
+help: ## list the words
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+setup: ## say what is missing on this machine
+	@bin/check-machine
+
+build: setup ## compile and pack the command line (bin/mingjing)
+	@$(MAVEN) -q package -DskipTests
+
+demo: build ## generate a small fictional town, import, scan, write the report
+	@bin/demo $(OUT)/demo
+
+test: setup ## everything: format, static analysis, all tests, the library on both engines
+	@bin/get-trino || echo "Trino is not available here; its tests will be skipped and say so."
+	$(MAVEN) verify
+	@$(MAKE) --no-print-directory models
+
+check: setup ## the quick loop: format, static analysis, tests without Trino
+	$(MAVEN) verify -DexcludedGroups=trino
+
+models: build ## the model library's own tests: lint, cases on both engines, mutations, lock
+	@bin/models
+
+new-model: build ## scaffold a model: make new-model NAME=spending/late-payment
+	@test -n "$(NAME)" || { echo "Say which: make new-model NAME=<field>/<model>"; exit 2; }
+	@bin/mingjing models new $(NAME)
+
+bench: build ## measure against raw DuckDB, a column scan and PostgreSQL; writes docs/bench.md
+	@bin/bench
+
+format: ## format all sources
+	@$(MAVEN) -q spotless:apply
+
+clean: ## remove what was built
+	@$(MAVEN) -q clean && rm -rf $(OUT)
