@@ -1,6 +1,7 @@
 package org.mingjing.model;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,11 @@ public record ModelFolder(Path folder, @Nullable LoadedModel model, @Nullable Ya
     /** The id, or the folder's name where the file does not give one. */
     public String label() {
         return model == null ? name() : model.id();
+    }
+
+    ModelFolder with(Remark remark) {
+        List<Remark> all = new ArrayList<>(remarks);
+        all.add(remark);
+        return new ModelFolder(folder, model, yaml, all);
     }
 }

@@ -26,14 +26,29 @@ final class ValueType {
 
     private ValueType() {}
 
-    /** The one spelling of a type as it may be written in files or told by an engine. */
+    /** The one spelling of a type as people write it in files. */
     static String canonical(String written) {
-        String type = written.strip().toLowerCase(Locale.ROOT);
+        String type = told(written);
         if (type.endsWith("[]")) {
             return canonical(type.substring(0, type.length() - 2)) + "[]";
         }
+        return switch (type) {
+            case "text" -> "varchar";
+            case "int", "integer" -> "bigint";
+            case "bool" -> "boolean";
+            case "money" -> "decimal(18,2)";
+            default -> type;
+        };
+    }
+
+    /** The one spelling of a type as an engine tells it; what no model can state, such as integer, stays as it is. */
+    static String told(String written) {
+        String type = written.strip().toLowerCase(Locale.ROOT);
+        if (type.endsWith("[]")) {
+            return told(type.substring(0, type.length() - 2)) + "[]";
+        }
         if (type.startsWith("array(") && type.endsWith(")")) {
-            return canonical(type.substring(6, type.length() - 1)) + "[]";
+            return told(type.substring(6, type.length() - 1)) + "[]";
         }
         Matcher decimal = DECIMAL.matcher(type);
         if (decimal.matches()) {
@@ -42,16 +57,10 @@ final class ValueType {
         if (type.startsWith("varchar(")) {
             return "varchar";
         }
-        if (type.startsWith("timestamp(") && type.endsWith(")")) {
-            return "timestamp";
+        if (type.matches("time(stamp)?\\([0-9]+\\)")) {
+            return type.substring(0, type.indexOf('('));
         }
-        return switch (type) {
-            case "text" -> "varchar";
-            case "int" -> "bigint";
-            case "bool" -> "boolean";
-            case "money" -> "decimal(18,2)";
-            default -> type;
-        };
+        return type;
     }
 
     /** The value in its one spelling; an {@link IllegalArgumentException} says why it is none of the type. */
