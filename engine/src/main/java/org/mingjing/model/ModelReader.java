@@ -39,6 +39,7 @@ final class ModelReader {
             return new ModelFolder(folder, null, yaml, remarks);
         }
         Model model = ModelForm.read(yaml, datasets, remarks);
+        remarks.addAll(FormChecks.check(model, folder, yaml, datasets));
         String sql = sql(folder, remarks);
         LoadedModel loaded = new LoadedModel(model, sql, ModelDigest.of(model, sql), folder);
         return new ModelFolder(folder, loaded, yaml, remarks);
