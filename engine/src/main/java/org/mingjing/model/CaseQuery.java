@@ -34,7 +34,7 @@ final class CaseQuery {
             Map<String, ParameterValue> parameters) {
         String inputs = columns.entrySet().stream()
                 .map(e -> e.getKey() + " as (" + table(e.getValue(), rows.getOrDefault(e.getKey(), List.of())) + ")")
-                .collect(Collectors.joining(",\n"));
+                .collect(Collectors.joining(", "));
         return "with " + inputs + "\nselect * from (\n" + bound(sql, parameters) + "\n) as model_output";
     }
 

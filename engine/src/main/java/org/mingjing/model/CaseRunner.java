@@ -19,22 +19,28 @@ public final class CaseRunner {
     private final LoadedModel model;
     private final CaseEngine engine;
     private final CaseQuery query;
-    private final Map<String, Map<String, String>> columns = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> columns;
     private final Map<String, String> output = new LinkedHashMap<>();
 
     public CaseRunner(LoadedModel model, Datasets datasets, CaseEngine engine) {
         this.model = model;
         this.engine = engine;
         this.query = new CaseQuery(engine.dialect());
+        this.columns = columns(model, datasets);
+        model.model().finding().columns().forEach(c -> output.put(c.name(), c.type()));
+    }
+
+    /** By input, the columns that the SQL may see, and their types. */
+    static Map<String, Map<String, String>> columns(LoadedModel model, Datasets datasets) {
+        Map<String, Map<String, String>> columns = new LinkedHashMap<>();
         model.model().inputs().forEach((alias, input) -> {
-            Map<String, String> all = InputColumns.of(datasets.get(input.datasetName()));
             Set<String> visible = new HashSet<>(input.needs());
             visible.addAll(input.reads());
-            Map<String, String> kept = new LinkedHashMap<>(all);
+            Map<String, String> kept = new LinkedHashMap<>(InputColumns.of(datasets.get(input.datasetName())));
             kept.keySet().retainAll(visible);
             columns.put(alias, kept);
         });
-        model.model().finding().columns().forEach(c -> output.put(c.name(), c.type()));
+        return columns;
     }
 
     /** Runs one case. */
@@ -70,6 +76,25 @@ public final class CaseRunner {
             rows(test, answer, failures);
         }
         return failures;
+    }
+
+    /** Whether the engine can make sense of a SQL over the model's inputs. */
+    boolean prepares(String sql) {
+        try {
+            engine.ask(query.over(sql, columns, Map.of(), anyParameters()));
+            return true;
+        } catch (SQLException notSql) {
+            return false;
+        }
+    }
+
+    private Map<String, ParameterValue> anyParameters() {
+        Map<String, ParameterValue> values = new LinkedHashMap<>();
+        model.model().parameters().forEach((name, parameter) -> {
+            ParameterValue value = ParameterValue.defaultOf(parameter);
+            values.put(name, value == null ? ParameterValue.any(parameter) : value);
+        });
+        return values;
     }
 
     private Map<String, ParameterValue> parameters(ModelCase test) {

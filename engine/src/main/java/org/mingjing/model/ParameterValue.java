@@ -42,6 +42,25 @@ public record ParameterValue(String type, boolean list, List<String> elements) {
         return parameter.value() == null ? null : parse(parameter, parameter.value());
     }
 
+    /** Some allowed value, where only the types matter. */
+    static ParameterValue any(Model.Parameter parameter) {
+        if (!parameter.options().isEmpty()) {
+            String option = parameter.options().get(0);
+            return parse(parameter, parameter.isList() ? json(List.of(option)) : option);
+        }
+        if (!parameter.range().isEmpty()) {
+            return parse(parameter, plain(parameter.range().get(0)));
+        }
+        String text =
+                switch (parameter.elementType()) {
+                    case "date", "timestamp" -> "2000-01-01";
+                    case "time" -> "00:00";
+                    case "boolean" -> "true";
+                    default -> "1";
+                };
+        return parse(parameter, text);
+    }
+
     /** The text of a value as it stands in a YAML file. */
     static String textOf(JsonNode node) {
         if (node.isArray()) {
