@@ -4,16 +4,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +25,7 @@ import org.opentest4j.TestAbortedException;
  * already.
  */
 public final class TrinoServer {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static @Nullable TrinoServer shared;
     private static @Nullable String reason;
@@ -85,8 +83,9 @@ public final class TrinoServer {
                     .redirectOutput(folder.resolve("script.log").toFile())
                     .start();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(node, folder)));
-            awaitReady(port, node, folder);
-            return new TrinoServer("jdbc:trino://127.0.0.1:" + port);
+            String url = "jdbc:trino://127.0.0.1:" + port;
+            awaitReady(url, node, folder);
+            return new TrinoServer(url);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException interrupted) {
@@ -95,22 +94,19 @@ public final class TrinoServer {
         }
     }
 
-    private static void awaitReady(int port, Process node, Path folder) throws IOException, InterruptedException {
-        HttpClient client = HttpClient.newHttpClient();
-        HttpRequest info = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/v1/info"))
-                .build();
+    /** Ready is a node that knows itself as a worker, not one that merely answers. */
+    private static void awaitReady(String url, Process node, Path folder) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline && node.isAlive()) {
-            try {
-                HttpResponse<String> answer = client.send(info, HttpResponse.BodyHandlers.ofString());
-                if (answer.body().contains("\"starting\":false")) {
+        while (System.nanoTime() < deadline && !node.waitFor(100, TimeUnit.MILLISECONDS)) {
+            try (Connection connection = new TrinoServer(url).connect("");
+                    Statement statement = connection.createStatement();
+                    ResultSet nodes = statement.executeQuery(
+                            "select count(*) from system.runtime.nodes where state = 'active'")) {
+                if (nodes.next() && nodes.getInt(1) > 0) {
                     return;
                 }
-            } catch (IOException notYet) {
-                // it does not listen before it is nearly ready; the deadline bounds this
-            }
-            if (node.waitFor(100, TimeUnit.MILLISECONDS)) {
-                break;
+            } catch (SQLException notYet) {
+                // it refuses connections, then says that it is starting; the deadline bounds this
             }
         }
         throw new IllegalStateException("the Trino node did not start; see " + folder + ": "

@@ -34,7 +34,7 @@ class TrinoServerTest {
             statement.execute("create schema if not exists hive.probe");
             statement.execute(
                     """
-                    create table hive.probe.t (amount decimal(18, 2), at timestamp(3), day date,
+                    create table hive.probe.t (amount decimal(18, 2), at timestamp(6), day date,
                                                words array(varchar), open boolean)
                     with (format = 'PARQUET', external_location = 'local://%s')"""
                             .formatted(folder));
