@@ -66,12 +66,16 @@ final class SqlMutator {
     private final List<SqlToken> tokens;
     private final Map<String, Model.Parameter> parameters;
     private final Set<Integer> excused = new HashSet<>();
+    /** Positions of tokens in a {@code values} list: a table of its own, no logic. */
+    private final Set<Integer> listed = new HashSet<>();
+
     private final List<Mutation> mutations = new ArrayList<>();
 
     private SqlMutator(String sql, Map<String, Model.Parameter> parameters) {
         this.sql = sql;
         this.tokens = SqlToken.of(sql);
         this.parameters = parameters;
+        markValues();
         List<String> lines = sql.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (EXCUSED.matcher(lines.get(i)).find()) {
@@ -93,7 +97,30 @@ final class SqlMutator {
         return mutator.mutations;
     }
 
+    private void markValues() {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!tokens.get(i).is("values")) {
+                continue;
+            }
+            int depth = 0;
+            for (int j = i + 1; j < tokens.size(); j++) {
+                SqlToken token = tokens.get(j);
+                if (depth == 0 && !token.is("(") && !token.is(",")) {
+                    break;
+                }
+                depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+                if (depth < 0) {
+                    break;
+                }
+                listed.add(j);
+            }
+        }
+    }
+
     private void mutate(int i) {
+        if (listed.contains(i)) {
+            return;
+        }
         SqlToken token = tokens.get(i);
         switch (token.kind()) {
             case NUMBER -> number(i);
