@@ -184,7 +184,9 @@ final class JsonSource implements Source {
         });
         long[] position = {0};
         return () -> guard(() -> {
-            JsonToken token = parser.nextToken();
+            // the search for a list of objects has already taken the first object's bracket
+            boolean taken = position[0] == 0 && parser.currentToken() == JsonToken.START_OBJECT;
+            JsonToken token = taken ? JsonToken.START_OBJECT : parser.nextToken();
             if (token == null) {
                 throw truncated(null);
             }
@@ -207,7 +209,7 @@ final class JsonSource implements Source {
             token = field(parser, steps.next());
         }
         if (path.isEmpty() && token == JsonToken.START_OBJECT) {
-            token = firstList(parser);
+            token = firstListOfObjects(parser);
         }
         if (token != JsonToken.START_ARRAY) {
             throw new Problem(
@@ -230,11 +232,13 @@ final class JsonSource implements Source {
         return null;
     }
 
-    private static @Nullable JsonToken firstList(JsonParser parser) {
+    private static @Nullable JsonToken firstListOfObjects(JsonParser parser) {
+        JsonToken before = null;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            if (token == JsonToken.START_ARRAY) {
-                return token;
+            if (before == JsonToken.START_ARRAY && token == JsonToken.START_OBJECT) {
+                return before;
             }
+            before = token;
         }
         return null;
     }
