@@ -130,28 +130,45 @@ final class Batch {
             Cancellation cancellation) {
         Plan plan;
         PartWriter writer;
+        RowConverter converter;
         try (Source source = open(opener)) {
             warnings.addAll(source.profile().warnings());
             Header header = new Header(source.header());
             plan = new Plan(contract, mapping.of(contract, header.names()), mapping.places(), header, gate);
             PartWriter.Stamp stamp = new PartWriter.Stamp(plan.mapping.source().system(), fileName(), id, now);
             writer = new PartWriter(engine, plan, stamp, staging.resolve("data"));
-            RowConverter converter = new RowConverter(plan, fileName(), notes);
-            if (Pipeline.run(source, plan, converter, writer, rejects, cancellation, progress)) {
-                writer.finish(true);
-                return new Read(plan, converter, writer.parts());
+            converter = pass(source, plan, notes, writer, rejects, progress, cancellation);
+        }
+        if (converter == null) {
+            writer = writer.restart();
+            rejects.restart();
+            profile(plan, opener, notes, cancellation);
+            try (Source again = open(opener)) {
+                converter = pass(again, plan, notes, writer, rejects, progress, cancellation);
             }
         }
-        writer.restart();
-        rejects.restart();
-        profile(plan, opener, notes, cancellation);
-        try (Source again = open(opener)) {
-            RowConverter converter = new RowConverter(plan, fileName(), notes);
-            if (!Pipeline.run(again, plan, converter, writer, rejects, cancellation, progress)) {
-                throw new IllegalStateException("a column is still undecided after all its values were seen");
+        if (converter == null) {
+            throw new IllegalStateException("a column is still undecided after all its values were seen");
+        }
+        return new Read(plan, converter, writer.parts());
+    }
+
+    /** Reads the file once; null where a value was met that only all values of its column can decide. */
+    private @Nullable RowConverter pass(
+            Source source,
+            Plan plan,
+            RejectNotes notes,
+            PartWriter writer,
+            RejectWriter rejects,
+            Progress progress,
+            Cancellation cancellation) {
+        RowConverter converter = new RowConverter(plan, fileName(), notes);
+        try (writer) {
+            if (!Pipeline.run(source, plan, converter, writer, rejects, cancellation, progress)) {
+                return null;
             }
-            writer.finish(true);
-            return new Read(plan, converter, writer.parts());
+            writer.finish();
+            return converter;
         }
     }
 

@@ -2,25 +2,24 @@ package org.mingjing.intake;
 
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
 
 /** Lets another thread stop an import; the lake stays as it was. */
 public final class Cancellation {
     private final AtomicBoolean asked = new AtomicBoolean();
-    private final AtomicReference<@Nullable Statement> running = new AtomicReference<>();
+    private final Set<Statement> running = ConcurrentHashMap.newKeySet();
 
     /** Asks the import to stop, soon. */
     public void cancel() {
         asked.set(true);
-        Statement statement = running.get();
-        if (statement != null) {
+        for (Statement statement : running) {
             try {
                 statement.cancel();
             } catch (SQLException alreadyDone) {
-                return; // it ended by itself; the next check stops the import
+                // it ended by itself; the next check stops the import
             }
         }
     }
@@ -39,11 +38,11 @@ public final class Cancellation {
     }
 
     void during(Statement statement, Work work) throws SQLException {
-        running.set(statement);
+        running.add(statement);
         try {
             work.run();
         } finally {
-            running.set(null);
+            running.remove(statement);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.mingjing.intake;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -23,11 +22,27 @@ final class Engine implements AutoCloseable {
     private final Path folder;
     private final DuckDBConnection connection;
     private final Cancellation cancellation;
+    private final boolean ownsFolder;
 
-    private Engine(Path folder, DuckDBConnection connection, Cancellation cancellation) {
+    private Engine(Path folder, DuckDBConnection connection, Cancellation cancellation, boolean ownsFolder) {
         this.folder = folder;
         this.connection = connection;
         this.cancellation = cancellation;
+        this.ownsFolder = ownsFolder;
+    }
+
+    /** The same engine, for use by another thread. */
+    Engine beside() {
+        try {
+            return new Engine(folder, connection.duplicate().unwrap(DuckDBConnection.class), cancellation, false);
+        } catch (SQLException failure) {
+            throw problem(folder, failure);
+        }
+    }
+
+    /** Where files may lie that are gone with the import. */
+    Path folder() {
+        return folder;
     }
 
     /**
@@ -42,7 +57,7 @@ final class Engine implements AutoCloseable {
             settings.setProperty("temp_directory", folder.resolve("spill").toString());
             DuckDBConnection connection =
                     DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
-            return new Engine(folder, connection, cancellation);
+            return new Engine(folder, connection, cancellation, true);
         } catch (SQLException failure) {
             throw problem(folder, failure);
         } catch (IOException failure) {
@@ -90,10 +105,6 @@ final class Engine implements AutoCloseable {
 
     DuckDBAppender appender(String table) throws SQLException {
         return connection.createAppender(table);
-    }
-
-    Connection connection() {
-        return connection;
     }
 
     /** What failed, in words for the person who can mend it. */
@@ -144,7 +155,9 @@ final class Engine implements AutoCloseable {
     public void close() {
         try {
             connection.close();
-            Durable.delete(folder);
+            if (ownsFolder) {
+                Durable.delete(folder);
+            }
         } catch (SQLException failure) {
             throw problem(folder, failure);
         } catch (IOException failure) {

@@ -1,65 +1,76 @@
 package org.mingjing.intake;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.duckdb.DuckDBAppender;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.QualityRule;
 import org.mingjing.contract.TechnicalColumns;
+import org.mingjing.lake.Durable;
 
 /**
- * Writes converted rows as Parquet parts. Rows wait in a table of the engine until there are enough for a part; the
- * quality rules are asked there, when a part is written.
+ * Writes converted rows as Parquet parts. Rows are gathered in a chunk; while the engine makes a part of one chunk,
+ * the next is filled. The quality rules are asked there, when a part is written.
  */
-final class PartWriter {
+final class PartWriter implements AutoCloseable {
     static final int ROWS = 500_000;
-    private static final long WEIGHT = 96L << 20;
-    private static final String WAITING = "waiting";
+    private static final long BYTES = 192L << 20;
 
+    private final Engine shared;
     private final Engine engine;
     private final Plan plan;
     private final Path folder;
     private final String batch;
-    private final String select;
+    private final Stamp stamp;
     private final List<Path> parts = new ArrayList<>();
-    private @Nullable DuckDBAppender appender;
-    private int waiting;
-    private long weight;
+    private final ExecutorService parting = Executors.newSingleThreadExecutor(work -> {
+        Thread thread = new Thread(work, "mingjing-part");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private @Nullable ChunkWriter chunk;
+    private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
+    private int chunks;
 
     /** What every row of a batch bears. */
     record Stamp(String system, String file, String batch, Instant at) {}
 
     PartWriter(Engine engine, Plan plan, Stamp stamp, Path folder) {
-        this.engine = engine;
+        this.shared = engine;
+        this.engine = engine.beside();
         this.plan = plan;
         this.folder = folder;
         this.batch = stamp.batch();
-        this.select = select(plan, stamp);
-        createTable();
+        this.stamp = stamp;
         checkRules();
-    }
-
-    private void createTable() {
-        StringBuilder columns = new StringBuilder();
-        for (Slot slot : plan.slots) {
-            columns.append(Engine.quote(slot.name()))
-                    .append(' ')
-                    .append(slot.waitingType())
-                    .append(", ");
-        }
-        engine.run("create or replace table " + WAITING + " (" + columns
-                + "_src_row bigint, _src_record bigint, _row_hash bigint, _flags varchar)");
     }
 
     /** A contract's rule that is no SQL is refused before anything is read. */
     private void checkRules() {
-        engine.run("explain " + select);
+        for (QualityRule rule : plan.contract.rules()) {
+            try {
+                engine.run("explain select " + rule.check() + " from (" + select(nothing()) + ")");
+            } catch (org.mingjing.problem.Problem wrong) {
+                throw new org.mingjing.problem.Problem(
+                        IntakeProblem.INTAKE_RULE,
+                        "rule '" + rule.id() + "' of " + plan.contract.reference() + " cannot be asked: "
+                                + wrong.what(),
+                        null,
+                        "Mend the rule's check in the contract.",
+                        wrong);
+            }
+        }
     }
 
     static String timestamp(Instant at) {
@@ -67,7 +78,7 @@ final class PartWriter {
                 + LocalDateTime.ofInstant(at, ZoneOffset.UTC).toString().replace('T', ' ') + "'";
     }
 
-    private static String select(Plan plan, Stamp stamp) {
+    private String select(String from) {
         List<String> stored = new ArrayList<>();
         List<String> columns = new ArrayList<>();
         for (Slot slot : plan.slots) {
@@ -79,7 +90,7 @@ final class PartWriter {
                 TechnicalColumns.SOURCE_FILE, Engine.text(stamp.file()),
                 TechnicalColumns.SOURCE_ROW, "_src_row",
                 TechnicalColumns.SOURCE_RECORD, "_src_record",
-                TechnicalColumns.BATCH, Engine.text(stamp.batch()),
+                TechnicalColumns.BATCH, Engine.text(batch),
                 TechnicalColumns.INGESTED_AT, timestamp(stamp.at()),
                 TechnicalColumns.ROW_HASH, "_row_hash",
                 TechnicalColumns.FLAGS, flags(plan.contract.rules()),
@@ -88,7 +99,7 @@ final class PartWriter {
         TechnicalColumns.duckTypes().keySet().forEach(name -> columns.add(technical.get(name) + " as " + name));
         // the rules see the rows as they are stored, so lists and decimals are converted first
         return "select " + String.join(", ", columns) + " from (select " + String.join(", ", stored)
-                + ", _src_row, _src_record, _row_hash, _flags from " + WAITING + ")";
+                + ", _src_row, _src_record, _row_hash, _flags from " + from + ")";
     }
 
     private static String flags(List<QualityRule> rules) {
@@ -103,81 +114,103 @@ final class PartWriter {
         return "list_concat(" + own + ", list_filter([" + String.join(", ", breaches) + "], lambda b: b is not null))";
     }
 
+    private List<String[]> chunkColumns() {
+        List<String[]> columns = new ArrayList<>();
+        for (Slot slot : plan.slots) {
+            columns.add(new String[] {slot.name(), slot.waitingType()});
+        }
+        columns.add(new String[] {"_src_row", "bigint"});
+        columns.add(new String[] {"_src_record", "bigint"});
+        columns.add(new String[] {"_row_hash", "bigint"});
+        columns.add(new String[] {"_flags", "varchar"});
+        return columns;
+    }
+
+    private String nothing() {
+        List<String> columns = chunkColumns().stream()
+                .map(c -> "cast(null as " + c[1] + ") as " + Engine.quote(c[0]))
+                .toList();
+        return "(select " + String.join(", ", columns) + " where false)";
+    }
+
+    private String reading(ChunkWriter written) {
+        List<String> columns = chunkColumns().stream()
+                .map(c -> Engine.text(c[0]) + ": " + Engine.text(c[1]))
+                .toList();
+        return "read_csv(" + Engine.text(written.file().toString())
+                + ", header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
+                + " allow_quoted_nulls = false, dateformat = '%Y-%m-%d', new_line = '\\n', max_line_size = "
+                + Math.max(2L << 20, written.longest() * 2)
+                + (written.lineBreaks() ? ", parallel = false" : "")
+                + ", columns = {" + String.join(", ", columns) + "})";
+    }
+
     List<Path> parts() {
         return parts;
     }
 
     void append(RowBatch rows) {
-        try {
-            DuckDBAppender to = appender == null ? engine.appender(WAITING) : appender;
-            appender = to;
-            Slot[] slots = plan.slots.toArray(new Slot[0]);
-            for (int r = 0; r < rows.size; r++) {
-                to.beginRow();
-                for (int s = 0; s < slots.length; s++) {
-                    append(to, slots[s], rows, s, r);
-                }
-                to.append(rows.sourceRow[r]).append(rows.sourceRecord[r]).append(rows.rowHash[r]);
-                String flags = rows.flags[r];
-                if (flags == null) {
-                    to.appendNull();
-                } else {
-                    to.append(flags);
-                }
-                to.endRow();
-            }
-        } catch (SQLException failure) {
-            throw Engine.problem(folder, failure);
+        ChunkWriter to = chunk;
+        if (to == null) {
+            to = new ChunkWriter(engine.folder().resolve("chunk-" + ++chunks + ".csv"), plan.slots);
+            chunk = to;
         }
-        waiting += rows.size;
-        weight += rows.weight;
-        if (waiting >= ROWS || weight >= WEIGHT) {
-            writePart();
-        }
-    }
-
-    private static void append(DuckDBAppender to, Slot slot, RowBatch rows, int s, int r) throws SQLException {
-        if (!rows.present[s][r]) {
-            to.appendNull();
-            return;
-        }
-        switch (slot.physical()) {
-            case TEXT, LIST, BIG -> to.append(rows.texts[s][r]);
-            case LONG -> to.append(rows.numbers[s][r]);
-            case DECIMAL -> to.appendDecimal(rows.numbers[s][r]);
-            case DATE -> to.appendEpochDays((int) rows.numbers[s][r]);
-            case TIMESTAMP -> to.appendEpochMicros(rows.numbers[s][r]);
-            case BOOL -> to.append(rows.numbers[s][r] == 1);
-            case DOUBLE -> to.append(Double.longBitsToDouble(rows.numbers[s][r]));
+        to.write(rows);
+        if (to.rows() >= ROWS || to.bytes() >= BYTES) {
+            writePart(to);
         }
     }
 
     /** Writes what still waits; an import without rows gets one empty part, so that its columns are known. */
-    void finish(boolean atLeastOne) {
-        if (waiting > 0 || (atLeastOne && parts.isEmpty())) {
-            writePart();
+    void finish() {
+        ChunkWriter left = chunk;
+        if (left != null && left.rows() > 0) {
+            writePart(left);
         }
-        closeAppender();
-        engine.run("drop table " + WAITING);
+        await();
+        if (parts.isEmpty()) {
+            Path part = nextPart();
+            engine.run(copy(select(nothing()), part));
+            parts.add(part);
+        }
     }
 
-    /** Forgets the parts written so far; the file is read again. */
-    void restart() {
-        closeAppender();
-        parts.clear();
-        waiting = 0;
-        weight = 0;
-        createTable();
+    /** A writer that begins anew, over the parts of this one; the file is read again. */
+    PartWriter restart() {
+        return new PartWriter(shared, plan, stamp, folder);
     }
 
-    private void writePart() {
-        closeAppender();
-        Path part = folder.resolve(String.format("%s-%05d.parquet", batch, parts.size() + 1));
-        engine.run(copy(select, part));
+    private Path nextPart() {
+        return folder.resolve(String.format("%s-%05d.parquet", batch, parts.size() + 1));
+    }
+
+    private void writePart(ChunkWriter full) {
+        chunk = null;
+        full.close();
+        await();
+        Path part = nextPart();
         parts.add(part);
-        createTable();
-        waiting = 0;
-        weight = 0;
+        underWay = CompletableFuture.runAsync(() -> part(full, part), parting);
+    }
+
+    private void part(ChunkWriter full, Path part) {
+        engine.run(copy(select(reading(full)), part));
+        try {
+            Files.delete(full.file());
+        } catch (IOException failure) {
+            throw Durable.failed(full.file(), failure);
+        }
+    }
+
+    private void await() {
+        try {
+            underWay.join();
+        } catch (CompletionException | CancellationException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
     }
 
     static String copy(String select, Path to) {
@@ -185,15 +218,22 @@ final class PartWriter {
                 + " (format parquet, compression zstd, row_group_size 122880)";
     }
 
-    void closeAppender() {
-        DuckDBAppender open = appender;
-        appender = null;
-        if (open != null) {
-            try {
-                open.close();
-            } catch (SQLException failure) {
-                throw Engine.problem(folder, failure);
-            }
+    /** Ends the work under way; called again it does nothing. */
+    @Override
+    public void close() {
+        ChunkWriter left = chunk;
+        chunk = null;
+        if (left != null) {
+            left.close();
         }
+        parting.shutdown();
+        try {
+            if (!parting.awaitTermination(60, java.util.concurrent.TimeUnit.SECONDS)) {
+                throw new IllegalStateException("the engine does not end");
+            }
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
+        engine.close();
     }
 }

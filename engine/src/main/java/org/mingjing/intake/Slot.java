@@ -49,7 +49,7 @@ record Slot(String name, ColumnType type, Physical physical) {
         };
     }
 
-    /** Type of the column in the engine's waiting table. */
+    /** Type of the column in a chunk. */
     String waitingType() {
         return switch (physical) {
             case TEXT, LIST, BIG -> "varchar";
