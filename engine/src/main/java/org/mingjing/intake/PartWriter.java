@@ -177,6 +177,13 @@ final class PartWriter implements AutoCloseable {
 
     /** A writer that begins anew, over the parts of this one; the file is read again. */
     PartWriter restart() {
+        try {
+            for (Path part : parts) {
+                Files.deleteIfExists(part);
+            }
+        } catch (IOException failure) {
+            throw Durable.failed(folder, failure);
+        }
         return new PartWriter(shared, plan, stamp, folder);
     }
 

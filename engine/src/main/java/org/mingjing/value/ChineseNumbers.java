@@ -56,6 +56,7 @@ final class ChineseNumbers {
     private static long whole(String text) {
         long total = 0;
         long section = 0;
+        long smallest = Long.MAX_VALUE;
         int digit = -1;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -74,7 +75,12 @@ final class ChineseNumbers {
             if (unit >= 10_000) {
                 total = (total + section + Math.max(digit, 0)) * unit;
                 section = 0;
+                smallest = Long.MAX_VALUE;
             } else {
+                if (unit >= smallest) {
+                    return -1;
+                }
+                smallest = unit;
                 section += (digit < 0 ? 1 : digit) * unit;
             }
             digit = -1;

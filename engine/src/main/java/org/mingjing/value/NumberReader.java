@@ -188,40 +188,41 @@ public final class NumberReader {
         while (end > start && !isDigit(text.charAt(end - 1))) {
             end--;
         }
+        if (end == start) {
+            inWords(text, negative, out);
+            return;
+        }
         String head = text.substring(0, start).strip();
-        if (head.startsWith("-") || head.startsWith("+")) {
-            negative ^= head.startsWith("-");
-            head = head.substring(1).strip();
+        int sign = head.indexOf('-');
+        if (sign == head.lastIndexOf('-') && (sign == 0 || (sign > 0 && sign == head.length() - 1))) {
+            negative = !negative;
+            head = head.replace("-", "").strip();
+        } else if (head.equals("+")) {
+            head = "";
         }
         if (!currencyFits(head, out)) {
             return;
         }
-        BigDecimal value;
         String tail = text.substring(end).strip();
-        if (start == text.length() || end == start) {
-            value = ChineseNumbers.parse(
-                    text.startsWith("人民币") ? text.substring(3).replaceFirst("^[::]", "") : text);
-            tail = "";
-            if (value != null && target != null && !target.dimension().equals("money")) {
-                value = null;
-            }
-            if (value != null) {
-                store(value, out);
-                return;
-            }
-        } else {
-            if (end < text.length() && text.charAt(end) == '.') {
-                tail = tail.substring(1).strip(); // "12."
-            }
-            value = number(text.substring(start, end), out);
+        if (tail.startsWith(".")) {
+            tail = tail.substring(1).strip(); // "12."
         }
+        BigDecimal value = number(text.substring(start, end), out);
+        if (value != null) {
+            convertAndStore(negative ? value.negate() : value, tail, out);
+        } else if (out.state() != Reading.State.UNUSABLE) {
+            out.unusable(Defect.NUMBER_UNREADABLE);
+        }
+    }
+
+    private void inWords(String text, boolean negative, Reading out) {
+        String words = text.startsWith("人民币") ? text.substring(3).replaceFirst("^:", "") : text;
+        BigDecimal value = target != null && !target.dimension().equals("money") ? null : ChineseNumbers.parse(words);
         if (value == null) {
-            if (out.state() != Reading.State.UNUSABLE) {
-                out.unusable(Defect.NUMBER_UNREADABLE);
-            }
-            return;
+            out.unusable(Defect.NUMBER_UNREADABLE);
+        } else {
+            store(negative ? value.negate() : value, out);
         }
-        convertAndStore(negative ? value.negate() : value, tail, out);
     }
 
     private void convertAndStore(BigDecimal value, String tail, Reading out) {
@@ -239,7 +240,7 @@ public final class NumberReader {
         if (!name.isEmpty()) {
             Unit unit = Unit.find(name);
             if (unit == null || (target != null && !unit.dimension().equals(target.dimension()))) {
-                out.unusable(target == null ? Defect.NUMBER_UNREADABLE : Defect.UNIT_UNKNOWN);
+                out.unusable(unit == null ? Defect.NUMBER_UNREADABLE : Defect.UNIT_UNKNOWN);
                 return;
             }
             if (unit.dimension().equals("money") && !currency.equals("CNY")) {

@@ -119,6 +119,7 @@ final class Fixture {
                 + head(dataset).dataFolder() + "/*.parquet') order by _src_file, _src_record");
     }
 
+    /** Each row as {@code a|b}; without the quotes that lists show around their items. */
     List<String> query(String sql) {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
@@ -127,7 +128,7 @@ final class Fixture {
             while (rows.next()) {
                 List<String> cells = new ArrayList<>();
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-                    cells.add(String.valueOf(rows.getString(i)));
+                    cells.add(String.valueOf(rows.getString(i)).replace("'", "").replaceFirst("(:\\d\\d)\\.0$", "$1"));
                 }
                 lines.add(String.join("|", cells));
             }
