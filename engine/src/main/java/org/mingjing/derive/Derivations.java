@@ -40,7 +40,7 @@ public final class Derivations {
         this.contracts = contracts;
         this.clock = clock;
         add(new TextHit(contracts, settings.resolve("text_hit.yml"), lexicons));
-        add(new NameMatch(contracts, settings.resolve("name_match.yml")));
+        add(new NameMatch(settings.resolve("name_match.yml")));
     }
 
     private void add(Derivation derivation) {

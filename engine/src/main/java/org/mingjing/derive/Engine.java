@@ -1,5 +1,6 @@
 package org.mingjing.derive;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -28,6 +29,12 @@ final class Engine implements AutoCloseable {
         settings.setProperty("jdbc_stream_results", "true");
         settings.setProperty("memory_limit", "512MB");
         settings.setProperty("threads", "2");
+        settings.setProperty(
+                "temp_directory",
+                Path.of(
+                                System.getProperty("java.io.tmpdir"),
+                                "mingjing-derive-" + ProcessHandle.current().pid())
+                        .toString());
         try {
             return new Engine(DriverManager.getConnection("jdbc:duckdb:", settings));
         } catch (SQLException failure) {
