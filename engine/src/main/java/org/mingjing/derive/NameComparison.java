@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class NameComparison {
     private static final int SHORTEST_CHINESE = 4;
     private static final int SHORTEST_WESTERN = 6;
-    private static final long MOST_TRIES = 4_000_000;
+    private static final long MOST_TRIES = 1_000_000;
 
     /** How two names agree, strongest first. */
     enum Method {
@@ -112,6 +112,7 @@ final class NameComparison {
             List<String> differing = new ArrayList<>(
                     differ(name(lefts, l).form(), name(rights, r).form(), "legal_form"));
             differing.addAll(differ(name(lefts, l).region(), name(rights, r).region(), "region"));
+            differing.addAll(differ(name(lefts, l).bracket(), name(rights, r).bracket(), "bracket"));
             return differing;
         };
         byKey(
@@ -240,11 +241,11 @@ final class NameComparison {
                 (share(mine, theirs) ? agreeing : differing).add(field.word());
             }
         }
+        seen.add(pair(l, r));
         if (onlySupported && agreeing.isEmpty()) {
             count("pairs_of_hub_names_left_out", 1);
             return;
         }
-        seen.add(pair(l, r));
         count("pairs." + method.name().toLowerCase(Locale.ROOT), 1);
         matches.take(new Match(l, r, method, score, List.copyOf(agreeing), List.copyOf(differing)));
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A name without what spelling habits put into it: width, case, accents, traditional and variant characters, dots,
@@ -34,6 +35,7 @@ final class NameFolding {
     private final Normalizer2 decomposition = Normalizer2.getNFDInstance();
     private final Transliterator simplified = Transliterator.getInstance("Traditional-Simplified");
     private final Map<Character, Character> variants = new HashMap<>();
+    private final @Nullable String[] characters = new String[1 << 16];
 
     NameFolding() {
         Resource.lines("variants-zh.txt").forEach(pair -> variants.put(pair.charAt(0), pair.charAt(1)));
@@ -44,26 +46,41 @@ final class NameFolding {
      *     {@code J.Smith}
      */
     List<String> words(String name, boolean dotsJoin) {
-        String text = compatibility.normalize(name);
-        if (hasHan(text)) {
-            text = simplified.transliterate(text);
+        StringBuilder folded = new StringBuilder(name.length() + 8);
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
+            if (Character.isSurrogate(c)) {
+                folded.append(c);
+            } else if (c == '.' || c == '．') {
+                folded.append(dotsJoin ? "" : " ");
+            } else {
+                String known = characters[c];
+                if (known == null) {
+                    known = compute(c);
+                    characters[c] = known;
+                }
+                folded.append(known);
+            }
         }
-        text = decomposition.normalize(text.toLowerCase(Locale.ROOT));
-        StringBuilder folded = new StringBuilder(text.length() + 8);
+        return split(folded);
+    }
+
+    private String compute(char character) {
+        String text = compatibility.normalize(String.valueOf(character));
+        text = decomposition.normalize(simplified.transliterate(text).toLowerCase(Locale.ROOT));
+        StringBuilder folded = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char c = variants.getOrDefault(text.charAt(i), text.charAt(i));
             String letters = LETTERS.get(c);
             if (letters != null) {
                 folded.append(letters);
-            } else if (Character.isLetterOrDigit(c) || Character.isSurrogate(c)) {
+            } else if (Character.isLetterOrDigit(c)) {
                 folded.append(c);
-            } else if (c == '.' && !dotsJoin) {
-                folded.append(' ');
-            } else if (c != '.' && Character.getType(c) != Character.NON_SPACING_MARK) {
+            } else if (Character.getType(c) != Character.NON_SPACING_MARK && Character.getType(c) != Character.FORMAT) {
                 folded.append(' ');
             }
         }
-        return split(folded);
+        return folded.toString();
     }
 
     /** Splits at spaces, and between Chinese and other characters; Chinese stretches side by side are one word. */

@@ -19,10 +19,17 @@ import org.jspecify.annotations.Nullable;
  * @param numbers numerals in it, in order; names that differ in one never match
  * @param form legal form; empty where none
  * @param region region before a Chinese name or in its brackets; empty where none
+ * @param bracket what stands in brackets otherwise; empty where nothing
  */
-record OrganisationName(String folded, String wordSet, String core, String numbers, String form, String region) {
+record OrganisationName(
+        String folded, String wordSet, String core, String numbers, String form, String region, String bracket) {
     private static final Set<String> SMALL_WORDS =
             Set.of("the", "and", "of", "a", "an", "for", "de", "do", "da", "e", "y");
+    /** Shorter ones are too often somebody else's: 东方明珠, 东方明珠城. */
+    private static final int LONG_CHINESE = 6;
+    /** A single word below this is a common one as often as a name: foundation, foundations. */
+    private static final int LONG_WORD = 12;
+
     private static final Pattern BRACKETS = Pattern.compile("[(（\\[【〔][^)）\\]】〕]*[)）\\]】〕]");
     private static final Pattern NUMERALS = Pattern.compile("\\d+|第[一二三四五六七八九十百]+|[一二三四五六七八九十]+(?=[分店号期中小厂队院部区组])");
     private static final Pattern PREFIX_LEVEL = Pattern.compile("^(?:特别行政区|自治区|省|市)");
@@ -37,10 +44,11 @@ record OrganisationName(String folded, String wordSet, String core, String numbe
         if (whole.core().isEmpty()) {
             return null;
         }
-        String outside = BRACKETS.matcher(written).replaceAll(" ");
-        List<String> outsideWords = folding.words(outside, true);
+        Matcher brackets = BRACKETS.matcher(written);
+        String inside = brackets.find() ? brackets.group() : "";
+        List<String> outsideWords = folding.words(brackets.replaceAll(" "), true);
         LegalForms.Parted parted = outsideWords.isEmpty() ? whole : forms.part(outsideWords);
-        List<String> core = new ArrayList<>(parted.core());
+        List<String> core = new ArrayList<>(written.length() < 24 ? parted.core() : once(parted.core(), forms));
         String region = "";
         if (core.size() == 1 && NameFolding.hasHan(core.get(0))) {
             String brand = withoutRegion(core.get(0));
@@ -61,7 +69,20 @@ record OrganisationName(String folded, String wordSet, String core, String numbe
                 String.join(" ", core),
                 numbers(folded),
                 whole.forms().isEmpty() ? parted.forms() : whole.forms(),
-                bare(region));
+                bare(region),
+                region.isEmpty() ? String.join(" ", folding.words(inside, true)) : "");
+    }
+
+    /** A name that stands twice in one field, as registers that keep old and new spellings side by side write it. */
+    private static List<String> once(List<String> words, LegalForms forms) {
+        int again = words.subList(1, words.size()).indexOf(words.get(0)) + 1;
+        if (again > 1) {
+            List<String> first = forms.part(words.subList(0, again)).core();
+            if (first.equals(forms.part(words.subList(again, words.size())).core())) {
+                return first;
+            }
+        }
+        return words;
     }
 
     /** Chinese name without the province, city and county before it; unchanged where too little would be left. */
@@ -112,9 +133,10 @@ record OrganisationName(String folded, String wordSet, String core, String numbe
         if (!numbers.equals(other.numbers)) {
             return false;
         }
+        int shorter = Math.min(core.length(), other.core.length());
         if (isChinese() || other.isChinese()) {
-            return core.regionMatches(0, other.core, 0, 2);
+            return shorter >= LONG_CHINESE && core.regionMatches(0, other.core, 0, 2);
         }
-        return NearWords.agree(core, other.core, SMALL_WORDS);
+        return (core.indexOf(' ') > 0 || shorter >= LONG_WORD) && NearWords.agree(core, other.core, SMALL_WORDS);
     }
 }
