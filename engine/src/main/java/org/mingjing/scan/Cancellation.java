@@ -30,7 +30,7 @@ public final class Cancellation {
      *
      * @return ends the listening
      */
-    public AutoCloseable onCancel(Runnable listener) {
+    public Runnable onCancel(Runnable listener) {
         boolean now;
         synchronized (this) {
             now = cancelled;

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One model's stay on an engine: its inputs by alias, and what it keeps for itself. A failure ends this session
  * only, as a {@link org.mingjing.problem.Problem} with {@link ScanProblem#MODEL_TIME_LIMIT},
  * {@link ScanProblem#MODEL_MEMORY_LIMIT}, {@link ScanProblem#MODEL_CANCELLED} or {@link ScanProblem#MODEL_FAILED}.
- * The time limit counts from the opening of the session.
+ * The time limit counts from the opening of the session. SQL is in what both engines share, values are written in
+ * as literals; it has passed the fence before it comes here.
  */
 public interface Session extends AutoCloseable {
     /**
@@ -17,7 +18,7 @@ public interface Session extends AutoCloseable {
      *
      * @return how many rows
      */
-    long keep(String name, Query query);
+    long keep(String name, String select);
 
     /**
      * Keeps the given rows under a name.
@@ -25,10 +26,10 @@ public interface Session extends AutoCloseable {
      * @param columns name to SQL type, in order
      * @param rows values as text, in the order of the columns
      */
-    void load(String name, Map<String, String> columns, Iterable<List<@Nullable String>> rows);
+    void load(String name, Map<String, String> columns, Iterable<? extends List<? extends @Nullable String>> rows);
 
     /** Runs a select and hands out its rows one by one, in flat memory. */
-    void read(Query query, RowReader reader);
+    void read(String select, RowReader reader);
 
     @Override
     void close();
