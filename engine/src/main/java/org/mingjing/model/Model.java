@@ -123,7 +123,7 @@ public record Model(
      * @param dataset contract reference, such as {@code payment@1}
      * @param needs columns the SQL cannot do without: a row with a null in one of them is counted as not assessable
      *     and not shown to the SQL
-     * @param reads further columns the SQL may use, nulls included
+     * @param reads further columns the SQL uses, nulls included; where the file lists none, those found in the SQL
      * @param optional whether the model runs with an empty table where the lake has no such dataset
      */
     public record Input(String dataset, List<String> needs, List<String> reads, boolean optional) {
@@ -145,8 +145,8 @@ public record Model(
 
     /**
      * @param type SQL type shared by both engines: {@code bigint}, {@code decimal(p,s)}, {@code varchar}, {@code date},
-     *     {@code boolean}, {@code double}
-     * @param value default, as text; null: the model refuses to run until it is set
+     *     {@code time}, {@code timestamp}, {@code boolean}, {@code double}; with {@code []} a list of them
+     * @param value default, as text, a list as a JSON array; null: the model refuses to run until it is set
      * @param range lowest and highest value allowed, inclusive; empty: any
      * @param options values allowed; empty: any
      * @param unit unit, such as {@code CNY}, {@code days}, {@code %}
@@ -162,6 +162,16 @@ public record Model(
         public Parameter {
             range = range == null ? List.of() : List.copyOf(range);
             options = options == null ? List.of() : List.copyOf(options);
+        }
+
+        /** Whether it is a list, used in the SQL as {@code column in (:name)}. */
+        public boolean isList() {
+            return type.endsWith("[]");
+        }
+
+        /** Type of the value, of each element for a list. */
+        public String elementType() {
+            return isList() ? type.substring(0, type.length() - 2) : type;
         }
     }
 
@@ -225,7 +235,7 @@ public record Model(
 
     /**
      * @param id other model
-     * @param type {@code complements}, {@code derived}, {@code replaces}, {@code overlaps}
+     * @param type {@code complements}, {@code overlaps}, {@code derived}, {@code replaces}, {@code replaced-by}
      */
     public record Related(String id, String type) {}
 }

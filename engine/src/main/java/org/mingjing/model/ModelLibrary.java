@@ -1,0 +1,195 @@
+package org.mingjing.model;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Datasets;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+
+/**
+ * The models of a folder {@code <field>/<model>/}. A model with mistakes keeps no other from being read: it is
+ * listed with its remarks and is not among those that can be run.
+ */
+public final class ModelLibrary {
+    private final Path folder;
+    private final Datasets datasets;
+    private final List<ModelFolder> folders;
+    private final SortedMap<String, LoadedModel> sound;
+
+    private ModelLibrary(Path folder, Datasets datasets, List<ModelFolder> folders) {
+        this.folder = folder;
+        this.datasets = datasets;
+        this.folders = List.copyOf(folders);
+        SortedMap<String, LoadedModel> models = new TreeMap<>();
+        folders.forEach(f -> f.sound().ifPresent(m -> models.put(m.id(), m)));
+        this.sound = Collections.unmodifiableSortedMap(models);
+    }
+
+    /** Reads all models; throws only where there is no such folder. */
+    public static ModelLibrary read(Path folder, Datasets datasets) {
+        if (!Files.isDirectory(folder)) {
+            throw new Problem(
+                    ModelProblem.MODEL_FOLDER_MISSING,
+                    "there is no folder of models",
+                    Place.of(folder),
+                    "Name it with --models, or run the command from the project.");
+        }
+        ModelReader reader = new ModelReader(datasets);
+        List<ModelFolder> folders = new ArrayList<>();
+        for (Path at : modelFolders(folder)) {
+            folders.add(reader.read(at));
+        }
+        return new ModelLibrary(folder, datasets, refuseTwins(folders));
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    /** The contracts that the models were checked against. */
+    public Datasets datasets() {
+        return datasets;
+    }
+
+    /** All folders, with mistakes or without, by path. */
+    public List<ModelFolder> folders() {
+        return folders;
+    }
+
+    /** The models that can be run, by id. */
+    public List<LoadedModel> models() {
+        return List.copyOf(sound.values());
+    }
+
+    /** The model of this id, if it is there and can be run. */
+    public Optional<LoadedModel> find(String id) {
+        return Optional.ofNullable(sound.get(id));
+    }
+
+    /** The model of this id, or a problem that says what is wrong with it or which is meant. */
+    public LoadedModel get(String id) {
+        return get(id, null);
+    }
+
+    LoadedModel get(String id, @Nullable Place place) {
+        LoadedModel model = sound.get(id);
+        if (model != null) {
+            return model;
+        }
+        Optional<Remark> mistake = folders.stream()
+                .filter(f -> f.label().equals(id) || f.name().equals(id))
+                .flatMap(f -> f.remarks().stream())
+                .filter(Remark::isError)
+                .findFirst();
+        if (mistake.isPresent()) {
+            throw mistake.get().problem();
+        }
+        throw new Problem(
+                ModelProblem.MODEL_UNKNOWN, "there is no model '" + id + "'", place, Nearest.hint(id, sound.keySet()));
+    }
+
+    /**
+     * The folders that one of the patterns names; all, for no pattern. A pattern is an id, a field, or
+     * {@code field/model}, with {@code *} for anything and {@code ?} for any one character. A pattern that names
+     * nothing is refused.
+     */
+    public List<ModelFolder> select(List<String> patterns) {
+        if (patterns.isEmpty()) {
+            return folders;
+        }
+        List<ModelFolder> selected = new ArrayList<>();
+        for (String pattern : patterns) {
+            Pattern glob = glob(pattern);
+            List<ModelFolder> named =
+                    folders.stream().filter(f -> named(f, glob)).toList();
+            if (named.isEmpty()) {
+                List<String> known = new ArrayList<>(sound.keySet());
+                folders.forEach(f -> known.add(f.name()));
+                throw new Problem(
+                        ModelProblem.MODEL_UNKNOWN,
+                        "no model of " + folder + " is named by '" + pattern + "'",
+                        null,
+                        Nearest.hint(pattern, known));
+            }
+            named.stream().filter(f -> !selected.contains(f)).forEach(selected::add);
+        }
+        return List.copyOf(selected);
+    }
+
+    private static boolean named(ModelFolder folder, Pattern glob) {
+        String name = folder.name();
+        return glob.matcher(folder.label()).matches()
+                || glob.matcher(name).matches()
+                || glob.matcher(name.substring(0, Math.max(0, name.indexOf('/'))))
+                        .matches();
+    }
+
+    private static Pattern glob(String pattern) {
+        StringBuilder regex = new StringBuilder();
+        for (String part : pattern.split("(?=[*?])|(?<=[*?])", -1)) {
+            regex.append(part.equals("*") ? ".*" : part.equals("?") ? "." : Pattern.quote(part));
+        }
+        return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
+    }
+
+    /** Every folder on the second level, and those on the first that hold a model's file by mistake. */
+    private static List<Path> modelFolders(Path library) {
+        List<Path> found = new ArrayList<>();
+        for (Path field : subfolders(library)) {
+            if (Files.exists(field.resolve(ModelReader.MODEL))) {
+                found.add(field);
+            }
+            found.addAll(subfolders(field));
+        }
+        return found;
+    }
+
+    private static List<Path> subfolders(Path folder) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(Files::isDirectory)
+                    .filter(e -> !e.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** An id names one model for ever: of two folders that carry it, neither is run. */
+    private static List<ModelFolder> refuseTwins(List<ModelFolder> folders) {
+        Map<String, List<ModelFolder>> byId = new HashMap<>();
+        folders.stream().filter(f -> f.model() != null).forEach(f -> byId.computeIfAbsent(
+                        f.label().toUpperCase(Locale.ROOT), id -> new ArrayList<>())
+                .add(f));
+        List<ModelFolder> checked = new ArrayList<>();
+        for (ModelFolder folder : folders) {
+            List<Path> twins = byId.getOrDefault(folder.label().toUpperCase(Locale.ROOT), List.of()).stream()
+                    .filter(f -> !f.folder().equals(folder.folder()))
+                    .map(ModelFolder::folder)
+                    .toList();
+            checked.add(
+                    twins.isEmpty() || folder.yaml() == null
+                            ? folder
+                            : folder.with(Remark.error(
+                                    ModelProblem.MODEL_ID_TAKEN,
+                                    "the id " + folder.label() + " is also that of " + twins.get(0),
+                                    folder.yaml().place("/id"),
+                                    "Give the newer one an id that was never used; see model.lock.json.")));
+        }
+        return checked;
+    }
+}

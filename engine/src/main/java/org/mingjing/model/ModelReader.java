@@ -1,0 +1,60 @@
+package org.mingjing.model;
+
+import com.networknt.schema.Schema;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.mingjing.contract.Datasets;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+import org.mingjing.yaml.YamlFile;
+
+/** Reads the folder of one model. Never throws over what is in it: all that is wrong becomes a remark. */
+final class ModelReader {
+    static final String MODEL = "model.yml";
+    static final String QUERY = "query.sql";
+    static final String CASES = "cases.yml";
+
+    private static final Schema SCHEMA = YamlFile.schema(ModelReader.class, "model.schema.json");
+
+    private final Datasets datasets;
+
+    ModelReader(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    ModelFolder read(Path folder) {
+        List<Remark> remarks = new ArrayList<>();
+        YamlFile yaml;
+        try {
+            yaml = YamlFile.read(folder.resolve(MODEL));
+        } catch (Problem problem) {
+            return new ModelFolder(folder, null, null, List.of(Remark.of(problem)));
+        }
+        yaml.check(SCHEMA).forEach(problem -> remarks.add(Remark.of(problem)));
+        if (!remarks.isEmpty()) {
+            return new ModelFolder(folder, null, yaml, remarks);
+        }
+        Model model = ModelForm.read(yaml, datasets, remarks);
+        String sql = sql(folder, remarks);
+        LoadedModel loaded = new LoadedModel(model, sql, ModelDigest.of(model, sql), folder);
+        return new ModelFolder(folder, loaded, yaml, remarks);
+    }
+
+    private static String sql(Path folder, List<Remark> remarks) {
+        Path file = folder.resolve(QUERY);
+        try {
+            return Files.readString(file, StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            remarks.add(Remark.error(
+                    ModelProblem.MODEL_FILE_MISSING,
+                    "the model's SQL cannot be read: " + failure,
+                    Place.of(file),
+                    "A model is a folder with model.yml, query.sql and cases.yml, all in UTF-8."));
+            return "";
+        }
+    }
+}
