@@ -24,6 +24,11 @@ public final class Mingjing {
 
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /** The command line, not yet executed. */
+    static CommandLine line() {
         return new CommandLine(new Mingjing())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -35,7 +40,6 @@ public final class Mingjing {
                     err.println("an error of the program itself; please report it with these lines");
                     failure.printStackTrace(err);
                     return ProblemCode.Kind.INTERNAL.exitCode();
-                })
-                .execute(arguments);
+                });
     }
 }
