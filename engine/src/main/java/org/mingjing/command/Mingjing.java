@@ -14,7 +14,11 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "mingjing 0.1.0",
         scope = ScopeType.INHERIT,
-        subcommands = {MapCommand.class, DeriveCommand.class, ModelsCommand.class})
+        subcommands = {
+            MapCommand.class,
+            DeriveCommand.class,
+            ModelsCommand.class
+        })
 public final class Mingjing {
     private Mingjing() {}
 
