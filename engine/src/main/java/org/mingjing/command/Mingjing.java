@@ -16,6 +16,8 @@ import picocli.CommandLine.ScopeType;
         scope = ScopeType.INHERIT,
         subcommands = {
             MapCommand.class,
+            ImportCommand.class,
+            LakeCommand.class,
             DeriveCommand.class,
             ModelsCommand.class
         })
