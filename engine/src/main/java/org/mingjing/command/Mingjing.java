@@ -25,6 +25,7 @@ public final class Mingjing {
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
         return new CommandLine(new Mingjing())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();
                     if (failure instanceof Problem problem) {

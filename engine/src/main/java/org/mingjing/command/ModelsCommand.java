@@ -6,5 +6,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "models",
         description = "The library of supervision models: look, check, test, lock, begin a new one.",
-        subcommands = {ModelsTestCommand.class})
+        subcommands = {
+            ModelsListCommand.class,
+            ModelsShowCommand.class,
+            ModelsLintCommand.class,
+            ModelsTestCommand.class,
+            ModelsMutateCommand.class,
+            ModelsLockCommand.class,
+            ModelsNewCommand.class
+        })
 final class ModelsCommand {}

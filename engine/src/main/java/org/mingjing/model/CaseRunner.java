@@ -11,6 +11,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.sql.CaseSql;
+import org.mingjing.sql.ModelSql;
+import org.mingjing.sql.SqlValue;
 
 /** Runs the cases of one model, as a scan would run the model: rows that lack a needed value are taken out first. */
 public final class CaseRunner {
@@ -18,14 +21,14 @@ public final class CaseRunner {
 
     private final LoadedModel model;
     private final CaseEngine engine;
-    private final CaseQuery query;
+    private final ModelSql sql;
     private final Map<String, Map<String, String>> columns;
     private final Map<String, String> output = new LinkedHashMap<>();
 
     public CaseRunner(LoadedModel model, Datasets datasets, CaseEngine engine) {
         this.model = model;
         this.engine = engine;
-        this.query = new CaseQuery(engine.dialect());
+        this.sql = ModelSql.parse(model.folder().resolve(ModelReader.QUERY), model.sql());
         this.columns = columns(model, datasets);
         model.model().finding().columns().forEach(c -> output.put(c.name(), c.type()));
     }
@@ -45,11 +48,23 @@ public final class CaseRunner {
 
     /** Runs one case. */
     public CaseResult run(ModelCase test) {
-        return new CaseResult(model.id(), test, engine.dialect(), failures(test, model.sql()));
+        return new CaseResult(model.id(), test, engine.dialect(), failures(test, sql));
+    }
+
+    /** How many lines of the statement stand before the model's own. */
+    int linesBefore() {
+        String marker = "-- here";
+        String statement = CaseSql.statement(Map.of(), columns, marker);
+        return (int) statement.substring(0, statement.indexOf(marker)).lines().count();
+    }
+
+    /** What the engine tells of the output of the model's SQL over inputs without rows. */
+    CaseEngine.Answer overNothing() throws SQLException {
+        return engine.ask(statement(sql, Map.of(), anyParameters(model.model())));
     }
 
     /** What differs from what the case expects when this SQL is run in place of the model's own. */
-    List<String> failures(ModelCase test, String sql) {
+    List<String> failures(ModelCase test, ModelSql query) {
         Map<String, List<Map<String, @Nullable String>>> assessable = new LinkedHashMap<>();
         Map<String, Long> left = new TreeMap<>();
         test.given().forEach((alias, rows) -> {
@@ -66,7 +81,7 @@ public final class CaseRunner {
         notAssessable(test, left, failures);
         CaseEngine.Answer answer;
         try {
-            answer = engine.ask(query.over(sql, columns, assessable, parameters(test)));
+            answer = engine.ask(statement(query, assessable, parameters(test)));
         } catch (SQLException failure) {
             failures.add(engine.dialect().shown() + " refuses the SQL: " + firstLines(failure));
             return failures;
@@ -79,18 +94,37 @@ public final class CaseRunner {
     }
 
     /** Whether the engine can make sense of a SQL over the model's inputs. */
-    boolean prepares(String sql) {
+    boolean prepares(ModelSql query) {
         try {
-            engine.ask(query.over(sql, columns, Map.of(), anyParameters()));
+            engine.ask(statement(query, Map.of(), anyParameters(model.model())));
             return true;
         } catch (SQLException notSql) {
             return false;
         }
     }
 
-    private Map<String, ParameterValue> anyParameters() {
+    /** The statement that runs a query over given rows with given parameters. */
+    private String statement(
+            ModelSql query, Map<String, List<Map<String, @Nullable String>>> rows, Map<String, ParameterValue> given) {
+        Map<String, List<Map<String, SqlValue>>> tables = new LinkedHashMap<>();
+        rows.forEach((alias, written) ->
+                tables.put(alias, written.stream().map(row -> row(alias, row)).toList()));
+        Map<String, List<SqlValue>> values = new LinkedHashMap<>();
+        given.forEach((name, value) -> values.put(name, value.sqlValues()));
+        return CaseSql.statement(tables, columns, query.inline(values));
+    }
+
+    private Map<String, SqlValue> row(String alias, Map<String, @Nullable String> written) {
+        Map<String, SqlValue> row = new LinkedHashMap<>();
+        columns.getOrDefault(alias, Map.of())
+                .forEach((column, type) -> row.put(column, new SqlValue(type, written.get(column))));
+        return row;
+    }
+
+    /** The defaults, and some allowed value where there is none: enough where only types matter. */
+    static Map<String, ParameterValue> anyParameters(Model model) {
         Map<String, ParameterValue> values = new LinkedHashMap<>();
-        model.model().parameters().forEach((name, parameter) -> {
+        model.parameters().forEach((name, parameter) -> {
             ParameterValue value = ParameterValue.defaultOf(parameter);
             values.put(name, value == null ? ParameterValue.any(parameter) : value);
         });

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.mingjing.contract.Datasets;
+import org.mingjing.sql.ModelSql;
+import org.mingjing.sql.Portability;
 
 /**
  * All rules on models but the lock's: form, contracts, SQL, texts, cases. What keeps a model from being run is
@@ -23,6 +25,8 @@ public final class ModelLint {
             remarks.addAll(TextChecks.check(folder.model().model(), folder.yaml()));
         }
         folder.sound().ifPresent(model -> {
+            ModelSql sql = ModelSql.parse(model.folder().resolve(ModelReader.QUERY), model.sql());
+            Portability.check(sql).forEach(problem -> remarks.add(Remark.of(problem)));
             ModelCases cases = ModelCases.read(model, datasets);
             remarks.addAll(cases.remarks());
             if (cases.remarks().stream().noneMatch(Remark::isError)) {

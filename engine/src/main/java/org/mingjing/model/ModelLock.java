@@ -65,8 +65,7 @@ public final class ModelLock {
             return new ModelLock(file, false, new TreeMap<>());
         }
         try {
-            Layout layout =
-                    YamlFile.MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Layout.class);
+            Layout layout = YamlFile.MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Layout.class);
             return new ModelLock(file, true, layout.models());
         } catch (IOException | JacksonException failure) {
             throw new Problem(
@@ -85,6 +84,14 @@ public final class ModelLock {
     /** What the lock says of an id. */
     public Optional<Entry> find(String id) {
         return Optional.ofNullable(entries.get(id));
+    }
+
+    /** All ids of a field that were ever locked, retired ones included. */
+    List<String> ids(String field) {
+        return entries.entrySet().stream()
+                .filter(e -> e.getValue().field().equals(field))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     /** What in the library goes against the lock. Models with other mistakes are left out. */
@@ -119,9 +126,11 @@ public final class ModelLock {
 
     private void check(LoadedModel model, ModelFolder folder, List<Remark> remarks) {
         Entry entry = entries.get(model.id());
-        Place version = folder.yaml() == null ? Place.of(folder.folder()) : folder.yaml().place("/version");
+        Place version = folder.yaml() == null
+                ? Place.of(folder.folder())
+                : folder.yaml().place("/version");
         if (entry == null) {
-            remarks.add(Remark.error(
+            remarks.add(Remark.warning(
                     ModelProblem.MODEL_LOCK_STALE,
                     "model " + model.id() + " is not in the lock",
                     version,
@@ -129,8 +138,8 @@ public final class ModelLock {
         } else if (entry.retired() != null) {
             remarks.add(Remark.error(
                     ModelProblem.MODEL_LOCK_RETIRED,
-                    "the id " + model.id() + " was retired on " + entry.retired().date() + ": "
-                            + entry.retired().reason(),
+                    "the id " + model.id() + " was retired on "
+                            + entry.retired().date() + ": " + entry.retired().reason(),
                     folder.yaml() == null ? version : folder.yaml().place("/id"),
                     "An id is never used again; take a new one."));
         } else if (model.model().version() < entry.version()) {
@@ -146,7 +155,7 @@ public final class ModelLock {
                     version,
                     "Set version: " + (entry.version() + 1) + ", then run 'mingjing models lock'."));
         } else if (model.model().version() != entry.version()) {
-            remarks.add(Remark.error(
+            remarks.add(Remark.warning(
                     ModelProblem.MODEL_LOCK_STALE,
                     "the lock knows version " + entry.version() + " of " + model.id() + ", not yet "
                             + model.model().version(),
@@ -163,7 +172,8 @@ public final class ModelLock {
         SortedMap<String, Entry> updated = new TreeMap<>(entries);
         for (LoadedModel model : library.models()) {
             Entry old = entries.get(model.id());
-            boolean lawful = old == null || (old.retired() == null && model.model().version() > old.version());
+            boolean lawful =
+                    old == null || (old.retired() == null && model.model().version() > old.version());
             boolean moved = old != null
                     && old.retired() == null
                     && old.digest().equals(model.digest())
@@ -171,7 +181,11 @@ public final class ModelLock {
             if (lawful || moved) {
                 updated.put(
                         model.id(),
-                        new Entry(model.model().version(), model.digest(), model.model().module(), null));
+                        new Entry(
+                                model.model().version(),
+                                model.digest(),
+                                model.model().module(),
+                                null));
             }
         }
         return new ModelLock(file, true, updated);

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.mingjing.contract.Datasets;
+import org.mingjing.problem.Problem;
+import org.mingjing.sql.ModelSql;
 
 /** Whether the cases of a model notice small changes of its SQL. Runs on DuckDB. */
 public final class MutationCheck {
@@ -32,7 +34,13 @@ public final class MutationCheck {
         List<Mutation> survivors = new ArrayList<>();
         int tried = 0;
         for (Mutation mutation : SqlMutator.of(model.sql(), model.model().parameters())) {
-            if (!runner.prepares(mutation.sql())) {
+            ModelSql mutated;
+            try {
+                mutated = ModelSql.parse(model.folder().resolve(ModelReader.QUERY), mutation.sql());
+            } catch (Problem notSql) {
+                continue;
+            }
+            if (!runner.prepares(mutated)) {
                 continue;
             }
             tried++;
@@ -40,7 +48,7 @@ public final class MutationCheck {
             boolean killed = kills.entrySet().stream()
                     .sorted(Map.Entry.<ModelCase, Integer>comparingByValue(Comparator.reverseOrder()))
                     .map(Map.Entry::getKey)
-                    .filter(one -> !runner.failures(one, mutation.sql()).isEmpty())
+                    .filter(one -> !runner.failures(one, mutated).isEmpty())
                     .findFirst()
                     .map(one -> kills.merge(one, 1, Integer::sum))
                     .isPresent();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.sql.SqlValue;
 import org.mingjing.yaml.YamlFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -74,6 +75,11 @@ public record ParameterValue(String type, boolean list, List<String> elements) {
     /** In one spelling, as a run stores it: the value itself, or a JSON array. */
     public String text() {
         return list ? json(elements) : elements.get(0);
+    }
+
+    /** As SQL literals; none for a list without elements. */
+    public List<SqlValue> sqlValues() {
+        return elements.stream().map(element -> new SqlValue(type, element)).toList();
     }
 
     /** For people, as it stands in an explanation. */

@@ -7,12 +7,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mingjing.contract.Datasets;
 import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+import org.mingjing.sql.Fence;
+import org.mingjing.sql.ModelSql;
 import org.mingjing.yaml.YamlFile;
 
 /**
@@ -20,16 +22,12 @@ import org.mingjing.yaml.YamlFile;
  * inputs, columns, and the output, for which DuckDB prepares it over empty tables.
  */
 final class SqlChecks {
-    /** Lines that {@link CaseQuery} puts before the model's own when the inputs have no rows. */
-    private static final int LINES_BEFORE = 2;
-
     private static final Pattern ENGINE_LINE = Pattern.compile("LINE (\\d+):");
 
     private final LoadedModel model;
     private final Datasets datasets;
     private final YamlFile yaml;
     private final Path file;
-    private final List<SqlToken> tokens;
     private final List<Remark> remarks = new ArrayList<>();
 
     private SqlChecks(LoadedModel model, Datasets datasets, YamlFile yaml) {
@@ -37,18 +35,19 @@ final class SqlChecks {
         this.datasets = datasets;
         this.yaml = yaml;
         this.file = model.folder().resolve(ModelReader.QUERY);
-        this.tokens = SqlToken.of(model.sql());
     }
 
     static List<Remark> check(LoadedModel model, Datasets datasets, YamlFile yaml, CaseEngine duckdb) {
         SqlChecks checks = new SqlChecks(model, datasets, yaml);
-        if (checks.tokens.isEmpty()) {
-            checks.sql(ModelProblem.MODEL_SQL_INVALID, 0, "there is no SQL", "Write one select.");
-            return checks.remarks;
+        ModelSql sql;
+        try {
+            sql = ModelSql.parse(checks.file, model.sql());
+        } catch (Problem problem) {
+            return List.of(Remark.of(problem));
         }
-        checks.oneStatement();
-        checks.parameters();
-        checks.inputs();
+        Fence.check(sql, model.model().inputs().keySet()).forEach(p -> checks.remarks.add(Remark.of(p)));
+        checks.parameters(sql);
+        checks.inputs(sql);
         if (checks.remarks.stream().noneMatch(Remark::isError)) {
             checks.output(duckdb);
         }
@@ -63,55 +62,21 @@ final class SqlChecks {
                 .collect(Collectors.toSet());
     }
 
-    /** Brackets that balance and no semicolon but the last: so the SQL can be put into brackets and stays inside. */
-    private void oneStatement() {
-        int depth = 0;
-        for (int i = 0; i < tokens.size(); i++) {
-            SqlToken token = tokens.get(i);
-            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-            if (depth < 0) {
-                sql(ModelProblem.MODEL_SQL_INVALID, token.line(), "a bracket is closed that was not opened", "");
-                return;
-            }
-            if (token.is(";") && i < tokens.size() - 1) {
-                sql(
-                        ModelProblem.MODEL_SQL_INVALID,
-                        token.line(),
-                        "there is more than one statement",
-                        "Write one select; steps are written with … as (…).");
-                return;
-            }
-        }
-        if (depth > 0) {
-            sql(ModelProblem.MODEL_SQL_INVALID, 0, "a bracket is opened and never closed", "");
-        }
-    }
-
-    private void parameters() {
+    private void parameters(ModelSql sql) {
         Map<String, Model.Parameter> declared = model.model().parameters();
-        Set<String> used = new TreeSet<>();
-        for (SqlToken token : tokens) {
-            if (token.kind() == SqlToken.Kind.PARAMETER && used.add(token.name())) {
-                if (!declared.containsKey(token.name())) {
-                    sql(
-                            ModelProblem.MODEL_PARAMETER_UNDECLARED,
-                            token.line(),
-                            "parameter " + token.text() + " is not declared in model.yml",
-                            declared.isEmpty()
-                                    ? "Declare it with type, default, range, unit and why."
-                                    : Nearest.hint(token.name(), declared.keySet()));
-                }
-            }
-            if (token.is("?")) {
-                sql(
-                        ModelProblem.MODEL_SQL_INVALID,
-                        token.line(),
-                        "the SQL holds a '?'",
-                        "Write a parameter as :name and declare it in model.yml.");
+        for (String name : sql.parameters()) {
+            if (!declared.containsKey(name)) {
+                remarks.add(Remark.error(
+                        ModelProblem.MODEL_PARAMETER_UNDECLARED,
+                        "parameter :" + name + " is not declared in model.yml",
+                        sql.placeOfParameter(name),
+                        declared.isEmpty()
+                                ? "Declare it with type, default, range, unit and why."
+                                : Nearest.hint(name, declared.keySet())));
             }
         }
         declared.keySet().stream()
-                .filter(name -> !used.contains(name))
+                .filter(name -> !sql.parameters().contains(name))
                 .forEach(name -> remarks.add(Remark.error(
                         ModelProblem.MODEL_PARAMETER_UNUSED,
                         "parameter '" + name + "' is not used in query.sql",
@@ -119,10 +84,11 @@ final class SqlChecks {
                         "Use it as :" + name + ", or take it out.")));
     }
 
-    private void inputs() {
+    private void inputs(ModelSql sql) {
         Set<String> words = words(model.sql());
+        Set<String> tables = sql.tables().stream().map(ModelSql.TableUse::name).collect(Collectors.toSet());
         model.model().inputs().forEach((alias, input) -> {
-            if (!words.contains(alias)) {
+            if (!tables.contains(alias)) {
                 remarks.add(Remark.error(
                         ModelProblem.MODEL_INPUT_UNUSED,
                         "input '" + alias + "' is not read in query.sql",
@@ -141,17 +107,12 @@ final class SqlChecks {
     }
 
     private void output(CaseEngine duckdb) {
-        Map<String, ParameterValue> parameters = new LinkedHashMap<>();
-        model.model().parameters().forEach((name, parameter) -> {
-            ParameterValue value = ParameterValue.defaultOf(parameter);
-            parameters.put(name, value == null ? ParameterValue.any(parameter) : value);
-        });
+        CaseRunner runner = new CaseRunner(model, datasets, duckdb);
         CaseEngine.Answer answer;
         try {
-            answer = duckdb.ask(new CaseQuery(duckdb.dialect())
-                    .over(model.sql(), CaseRunner.columns(model, datasets), Map.of(), parameters));
+            answer = runner.overNothing();
         } catch (SQLException failure) {
-            refused(String.valueOf(failure.getMessage()));
+            refused(String.valueOf(failure.getMessage()), runner.linesBefore());
             return;
         }
         Map<String, String> actual = new LinkedHashMap<>(answer.columns());
@@ -189,9 +150,9 @@ final class SqlChecks {
     }
 
     /** What the engine says, with the line of the model's own file. */
-    private void refused(String message) {
+    private void refused(String message, int linesBefore) {
         Matcher matcher = ENGINE_LINE.matcher(message);
-        int line = matcher.find() ? Math.max(0, Integer.parseInt(matcher.group(1)) - LINES_BEFORE) : 0;
+        int line = matcher.find() ? Math.max(0, Integer.parseInt(matcher.group(1)) - linesBefore) : 0;
         String text = message.lines()
                 .filter(l -> !l.isBlank()
                         && !ENGINE_LINE.matcher(l).lookingAt()
