@@ -25,9 +25,9 @@ with positive as (
     group by payer_id, currency, category
 )
 select d.line_id, d.payer_id, d.claimant_id, d.supplier_id, d.supplier_name, d.category, d.currency, d.day, d.amount as line_amount, d.peers,
-       cast(exp(d.middle_size) as decimal(18, 2)) as typical_amount, d.away / s.usual_away as distance,
+       cast(exp(d.middle_size) as decimal(18, 2)) as typical_amount, d.away / cast(s.usual_away as double) as distance,
        case when d.peers < :min_peers then 'not_assessable' else 'hit' end as outcome
 from distant as d
 join spread as s on s.payer_id = d.payer_id and s.currency = d.currency and s.category = d.category
-where d.away / s.usual_away > :max_distance and d.amount >= :min_amount
+where d.away / cast(s.usual_away as double) > :max_distance and d.amount >= :min_amount
   and (d.third_amount is null or d.third_amount * 2 < d.amount) -- else this supplier's bills are of that size

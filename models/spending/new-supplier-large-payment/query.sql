@@ -7,8 +7,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
                       where credit.payer_id = s.payer_id and credit.supplier_id = s.supplier_id
                         and credit.currency = s.currency and credit.amount = -s.amount)
 ), daily as (           -- what a supplier got on one day is one purchase
-    select payer_id, supplier_id, currency, day, min(supplier_name) as supplier_name, sum(amount) as day_amount,
-           array_agg(line_id order by line_id) as line_ids
+    select payer_id, supplier_id, currency, day, min(supplier_name) as supplier_name, sum(amount) as day_amount
     from standing
     group by payer_id, supplier_id, currency, day
 ), ranked as (
@@ -24,7 +23,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
     group by payer_id, currency
 )
 select r.payer_id, r.supplier_id, r.supplier_name, r.currency, r.day, cast(r.day_amount as decimal(18, 2)) as day_amount, b.data_from,
-       date_diff('day', b.data_from, r.day) as days_before, r.purchases, r.purchases - r.place + 1 as place_from_top, r.line_ids
+       date_diff('day', b.data_from, r.day) as days_before, r.purchases, r.purchases - r.place + 1 as place_from_top
 from ranked as r
 join begun as b on b.payer_id = r.payer_id and b.currency = r.currency
 where r.nth = 1 and date_diff('day', b.data_from, r.day) >= :history_days
