@@ -19,7 +19,8 @@ import picocli.CommandLine.ScopeType;
             ImportCommand.class,
             LakeCommand.class,
             DeriveCommand.class,
-            ModelsCommand.class
+            ModelsCommand.class,
+            ScanCommand.class
         })
 public final class Mingjing {
     private Mingjing() {}
