@@ -104,7 +104,8 @@ final class RunOptions {
     private static Duration duration(String text) {
         Matcher time = TIME.matcher(text.strip());
         if (!time.matches()) {
-            throw new IllegalArgumentException("--time-limit must be a time such as 90s, 10m or 1h, not '" + text + "'");
+            throw new IllegalArgumentException(
+                    "--time-limit must be a time such as 90s, 10m or 1h, not '" + text + "'");
         }
         long number = Long.parseLong(time.group(1));
         return switch (time.group(2) == null ? "s" : time.group(2).toLowerCase(Locale.ROOT)) {

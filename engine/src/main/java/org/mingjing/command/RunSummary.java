@@ -19,7 +19,16 @@ final class RunSummary {
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 english
-                        ? List.of("model", "state", "candidates", "hits", "explained", "not assess.", "no hit", "time", "title")
+                        ? List.of(
+                                "model",
+                                "state",
+                                "candidates",
+                                "hits",
+                                "explained",
+                                "not assess.",
+                                "no hit",
+                                "time",
+                                "title")
                         : List.of("模型", "状态", "比对对象", "命中", "已有解释", "无法判断", "未命中", "用时", "名称"));
         for (ModelRun model : run.models()) {
             boolean counted = model.state() == ModelState.DONE || model.state() == ModelState.HELD;
@@ -38,8 +47,9 @@ final class RunSummary {
         for (ModelRun model : run.models()) {
             String reason = model.reason();
             if (reason != null) {
-                out.printf("%n%s %s [%s]%n  %s%n", model.model(), state(model.state(), language), model.code(),
-                        reason.replace("\n", "\n  "));
+                out.printf(
+                        "%n%s %s [%s]%n  %s%n",
+                        model.model(), state(model.state(), language), model.code(), reason.replace("\n", "\n  "));
             }
             for (Text note : model.notes()) {
                 out.printf("%s: %s%n", model.model(), note.in(language));

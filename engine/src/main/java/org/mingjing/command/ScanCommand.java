@@ -61,9 +61,8 @@ final class ScanCommand implements Callable<Integer> {
         }
         Path target = Objects.requireNonNull(out);
         try (StopOnExit stop = new StopOnExit()) {
-            Scan scan = Scan.over(settings)
-                    .reportingTo(new ScanProgressLine(err))
-                    .stoppingOn(stop.cancellation());
+            Scan scan =
+                    Scan.over(settings).reportingTo(new ScanProgressLine(err)).stoppingOn(stop.cancellation());
             Run run = (force ? scan.replacing() : scan).to(target);
             PrintWriter print = command.commandLine().getOut();
             RunSummary.print(print, run, language);

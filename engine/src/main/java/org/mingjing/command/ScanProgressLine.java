@@ -45,7 +45,12 @@ final class ScanProgressLine implements ScanProgress {
                 : RunSummary.state(model.state(), Language.EN);
         err.printf(
                 "[%d/%d] %s %s, %.1f s%s%n",
-                done, all, model.model(), result, model.millis() / 1000.0, done < all ? "; about " + words(left) + " left" : "");
+                done,
+                all,
+                model.model(),
+                result,
+                model.millis() / 1000.0,
+                done < all ? "; about " + words(left) + " left" : "");
         err.flush();
     }
 
