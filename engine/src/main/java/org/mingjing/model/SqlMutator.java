@@ -66,12 +66,16 @@ final class SqlMutator {
     private final List<SqlToken> tokens;
     private final Map<String, Model.Parameter> parameters;
     private final Set<Integer> excused = new HashSet<>();
+    /** Positions of tokens in a {@code values} list: a table of its own, no logic. */
+    private final Set<Integer> listed = new HashSet<>();
+
     private final List<Mutation> mutations = new ArrayList<>();
 
     private SqlMutator(String sql, Map<String, Model.Parameter> parameters) {
         this.sql = sql;
         this.tokens = SqlToken.of(sql);
         this.parameters = parameters;
+        markValues();
         List<String> lines = sql.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (EXCUSED.matcher(lines.get(i)).find()) {
@@ -93,7 +97,30 @@ final class SqlMutator {
         return mutator.mutations;
     }
 
+    private void markValues() {
+        for (int i = 0; i < tokens.size(); i++) {
+            if (!tokens.get(i).is("values")) {
+                continue;
+            }
+            int depth = 0;
+            for (int j = i + 1; j < tokens.size(); j++) {
+                SqlToken token = tokens.get(j);
+                if (depth == 0 && !token.is("(") && !token.is(",")) {
+                    break;
+                }
+                depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
+                if (depth < 0) {
+                    break;
+                }
+                listed.add(j);
+            }
+        }
+    }
+
     private void mutate(int i) {
+        if (listed.contains(i)) {
+            return;
+        }
         SqlToken token = tokens.get(i);
         switch (token.kind()) {
             case NUMBER -> number(i);
@@ -146,6 +173,7 @@ final class SqlMutator {
         };
     }
 
+    /** A left join becomes an inner one. The other way round a later condition mostly undoes: it says little. */
     private void join(int i) {
         SqlToken token = tokens.get(i);
         SqlToken before = previous(i);
@@ -153,10 +181,6 @@ final class SqlMutator {
         SqlToken side = outer ? previous(i - 1) : before;
         if (side.is("left") || side.is("right") || side.is("full")) {
             replace(side, token, "join");
-        } else if (before.is("inner")) {
-            replace(before, token, "left join");
-        } else if (!before.is("cross")) {
-            replace(token, token, "left join");
         }
     }
 

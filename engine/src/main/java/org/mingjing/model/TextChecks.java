@@ -117,8 +117,10 @@ final class TextChecks {
     private void placeholders() {
         Set<String> known = new HashSet<>(model.parameters().keySet());
         model.finding().columns().forEach(column -> known.add(column.name()));
-        Set<String> english = placeholders(model.explanation().en(), known);
-        Set<String> chinese = placeholders(model.explanation().zh(), known);
+        Text explanation = model.explanation();
+        Set<String> english = placeholders(explanation.en(), known);
+        Set<String> chinese =
+                explanation.zh().equals(explanation.en()) ? english : placeholders(explanation.zh(), known);
         if (!english.equals(chinese)) {
             warn(
                     "/explanation",

@@ -1,0 +1,39 @@
+package org.mingjing.scan;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One model's stay on an engine: its inputs by alias, and what it keeps for itself. A failure ends this session
+ * only, as a {@link org.mingjing.problem.Problem} with {@link ScanProblem#MODEL_TIME_LIMIT},
+ * {@link ScanProblem#MODEL_MEMORY_LIMIT}, {@link ScanProblem#MODEL_CANCELLED} or {@link ScanProblem#MODEL_FAILED}.
+ * The time limit counts from the opening of the session. SQL is in what both engines share, values are written in
+ * as literals; it has passed the fence before it comes here.
+ */
+public interface Session extends AutoCloseable {
+    /**
+     * Runs a select and keeps its rows under a name that later queries of this session can read; where the engine
+     * can, without the rows leaving it.
+     *
+     * @return how many rows
+     */
+    long keep(String name, String select);
+
+    /**
+     * Keeps the given rows under a name.
+     *
+     * @param columns name to SQL type, in order
+     * @param rows values as text, in the order of the columns
+     */
+    void load(String name, Map<String, String> columns, Iterable<? extends List<? extends @Nullable String>> rows);
+
+    /** Names of the columns that a select would give; runs nothing. */
+    List<String> columns(String select);
+
+    /** Runs a select and hands out its rows one by one, in flat memory. */
+    void read(String select, RowReader reader);
+
+    @Override
+    void close();
+}
