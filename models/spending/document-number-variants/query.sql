@@ -21,7 +21,7 @@ with numbered as (      -- O, I and L typed for 0 and 1; punctuation and leading
                       and n.currency = v.currency and abs(n.amount) = v.line_amount and n.number_key = v.number_key
     group by v.payer_id, v.claimant, v.supplier_id, v.currency, v.line_amount, v.number_key
 )
-select payer_id, nullif(claimant, '') as claimant_id, supplier_id, supplier_name, number_key, document_nos, currency, line_amount,
+select payer_id, claimant as claimant_id, supplier_id, supplier_name, number_key, document_nos, currency, line_amount,
        cast(copies as bigint) as copies, first_day, last_day,
        cast(line_amount * (copies - 1) as decimal(18, 2)) as repeated_amount, line_ids
 from shown

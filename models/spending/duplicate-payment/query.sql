@@ -31,7 +31,7 @@ with numbered as (      -- a number of up to three characters says little: it co
                       and n.currency = j.currency and n.document_key = j.document_key and abs(n.amount) = j.line_amount
     group by j.payer_id, j.claimant, j.supplier_id, j.currency, j.line_amount, j.number_kind
 )
-select payer_id, nullif(claimant, '') as claimant_id, supplier_id, supplier_name, document_nos, documents, number_kind, currency, line_amount,
+select payer_id, claimant as claimant_id, supplier_id, supplier_name, document_nos, documents, number_kind, currency, line_amount,
        cast(copies as bigint) as copies, first_day, last_day,
        cast(line_amount * (copies - documents) as decimal(18, 2)) as repeated_amount, line_ids,
        case when number_kind = 'account' then 'explained' else 'hit' end as outcome

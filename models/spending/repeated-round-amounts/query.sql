@@ -17,7 +17,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
     from standing
     group by payer_id, coalesce(claimant_id, ''), supplier_id, currency
 )
-select c.payer_id, nullif(c.claimant, '') as claimant_id, c.supplier_id, c.supplier_name, c.currency, c.purchases,
+select c.payer_id, c.claimant as claimant_id, c.supplier_id, c.supplier_name, c.currency, c.purchases,
        cast(c.round_purchases as bigint) as round_purchases, c.round_values, cast(c.round_sum as decimal(18, 2)) as round_sum,
        g.general_share_pct, c.first_day, c.last_day,
        case when g.general_share_pct > :max_general_pct then 'not_assessable' else 'hit' end as outcome

@@ -36,7 +36,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
     group by j.payer_id, j.claimant, j.supplier_id, j.supplier_name, j.currency, j.paid_amount, j.first_voucher, j.last_voucher,
              j.first_day, j.last_day, j.days_apart, j.purchases
 )
-select payer_id, nullif(claimant, '') as claimant_id, supplier_id, supplier_name, currency,
+select payer_id, claimant as claimant_id, supplier_id, supplier_name, currency,
        cast(paid_amount as decimal(18, 2)) as paid_amount, first_voucher, last_voucher, first_day, last_day, days_apart, purchases, line_ids
 from shown
 where paid_amount >= :min_amount and days_apart <= :max_days

@@ -31,7 +31,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
       and smallest_amount * 100 >= :single_limit * :min_share_pct
       and purchases <= :max_purchases   -- a longer series is a running delivery
 )                       -- back to the lines, for the few series left
-select j.payer_id, nullif(j.unit, '') as department, j.supplier_id, j.supplier_name, j.currency, j.first_day, j.last_day, j.purchases,
+select j.payer_id, j.unit as department, j.supplier_id, j.supplier_name, j.currency, j.first_day, j.last_day, j.purchases,
        cast(j.smallest_amount as decimal(18, 2)) as smallest_amount, cast(j.largest_amount as decimal(18, 2)) as largest_amount,
        cast(j.total_amount as decimal(18, 2)) as total_amount, array_agg(s.line_id order by s.line_id) as line_ids
 from judged as j
