@@ -147,8 +147,8 @@ public final class ContractLock {
             if (kept == null) {
                 breaches.add(reference + ": column '" + column.name() + "' is gone");
             } else if (!kept.type().equals(column.type())) {
-                breaches.add(reference + ": column '" + column.name() + "' was " + column.type() + " and is "
-                        + kept.type());
+                breaches.add(
+                        reference + ": column '" + column.name() + "' was " + column.type() + " and is " + kept.type());
             }
         }
         columns.values().stream()

@@ -25,10 +25,10 @@ final class Spelling {
         for (int at = 0; at < whole.length(); at++) {
             char c = whole.charAt(at);
             if (c >= FULL_WIDTH_FIRST && c <= FULL_WIDTH_LAST) {
-                c -= FULL_WIDTH_OFFSET;
+                c = (char) (c - FULL_WIDTH_OFFSET);
             }
             if (c >= 'a' && c <= 'z') {
-                c -= 'a' - 'A';
+                c = (char) (c - ('a' - 'A'));
             }
             if (!isInvisible(c)) {
                 cleaned.append(c);
