@@ -76,7 +76,7 @@ final class Batch {
             Cancellation cancellation,
             Runnable beforeCommit) {
         Path staging = writer.staging();
-        IdentifierGate gate = KnownIdentifiers.of(lake, settings);
+        IdentifierGate gate = KnownIdentifiers.of(lake, settings, now);
         RejectNotes notes = new RejectNotes(gate, settings.showPersonal());
         try (Engine engine = Engine.open(staging.resolve("work"), settings.memory(), cancellation)) {
             RejectWriter rejects = new RejectWriter(engine, staging.resolve("rejects"), id, fileName());

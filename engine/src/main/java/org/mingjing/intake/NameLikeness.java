@@ -17,6 +17,9 @@ final class NameLikeness {
     private static final Set<String> FILLERS =
             Set.of("the", "of", "a", "in", "for", "and", "id", "no", "number", "code");
 
+    /** Where a heading says all that a name says, and more. */
+    private static final double CONTAINED = 0.6;
+
     private NameLikeness() {}
 
     /** 1 for the same name, 0 for nothing in common. */
@@ -43,7 +46,7 @@ final class NameLikeness {
         if (bareA.equals(b)) {
             return 0.95;
         }
-        double words = words(heading, name);
+        double words = Math.max(words(heading, name), tokens(heading).containsAll(tokens(name)) ? CONTAINED : 0);
         return Math.max(words, isHan(a) || isHan(b) ? bigrams(a, b) : 0.8 * bigrams(a, b));
     }
 

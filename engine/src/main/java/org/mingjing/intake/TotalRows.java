@@ -49,7 +49,7 @@ final class TotalRows {
     private final Plan plan;
     private final Set<String> labels = new HashSet<>(LABELS);
     private final java.util.BitSet firsts = new java.util.BitSet();
-    private final java.util.BitSet pairs = new java.util.BitSet();
+    private final java.util.BitSet beginnings = new java.util.BitSet();
     private final boolean[] numeric;
     private final List<Target> adding = new ArrayList<>();
     private final Sum[] all;
@@ -69,7 +69,7 @@ final class TotalRows {
             if (first < 0x7f) {
                 firsts.set(first + 0xfee0); // full width
                 firsts.set(Character.toUpperCase(first) + 0xfee0);
-                pairs.set(first * 128 + (label.length() > 1 ? label.charAt(1) & 127 : 0));
+                beginnings.set(beginning(label));
             }
         }
         this.longest = labels.stream().mapToInt(String::length).max().orElse(0) + 4;
@@ -136,14 +136,20 @@ final class TotalRows {
         }
         // most cells begin with characters that no label begins with
         char first = cell.charAt(0);
-        return (first <= ' ' || firsts.get(first)) && mayBegin(first, cell.charAt(1)) && labels.contains(fold(cell));
+        return (first <= ' ' || firsts.get(first)) && mayBegin(first, cell) && labels.contains(fold(cell));
     }
 
-    /** Latin labels by their first two letters; between Chinese characters there may be spaces. */
-    private boolean mayBegin(char first, char second) {
-        return first >= 0x7f
-                || first <= ' '
-                || pairs.get(Character.toLowerCase(first) * 128 + (Character.toLowerCase(second) & 127));
+    /** Latin labels by their first three letters; between Chinese characters there may be spaces. */
+    private boolean mayBegin(char first, String cell) {
+        return first >= 0x7f || first <= ' ' || beginnings.get(beginning(cell));
+    }
+
+    private static int beginning(String text) {
+        int letters = 0;
+        for (int i = 0; i < 3 && i < text.length(); i++) {
+            letters = letters << 7 | (Character.toLowerCase(text.charAt(i)) & 127);
+        }
+        return letters;
     }
 
     private static String fold(String label) {
