@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "mingjing 0.1.0",
         scope = ScopeType.INHERIT,
-        subcommands = {})
+        subcommands = {DeriveCommand.class, ModelsCommand.class})
 public final class Mingjing {
     private Mingjing() {}
 
@@ -25,6 +25,7 @@ public final class Mingjing {
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
         return new CommandLine(new Mingjing())
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();
                     if (failure instanceof Problem problem) {

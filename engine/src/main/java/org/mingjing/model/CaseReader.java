@@ -99,6 +99,15 @@ final class CaseReader {
         });
         Map<String, ParameterValue> parameters = new LinkedHashMap<>();
         written.path("parameters").properties().forEach(e -> parameter(e.getKey(), e.getValue(), at, parameters));
+        model.model().parameters().forEach((name, parameter) -> {
+            if (parameter.value() == null && !parameters.containsKey(name)) {
+                remarks.add(Remark.error(
+                        ModelProblem.MODEL_CASES_INVALID,
+                        "parameter '" + name + "' has no default, and the case does not set it",
+                        yaml.place(at),
+                        "Add parameters: {" + name + ": …} to the case."));
+            }
+        });
         Map<String, Long> notAssessable = new LinkedHashMap<>();
         written.path("not_assessable").properties().forEach(e -> {
             if (knownInput(e.getKey(), at + "/not_assessable/" + e.getKey())) {

@@ -63,6 +63,33 @@ public record Model(
         related = related == null ? List.of() : List.copyOf(related);
     }
 
+    /** The same model with other inputs. */
+    Model with(Map<String, Input> other) {
+        return new Model(
+                id,
+                version,
+                title,
+                module,
+                indicator,
+                dimension,
+                status,
+                severity,
+                tier,
+                statistical,
+                description,
+                legalBasis,
+                other,
+                parameters,
+                finding,
+                explanation,
+                falsePositives,
+                blindSpots,
+                checkFirst,
+                expectedHits,
+                related,
+                date);
+    }
+
     /** How a model looks at behaviour. */
     public enum Dimension {
         @JsonProperty("time")

@@ -1,6 +1,7 @@
 package org.mingjing.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -58,9 +59,25 @@ final class ModelForm {
         model.path("parameters")
                 .properties()
                 .forEach(e -> parameter((ObjectNode) e.getValue(), "/parameters/" + e.getKey()));
+        model.get("inputs").properties().forEach(e -> reads((ObjectNode) e.getValue()));
         ((ObjectNode) model.get("expected_hits")).remove("unit");
         finding((ObjectNode) model.get("finding"), model.get("inputs"));
         return model;
+    }
+
+    /** An input that lists no further columns may read all; {@link SqlChecks} narrows that to those it does read. */
+    private void reads(ObjectNode input) {
+        String dataset = input.get("dataset").asString().replaceFirst("@.*", "");
+        Optional<DatasetContract> contract = datasets.find(dataset);
+        if (input.has("reads") || contract.isEmpty()) {
+            return;
+        }
+        Set<String> needs = new HashSet<>();
+        input.get("needs").forEach(column -> needs.add(column.asString()));
+        ArrayNode reads = input.putArray("reads");
+        InputColumns.of(contract.get()).keySet().stream()
+                .filter(column -> !needs.contains(column))
+                .forEach(reads::add);
     }
 
     private void parameter(ObjectNode parameter, String pointer) {

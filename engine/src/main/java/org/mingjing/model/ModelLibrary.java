@@ -48,10 +48,12 @@ public final class ModelLibrary {
                     Place.of(folder),
                     "Name it with --models, or run the command from the project.");
         }
-        ModelReader reader = new ModelReader(datasets);
         List<ModelFolder> folders = new ArrayList<>();
-        for (Path at : modelFolders(folder)) {
-            folders.add(reader.read(at));
+        try (CaseEngine duckdb = CaseEngine.duckdb()) {
+            ModelReader reader = new ModelReader(datasets, duckdb);
+            for (Path at : modelFolders(folder)) {
+                folders.add(reader.read(at));
+            }
         }
         return new ModelLibrary(folder, datasets, refuseTwins(folders));
     }

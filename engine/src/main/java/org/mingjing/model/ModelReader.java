@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.mingjing.contract.Datasets;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
@@ -22,8 +25,11 @@ final class ModelReader {
 
     private final Datasets datasets;
 
-    ModelReader(Datasets datasets) {
+    private final CaseEngine duckdb;
+
+    ModelReader(Datasets datasets, CaseEngine duckdb) {
         this.datasets = datasets;
+        this.duckdb = duckdb;
     }
 
     ModelFolder read(Path folder) {
@@ -39,9 +45,28 @@ final class ModelReader {
             return new ModelFolder(folder, null, yaml, remarks);
         }
         Model model = ModelForm.read(yaml, datasets, remarks);
+        remarks.addAll(FormChecks.check(model, folder, yaml, datasets));
         String sql = sql(folder, remarks);
-        LoadedModel loaded = new LoadedModel(model, sql, ModelDigest.of(model, sql), folder);
+        LoadedModel loaded = new LoadedModel(narrowed(model, sql), sql, ModelDigest.of(model, sql), folder);
+        if (remarks.stream().noneMatch(Remark::isError)) {
+            remarks.addAll(SqlChecks.check(loaded, datasets, yaml, duckdb));
+        }
         return new ModelFolder(folder, loaded, yaml, remarks);
+    }
+
+    /** Of the further columns, those that the SQL speaks of: what it does not read it need not be given. */
+    private static Model narrowed(Model model, String sql) {
+        Set<String> words = SqlChecks.words(sql);
+        Map<String, Model.Input> inputs = new LinkedHashMap<>();
+        model.inputs()
+                .forEach((alias, input) -> inputs.put(
+                        alias,
+                        new Model.Input(
+                                input.dataset(),
+                                input.needs(),
+                                input.reads().stream().filter(words::contains).toList(),
+                                input.optional())));
+        return model.with(inputs);
     }
 
     private static String sql(Path folder, List<Remark> remarks) {

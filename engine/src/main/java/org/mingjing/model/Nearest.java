@@ -3,6 +3,7 @@ package org.mingjing.model;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Finds the name that somebody meant. */
 final class Nearest {
@@ -21,6 +22,12 @@ final class Nearest {
                 .orElseThrow();
         if (distance(wanted, best.toLowerCase(Locale.ROOT)) <= Math.min(FAR, Math.max(1, meant.length() / 2))) {
             return "Did you mean '" + best + "'?";
+        }
+        Optional<String> longer = known.stream()
+                .filter(name -> wanted.length() > 2 && name.contains(wanted))
+                .findFirst();
+        if (longer.isPresent()) {
+            return "Did you mean '" + longer.get() + "'?";
         }
         return "There is: "
                 + String.join(", ", known.stream().sorted().limit(40).toList()) + ".";

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.sql.SqlValue;
 import org.mingjing.yaml.YamlFile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +43,25 @@ public record ParameterValue(String type, boolean list, List<String> elements) {
         return parameter.value() == null ? null : parse(parameter, parameter.value());
     }
 
+    /** Some allowed value, where only the types matter. */
+    static ParameterValue any(Model.Parameter parameter) {
+        if (!parameter.options().isEmpty()) {
+            String option = parameter.options().get(0);
+            return parse(parameter, parameter.isList() ? json(List.of(option)) : option);
+        }
+        if (!parameter.range().isEmpty()) {
+            return parse(parameter, plain(parameter.range().get(0)));
+        }
+        String text =
+                switch (parameter.elementType()) {
+                    case "date", "timestamp" -> "2000-01-01";
+                    case "time" -> "00:00";
+                    case "boolean" -> "true";
+                    default -> "1";
+                };
+        return parse(parameter, text);
+    }
+
     /** The text of a value as it stands in a YAML file. */
     static String textOf(JsonNode node) {
         if (node.isArray()) {
@@ -55,6 +75,11 @@ public record ParameterValue(String type, boolean list, List<String> elements) {
     /** In one spelling, as a run stores it: the value itself, or a JSON array. */
     public String text() {
         return list ? json(elements) : elements.get(0);
+    }
+
+    /** As SQL literals; none for a list without elements. */
+    public List<SqlValue> sqlValues() {
+        return elements.stream().map(element -> new SqlValue(type, element)).toList();
     }
 
     /** For people, as it stands in an explanation. */

@@ -21,6 +21,7 @@ final class TextChecks {
                     + "|贪污|贪腐|腐败|盗窃|偷窃|违法|犯罪|舞弊|受贿|行贿|诈骗|骗取|侵吞|挪用|罪",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final String UNFINISHED = "TO FILL IN";
     private static final Pattern NONE = Pattern.compile("(none|n/?a|-|无|没有)\\.?", Pattern.CASE_INSENSITIVE);
 
     private final Model model;
@@ -39,6 +40,7 @@ final class TextChecks {
         checks.accusations();
         checks.placeholders();
         checks.innocentReasons();
+        checks.unfinished();
         return checks.remarks;
     }
 
@@ -97,11 +99,28 @@ final class TextChecks {
         }
     }
 
+    /** What the scaffold leaves to its author. */
+    private void unfinished() {
+        String all = YamlFile.MAPPER.writeValueAsString(yaml.root());
+        if (!all.contains(UNFINISHED)) {
+            return;
+        }
+        String what = "a text still says " + UNFINISHED;
+        String mend = "Write it; until then the model says nothing to those who get its findings.";
+        if (model.status() == Model.Status.EXPERIMENTAL) {
+            warn("", what, mend);
+        } else {
+            error(ModelProblem.MODEL_TEXT, "", what, mend);
+        }
+    }
+
     private void placeholders() {
         Set<String> known = new HashSet<>(model.parameters().keySet());
         model.finding().columns().forEach(column -> known.add(column.name()));
-        Set<String> english = placeholders(model.explanation().en(), known);
-        Set<String> chinese = placeholders(model.explanation().zh(), known);
+        Text explanation = model.explanation();
+        Set<String> english = placeholders(explanation.en(), known);
+        Set<String> chinese =
+                explanation.zh().equals(explanation.en()) ? english : placeholders(explanation.zh(), known);
         if (!english.equals(chinese)) {
             warn(
                     "/explanation",

@@ -74,10 +74,7 @@ final class ValueType {
                 case "boolean" -> bool(trimmed);
                 case "date" -> LocalDate.parse(trimmed).toString();
                 case "time" -> LocalTime.parse(trimmed).format(TIME);
-                case "timestamp" ->
-                    LocalDateTime.parse(trimmed.replace(' ', 'T')).format(DateTimeFormatter.ISO_LOCAL_DATE)
-                            + " "
-                            + LocalDateTime.parse(trimmed.replace(' ', 'T')).format(TIME);
+                case "timestamp" -> timestamp(trimmed);
                 default -> decimal(type, trimmed);
             };
         } catch (ArithmeticException | NumberFormatException | DateTimeException failure) {
@@ -90,10 +87,33 @@ final class ValueType {
         return type.equals("bigint") || type.equals("double") || type.startsWith("decimal(");
     }
 
+    /**
+     * Whether values of a type that an engine tells can stand in a column of the declared one without losing
+     * anything but width: the engines widen sums and decimals each in their own way.
+     */
+    static boolean fits(String declared, String told) {
+        return switch (declared) {
+            case "bigint" -> told.equals("bigint") || told.matches("(tiny|small|huge)int|integer");
+            case "double" -> told.equals("double") || told.equals("real") || told.equals("float");
+            default ->
+                declared.startsWith("decimal(")
+                        ? told.startsWith("decimal(") && scale(told) == scale(declared)
+                        : declared.equals(told);
+        };
+    }
+
     /** Decimals after the point, for a decimal type. */
     static int scale(String type) {
         Matcher matcher = DECIMAL.matcher(type);
         return matcher.matches() ? Integer.parseInt(matcher.group(2)) : 0;
+    }
+
+    /** A day alone means its beginning. */
+    private static String timestamp(String text) {
+        LocalDateTime value = text.length() == 10
+                ? LocalDate.parse(text).atStartOfDay()
+                : LocalDateTime.parse(text.replace(' ', 'T'));
+        return value.toLocalDate() + " " + value.format(TIME);
     }
 
     private static double finite(double value) {

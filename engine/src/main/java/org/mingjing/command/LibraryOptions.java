@@ -1,0 +1,38 @@
+package org.mingjing.command;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Datasets;
+import org.mingjing.model.ModelLibrary;
+import picocli.CommandLine.Option;
+
+/** Where the library lies: the project's own folders, or others. */
+final class LibraryOptions {
+    @Option(
+            names = "--models",
+            paramLabel = "DIR",
+            description = "folder of models, <field>/<model>/ (default: the project's)")
+    private @Nullable Path models;
+
+    @Option(
+            names = "--datasets",
+            paramLabel = "DIR",
+            description = "folder of dataset contracts (default: the project's)")
+    private @Nullable Path datasets;
+
+    Path modelsFolder() {
+        return models == null ? home().resolve("models") : models;
+    }
+
+    Datasets datasets() {
+        return Datasets.read(datasets == null ? home().resolve("datasets") : datasets);
+    }
+
+    ModelLibrary library() {
+        return ModelLibrary.read(modelsFolder(), datasets());
+    }
+
+    private static Path home() {
+        return Path.of(System.getProperty("mingjing.home", "."));
+    }
+}

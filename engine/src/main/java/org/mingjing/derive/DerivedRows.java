@@ -1,0 +1,175 @@
+package org.mingjing.derive;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Column;
+import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.TechnicalColumns;
+import org.mingjing.lake.Manifest;
+
+/**
+ * Takes rows of a derived dataset and writes them as Parquet parts, holding at most one part in memory. Values come
+ * as text and are cast to the contract's types when a part is written; lists come joined by {@link #LIST}.
+ */
+final class DerivedRows implements AutoCloseable {
+    /** Separates the elements of a list; no text of a dataset holds it. */
+    static final String LIST = "\u001f";
+
+    private static final int PART_ROWS = 500_000;
+
+    private final DatasetContract contract;
+    private final Path folder;
+    private final Instant stamp;
+    private final Engine engine;
+    private final Map<String, Long> parts = new LinkedHashMap<>();
+    private final Map<String, Long> nulls = new LinkedHashMap<>();
+    private @Nullable DuckDBAppender appender;
+    private int held;
+    private long rows;
+
+    /**
+     * @param folder where the parts go
+     * @param stamp time the rows are valid from; taken from the inputs, so that the same inputs give the same bytes
+     */
+    DerivedRows(DatasetContract contract, Path folder, Instant stamp) {
+        this.contract = contract;
+        this.folder = folder;
+        this.stamp = stamp;
+        this.engine = Engine.start();
+        String columns = contract.columns().stream()
+                .map(c -> Engine.name(c.name()) + " varchar")
+                .collect(Collectors.joining(", "));
+        engine.run("create table held (" + columns + ", f varchar, r bigint, n bigint)");
+    }
+
+    /**
+     * @param values one a column of the contract, in order
+     * @param from {@code dataset@snapshot} that the row leads back to
+     * @param row the source row's own row number
+     * @param record the source row's own ordinal
+     */
+    void add(@Nullable String[] values, String from, @Nullable Long row, @Nullable Long record) {
+        try {
+            if (appender == null) {
+                appender = engine.connection().unwrap(DuckDBConnection.class).createAppender("main", "held");
+            }
+            appender.beginRow();
+            for (String value : values) {
+                if (value == null) {
+                    appender.appendNull();
+                } else {
+                    appender.append(value);
+                }
+            }
+            appender.append(from);
+            appender.append(row);
+            appender.append(record);
+            appender.endRow();
+        } catch (SQLException failure) {
+            throw Engine.failed(failure);
+        }
+        rows++;
+        if (++held == PART_ROWS) {
+            flush();
+        }
+    }
+
+    /** Rows taken so far. */
+    long rows() {
+        return rows;
+    }
+
+    /** Writes what is held; an empty dataset becomes one part without rows, so that its columns are known. */
+    void finish() {
+        if (held > 0 || parts.isEmpty()) {
+            flush();
+        }
+    }
+
+    Map<String, Long> parts() {
+        return parts;
+    }
+
+    List<Manifest.StoredColumn> columns() {
+        List<Manifest.StoredColumn> stored = new ArrayList<>();
+        for (Column column : contract.columns()) {
+            stored.add(new Manifest.StoredColumn(
+                    column.name(), column.type().duckType(), nulls.getOrDefault(column.name(), 0L)));
+        }
+        TechnicalColumns.duckTypes()
+                .forEach((name, type) -> stored.add(
+                        new Manifest.StoredColumn(name, type, name.equals(TechnicalColumns.VALID_TO) ? rows : 0)));
+        return stored;
+    }
+
+    private void flush() {
+        try {
+            if (appender != null) {
+                appender.close();
+                appender = null;
+            }
+        } catch (SQLException failure) {
+            throw Engine.failed(failure);
+        }
+        String name = String.format("part-%05d.parquet", parts.size() + 1);
+        String file = folder.resolve(name).toString().replace("'", "''");
+        engine.run("copy (select " + cast() + " from held) to '" + file + "' (format parquet, compression zstd)");
+        countNulls();
+        engine.run("truncate held");
+        parts.put(name, (long) held);
+        held = 0;
+    }
+
+    private String cast() {
+        List<String> selected = new ArrayList<>();
+        for (Column column : contract.columns()) {
+            String name = Engine.name(column.name());
+            String value = column.type().list()
+                    ? "case when " + name + " = '' then [] else string_split(" + name + ", '" + LIST + "') end"
+                    : name;
+            selected.add("cast(" + value + " as " + column.type().duckType() + ") as " + name);
+        }
+        String at = "timestamp '" + stamp.atOffset(ZoneOffset.UTC).toLocalDateTime() + "'";
+        String all = contract.columns().stream().map(c -> Engine.name(c.name())).collect(Collectors.joining(", "));
+        Map<String, String> technical = Map.of(
+                TechnicalColumns.SOURCE_SYSTEM, "'derived'",
+                TechnicalColumns.SOURCE_FILE, "f",
+                TechnicalColumns.SOURCE_ROW, "r",
+                TechnicalColumns.SOURCE_RECORD, "n",
+                TechnicalColumns.BATCH, "'derived'",
+                TechnicalColumns.INGESTED_AT, at,
+                TechnicalColumns.ROW_HASH, "cast(hash(" + all + ") >> 1 as bigint)",
+                TechnicalColumns.FLAGS, "cast([] as varchar[])",
+                TechnicalColumns.VALID_FROM, at,
+                TechnicalColumns.VALID_TO, "null");
+        TechnicalColumns.duckTypes()
+                .forEach((name, type) -> selected.add("cast(" + technical.get(name) + " as " + type + ") as " + name));
+        return String.join(", ", selected);
+    }
+
+    private void countNulls() {
+        String counts = contract.columns().stream()
+                .map(c -> "count(*) - count(" + Engine.name(c.name()) + ")")
+                .collect(Collectors.joining(", "));
+        engine.each("select " + counts + " from held", row -> {
+            for (int i = 0; i < contract.columns().size(); i++) {
+                nulls.merge(contract.columns().get(i).name(), row.getLong(i + 1), Long::sum);
+            }
+        });
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,262 @@
+package org.mingjing.intake;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.mingjing.lake.Durable;
+
+/**
+ * Writes converted rows as the plainest CSV there is, for the engine to read back in parallel: text quoted, no value
+ * as nothing at all. Some seven times faster than handing over value by value (measured: 166 ns a value through the
+ * engine's appender).
+ */
+final class ChunkWriter implements AutoCloseable {
+    private static final int FLUSH = 1 << 20;
+
+    private final Path file;
+    private final OutputStream out;
+    private final Slot[] slots;
+    private byte[] buffer = new byte[FLUSH + (1 << 16)];
+    private int at;
+    private long written;
+    private int rows;
+    private boolean lineBreaks;
+    private long longest;
+
+    ChunkWriter(Path file, List<Slot> slots) {
+        this.file = file;
+        this.slots = slots.toArray(new Slot[0]);
+        try {
+            this.out = Files.newOutputStream(file);
+        } catch (IOException failure) {
+            throw Durable.failed(file, failure);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    int rows() {
+        return rows;
+    }
+
+    long bytes() {
+        return written + at;
+    }
+
+    /** Whether a text holds a line break, so that the file cannot be cut at line ends. */
+    boolean lineBreaks() {
+        return lineBreaks;
+    }
+
+    /** Bytes of the longest row. */
+    long longest() {
+        return longest;
+    }
+
+    void write(RowBatch batch) {
+        for (int r = 0; r < batch.size; r++) {
+            long start = bytes();
+            for (int s = 0; s < slots.length; s++) {
+                if (batch.present[s][r]) {
+                    value(slots[s], batch, s, r);
+                }
+                put(',');
+            }
+            number(batch.sourceRow[r]);
+            put(',');
+            number(batch.sourceRecord[r]);
+            put(',');
+            number(batch.rowHash[r]);
+            put(',');
+            String flags = batch.flags[r];
+            if (flags != null) {
+                text(flags);
+            }
+            put('\n');
+            longest = Math.max(longest, bytes() - start);
+            if (at >= FLUSH) {
+                flush();
+            }
+        }
+        rows += batch.size;
+    }
+
+    private void value(Slot slot, RowBatch batch, int s, int r) {
+        switch (slot.physical()) {
+            case TEXT, LIST, BIG -> text(java.util.Objects.requireNonNull(batch.texts[s][r]));
+            case LONG -> number(batch.numbers[s][r]);
+            case DECIMAL -> decimal(batch.numbers[s][r], slot.type().scale());
+            case DATE -> date(batch.numbers[s][r]);
+            case TIMESTAMP -> timestamp(batch.numbers[s][r]);
+            case BOOL -> put(batch.numbers[s][r] == 1 ? '1' : '0');
+            case DOUBLE -> ascii(Double.toString(Double.longBitsToDouble(batch.numbers[s][r])));
+        }
+    }
+
+    private void put(char c) {
+        buffer[at++] = (byte) c;
+    }
+
+    private void room(int bytes) {
+        if (buffer.length - at < bytes + 1024) {
+            buffer = Arrays.copyOf(buffer, Math.max(buffer.length * 2, at + bytes + 4096));
+        }
+    }
+
+    private void ascii(String text) {
+        room(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            buffer[at++] = (byte) text.charAt(i);
+        }
+    }
+
+    private void text(String text) {
+        int length = text.length();
+        room(length * 6 + 2);
+        byte[] to = buffer;
+        int p = at;
+        to[p++] = '"';
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c < 0x80) {
+                if (c == '"') {
+                    to[p++] = '"';
+                } else if (c == '\n' || c == '\r') {
+                    lineBreaks = true;
+                }
+                to[p++] = (byte) c;
+            } else if (c < 0x800) {
+                to[p++] = (byte) (0xc0 | (c >> 6));
+                to[p++] = tail(c);
+            } else if (Character.isHighSurrogate(c) && i + 1 < length && Character.isLowSurrogate(text.charAt(i + 1))) {
+                int code = Character.toCodePoint(c, text.charAt(++i));
+                to[p++] = (byte) (0xf0 | (code >> 18));
+                to[p++] = tail(code >> 12);
+                to[p++] = tail(code >> 6);
+                to[p++] = tail(code);
+            } else {
+                // half of a pair has no encoding; the replacement character shows that something stood there
+                char shown = Character.isSurrogate(c) ? '\ufffd' : c;
+                to[p++] = (byte) (0xe0 | (shown >> 12));
+                to[p++] = tail(shown >> 6);
+                to[p++] = tail(shown);
+            }
+        }
+        to[p++] = '"';
+        at = p;
+    }
+
+    /** A following byte of UTF-8. */
+    private static byte tail(int bits) {
+        return (byte) (0x80 | (bits & 0x3f));
+    }
+
+    private void number(long value) {
+        room(24);
+        if (value < 0) {
+            if (value == Long.MIN_VALUE) {
+                ascii("-9223372036854775808");
+                return;
+            }
+            put('-');
+            positive(-value, 1);
+        } else {
+            positive(value, 1);
+        }
+    }
+
+    /** At least that many digits, zeros in front. */
+    private void positive(long value, int digits) {
+        int count = 1;
+        for (long rest = value / 10; rest > 0; rest /= 10) {
+            count++;
+        }
+        count = Math.max(count, digits);
+        long rest = value;
+        for (int i = at + count - 1; i >= at; i--) {
+            buffer[i] = (byte) ('0' + rest % 10);
+            rest /= 10;
+        }
+        at += count;
+    }
+
+    private void decimal(long unscaled, int scale) {
+        room(32);
+        long value = unscaled;
+        if (value < 0) {
+            put('-');
+            value = -value;
+        }
+        if (scale == 0) {
+            positive(value, 1);
+            return;
+        }
+        int start = at;
+        positive(value, scale + 1);
+        // the last digits move one to the right to make room for the point
+        int point = at - scale;
+        System.arraycopy(buffer, point, buffer, point + 1, scale);
+        buffer[point] = '.';
+        at++;
+        assert at > start;
+    }
+
+    /** Civil date of a day number, after Howard Hinnant's public-domain description of the calendar's cycles. */
+    private void date(long days) {
+        room(16);
+        long z = days + 719_468;
+        long era = Math.floorDiv(z, 146_097L);
+        long dayOfEra = z - era * 146_097;
+        long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
+        long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        long shifted = (5 * dayOfYear + 2) / 153;
+        long month = shifted < 10 ? shifted + 3 : shifted - 9;
+        positive(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), 4);
+        put('-');
+        positive(month, 2);
+        put('-');
+        positive(dayOfYear - (153 * shifted + 2) / 5 + 1, 2);
+    }
+
+    private void timestamp(long micros) {
+        long days = Math.floorDiv(micros, 86_400_000_000L);
+        long rest = micros - days * 86_400_000_000L;
+        date(days);
+        room(24);
+        put(' ');
+        positive(rest / 3_600_000_000L, 2);
+        put(':');
+        positive(rest / 60_000_000 % 60, 2);
+        put(':');
+        positive(rest / 1_000_000 % 60, 2);
+        if (rest % 1_000_000 != 0) {
+            put('.');
+            positive(rest % 1_000_000, 6);
+        }
+    }
+
+    private void flush() {
+        try {
+            out.write(buffer, 0, at);
+        } catch (IOException failure) {
+            throw Durable.failed(file, failure);
+        }
+        written += at;
+        at = 0;
+    }
+
+    @Override
+    public void close() {
+        flush();
+        try {
+            out.close();
+        } catch (IOException failure) {
+            throw Durable.failed(file, failure);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.mingjing.intake;
+
+/** What the import needs to know of identifiers. */
+interface IdentifierGate extends Functions.Identifying {
+    /** Judges a text as an identifier of a kind. */
+    Judged judge(String kind, String text);
+
+    /** Keyed hash of a normal form, as stored. */
+    String hash(String kind, String normal);
+
+    /** A form that shows what kind of value it was, and not whose. */
+    String mask(String kind, String text);
+
+    /**
+     * @param normal normal form; the text itself where it is unusable
+     * @param verdict how far it can be used
+     */
+    record Judged(String normal, Verdict verdict) {}
+
+    /** How far an identifier can be used. */
+    enum Verdict {
+        VALID,
+        /** Right shape, wrong check digit. */
+        CHECK_FAILS,
+        /** Readable, but unusual. */
+        DOUBTFUL,
+        /** Generated, and the synthetic namespace is not switched on. */
+        NAMESPACE,
+        UNUSABLE
+    }
+}

@@ -1,0 +1,19 @@
+package org.mingjing.intake;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds for all files of an import.
+ *
+ * @param hashKey file with the secret key of keyed hashes; null: {@code <lake>.hash-key} beside the lake
+ * @param synthetic whether generated identifiers are accepted
+ * @param showPersonal whether rejects show personal values
+ * @param memory most memory of the engine, such as {@code 512MB}; the program itself needs some 300 MB beside it
+ * @param password of protected workbooks
+ */
+public record ImportSettings(
+        @Nullable Path hashKey, boolean synthetic, boolean showPersonal, String memory, @Nullable String password) {
+    /** What the command line starts from. */
+    public static final ImportSettings DEFAULT = new ImportSettings(null, false, false, "512MB", null);
+}

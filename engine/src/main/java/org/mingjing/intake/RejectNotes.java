@@ -1,0 +1,50 @@
+package org.mingjing.intake;
+
+import org.mingjing.value.Defect;
+
+/** Writes down rejected values: as they are, or masked with a keyed hash where they are personal. */
+final class RejectNotes {
+    private static final int LONGEST = 200;
+
+    private final IdentifierGate gate;
+    private final boolean showPersonal;
+
+    RejectNotes(IdentifierGate gate, boolean showPersonal) {
+        this.gate = gate;
+        this.showPersonal = showPersonal;
+    }
+
+    Reject value(Row row, Target target, String raw, Defect why, String others) {
+        boolean hide = target.isPersonal && !showPersonal && !raw.isEmpty();
+        return new Reject(
+                row.row(),
+                row.record(),
+                target.column.name(),
+                target.written,
+                hide ? mask(raw) : raw.length() > LONGEST ? raw.substring(0, LONGEST) + "…" : raw,
+                hide ? gate.hash("reject", raw) : null,
+                why,
+                "",
+                others);
+    }
+
+    Reject conflict(long row, long record, String columns, String key, boolean personal, long other) {
+        boolean hide = personal && !showPersonal;
+        return new Reject(
+                row,
+                record,
+                columns,
+                null,
+                hide ? mask(key) : key,
+                hide ? gate.hash("reject", key) : null,
+                Defect.KEY_CONFLICT,
+                "row " + other,
+                "");
+    }
+
+    /** The first character, and how many there were. */
+    static String mask(String raw) {
+        int first = Character.charCount(raw.codePointAt(0));
+        return raw.substring(0, first) + "*".repeat(Math.min(raw.length() - first, 20));
+    }
+}

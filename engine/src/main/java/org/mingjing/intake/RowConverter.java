@@ -1,0 +1,417 @@
+package org.mingjing.intake;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.source.SourceRecord;
+import org.mingjing.value.Defect;
+import org.mingjing.value.Reading;
+import org.mingjing.value.Texts;
+
+/** Turns records into rows, rejects and counts. One thread uses it. */
+final class RowConverter {
+    private final Plan plan;
+    private final Row row;
+    private final Target[] targets;
+    private final TotalRows totals;
+    private final boolean seeksTotals;
+    private final int[] adderOf;
+    private final Reading reading = new Reading();
+    private final double[] point = new double[2];
+    private final RejectNotes notes;
+    private final StringBuilder flags = new StringBuilder();
+    private final boolean[] slotFilled;
+    final Counts counts = new Counts();
+
+    // the row under conversion
+    private int typedDefects;
+    private @Nullable Target firstBad;
+    private @Nullable Defect firstReason;
+    private @Nullable String firstRaw;
+    private final StringBuilder others = new StringBuilder();
+
+    /** Where rows went, without those that only the engine can tell. */
+    static final class Counts {
+        long input;
+        long rejected;
+        long totals;
+        long blank;
+        long skipped;
+        long rows;
+        long broken;
+        long undecodable;
+    }
+
+    RowConverter(Plan plan, String fileName, RejectNotes notes) {
+        this.plan = plan;
+        this.row = new Row(fileName);
+        this.targets = plan.targets.toArray(new Target[0]);
+        this.totals = new TotalRows(plan);
+        this.seeksTotals = plan.mapping.totals().check() != Mapping.Totals.Check.OFF;
+        this.notes = notes;
+        this.adderOf = new int[targets.length];
+        for (int i = 0; i < targets.length; i++) {
+            adderOf[i] = totals.adding().indexOf(targets[i]);
+        }
+        this.slotFilled = new boolean[plan.slots.size()];
+        plan.targets.forEach(t -> slotFilled[t.slot] = true);
+        plan.points.forEach(p -> {
+            slotFilled[p.slot()] = true;
+            slotFilled[p.slot() + 1] = true;
+        });
+    }
+
+    List<ControlTotal> controlTotals() {
+        return totals.compared();
+    }
+
+    /**
+     * Converts one record into the batch, which has room for it.
+     *
+     * @param next the record after it, null at the end; tells a broken line from a short one
+     */
+    void convert(SourceRecord source, @Nullable SourceRecord next, RowBatch batch) {
+        counts.input++;
+        row.set(source);
+        String defect = source.defect();
+        if (defect != null) {
+            counts.undecodable++;
+            reject(batch, Defect.UNREADABLE_RECORD, defect);
+            return;
+        }
+        @Nullable String[] cells = source.cells();
+        if (isBlank(cells)) {
+            counts.blank++;
+            return;
+        }
+        if (plan.skip != null && plan.skip.holds(row)) {
+            counts.skipped++;
+            return;
+        }
+        boolean labelled = seeksTotals && totals.bearsLabel(cells);
+        if (labelled && (totals.isBare(cells) || totals.figuresFit(row))) {
+            counts.totals++;
+            totals.compare(row);
+            return;
+        }
+        convertRow(source, next, cells, labelled, batch);
+    }
+
+    private void convertRow(
+            SourceRecord source,
+            @Nullable SourceRecord next,
+            @Nullable String[] cells,
+            boolean labelled,
+            RowBatch batch) {
+        if (hasMore(cells)) {
+            reject(batch, Defect.TOO_MANY_CELLS, cells.length + " > " + plan.header.size());
+            return;
+        }
+        if (isBrokenOff(cells, next)) {
+            reject(batch, Defect.TOO_FEW_CELLS, cells.length + " < " + plan.header.size());
+            return;
+        }
+        typedDefects = 0;
+        firstBad = null;
+        firstReason = null;
+        others.setLength(0);
+        flags.setLength(0);
+        if (labelled) {
+            flags.append("row:").append(Defect.LABEL_OF_TOTAL.code());
+        }
+        int at = batch.size;
+        fill(batch, at);
+        if (firstReason != null || typedDefects > 0) {
+            if (isTotalByFigures(cells)) {
+                counts.totals++;
+                totals.compare(row);
+                return;
+            }
+        }
+        totalsTake(batch, at);
+        if (typedDefects >= 2 && isShifted(cells)) {
+            reject(batch, Defect.SHIFTED, "");
+            return;
+        }
+        if (firstReason != null) {
+            rejectValue(batch);
+            return;
+        }
+        batch.sourceRow[at] = source.row();
+        batch.sourceRecord[at] = source.record();
+        batch.rowHash[at] = hash(batch, at);
+        batch.flags[at] = flags.length() == 0 ? null : flags.toString();
+        batch.size++;
+        counts.rows++;
+    }
+
+    private void fill(RowBatch batch, int at) {
+        boolean broken = false;
+        for (Target target : targets) {
+            String raw = target.raw(row);
+            target.read(raw, reading);
+            boolean has = reading.hasValue();
+            batch.present[target.slot][at] = has;
+            if (has) {
+                store(batch, at, target.slot);
+            }
+            if (reading.flags != 0 || !has) {
+                broken |= (reading.flags & Defect.MOJIBAKE.bit()) != 0;
+                judge(target, raw, has);
+            }
+        }
+        if (broken) {
+            counts.broken++;
+        }
+        for (PointTarget target : plan.points) {
+            fillPoint(target, batch, at);
+        }
+        if (plan.currencyIndex >= 0) {
+            checkCurrency();
+        }
+    }
+
+    private void store(RowBatch batch, int at, int slot) {
+        switch (plan.slots.get(slot).physical()) {
+            case TEXT, LIST -> {
+                String text = java.util.Objects.requireNonNull(reading.text);
+                batch.texts[slot][at] = text;
+                batch.weight += text.length();
+            }
+            case BIG ->
+                batch.texts[slot][at] =
+                        reading.big != null ? reading.big.toPlainString() : bigOf(plan.slots.get(slot), reading.number);
+            case LONG, DECIMAL, DATE, TIMESTAMP, BOOL, DOUBLE -> batch.numbers[slot][at] = reading.number;
+        }
+    }
+
+    private static String bigOf(Slot slot, long unscaled) {
+        return java.math.BigDecimal.valueOf(unscaled, slot.type().scale()).toPlainString();
+    }
+
+    private void fillPoint(PointTarget target, RowBatch batch, int at) {
+        target.read(row, reading, point);
+        boolean has = reading.hasValue();
+        for (int half = 0; half < 2; half++) {
+            batch.present[target.slot() + half][at] = has;
+            batch.numbers[target.slot() + half][at] = Double.doubleToRawLongBits(point[half]);
+        }
+        if (reading.flags == 0 && (has || target.column().nullable())) {
+            return;
+        }
+        note(target.column().name(), reading.flags);
+        if (!has && !target.column().nullable() && firstReason == null) {
+            firstReason = reading.flags == 0
+                    ? Defect.MISSING
+                    : Defect.of(reading.flags).get(0);
+            firstBad = null;
+            firstRaw = target.column().name();
+        }
+    }
+
+    private void checkCurrency() {
+        String code = Texts.narrow(row.cell(plan.currencyIndex)).strip();
+        boolean fits = code.isEmpty()
+                || code.equalsIgnoreCase(plan.currency)
+                || (plan.currency.equals("CNY")
+                        && (code.equalsIgnoreCase("RMB") || code.equals("人民币") || code.equals("元")));
+        if (!fits && firstReason == null) {
+            firstReason = Defect.CURRENCY_OTHER;
+            firstBad = null;
+            firstRaw = plan.header.name(plan.currencyIndex);
+        }
+    }
+
+    private void judge(Target target, String raw, boolean has) {
+        boolean unusable = reading.state() == Reading.State.UNUSABLE;
+        if (unusable && target.isTyped()) {
+            typedDefects++;
+        }
+        long bits = reading.flags;
+        boolean otherCurrency = (bits & Defect.CURRENCY_OTHER.bit()) != 0;
+        boolean uselessKey = target.isKey && (bits & Defect.IDENTIFIER_UNUSABLE.bit()) != 0;
+        if ((!has && !target.column.nullable()) || otherCurrency || uselessKey) {
+            if (firstReason == null) {
+                firstReason =
+                        otherCurrency ? Defect.CURRENCY_OTHER : uselessKey ? Defect.IDENTIFIER_UNUSABLE : reason(bits);
+                firstBad = target;
+                firstRaw = raw;
+                return;
+            }
+            if (bits == 0) {
+                bits = Defect.MISSING.bit();
+            }
+            others.append(others.length() > 0 ? " " : "")
+                    .append(target.column.name())
+                    .append(':')
+                    .append(reason(bits).code());
+            return;
+        }
+        note(target.column.name(), bits);
+    }
+
+    private static Defect reason(long bits) {
+        long telling = bits & ~(Defect.CHARACTERS_REMOVED.bit() | Defect.SCIENTIFIC.bit() | Defect.ROUNDED.bit());
+        return telling == 0 ? Defect.MISSING : Defect.of(telling).get(0);
+    }
+
+    private void note(String column, long bits) {
+        if (bits == 0) {
+            return;
+        }
+        for (Defect defect : Defect.of(bits)) {
+            flags.append(flags.length() > 0 ? " " : "")
+                    .append(column)
+                    .append(':')
+                    .append(defect.code());
+        }
+    }
+
+    private boolean isTotalByFigures(@Nullable String[] cells) {
+        return seeksTotals && totals.isBare(cells) && totals.figuresFit(row);
+    }
+
+    private void totalsTake(RowBatch batch, int at) {
+        if (!seeksTotals) {
+            return;
+        }
+        for (int i = 0; i < targets.length; i++) {
+            int n = adderOf[i];
+            if (n < 0 || !batch.present[targets[i].slot][at]) {
+                continue;
+            }
+            int slot = targets[i].slot;
+            reading.clear();
+            if (plan.slots.get(slot).physical() == Slot.Physical.BIG) {
+                reading.big(new java.math.BigDecimal(java.util.Objects.requireNonNull(batch.texts[slot][at])));
+            } else {
+                reading.number(batch.numbers[slot][at]);
+            }
+            totals.add(n, reading);
+        }
+        totals.rowAdded();
+    }
+
+    private long hash(RowBatch batch, int at) {
+        long hash = RowHash.START;
+        for (int slot = 0; slot < slotFilled.length; slot++) {
+            if (!slotFilled[slot] || !batch.present[slot][at]) {
+                hash = RowHash.mixNothing(hash);
+            } else if (batch.texts[slot] != null) {
+                hash = RowHash.mix(hash, RowHash.of(java.util.Objects.requireNonNull(batch.texts[slot][at])));
+            } else {
+                hash = RowHash.mix(hash, RowHash.of(batch.numbers[slot][at]));
+            }
+        }
+        return RowHash.finish(hash);
+    }
+
+    private static boolean isBlank(@Nullable String[] cells) {
+        for (String cell : cells) {
+            if (cell != null && !cell.isBlank()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean hasMore(@Nullable String[] cells) {
+        for (int i = plan.header.size(); i < cells.length; i++) {
+            String cell = cells[i];
+            if (cell != null && !cell.isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A line break that was not quoted makes two short records of one: together they have one cell more. */
+    private boolean isBrokenOff(@Nullable String[] cells, @Nullable SourceRecord next) {
+        int width = plan.header.size();
+        if (cells.length >= width) {
+            previousWasBroken = false;
+            return false;
+        }
+        if (previousWasBroken) {
+            previousWasBroken = false;
+            return true;
+        }
+        previousWasBroken = next != null
+                && next.defect() == null
+                && next.cells().length < width
+                && cells.length + next.cells().length - 1 == width;
+        return previousWasBroken;
+    }
+
+    private boolean previousWasBroken;
+
+    /** Whether every typed column can be read when the cells from some place on are moved by one. */
+    private boolean isShifted(@Nullable String[] cells) {
+        for (int move : new int[] {1, -1}) {
+            for (int from = 0; from < plan.header.size(); from++) {
+                if (fitsMoved(cells, from, move)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean fitsMoved(@Nullable String[] cells, int from, int move) {
+        int moved = 0;
+        for (Target target : targets) {
+            int index = target.sourceIndex();
+            if (index < 0 || !target.isTyped()) {
+                continue;
+            }
+            int at = index < from ? index : index + move;
+            String cell = at >= 0 && at < cells.length ? cells[at] : null;
+            target.read(cell == null ? "" : cell, reading);
+            if (reading.state() == Reading.State.UNUSABLE || (!reading.hasValue() && !target.column.nullable())) {
+                return false;
+            }
+            if (at != index && reading.hasValue()) {
+                moved++;
+            }
+        }
+        return moved > 0;
+    }
+
+    private void rejectValue(RowBatch batch) {
+        counts.rejected++;
+        Target bad = firstBad;
+        Defect why = java.util.Objects.requireNonNull(firstReason);
+        batch.rejects.add(
+                bad == null
+                        ? new Reject(row.row(), row.record(), firstRaw, null, null, null, why, "", others.toString())
+                        : notes.value(row, bad, firstRaw == null ? "" : firstRaw, why, others.toString()));
+    }
+
+    private void reject(RowBatch batch, Defect why, String detail) {
+        counts.rejected++;
+        batch.rejects.add(new Reject(row.row(), row.record(), null, null, null, null, why, detail, ""));
+    }
+
+    /** Only looks at the values of columns that all values must decide. */
+    void profile(SourceRecord source) {
+        if (source.defect() != null) {
+            return;
+        }
+        row.set(source);
+        for (Target target : targets) {
+            if (target.number != null || target.date != null) {
+                target.read(target.raw(row), reading);
+            }
+        }
+    }
+
+    /** Whether a value was met that only all values of its column can decide. */
+    boolean needsAllValues() {
+        for (Target target : targets) {
+            if ((target.number != null && target.number.contradicted())
+                    || (target.date != null && target.date.undecided())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,40 @@
+package org.mingjing.intake;
+
+/**
+ * The 64-bit hash of a row's content, stored as {@code _row_hash}: FNV-1a over the UTF-16 units of each value, the
+ * values mixed in column order. It tells equal content from other content under one key; it is not a secret and not
+ * a signature. Stored in lakes, so it must never change.
+ */
+final class RowHash {
+    static final long START = 0xcbf29ce484222325L;
+    private static final long PRIME = 0x100000001b3L;
+    private static final long NOTHING = 0x9e3779b97f4a7c15L;
+
+    private RowHash() {}
+
+    static long of(String text) {
+        long hash = START;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash ^ text.charAt(i)) * PRIME;
+        }
+        return hash;
+    }
+
+    static long of(long number) {
+        return finish(number + PRIME);
+    }
+
+    static long mix(long hash, long value) {
+        return (Long.rotateLeft(hash, 23) ^ value) * 0xff51afd7ed558ccdL;
+    }
+
+    static long mixNothing(long hash) {
+        return mix(hash, NOTHING);
+    }
+
+    static long finish(long hash) {
+        long h = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
+        h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return h ^ (h >>> 33);
+    }
+}

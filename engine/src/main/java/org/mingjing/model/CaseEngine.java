@@ -1,0 +1,126 @@
+package org.mingjing.model;
+
+import java.math.BigDecimal;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.problem.Problem;
+import org.mingjing.yaml.YamlFile;
+
+/** An engine that answers the queries of cases: DuckDB in the process, or a Trino that somebody runs. */
+public final class CaseEngine implements AutoCloseable {
+    private final CaseDialect dialect;
+    private final Connection connection;
+
+    /** Takes over the connection and closes it in the end. */
+    public CaseEngine(CaseDialect dialect, Connection connection) {
+        this.dialect = dialect;
+        this.connection = connection;
+    }
+
+    /** A DuckDB of its own, in memory, that can touch no file. */
+    public static CaseEngine duckdb() {
+        try {
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set enable_external_access = false; set threads = 1; set lock_configuration = true");
+            }
+            return new CaseEngine(CaseDialect.DUCKDB, connection);
+        } catch (SQLException failure) {
+            throw missing(CaseDialect.DUCKDB, failure);
+        }
+    }
+
+    /** A running Trino, by its JDBC address such as {@code jdbc:trino://localhost:8080}. */
+    public static CaseEngine trino(String url, String user) {
+        try {
+            Connection connection = DriverManager.getConnection(url, user, null);
+            try (Statement statement = connection.createStatement();
+                    ResultSet one = statement.executeQuery("select 1")) {
+                one.next();
+            }
+            return new CaseEngine(CaseDialect.TRINO, connection);
+        } catch (SQLException failure) {
+            throw missing(CaseDialect.TRINO, failure);
+        }
+    }
+
+    public CaseDialect dialect() {
+        return dialect;
+    }
+
+    /** What came out of a query: columns with their types, and rows in the spelling of {@link ValueType}. */
+    record Answer(Map<String, String> columns, List<Map<String, @Nullable String>> rows) {}
+
+    Answer ask(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            ResultSetMetaData metadata = result.getMetaData();
+            Map<String, String> columns = new LinkedHashMap<>();
+            for (int i = 1; i <= metadata.getColumnCount(); i++) {
+                columns.put(metadata.getColumnLabel(i), ValueType.told(metadata.getColumnTypeName(i)));
+            }
+            List<Map<String, @Nullable String>> rows = new ArrayList<>();
+            while (result.next()) {
+                Map<String, @Nullable String> row = new LinkedHashMap<>();
+                int i = 0;
+                for (Map.Entry<String, String> column : columns.entrySet()) {
+                    row.put(column.getKey(), text(column.getValue(), result.getObject(++i)));
+                }
+                rows.add(row);
+            }
+            return new Answer(columns, rows);
+        }
+    }
+
+    private static @Nullable String text(String type, @Nullable Object value) throws SQLException {
+        if (value == null) {
+            return null;
+        }
+        if (value instanceof Array array) {
+            String elementType = type.substring(0, type.length() - 2);
+            List<@Nullable String> elements = new ArrayList<>();
+            for (Object element : (Object[]) array.getArray()) {
+                elements.add(text(elementType, element));
+            }
+            return YamlFile.MAPPER.writeValueAsString(elements);
+        }
+        String plain = value instanceof BigDecimal number
+                ? number.toPlainString()
+                : value instanceof Timestamp timestamp
+                        ? timestamp.toLocalDateTime().toString()
+                        : value.toString();
+        return switch (type) {
+            case "date", "time", "timestamp" -> ValueType.check(type, plain);
+            default -> plain;
+        };
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw missing(dialect, failure);
+        }
+    }
+
+    private static Problem missing(CaseDialect dialect, SQLException failure) {
+        return new Problem(
+                ModelProblem.MODEL_ENGINE_MISSING,
+                dialect.shown() + " does not answer: " + failure.getMessage(),
+                null,
+                dialect == CaseDialect.TRINO ? "Start it, and name it with --trino jdbc:trino://HOST:PORT." : "",
+                failure);
+    }
+}

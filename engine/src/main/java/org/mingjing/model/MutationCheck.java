@@ -1,0 +1,61 @@
+package org.mingjing.model;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mingjing.contract.Datasets;
+import org.mingjing.problem.Problem;
+import org.mingjing.sql.ModelSql;
+
+/** Whether the cases of a model notice small changes of its SQL. Runs on DuckDB. */
+public final class MutationCheck {
+    private final Datasets datasets;
+    private final CaseEngine duckdb;
+
+    public MutationCheck(Datasets datasets, CaseEngine duckdb) {
+        this.datasets = datasets;
+        this.duckdb = duckdb;
+    }
+
+    /**
+     * @param model id
+     * @param tried changes that gave a SQL that can be run
+     * @param survivors those that no case noticed
+     */
+    public record Result(String model, int tried, List<Mutation> survivors) {}
+
+    /** The cases pass on the SQL as it is; otherwise the result means nothing. */
+    public Result run(LoadedModel model, List<ModelCase> cases) {
+        CaseRunner runner = new CaseRunner(model, datasets, duckdb);
+        Map<ModelCase, Integer> kills = new LinkedHashMap<>();
+        cases.forEach(one -> kills.put(one, 0));
+        List<Mutation> survivors = new ArrayList<>();
+        int tried = 0;
+        for (Mutation mutation : SqlMutator.of(model.sql(), model.model().parameters())) {
+            ModelSql mutated;
+            try {
+                mutated = ModelSql.parse(model.folder().resolve(ModelReader.QUERY), mutation.sql());
+            } catch (Problem notSql) {
+                continue;
+            }
+            if (!runner.prepares(mutated)) {
+                continue;
+            }
+            tried++;
+            // the case that noticed most so far is asked first: most mutations die at once
+            boolean killed = kills.entrySet().stream()
+                    .sorted(Map.Entry.<ModelCase, Integer>comparingByValue(Comparator.reverseOrder()))
+                    .map(Map.Entry::getKey)
+                    .filter(one -> !runner.failures(one, mutated).isEmpty())
+                    .findFirst()
+                    .map(one -> kills.merge(one, 1, Integer::sum))
+                    .isPresent();
+            if (!killed) {
+                survivors.add(mutation);
+            }
+        }
+        return new Result(model.id(), tried, List.copyOf(survivors));
+    }
+}

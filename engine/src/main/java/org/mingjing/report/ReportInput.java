@@ -1,0 +1,17 @@
+package org.mingjing.report;
+
+import java.util.function.Consumer;
+import org.mingjing.scan.EvidenceRow;
+import org.mingjing.scan.Finding;
+import org.mingjing.scan.Run;
+
+/** A finished run as the report reads it: findings and rows one by one, in flat memory, as often as asked. */
+public interface ReportInput {
+    Run run();
+
+    /** Gives every finding, of all outcomes, in the order of the run. */
+    void findings(Consumer<Finding> each);
+
+    /** Gives every frozen source row; those of one finding in their order. */
+    void evidence(Consumer<EvidenceRow> each);
+}

@@ -1,0 +1,252 @@
+package org.mingjing.source;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+
+/**
+ * Delimited text (RFC 4180 and what departments make of it). A quote that is never closed costs one record, not the
+ * rest of the file: reading begins again behind its line.
+ */
+final class CsvSource implements Source {
+    static final String UNDECODABLE = "undecodable";
+    static final String UNCLOSED_QUOTE = "unclosed_quote";
+
+    private static final int LOOK_AHEAD = 60;
+    /** A quoted cell over more lines than this is taken for a quote that was never closed. */
+    private static final int LONGEST_CELL_LINES = 500;
+
+    private static final int LONGEST_RECORD = 1 << 24;
+    private static final int MOST_RESTARTS = 200;
+
+    private final TextFile text;
+    private final Dialect dialect;
+    private final SourceProfile profile;
+    private final List<String> header;
+    private final Deque<Raw> waiting = new ArrayDeque<>();
+    private CsvReader<Raw> reader;
+    private Iterator<Raw> records;
+    private long lineOffset;
+    private long record;
+    private int restarts;
+
+    /**
+     * @param line physical line on which it begins
+     * @param cells texts
+     */
+    @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
+    private record Raw(long line, @Nullable String[] cells, @Nullable String defect) {}
+
+    CsvSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
+        text = TextFile.open(bytes, options.encoding());
+        if (text.encoding().suspicious()) {
+            Mojibake.refuseWhereWidespread(text);
+        }
+        dialect = Dialect.find(text.head(1 << 18), options.delimiter());
+        lineOffset = dialect.skipLines();
+        reader = open(dialect.skipLines());
+        records = reader.iterator();
+        List<Raw> ahead = new ArrayList<>();
+        for (Raw raw = pull(); raw != null; raw = ahead.size() < LOOK_AHEAD ? pull() : null) {
+            ahead.add(raw);
+        }
+        if (ahead.stream().allMatch(r -> Header.filled(r.cells()) == 0)) {
+            throw new Problem(
+                    SourceProblem.SOURCE_NO_TABLE,
+                    "the file holds no text",
+                    Place.of(bytes.file()),
+                    "Ask for it again.");
+        }
+        Header found = Header.find(
+                Place.of(bytes.file()),
+                ahead.stream().<@Nullable String[]>map(Raw::cells).toList(),
+                options,
+                ahead.stream().mapToLong(Raw::line).toArray());
+        header = found.names();
+        waiting.addAll(ahead.subList(found.first() + found.rows(), ahead.size()));
+        List<String> all = new ArrayList<>(warnings);
+        if (found.first() > 0 && options.headerRow() == null) {
+            all.add("the header was found on line " + ahead.get(found.first()).line());
+        }
+        profile = new SourceProfile(
+                "csv", text.encoding().charset().name(), dialect.delimiter(), found.rows(), null, List.copyOf(all));
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public List<String> header() {
+        return header;
+    }
+
+    @Override
+    public @Nullable SourceRecord next() {
+        Raw raw = waiting.isEmpty() ? pull() : waiting.poll();
+        if (raw == null) {
+            return null;
+        }
+        record++;
+        return new SourceRecord(raw.line(), record, raw.cells(), raw.defect());
+    }
+
+    @Override
+    public double progress() {
+        return text.bytes().progress();
+    }
+
+    @Override
+    public void close() {
+        try {
+            reader.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private @Nullable Raw pull() {
+        try {
+            if (!records.hasNext()) {
+                return null;
+            }
+            Raw raw = records.next();
+            return runaway(raw) ? afterUnclosedQuote(raw.line()) : raw;
+        } catch (CsvParseException failure) {
+            throw new Problem(
+                    SourceProblem.SOURCE_DAMAGED,
+                    "the text cannot be cut into records: " + failure.getMessage(),
+                    Place.of(text.bytes().file()),
+                    "State the delimiter in the mapping (source.delimiter), or ask for the file again.",
+                    failure);
+        } catch (UncheckedIOException failure) {
+            throw FileBytes.unreadable(text.bytes().file(), failure.getCause());
+        }
+    }
+
+    /** A cell over many lines, or over lines that look like records of their own, is a quote that was never closed. */
+    private boolean runaway(Raw raw) {
+        for (String cell : raw.cells()) {
+            if (cell != null && cell.indexOf('\n') >= 0 && looksLikeRecords(cell)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean looksLikeRecords(String cell) {
+        String[] lines = cell.split("\r\n|\n|\r", -1);
+        if (lines.length > LONGEST_CELL_LINES) {
+            return true;
+        }
+        int width = dialect.columns();
+        for (int i = 1; width > 2 && i < lines.length; i++) {
+            String line = lines[i];
+            if (line.chars().filter(c -> c == dialect.delimiter()).count() >= width - 2) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private Raw afterUnclosedQuote(long line) {
+        if (++restarts > MOST_RESTARTS) {
+            throw new Problem(
+                    SourceProblem.SOURCE_DAMAGED,
+                    "more than " + MOST_RESTARTS + " quotes are never closed",
+                    Place.of(text.bytes().file(), (int) line),
+                    "Ask for the file again with quotes doubled inside quoted text.");
+        }
+        close();
+        String lost = lineAt(line);
+        lineOffset = line;
+        reader = open(line);
+        records = reader.iterator();
+        String[] cells = lost.split(java.util.regex.Pattern.quote(String.valueOf(dialect.delimiter())), -1);
+        return new Raw(line, cells, UNCLOSED_QUOTE);
+    }
+
+    private String lineAt(long line) {
+        try (BufferedReader lines = new BufferedReader(text.reader())) {
+            for (long i = 1; i < line; i++) {
+                lines.readLine();
+            }
+            String found = lines.readLine();
+            return found == null ? "" : found;
+        } catch (IOException failure) {
+            throw FileBytes.unreadable(text.bytes().file(), failure);
+        }
+    }
+
+    private CsvReader<Raw> open(long skipLines) {
+        Reader in = text.reader();
+        try {
+            if (skipLines > 0) {
+                BufferedReader lines = new BufferedReader(in);
+                for (long i = 0; i < skipLines; i++) {
+                    lines.readLine();
+                }
+                in = lines;
+            }
+        } catch (IOException failure) {
+            throw FileBytes.unreadable(text.bytes().file(), failure);
+        }
+        return CsvReader.builder()
+                .fieldSeparator(dialect.delimiter())
+                .quoteCharacter('"')
+                .commentStrategy(CommentStrategy.NONE)
+                .skipEmptyLines(false)
+                .allowExtraFields(true)
+                .allowMissingFields(true)
+                .allowExtraCharsAfterClosingQuote(true)
+                .maxBufferSize(LONGEST_RECORD)
+                .build(new Handler(), in);
+    }
+
+    /** Collects cells without intermediate objects. */
+    private final class Handler extends AbstractBaseCsvCallbackHandler<Raw> {
+        private @Nullable String[] cells = new String[32];
+        private int count;
+        private boolean undecodable;
+
+        @Override
+        protected void handleBegin(long startingLineNumber) {
+            count = 0;
+            undecodable = false;
+        }
+
+        @Override
+        protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+            if (count == cells.length) {
+                cells = Arrays.copyOf(cells, count * 2);
+            }
+            for (int i = offset; i < offset + length; i++) {
+                undecodable |= buffer[i] == Encodings.UNDECODABLE;
+            }
+            cells[count++] = length == 0 ? null : new String(buffer, offset, length);
+        }
+
+        @Override
+        protected Raw buildRecord() {
+            return new Raw(
+                    getStartingLineNumber() + lineOffset,
+                    Arrays.copyOf(cells, count),
+                    undecodable ? UNDECODABLE : null);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.mingjing.source;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.problem.Place;
+
+/** Reads the first rows of a sheet ahead, finds the header among them, and gives out the rest. */
+final class Excerpt {
+    private static final int LOOK_AHEAD = 60;
+
+    private final Supplier<@Nullable SheetRow> rows;
+    private final Deque<SheetRow> waiting = new ArrayDeque<>();
+    private final Header header;
+    private final boolean skippedTitles;
+    private long record;
+
+    /**
+     * @param row 1-based row of the sheet
+     * @param cells texts by column
+     * @param defect of the row; null where none
+     */
+    @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
+    record SheetRow(long row, @Nullable String[] cells, @Nullable String defect) {}
+
+    Excerpt(Place file, SourceOptions options, Supplier<@Nullable SheetRow> rows) {
+        this.rows = rows;
+        List<SheetRow> ahead = new ArrayList<>();
+        for (SheetRow row = rows.get(); row != null; row = ahead.size() < LOOK_AHEAD ? rows.get() : null) {
+            ahead.add(row);
+        }
+        header = Header.find(
+                file,
+                ahead.stream().<@Nullable String[]>map(SheetRow::cells).toList(),
+                options,
+                ahead.stream().mapToLong(SheetRow::row).toArray());
+        waiting.addAll(ahead.subList(header.first() + header.rows(), ahead.size()));
+        skippedTitles = header.first() > 0 && options.headerRow() == null;
+    }
+
+    Header header() {
+        return header;
+    }
+
+    boolean skippedTitles() {
+        return skippedTitles;
+    }
+
+    @Nullable
+    SourceRecord next() {
+        SheetRow row = waiting.isEmpty() ? rows.get() : waiting.poll();
+        return row == null ? null : new SourceRecord(row.row(), ++record, row.cells(), row.defect());
+    }
+}

@@ -1,0 +1,199 @@
+package org.mingjing.source;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+
+/**
+ * A file's bytes, unpacked where it is a {@code .gz} or a ZIP with one file in it, readable from the start as often
+ * as needed. Unpacking stops at the limit of a bomb.
+ */
+final class FileBytes {
+    /** Import ruling 12: 1 GiB, or a hundred times the packed size, whichever is more. */
+    private static final long UNPACKED_AT_LEAST = 1L << 30;
+
+    private static final int RATIO = 100;
+    private static final int BUFFER = 1 << 16;
+
+    /** How the bytes lie on disk. */
+    private enum Packing {
+        NONE,
+        GZIP,
+        ZIP
+    }
+
+    private final Path file;
+    private final long size;
+    private final Packing packing;
+    private final AtomicLong consumed = new AtomicLong();
+
+    private FileBytes(Path file, long size, Packing packing) {
+        this.file = file;
+        this.size = size;
+        this.packing = packing;
+    }
+
+    static FileBytes of(Path file) {
+        if (!Files.exists(file)) {
+            throw new Problem(
+                    SourceProblem.SOURCE_NOT_FOUND, "there is no such file", Place.of(file), "Check its name.");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw new Problem(
+                    SourceProblem.SOURCE_UNREADABLE, "this is no file", Place.of(file), "Name a file, not a folder.");
+        }
+        try {
+            long size = Files.size(file);
+            if (size == 0) {
+                throw new Problem(
+                        SourceProblem.SOURCE_EMPTY,
+                        "the file is empty",
+                        Place.of(file),
+                        "Ask the department to send it again.");
+            }
+            FileBytes plain = new FileBytes(file, size, Packing.NONE);
+            byte[] head = plain.head(4);
+            if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
+                return new FileBytes(file, size, Packing.GZIP);
+            }
+            return isZip(head) && holdsOnePlainFile(file) ? new FileBytes(file, size, Packing.ZIP) : plain;
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    Path file() {
+        return file;
+    }
+
+    boolean packed() {
+        return packing != Packing.NONE;
+    }
+
+    /** Share of the bytes on disk that the newest stream has taken. */
+    double progress() {
+        return Math.min(1, (double) consumed.get() / size);
+    }
+
+    /** The first bytes, unpacked. */
+    byte[] head(int length) {
+        try (InputStream in = open()) {
+            return in.readNBytes(length);
+        } catch (IOException failure) {
+            throw unreadable(file, failure);
+        }
+    }
+
+    /** A new stream from the start; only the newest one counts for the progress. */
+    InputStream open() throws IOException {
+        consumed.set(0);
+        InputStream counted = new Counted(Files.newInputStream(file), consumed);
+        return switch (packing) {
+            case NONE -> counted;
+            case GZIP -> new Bounded(new GZIPInputStream(new BufferedInputStream(counted, BUFFER), BUFFER));
+            case ZIP -> {
+                ZipInputStream zip = new ZipInputStream(new BufferedInputStream(counted, BUFFER));
+                ZipEntry entry = zip.getNextEntry();
+                while (entry != null && entry.isDirectory()) {
+                    entry = zip.getNextEntry();
+                }
+                yield new Bounded(zip);
+            }
+        };
+    }
+
+    static boolean isZip(byte[] head) {
+        return head.length >= 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+
+    static Problem unreadable(Path file, IOException failure) {
+        boolean cut = failure instanceof java.io.EOFException
+                || String.valueOf(failure.getMessage()).contains("Unexpected end");
+        return new Problem(
+                cut ? SourceProblem.SOURCE_TRUNCATED : SourceProblem.SOURCE_UNREADABLE,
+                (cut ? "the file breaks off: " : "the file cannot be read: ") + failure.getMessage(),
+                Place.of(file),
+                cut ? "Copy it again from where it came." : "Check permissions and the medium, then copy it again.",
+                failure);
+    }
+
+    /** A workbook is a ZIP too; only an archive with exactly one file that is no workbook part counts as packing. */
+    private static boolean holdsOnePlainFile(Path file) throws IOException {
+        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
+            int files = 0;
+            for (ZipEntry entry = zip.getNextEntry(); entry != null && files < 2; entry = zip.getNextEntry()) {
+                if (entry.getName().equals("[Content_Types].xml")
+                        || entry.getName().equals("mimetype")) {
+                    return false;
+                }
+                files += entry.isDirectory() ? 0 : 1;
+            }
+            return files == 1;
+        }
+    }
+
+    private static final class Counted extends FilterInputStream {
+        private final AtomicLong count;
+
+        Counted(InputStream in, AtomicLong count) {
+            super(in);
+            this.count = count;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count.addAndGet(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count.addAndGet(Math.max(0, read));
+            return read;
+        }
+    }
+
+    private final class Bounded extends FilterInputStream {
+        private long left = Math.max(UNPACKED_AT_LEAST, size * RATIO);
+
+        Bounded(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            count(value < 0 ? 0 : 1);
+            return value;
+        }
+
+        @Override
+        public int read(byte[] bytes, int offset, int length) throws IOException {
+            int read = super.read(bytes, offset, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int read) {
+            left -= read;
+            if (left < 0) {
+                throw new Problem(
+                        SourceProblem.SOURCE_TOO_LARGE_UNPACKED,
+                        "unpacked it is more than 1 GiB and more than " + RATIO + " times its size",
+                        Place.of(file),
+                        "If it is what it claims to be, unpack it and import the unpacked file.");
+            }
+        }
+    }
+}

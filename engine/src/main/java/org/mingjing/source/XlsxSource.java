@@ -1,0 +1,254 @@
+package org.mingjing.source;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
+import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.util.CellReference;
+import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
+import org.apache.poi.xssf.eventusermodel.XSSFReader;
+import org.apache.poi.xssf.model.StylesTable;
+import org.apache.poi.xssf.usermodel.XSSFCellStyle;
+import org.apache.poi.xssf.usermodel.XSSFRichTextString;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+import org.xml.sax.SAXException;
+
+/** One sheet of an XLSX workbook, row by row: POI opens the package, styles and shared texts, we pull the rows. */
+final class XlsxSource implements Source {
+    static final String FORMULA_ERROR = "formula_error";
+    private static final int MOST_COLUMNS = 16_384;
+
+    private final OPCPackage pack;
+    private final Place file;
+    private final ReadOnlySharedStringsTable texts;
+    private final StylesTable styles;
+    private final WorkbookSheets sheets;
+    private final InputStream stream;
+    private final XMLStreamReader xml;
+    private final Excerpt excerpt;
+    private final SourceProfile profile;
+    private final CountedInput counted;
+    private long lastRow;
+    private @Nullable String rowDefect;
+
+    XlsxSource(OPCPackage pack, Place file, SourceOptions options, List<String> warnings) {
+        this.pack = pack;
+        this.file = file;
+        try {
+            XSSFReader reader = new XSSFReader(pack);
+            texts = new ReadOnlySharedStringsTable(pack, false);
+            styles = reader.getStylesTable();
+            sheets = WorkbookSheets.read(reader, file);
+            Sheet sheet = choose(reader, options);
+            counted = new CountedInput(sheet.data());
+            stream = counted;
+            xml = SheetXml.open(stream);
+            excerpt = new Excerpt(file, options, this::row);
+            List<String> all = new ArrayList<>(warnings);
+            if (excerpt.skippedTitles()) {
+                all.add("title rows above the header were passed over");
+            }
+            profile = new SourceProfile("xlsx", null, null, excerpt.header().rows(), sheet.name(), List.copyOf(all));
+        } catch (IOException | OpenXML4JException | SAXException | XMLStreamException failure) {
+            throw damaged(file, failure);
+        }
+    }
+
+    /**
+     * @param name of the sheet
+     * @param data its XML
+     */
+    private record Sheet(String name, InputStream data) {}
+
+    @Override
+    public SourceProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public List<String> header() {
+        return excerpt.header().names();
+    }
+
+    @Override
+    public @Nullable SourceRecord next() {
+        return excerpt.next();
+    }
+
+    @Override
+    public double progress() {
+        return counted.share();
+    }
+
+    @Override
+    public void close() {
+        try {
+            stream.close();
+        } catch (IOException failure) {
+            throw damaged(file, failure);
+        } finally {
+            pack.revert();
+        }
+    }
+
+    static Problem damaged(Place file, Exception failure) {
+        boolean unsafe = String.valueOf(failure.getMessage()).contains("DOCTYPE")
+                || String.valueOf(failure.getMessage()).contains("DTD")
+                || String.valueOf(failure.getMessage()).contains("entity");
+        boolean bomb = String.valueOf(failure.getMessage()).contains("Zip bomb");
+        SourceProblem code = unsafe
+                ? SourceProblem.SOURCE_UNSAFE
+                : bomb ? SourceProblem.SOURCE_TOO_LARGE_UNPACKED : SourceProblem.SOURCE_DAMAGED;
+        return new Problem(
+                code,
+                "the workbook cannot be read: " + failure.getMessage(),
+                file,
+                unsafe || bomb
+                        ? "It is built to harm or broken; ask for a plain export."
+                        : "Open it in a spreadsheet program, save it again, and import that.",
+                failure);
+    }
+
+    private Sheet choose(XSSFReader reader, SourceOptions options) throws IOException, OpenXML4JException {
+        Iterator<InputStream> data = reader.getSheetsData();
+        XSSFReader.SheetIterator iterator = (XSSFReader.SheetIterator) data;
+        String fallback = null;
+        List<String> seen = new ArrayList<>();
+        while (iterator.hasNext()) {
+            InputStream in = iterator.next();
+            String name = iterator.getSheetName();
+            boolean wanted = options.table() == null ? !sheets.hidden(name) : name.equals(options.table());
+            seen.add(name);
+            if (wanted && (options.table() != null || sheets.hasTable(name))) {
+                return new Sheet(name, in);
+            }
+            fallback = wanted && fallback == null ? name : fallback;
+            in.close();
+        }
+        throw new Problem(
+                SourceProblem.SOURCE_NO_TABLE,
+                options.table() == null
+                        ? "no visible sheet holds a table (sheets: " + seen + ")"
+                        : "there is no sheet '" + options.table() + "' (sheets: " + seen + ")",
+                file,
+                "Name the sheet in the mapping (source.table).");
+    }
+
+    private Excerpt.@Nullable SheetRow row() {
+        try {
+            while (xml.hasNext()) {
+                int event = SheetXml.next(xml);
+                if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("row")) {
+                    String number = xml.getAttributeValue(null, "r");
+                    lastRow = number == null ? lastRow + 1 : Long.parseLong(number);
+                    rowDefect = null;
+                    @Nullable String[] cells = cells();
+                    return new Excerpt.SheetRow(lastRow, cells, rowDefect);
+                }
+            }
+            return null;
+        } catch (XMLStreamException | NumberFormatException failure) {
+            throw damaged(file, failure);
+        } catch (RuntimeException failure) {
+            if (String.valueOf(failure.getMessage()).contains("Zip bomb")) {
+                throw damaged(file, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private @Nullable String[] cells() throws XMLStreamException {
+        List<@Nullable String> cells = new ArrayList<>();
+        while (xml.hasNext()) {
+            int event = SheetXml.next(xml);
+            if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("row")) {
+                break;
+            }
+            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("c")) {
+                String reference = xml.getAttributeValue(null, "r");
+                int column = reference == null ? cells.size() : new CellReference(reference).getCol();
+                if (column < 0 || column >= MOST_COLUMNS) {
+                    throw new NumberFormatException("impossible cell " + reference);
+                }
+                while (cells.size() <= column) {
+                    cells.add(null);
+                }
+                cells.set(column, cell());
+            }
+        }
+        return cells.toArray(String[]::new);
+    }
+
+    private @Nullable String cell() throws XMLStreamException {
+        String type = xml.getAttributeValue(null, "t");
+        String style = xml.getAttributeValue(null, "s");
+        String value = null;
+        StringBuilder inline = null;
+        while (xml.hasNext()) {
+            int event = SheetXml.next(xml);
+            if (event == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("c")) {
+                break;
+            }
+            if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("v")) {
+                value = xml.getElementText();
+            } else if (event == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("t")) {
+                inline = (inline == null ? new StringBuilder() : inline).append(xml.getElementText());
+            } else if (event == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("rPh")) {
+                skip("rPh");
+            }
+        }
+        if (inline != null) {
+            return emptyIsNull(inline.toString());
+        }
+        return value == null || value.isEmpty() ? null : text(type == null ? "n" : type, style, value);
+    }
+
+    private @Nullable String text(String type, @Nullable String style, String value) {
+        return switch (type) {
+            case "s" -> emptyIsNull(texts.getItemAt(Integer.parseInt(value)).getString());
+            case "str", "inlineStr" -> new XSSFRichTextString(value).getString();
+            case "b" -> value.equals("1") ? "true" : "false";
+            case "e" -> {
+                rowDefect = FORMULA_ERROR;
+                yield null;
+            }
+            case "d" -> value.replace('T', ' ');
+            default ->
+                isDate(style)
+                        ? CellText.date(Double.parseDouble(value), sheets.from1904())
+                        : CellText.number(Double.parseDouble(value));
+        };
+    }
+
+    private boolean isDate(@Nullable String style) {
+        if (style == null) {
+            return false;
+        }
+        XSSFCellStyle found = styles.getStyleAt(Integer.parseInt(style));
+        return found != null && DateUtil.isADateFormat(found.getDataFormat(), found.getDataFormatString());
+    }
+
+    private void skip(String element) throws XMLStreamException {
+        while (xml.hasNext()
+                && !(SheetXml.next(xml) == XMLStreamConstants.END_ELEMENT
+                        && xml.getLocalName().equals(element))) {
+            // phonetic hints are no part of the text
+        }
+    }
+
+    private static @Nullable String emptyIsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

@@ -1,0 +1,214 @@
+package org.mingjing.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.poi.ss.usermodel.Cell;
+import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.Row;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFWorkbook;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mingjing.contract.Language;
+import org.mingjing.problem.Problem;
+import org.mingjing.yaml.YamlFile;
+import tools.jackson.databind.JsonNode;
+
+class ReportsTest {
+    private static final String HOSTILE = "</script><script>alert(1)</script><!--";
+
+    @TempDir
+    private Path folder;
+
+    private String page(RunFixture run) throws Exception {
+        Reports.write(run, RunFixture.texts(), folder, Language.EN);
+        return Files.readString(folder.resolve("report.html"));
+    }
+
+    private static JsonNode data(String page) {
+        Matcher data = Pattern.compile("<script type=\"application/json\" id=\"data\">(.*?)</script>", Pattern.DOTALL)
+                .matcher(page);
+        assertTrue(data.find());
+        return YamlFile.MAPPER.readTree(data.group(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "=1+1",
+                "+1+1",
+                "-1+1",
+                "@SUM(A1)",
+                "\t=1",
+                "\r=1",
+                "\"=1",
+                "' =cmd|' /C calc'!A0",
+                "＝1+1",
+                "＋1",
+                "－cmd",
+                "＠x",
+                "  =1",
+                "\u00a0=1",
+                "\u200b=1",
+                "“=1",
+                "fine\n=1+1",
+                "fine\r\n＝1",
+                "fine\u2028=1"
+            })
+    void text_that_a_spreadsheet_could_run_is_made_plain(String text) {
+        String safe = SpreadsheetText.of(text);
+
+        assertTrue(safe.startsWith("'"), safe);
+        assertFalse(safe.contains("\n") || safe.contains("\r") || safe.contains("\u2028"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-12.50", "42", "plain", "a=b", "Smith & Sons", "2025-01-01", "茅台", "O'Neill"})
+    void numbers_and_ordinary_text_stay_as_they_are(String text) {
+        assertEquals(text, SpreadsheetText.of(text));
+    }
+
+    @Test
+    void the_csv_holds_every_finding_with_a_byte_order_mark_and_no_formula() throws Exception {
+        Reports.write(
+                new RunFixture(5).withFirst("=cmd|' /C calc'!A0", "line one\n=2+3"),
+                RunFixture.texts(),
+                folder,
+                Language.EN);
+
+        byte[] bytes = Files.readAllBytes(folder.resolve("findings.csv"));
+        assertEquals("\uFEFF", new String(bytes, 0, 3, StandardCharsets.UTF_8));
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(folder.resolve("findings.csv"))) {
+            List<NamedCsvRecord> all = rows.stream().toList();
+            assertEquals(11, all.size());
+            assertEquals("'=cmd|' /C calc'!A0", all.get(0).getField("subject"));
+            assertEquals("'line one =2+3", all.get(0).getField("sentence_en"));
+        }
+    }
+
+    @Test
+    void the_workbook_holds_numbers_as_numbers_and_no_formula() throws Exception {
+        Reports.write(new RunFixture(5).withFirst("=1+1", "+1"), RunFixture.texts(), folder, Language.EN);
+
+        try (XSSFWorkbook workbook =
+                new XSSFWorkbook(folder.resolve("findings.xlsx").toFile())) {
+            List<String> sheets = List.of("findings", "evidence", "models", "about");
+            for (String name : sheets) {
+                Sheet sheet = workbook.getSheet(name);
+                assertEquals(1, sheet.getPaneInformation().getHorizontalSplitPosition(), name);
+                for (Row row : sheet) {
+                    for (Cell cell : row) {
+                        assertFalse(cell.getCellType() == CellType.FORMULA, name);
+                        assertFalse(
+                                cell.getCellType() == CellType.STRING
+                                        && cell.getStringCellValue().startsWith("="),
+                                name);
+                    }
+                }
+            }
+            Row first = workbook.getSheet("findings").getRow(1);
+            assertEquals("'=1+1", first.getCell(9).getStringCellValue());
+            assertEquals(CellType.NUMERIC, first.getCell(13).getCellType());
+            assertEquals(11, workbook.getSheet("findings").getLastRowNum());
+            assertEquals(4, workbook.getSheet("models").getLastRowNum());
+        }
+    }
+
+    @Test
+    void the_page_loads_nothing_and_its_policy_forbids_it() throws Exception {
+        String page = page(new RunFixture(20));
+
+        assertFalse(Pattern.compile("https?://|@import|url\\(|<link|<img|<iframe| src=")
+                .matcher(page)
+                .find());
+        assertTrue(page.contains("default-src 'none'"));
+        assertTrue(Pattern.compile("script-src 'sha256-[A-Za-z0-9+/=]{44}'")
+                .matcher(page)
+                .find());
+    }
+
+    @Test
+    void hostile_text_cannot_leave_the_data() throws Exception {
+        String page = page(new RunFixture(3).withFirst(HOSTILE, HOSTILE + "\u2028&amp;"));
+
+        assertEquals(2, Pattern.compile("<script").matcher(page).results().count());
+        assertEquals(2, Pattern.compile("</script>").matcher(page).results().count());
+        assertEquals(HOSTILE, data(page).at("/findings/0/6").asString());
+        assertFalse(page.contains("innerHTML"));
+    }
+
+    @Test
+    void totals_shown_are_the_records_held() throws Exception {
+        JsonNode data = data(page(new RunFixture(30)));
+
+        long hits = data.get("findings")
+                .valueStream()
+                .filter(f -> f.get(2).asString().equals("hit"))
+                .count();
+        long counted = data.get("models")
+                .valueStream()
+                .mapToLong(m -> m.get("hits").asLong())
+                .sum();
+        assertEquals(60, hits);
+        assertEquals(counted, hits);
+        for (JsonNode model : data.get("models")) {
+            assertEquals(
+                    model.get("candidates").asLong(),
+                    model.get("hits").asLong()
+                            + model.get("explained").asLong()
+                            + model.get("notAssessable").asLong()
+                            + model.get("noHits").asLong());
+        }
+        assertEquals(60, data.at("/sums/0/2").asInt());
+        for (JsonNode finding : data.get("findings")) {
+            assertTrue(finding.get(17).size() <= finding.get(15).asInt());
+        }
+    }
+
+    @Test
+    void more_findings_than_a_page_can_hold_are_cut_by_rank_and_it_says_so() throws Exception {
+        JsonNode data = data(page(new RunFixture(HtmlData.MOST_FINDINGS)));
+
+        assertEquals(HtmlData.MOST_FINDINGS, data.get("findings").size());
+        assertEquals(
+                HtmlData.MOST_FINDINGS,
+                data.at("/findings/" + (HtmlData.MOST_FINDINGS - 1) + "/3").asInt());
+        assertEquals(2 * HtmlData.MOST_FINDINGS + 1, data.at("/caps/all").asInt());
+        assertEquals(2 * HtmlData.MOST_FINDINGS, data.at("/sums/0/2").asInt());
+    }
+
+    @Test
+    void a_run_of_models_the_library_no_longer_knows_is_still_shown() throws Exception {
+        Reports.write(new RunFixture(2), new ReportTexts(java.util.Map.of(), java.util.Map.of()), folder, Language.ZH);
+
+        JsonNode data = data(Files.readString(folder.resolve("report.html")));
+        assertEquals("zh", data.get("lang").asString());
+        assertEquals("subject_id", data.at("/models/0/columns/0/name").asString());
+        assertNull(data.at("/models/0/statistical").asStringOpt().orElse(null));
+    }
+
+    @Test
+    void a_folder_that_cannot_be_written_is_said_with_the_mend() throws Exception {
+        Path file = Files.writeString(folder.resolve("occupied"), "");
+
+        Problem problem = assertThrows(
+                Problem.class, () -> Reports.write(new RunFixture(1), RunFixture.texts(), file, Language.EN));
+
+        assertEquals(ReportProblem.REPORT_WRITE_FAILED, problem.code());
+    }
+}
