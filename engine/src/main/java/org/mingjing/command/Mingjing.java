@@ -14,7 +14,7 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "mingjing 0.1.0",
         scope = ScopeType.INHERIT,
-        subcommands = {DeriveCommand.class, ModelsCommand.class})
+        subcommands = {DeriveCommand.class, ImportCommand.class, LakeCommand.class, ModelsCommand.class})
 public final class Mingjing {
     private Mingjing() {}
 

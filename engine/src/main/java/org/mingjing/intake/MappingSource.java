@@ -34,7 +34,8 @@ public final class MappingSource {
         return new MappingSource(null, null, dataset);
     }
 
-    DatasetContract contract(Datasets datasets) {
+    /** The contract it is for; refused where there is none. */
+    public DatasetContract contract(Datasets datasets) {
         return datasets.get(dataset);
     }
 
