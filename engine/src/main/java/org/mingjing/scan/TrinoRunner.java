@@ -61,7 +61,7 @@ public final class TrinoRunner implements Runner {
         makeSchema();
         Map<String, String> shown = new LinkedHashMap<>();
         for (Relation relation : relations) {
-            shown.putAll(TrinoViews.of(relation, relation.snapshot() == null ? "" : tableOf(relation.snapshot())));
+            shown.putAll(TrinoViews.of(relation, TrinoViews.hasRows(relation) ? tableOf(relation.snapshot()) : ""));
         }
         try {
             return new TrinoSession(

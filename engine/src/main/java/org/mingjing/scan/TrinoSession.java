@@ -96,27 +96,40 @@ final class TrinoSession implements Session {
         run(TrinoQuery.over(select, shown), reader);
     }
 
+    @Override
+    public List<String> columns(String select) {
+        return List.copyOf(described(TrinoQuery.over(select, shown)).keySet());
+    }
+
     /** The query with every column of a type that a table can hold. */
     private String storable(String query) {
-        List<String> names = new ArrayList<>();
-        List<String> columns = new ArrayList<>();
+        Map<String, String> types = described(query);
+        String names = types.keySet().stream().map(Sql::name).collect(Collectors.joining(", "));
+        return types.entrySet().stream()
+                .map(c -> stored(Sql.name(c.getKey()), c.getValue()))
+                .collect(Collectors.joining(", ", "select ", " from (\n" + query + "\n) as q (" + names + ")"));
+    }
+
+    private static String stored(String name, String type) {
+        String stored = TrinoType.kept(type);
+        return stored.equals(type) ? name : "cast(" + name + " as " + stored + ") as " + name;
+    }
+
+    /** Columns with their types; the cluster plans the query for it and runs nothing. */
+    private Map<String, String> described(String query) {
         try (Statement statement = begin();
                 ResultSet none = statement.executeQuery("select * from (\n" + query + "\n) as q limit 0")) {
             ResultSetMetaData metadata = none.getMetaData();
+            Map<String, String> types = new LinkedHashMap<>();
             for (int i = 1; i <= metadata.getColumnCount(); i++) {
-                String name = Sql.name(metadata.getColumnLabel(i));
-                String type = metadata.getColumnTypeName(i);
-                String stored = TrinoType.kept(type);
-                names.add(name);
-                columns.add(stored.equals(type) ? name : "cast(" + name + " as " + stored + ") as " + name);
+                types.put(metadata.getColumnLabel(i), metadata.getColumnTypeName(i));
             }
+            return types;
         } catch (SQLException failure) {
             throw problem(failure);
         } finally {
             watch.end();
         }
-        return "select " + String.join(", ", columns) + " from (\n" + query + "\n) as q (" + String.join(", ", names)
-                + ")";
     }
 
     private long update(String sql) {

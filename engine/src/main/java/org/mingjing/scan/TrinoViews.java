@@ -26,10 +26,14 @@ final class TrinoViews {
     private static String allRows(Relation relation, String table) {
         List<String> columns = new ArrayList<>();
         relation.columns().forEach((name, type) -> columns.add(column(relation, name, type)));
-        columns.add(column(relation, TechnicalColumns.SOURCE_FILE, "varchar"));
-        columns.add(column(relation, TechnicalColumns.SOURCE_ROW, "bigint"));
+        Map.of(TechnicalColumns.SOURCE_FILE, "varchar", TechnicalColumns.SOURCE_ROW, "bigint")
+                .forEach((name, type) -> {
+                    if (!relation.columns().containsKey(name)) {
+                        columns.add(column(relation, name, type));
+                    }
+                });
         columns.add(
-                relation.holds(TechnicalColumns.FLAGS)
+                relation.holds(TechnicalColumns.FLAGS) && hasRows(relation)
                         ? "coalesce(cardinality(" + Sql.name(TechnicalColumns.FLAGS) + "), 0) > 0 as _flagged"
                         : "false as _flagged");
         return "select " + String.join(", ", columns) + from(relation, table);
@@ -37,7 +41,7 @@ final class TrinoViews {
 
     private static String visibleRows(Relation relation, String table) {
         String complete = relation.neededWithNulls().stream()
-                .map(c -> relation.holds(c) ? Sql.name(c) + " is not null" : "false")
+                .map(c -> relation.holds(c) && hasRows(relation) ? Sql.name(c) + " is not null" : "false")
                 .collect(Collectors.joining(" and "));
         String columns = relation.columns().entrySet().stream()
                 .map(c -> column(relation, c.getKey(), c.getValue()))
@@ -48,13 +52,18 @@ final class TrinoViews {
     }
 
     private static String column(Relation relation, String name, String type) {
-        return relation.holds(name) ? Sql.name(name) : "cast(null as " + TrinoType.of(type) + ") as " + Sql.name(name);
+        return relation.holds(name) && hasRows(relation)
+                ? Sql.name(name)
+                : "cast(null as " + TrinoType.of(type) + ") as " + Sql.name(name);
     }
 
     private static String from(Relation relation, String table) {
-        if (relation.snapshot() == null) {
-            return " from (values 1) as _nothing (_nothing) where false";
-        }
-        return " from " + table;
+        return hasRows(relation) ? " from " + table : " from (values 1) as _nothing (_nothing) where false";
+    }
+
+    /** A snapshot without files has no folder that a cluster could read. */
+    static boolean hasRows(Relation relation) {
+        return relation.snapshot() != null
+                && !relation.snapshot().manifest().files().isEmpty();
     }
 }

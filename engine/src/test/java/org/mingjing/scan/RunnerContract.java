@@ -152,6 +152,24 @@ abstract class RunnerContract {
     }
 
     @Test
+    void a_snapshot_without_rows_is_an_empty_table() {
+        Relation empty = relation("e", empty(), ordered("id", "varchar", "words", "varchar[]"), "id");
+
+        assertEquals(List.of("0"), read(List.of(empty), "select cast(count(words) as varchar) from e"));
+        assertEquals(List.of(), read(List.of(empty), "select _src_file from _rows_e where _flagged"));
+    }
+
+    @Test
+    void tells_the_columns_of_a_query() {
+        Relation payment = relation("p", payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "id");
+
+        try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
+            assertEquals(
+                    List.of("id", "amount", "twice"), session.columns("select p.*, amount * 2 as twice from p as p"));
+        }
+    }
+
+    @Test
     void keeps_rows_for_later_queries_of_the_session() {
         Relation payment = relation("p", payments(), ordered("id", "varchar", "moment", "timestamp"), "id");
 
@@ -361,6 +379,18 @@ abstract class RunnerContract {
                     ('B', 0.10, date '2025-03-05', null, false, 8, 0.1, [], '付款.csv', 3, ['late']),
                     ('C', null, null, null, null, null, null, null, '付款.csv', 4, [])
                 ) as v (id, amount, day, moment, open, count, lon, words, _src_file, _src_row, _dq_flags)""");
+    }
+
+    private Snapshot empty() {
+        try (SnapshotWriter writer = lake.write("empty")) {
+            List<Manifest.StoredColumn> columns = List.of(
+                    new Manifest.StoredColumn("id", "VARCHAR", 0),
+                    new Manifest.StoredColumn("words", "VARCHAR[]", 0),
+                    new Manifest.StoredColumn("_dq_flags", "VARCHAR[]", 0));
+            return writer.commit(
+                    new SnapshotDraft(1, "Asia/Shanghai", columns, Map.of(), Map.of(), List.of(), Map.of()),
+                    Instant.parse("2026-01-31T00:00:00Z"));
+        }
     }
 
     private Snapshot numbers() {
