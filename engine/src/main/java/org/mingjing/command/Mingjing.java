@@ -14,7 +14,14 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "mingjing 0.1.0",
         scope = ScopeType.INHERIT,
-        subcommands = {DeriveCommand.class, ImportCommand.class, LakeCommand.class, ModelsCommand.class})
+        subcommands = {
+            MapCommand.class,
+            ImportCommand.class,
+            LakeCommand.class,
+            DeriveCommand.class,
+            ModelsCommand.class,
+            ScanCommand.class
+        })
 public final class Mingjing {
     private Mingjing() {}
 
