@@ -15,6 +15,7 @@ import picocli.CommandLine.ScopeType;
         version = "mingjing 0.1.0",
         scope = ScopeType.INHERIT,
         subcommands = {
+            DatasetsCommand.class,
             MapCommand.class,
             ImportCommand.class,
             LakeCommand.class,
