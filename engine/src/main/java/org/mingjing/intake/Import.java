@@ -52,15 +52,7 @@ public final class Import {
      */
     public ImportResult file(MappingSource mapping, Path file, Progress progress, Cancellation cancellation) {
         DatasetContract contract = mapping.contract(datasets);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new Problem(
-                    IntakeProblem.INTAKE_FILE_UNREADABLE,
-                    Files.isDirectory(file)
-                            ? "this is a folder, not a file"
-                            : "there is no such file, or it may not be read",
-                    Place.of(file),
-                    "Check its name and permissions.");
-        }
+        requireReadable(file);
         FileState state = FileState.of(file);
         String digest = digest(file);
         try (SnapshotWriter writer = lake.write(contract.dataset())) {
@@ -76,6 +68,19 @@ public final class Import {
             Batch batch = new Batch(
                     lake, contract, settings, mapping, file, digest, mappingDigest, now, nextBatch(contract, parent));
             return batch.run(writer, parent, opener, progress, cancellation, () -> state.requireUnchanged(file));
+        }
+    }
+
+    /** Refuses what is no file that may be read. */
+    public static void requireReadable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new Problem(
+                    IntakeProblem.INTAKE_FILE_UNREADABLE,
+                    Files.isDirectory(file)
+                            ? "this is a folder, not a file"
+                            : "there is no such file, or it may not be read",
+                    Place.of(file),
+                    "Check its name and permissions.");
         }
     }
 
