@@ -39,6 +39,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
+    @Mixin
+    private final EngineOptions engine = new EngineOptions();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the run; made by this")
     private @Nullable Path out;
 
@@ -61,8 +64,10 @@ final class ScanCommand implements Callable<Integer> {
         }
         Path target = Objects.requireNonNull(out);
         try (StopOnExit stop = new StopOnExit()) {
-            Scan scan =
-                    Scan.over(settings).reportingTo(new ScanProgressLine(err)).stoppingOn(stop.cancellation());
+            Scan scan = Scan.over(settings)
+                    .on(scratch -> engine.runner(settings.lake(), scratch))
+                    .reportingTo(new ScanProgressLine(err))
+                    .stoppingOn(stop.cancellation());
             Run run = (force ? scan.replacing() : scan).to(target);
             PrintWriter print = command.commandLine().getOut();
             RunSummary.print(print, run, language);
