@@ -177,7 +177,8 @@ final class Batch {
         return opener.open(
                 file,
                 stated == null
-                        ? new Mapping.Origin("", null, null, null, null, null, null, null).options(settings.password())
+                        ? new Mapping.Origin("", null, null, null, null, null, null, null, null)
+                                .options(settings.password())
                         : stated.source().options(settings.password()));
     }
 
@@ -198,7 +199,9 @@ final class Batch {
     }
 
     private void refuseBroken(RowConverter.Counts counts) {
-        if (counts.broken * 10 > counts.input && counts.broken > 0) {
+        Mapping stated = mapping.stated();
+        boolean taken = stated != null && stated.source().takesBrokenText();
+        if (!taken && counts.broken * 10 > counts.input && counts.broken > 0) {
             throw new Problem(
                     IntakeProblem.INTAKE_BROKEN_TEXT,
                     counts.broken + " of " + counts.input
@@ -206,7 +209,8 @@ final class Batch {
                             + " likely UTF-8 read as another encoding, or GBK read as UTF-8, and saved again",
                     Place.of(file),
                     "Ask the sender for a fresh export; this text cannot be repaired. If only the encoding was guessed"
-                            + " wrong here, state it in the mapping (source.encoding).");
+                            + " wrong here, state it in the mapping (source.encoding); to take the file as it is, its cells"
+                            + " flagged, write broken_text: flag under source.");
         }
     }
 
