@@ -53,6 +53,9 @@ public final class Import {
     public ImportResult file(MappingSource mapping, Path file, Progress progress, Cancellation cancellation) {
         DatasetContract contract = mapping.contract(datasets);
         requireReadable(file);
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        IdentifierGate gate = KnownIdentifiers.of(lake, settings, now);
+        mapping.check(contract, gate);
         FileState state = FileState.of(file);
         String digest = digest(file);
         try (SnapshotWriter writer = lake.write(contract.dataset())) {
@@ -64,9 +67,17 @@ public final class Import {
             if (before.isPresent()) {
                 return alreadyThere(contract, before.get());
             }
-            Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
             Batch batch = new Batch(
-                    lake, contract, settings, mapping, file, digest, mappingDigest, now, nextBatch(contract, parent));
+                    lake,
+                    contract,
+                    settings,
+                    gate,
+                    mapping,
+                    file,
+                    digest,
+                    mappingDigest,
+                    now,
+                    nextBatch(contract, parent));
             return batch.run(writer, parent, opener, progress, cancellation, () -> state.requireUnchanged(file));
         }
     }

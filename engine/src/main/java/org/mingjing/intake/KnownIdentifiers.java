@@ -81,6 +81,11 @@ final class KnownIdentifiers implements IdentifierGate {
     }
 
     @Override
+    public String fingerprint() {
+        return key().hexOfText("fingerprint", "").substring(0, 16);
+    }
+
+    @Override
     public String mask(String kind, String text) {
         return Identifiers.kind(kind).mask(text);
     }

@@ -2,6 +2,7 @@ package org.mingjing.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.problem.Problem;
 
 /** Identifiers on their way into a lake: hashed, checked, never guessed. */
 @SuppressWarnings("StringConcatToTextBlock") // a line of source, a line of data, would hide the spaces that count
@@ -129,5 +131,17 @@ class ImportIdentifiersTest {
         assertEquals("no:identifier_namespace=1", Fixture.flags(off));
         assertEquals("", Fixture.flags(on));
         assertTrue(other.rows("p", "no is not null").contains("true"));
+    }
+
+    @Test
+    void refuses_another_hash_key_than_the_lake_was_made_with() {
+        Fixture fixture = people();
+        fixture.importText(PEOPLE, "1.csv", "id,身份证号\n1,11010519491231002X\n");
+        fixture.settings = new ImportSettings(folder.resolve("other.key"), false, false, "512MB", null);
+
+        Problem refused = assertThrows(
+                Problem.class, () -> fixture.importText(PEOPLE, "2.csv", "id,身份证号\n2,11010519491231002X\n"));
+
+        assertEquals(IntakeProblem.INTAKE_OTHER_KEY, refused.code());
     }
 }
