@@ -25,7 +25,7 @@ with positive as (
     group by payer_id, currency, category
 )
 select d.line_id, d.payer_id, d.claimant_id, d.supplier_id, d.supplier_name, d.category, d.currency, d.day, d.amount as line_amount, d.peers,
-       cast(exp(d.middle_size) as decimal(18, 2)) as typical_amount, d.away / cast(s.usual_away as double) as distance,
+       cast(exp(d.middle_size) as decimal(18, 2)) as typical_amount, cast(d.away / cast(s.usual_away as double) as decimal(7, 1)) as distance,
        case when d.peers < :min_peers then 'not_assessable' else 'hit' end as outcome
 from distant as d
 join spread as s on s.payer_id = d.payer_id and s.currency = d.currency and s.category = d.category

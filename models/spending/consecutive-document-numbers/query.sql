@@ -27,7 +27,7 @@ with numbered as (      -- several lines of one document are one
     group by j.payer_id, j.claimant, j.supplier_id, j.supplier_name, j.supplier_kind, j.currency, j.first_number, j.last_number, j.documents,
              j.amounts, j.run_amount, j.first_day, j.last_day, j.days
 )
-select payer_id, claimant as claimant_id, supplier_id, supplier_name, currency, first_number, last_number, documents,
+select payer_id, claimant as claimant_id, supplier_id, supplier_name, currency, cast(first_number as varchar) as first_number, cast(last_number as varchar) as last_number, documents,
        cast(run_amount as decimal(18, 2)) as run_amount, first_day, last_day, days, line_ids,
        -- a fixed fee or a private landlord's receipts are numbered for this payer alone, as they should be
        case when amounts = 1 or coalesce(supplier_kind, '') = 'person' then 'explained' else 'hit' end as outcome

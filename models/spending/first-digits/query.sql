@@ -30,7 +30,8 @@ with digit as (
     group by payer_id, currency, whole_lines, first_day, last_day, smallest_amount, largest_amount, whole_amount
 )
 select payer_id, currency, cast(whole_lines as bigint) as whole_lines, first_day, last_day, cast(whole_amount as decimal(18, 2)) as whole_amount,
-       mean_deviation, chance_deviation, most_digit, 100 * most_excess as most_excess_points,
+       cast(mean_deviation as decimal(7, 4)) as mean_deviation, cast(chance_deviation as decimal(7, 4)) as chance_deviation,
+       most_digit, cast(100 * most_excess as decimal(7, 1)) as most_excess_points,
        case when whole_lines < :min_lines or largest_amount < smallest_amount * 100 then 'not_assessable' else 'hit' end as outcome
 from deviation
 where whole_lines < :min_lines or largest_amount < smallest_amount * 100

@@ -19,7 +19,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
 )
 select c.payer_id, c.claimant as claimant_id, c.supplier_id, c.supplier_name, c.currency, c.purchases,
        cast(c.round_purchases as bigint) as round_purchases, c.round_values, cast(c.round_sum as decimal(18, 2)) as round_sum,
-       g.general_share_pct, c.first_day, c.last_day,
+       cast(g.general_share_pct as decimal(7, 1)) as general_share_pct, c.first_day, c.last_day,
        case when g.general_share_pct > :max_general_pct then 'not_assessable' else 'hit' end as outcome
 from counted as c
 join general as g on g.payer_id = c.payer_id and g.currency = c.currency

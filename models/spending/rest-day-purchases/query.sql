@@ -20,7 +20,7 @@ with rest_calendar as (     -- a day that is worked in one region counts as a wo
     group by payer_id, claimant_id, currency, category
 )
 select c.payer_id, c.claimant_id, c.claimant_name, c.category, c.currency, cast(c.rest_lines as bigint) as rest_lines, c.own_lines,
-       cast(c.rest_amount as decimal(18, 2)) as rest_amount, c.first_day, c.last_day, h.category_lines, h.rest_share_pct,
+       cast(c.rest_amount as decimal(18, 2)) as rest_amount, c.first_day, c.last_day, h.category_lines, cast(h.rest_share_pct as decimal(7, 1)) as rest_share_pct,
        case when h.category_lines < :min_lines or h.rest_share_pct > :max_rest_share_pct then 'not_assessable' else 'hit' end as outcome
 from counted as c
 join habit as h on h.payer_id = c.payer_id and h.currency = c.currency and h.category = c.category

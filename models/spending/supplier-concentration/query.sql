@@ -25,7 +25,7 @@ with bought as (        -- a buyer is the claimant, else the department, else th
     group by payer_id, currency, category
 )
 select s.payer_id, s.buyer_id, s.supplier_id, s.supplier_name, s.category, s.currency, cast(s.supplier_amount as decimal(18, 2)) as supplier_amount,
-       s.share_pct, s.suppliers, s.purchases, u.buyers, u.usual_pct, s.first_day, s.last_day,
+       cast(s.share_pct as decimal(7, 1)) as share_pct, s.suppliers, s.purchases, u.buyers, cast(u.usual_pct as decimal(7, 1)) as usual_pct, s.first_day, s.last_day,
        case when u.buyers < :min_buyers then 'not_assessable' else 'hit' end as outcome
 from shared as s
 join usual as u on u.payer_id = s.payer_id and u.currency = s.currency and u.category = s.category

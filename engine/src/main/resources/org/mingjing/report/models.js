@@ -64,7 +64,7 @@ function models() {
   return page;
 }
 function counts(m) {
-  return [m.hits, m.explained, m.notAssessable, m.noHits, m.candidates];
+  return [m.candidatesHit, m.candidatesExplained, m.notAssessable, m.noHits, m.candidates];
 }
 function model(m) {
   const page = el(
@@ -178,8 +178,8 @@ function model(m) {
 }
 function countsTable(m) {
   const parts = [
-    ['hits', m.hits, hash('findings', { model: m.id })],
-    ['explained', m.explained, hash('findings', { model: m.id, outcome: 'explained' })],
+    ['hits', m.candidatesHit, hash('findings', { model: m.id })],
+    ['explained', m.candidatesExplained, hash('findings', { model: m.id, outcome: 'explained' })],
     ['notAssessable', m.notAssessable, hash('findings', { model: m.id, outcome: 'not_assessable' })],
     ['noHits', m.noHits, null],
   ];
