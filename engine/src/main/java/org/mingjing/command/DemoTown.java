@@ -28,6 +28,10 @@ final class DemoTown {
     private static final String[] TRADES = {"文印", "汽修", "商贸", "电子科技", "餐饮管理", "建筑劳务", "会务服务", "办公设备", "绿化工程", "物业服务"};
     private static final String[] GIVEN = {"明远", "秋实", "若谷", "思齐", "景行", "望舒", "云起", "知微", "安澜", "怀瑾"};
     private static final String[] SURNAMES = {"东方", "端木", "慕容", "司徒", "南宫", "令狐", "尉迟", "公孙"};
+    private static final String OFFICIAL = "南宫知微";
+    /** A number of the synthetic namespace (division 99): it can belong to nobody. */
+    private static final String OFFICIAL_ID = "990001198506151239";
+
     private static final int YEAR = 2024;
 
     private final SplittableRandom random;
@@ -101,7 +105,7 @@ final class DemoTown {
         add("财政局", "云溪宏图文印有限公司", "24117988", 8, 21, "印刷费", "4860.00", "印刷宣传册（第三季度）");
         // the same document with its number written differently
         add("教育局", "云溪博雅办公设备有限公司", "FP-2024-0117", 6, 3, "设备购置", "15320.00", "打印机");
-        add("教育局", "云溪博雅办公设备有限公司", "FP20240117", 7, 9, "设备购置", "15320.00", "打印机");
+        add("教育局", "云溪博雅办公设备有限公司", "FP20240117", 6, 14, "设备购置", "15320.00", "打印机");
         // two digits changed places
         add("交通运输局", "云溪长风汽修有限公司", "20241536", 4, 11, "维修费", "7730.50", "车辆维修");
         add("交通运输局", "云溪长风汽修有限公司", "20245136", 4, 25, "维修费", "7730.50", "车辆维修");
@@ -127,7 +131,7 @@ final class DemoTown {
         // one amount far from those of its kind
         add("教育局", "云溪致远会务服务有限公司", "61200933", 10, 15, "印刷费", "96800.00", "印刷费");
         // a supplier with the name of somebody on the staff list
-        add("云溪镇人民政府", "南宫知微", "70010025", 5, 17, "劳务费", "6800.00", "劳务费");
+        add("云溪镇人民政府", OFFICIAL, "70010025", 5, 17, "劳务费", "6800.00", "劳务费");
         // a harmless flood: the same small charge every working day
         LocalDate day = LocalDate.of(YEAR, 1, 2);
         for (int i = 0; i < 200; i++) {
@@ -153,8 +157,8 @@ final class DemoTown {
     private void writePayments(Path file) throws IOException {
         BigDecimal total = BigDecimal.ZERO;
         try (BufferedWriter out = Files.newBufferedWriter(file, Charset.forName("GB18030"))) {
-            out.write("云溪县2024年度财政支付明细（虚构数据）,,,,,,\r\n");
-            out.write("支付日期,付款单位,收款方,票据号,支出类别,金额（元）,摘要\r\n");
+            out.write("云溪县2024年度财政支付明细（虚构数据）,,,,,,,\r\n");
+            out.write("支付日期,付款单位,收款方,收款方证件号,票据号,支出类别,金额（元）,摘要\r\n");
             int row = 0;
             for (Payment p : payments) {
                 String amount = row % 11 == 0
@@ -163,15 +167,24 @@ final class DemoTown {
                 String day = row % 7 == 0
                         ? p.day().toString().replace('-', '/')
                         : p.day().toString();
-                out.write(String.join(",", day, p.unit(), p.supplier(), p.document(), p.category(), amount, p.text())
+                out.write(String.join(
+                                ",",
+                                day,
+                                p.unit(),
+                                p.supplier(),
+                                p.supplier().equals(OFFICIAL) ? OFFICIAL_ID : "",
+                                p.document(),
+                                p.category(),
+                                amount,
+                                p.text())
                         + "\r\n");
                 total = total.add(p.amount());
                 row++;
             }
-            out.write("2024-13-05,财政局,云溪宏图文印有限公司,99000001,印刷费,100.00,日期有误\r\n");
-            out.write("2024-05-06,财政局,云溪宏图文印有限公司,99000002,印刷费,一百零五元,金额为文字\r\n");
-            out.write(",,,,,,\r\n");
-            out.write("合计,,,,," + total.add(new BigDecimal("205.00")) + ",\r\n");
+            out.write("2024-13-05,财政局,云溪宏图文印有限公司,,99000001,印刷费,100.00,日期有误\r\n");
+            out.write("2024-05-06,财政局,云溪宏图文印有限公司,,99000002,印刷费,一百零五元,金额为文字\r\n");
+            out.write(",,,,,,,\r\n");
+            out.write("合计,,,,,," + total.add(new BigDecimal("205.00")) + ",\r\n");
         }
     }
 
@@ -248,11 +261,11 @@ final class DemoTown {
 
     private static void writeStaff(Path file) throws IOException {
         try (BufferedWriter out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
-            out.write("工号,单位,姓名,职务\n");
+            out.write("工号,单位,姓名,职务,证件号\n");
             for (int i = 0; i < 40; i++) {
-                out.write("E" + (1000 + i) + "," + UNITS[i % UNITS.length] + "," + name(i) + ",科员\n");
+                out.write("E" + (1000 + i) + "," + UNITS[i % UNITS.length] + "," + name(i) + ",科员,\n");
             }
-            out.write("E2000,云溪镇人民政府,南宫知微,主任\n");
+            out.write("E2000,云溪镇人民政府," + OFFICIAL + ",主任," + OFFICIAL_ID + "\n");
         }
     }
 
