@@ -14,7 +14,17 @@ import picocli.CommandLine.ScopeType;
         mixinStandardHelpOptions = true,
         version = "mingjing 0.1.0",
         scope = ScopeType.INHERIT,
-        subcommands = {DeriveCommand.class, ModelsCommand.class})
+        subcommands = {
+            DatasetsCommand.class,
+            MapCommand.class,
+            ImportCommand.class,
+            LakeCommand.class,
+            DeriveCommand.class,
+            ModelsCommand.class,
+            ScanCommand.class,
+            ReportCommand.class,
+            DemoDataCommand.class
+        })
 public final class Mingjing {
     private Mingjing() {}
 

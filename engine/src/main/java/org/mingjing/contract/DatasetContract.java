@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier how tightly it is held
  * @param purpose what it is for
  * @param source the department it comes from
- * @param key columns that name a row; later content under the same key is a new version of the row
+ * @param key columns that name a row; later content under the same key is a new version of the row. At least one
+ *     is never null; where another may be null, null is a value of its own and equals itself
  * @param zone zone of its civil times
  * @param note what an importer must know; null where nothing
  * @param columns in order

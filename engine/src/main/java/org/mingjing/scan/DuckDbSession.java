@@ -1,9 +1,12 @@
 package org.mingjing.scan;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
@@ -20,6 +23,8 @@ import org.mingjing.problem.Problem;
 final class DuckDbSession implements Session {
     /** How often a statement that is over its limit is told so again; a single call may come between two statements. */
     private static final long NUDGE_MILLIS = 100;
+
+    private static final String INTERRUPTED = "INTERRUPT Error: Interrupted!";
 
     private final Connection connection;
     private final Limits limits;
@@ -96,10 +101,27 @@ final class DuckDbSession implements Session {
     }
 
     @Override
+    public List<String> columns(String select) {
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
+            ResultSetMetaData columns = statement.getMetaData();
+            List<String> names = new ArrayList<>();
+            for (int i = 1; i <= columns.getColumnCount(); i++) {
+                names.add(columns.getColumnName(i));
+            }
+            return names;
+        } catch (SQLException failure) {
+            throw problem(failure);
+        }
+    }
+
+    @Override
     public void read(String select, RowReader reader) {
         try (Statement statement = begin();
                 ResultSet rows = statement.executeQuery(select)) {
             while (rows.next()) {
+                if (stopped != null) {
+                    throw new SQLException(INTERRUPTED);
+                }
                 reader.row(rows);
             }
         } catch (SQLException failure) {
@@ -121,7 +143,7 @@ final class DuckDbSession implements Session {
 
     private synchronized Statement begin() throws SQLException {
         if (stopped != null) {
-            throw new SQLException("INTERRUPT Error: Interrupted!");
+            throw new SQLException(INTERRUPTED);
         }
         Statement statement = connection.createStatement();
         running = statement;

@@ -18,8 +18,12 @@ final class DuckDbViews {
     private static String allRows(Relation relation) {
         List<String> columns = new ArrayList<>();
         relation.columns().forEach((name, type) -> columns.add(column(relation, name, type)));
-        columns.add(column(relation, TechnicalColumns.SOURCE_FILE, "varchar"));
-        columns.add(column(relation, TechnicalColumns.SOURCE_ROW, "bigint"));
+        if (!relation.columns().containsKey(TechnicalColumns.SOURCE_FILE)) {
+            columns.add(column(relation, TechnicalColumns.SOURCE_FILE, "varchar"));
+        }
+        if (!relation.columns().containsKey(TechnicalColumns.SOURCE_ROW)) {
+            columns.add(column(relation, TechnicalColumns.SOURCE_ROW, "bigint"));
+        }
         columns.add(
                 relation.holds(TechnicalColumns.FLAGS)
                         ? "coalesce(len(" + TechnicalColumns.FLAGS + "), 0) > 0 as _flagged"

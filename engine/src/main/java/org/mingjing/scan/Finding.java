@@ -25,6 +25,9 @@ import org.mingjing.contract.Text;
  * @param sentence explanation filled in
  * @param sourceRows how many rows lie behind it in all; the evidence holds the first of them
  * @param explainedBy reference of the exemption or fact that explains it; null for hits
+ * @param parameters values with which it was judged where a setting for its unit, region or period differs from
+ *     those that {@link ModelRun#parameters()} gives; mostly empty
+ * @param scoreParts the factors of the score by name, as {@link Ranking} explains them; empty for other than hits
  */
 public record Finding(
         String id,
@@ -43,4 +46,6 @@ public record Finding(
         Map<String, @Nullable String> values,
         Text sentence,
         long sourceRows,
-        @Nullable String explainedBy) {}
+        @Nullable String explainedBy,
+        Map<String, String> parameters,
+        Map<String, Double> scoreParts) {}

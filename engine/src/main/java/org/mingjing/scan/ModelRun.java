@@ -8,6 +8,13 @@ import org.mingjing.contract.Text;
 /**
  * One model's turn in a run.
  *
+ * <p>The counts add up: {@code candidates = touched.hit + touched.explained + touched.notAssessable + noHits}. A
+ * candidate is a row of the input that {@code expected_hits.of} names, or a distinct combination of its {@code by}
+ * columns. A finding touches the candidates among the rows that {@code finding.sources} leads to; one touched by
+ * several findings counts once, as hit before explained before not assessable. A candidate that no finding touches
+ * counts as not assessable where none of its rows holds every needed value, as no hit otherwise. Where the sources
+ * do not lead to the input of the candidates, each finding stands for one candidate.
+ *
  * @param model id
  * @param version its version
  * @param digest digest of its logic
@@ -19,7 +26,8 @@ import org.mingjing.contract.Text;
  * @param candidates how many were looked at
  * @param hits findings raised
  * @param explained findings that an exemption or a fact on file explains
- * @param notAssessable candidates that could not be judged by the rule itself, such as too small a group
+ * @param notAssessable findings of the outcome {@code NOT_ASSESSABLE}: the rule itself could not judge, such as in
+ *     too small a group
  * @param noHits candidates that no finding touches
  * @param notAssessableRows by input alias, rows that lack a needed value
  * @param rowsRead rows in all inputs
@@ -28,6 +36,7 @@ import org.mingjing.contract.Text;
  * @param parameterSources where a value came from, by name, for those that are not the default
  * @param inputs snapshot id by dataset; a dataset that is absent has the value {@code none}
  * @param notes what a reader should know, such as that an optional input is absent
+ * @param touched how the candidates are accounted for
  */
 public record ModelRun(
         String model,
@@ -49,4 +58,16 @@ public record ModelRun(
         Map<String, String> parameters,
         Map<String, String> parameterSources,
         Map<String, String> inputs,
-        List<Text> notes) {}
+        List<Text> notes,
+        Touched touched) {
+    /**
+     * Candidates by what was said of them; those left are {@link ModelRun#noHits()}.
+     *
+     * @param hit at least one hit leads to them
+     * @param explained no hit, but at least one explained finding
+     * @param notAssessable neither, and the rule could not judge, or a needed value is missing in all their rows
+     */
+    public record Touched(long hit, long explained, long notAssessable) {
+        static final Touched NONE = new Touched(0, 0, 0);
+    }
+}

@@ -28,6 +28,9 @@ public interface Session extends AutoCloseable {
      */
     void load(String name, Map<String, String> columns, Iterable<? extends List<? extends @Nullable String>> rows);
 
+    /** Names of the columns that a select would give; runs nothing. */
+    List<String> columns(String select);
+
     /** Runs a select and hands out its rows one by one, in flat memory. */
     void read(String select, RowReader reader);
 

@@ -42,6 +42,7 @@ final class Functions {
             "substr",
             "replace",
             "strpos",
+            "translate",
             "position",
             "starts_with",
             "reverse",

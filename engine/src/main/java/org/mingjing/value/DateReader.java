@@ -107,6 +107,9 @@ public final class DateReader {
 
     /** Days, or microseconds, since 1970-01-01 in {@link Reading#number}. */
     public void read(String cell, Reading out) {
+        if (format == null && readIso(cell, out)) {
+            return;
+        }
         int slot = (cell.hashCode() * 0x9E3779B9) >>> 20;
         String cached = cachedTexts[slot];
         if (cached != null && cached.equals(cell)) {
@@ -118,6 +121,50 @@ public final class DateReader {
             cachedTexts[slot] = cell;
             cachedValues[slot] = out.number;
         }
+    }
+
+    /** The commonest form by far, {@code 2024-01-05} and {@code 2024-01-05 08:30:00}, without detours. */
+    private boolean readIso(String cell, Reading out) {
+        int length = cell.length();
+        if ((length != 10 && length != 19) || cell.charAt(4) != '-' || cell.charAt(7) != '-') {
+            return false;
+        }
+        int y = digits(cell, 0, 4);
+        int m = digits(cell, 5, 7);
+        int d = digits(cell, 8, 10);
+        // years near the sentinels take the long way
+        if (y < 1901 || y > 2098 || m < 1 || m > 12 || d < 1 || d > daysIn(y, m)) {
+            return false;
+        }
+        long micros = 0;
+        if (length == 19) {
+            int hour = digits(cell, 11, 13);
+            int minute = digits(cell, 14, 16);
+            int second = digits(cell, 17, 19);
+            char between = cell.charAt(10);
+            if ((between != ' ' && between != 'T')
+                    || cell.charAt(13) != ':'
+                    || cell.charAt(16) != ':'
+                    || hour < 0
+                    || hour > 23
+                    || minute < 0
+                    || minute > 59
+                    || second < 0
+                    || second > 59) {
+                return false;
+            }
+            micros = ((hour * 60L + minute) * 60 + second) * 1_000_000L;
+        }
+        long days = LocalDate.of(y, m, d).toEpochDay();
+        if (withTime) {
+            out.number(days * DAY_MICROS + micros);
+        } else {
+            if (micros != 0) {
+                out.flag(Defect.TIME_DROPPED);
+            }
+            out.number(days);
+        }
+        return true;
     }
 
     private void readAnew(String cell, Reading out) {
@@ -180,6 +227,9 @@ public final class DateReader {
             LocalDate date = parsed.query(TemporalQueries.localDate());
             if (date == null) {
                 return Defect.DATE_UNREADABLE;
+            }
+            if (date.getYear() < 0 || date.getYear() > 9999) {
+                return Defect.DATE_IMPOSSIBLE;
             }
             set(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
             if (parsed.isSupported(ChronoField.MICRO_OF_DAY)) {

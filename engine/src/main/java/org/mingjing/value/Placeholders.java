@@ -80,12 +80,16 @@ public final class Placeholders {
             "999999999999999999",
             "123456",
             "1234567890");
-    private static final int LONGEST = 18;
 
     private final Set<String> words;
 
+    private final int longest;
+    private final java.util.BitSet firsts = new java.util.BitSet();
+
     private Placeholders(Set<String> words) {
         this.words = words;
+        words.forEach(word -> firsts.set(word.charAt(0)));
+        this.longest = words.stream().mapToInt(String::length).max().orElse(0);
     }
 
     /**
@@ -101,11 +105,12 @@ public final class Placeholders {
         if (identifier) {
             words.addAll(IDENTIFIERS);
         }
-        words.addAll(more);
+        more.stream().filter(word -> !word.isEmpty()).forEach(words::add);
         return new Placeholders(words);
     }
 
     public boolean contains(String cell) {
-        return cell.length() <= LONGEST ? words.contains(cell) : false;
+        // most cells begin with a character that no such word begins with
+        return cell.length() <= longest && firsts.get(cell.charAt(0)) && words.contains(cell);
     }
 }

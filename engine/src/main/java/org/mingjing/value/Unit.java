@@ -44,11 +44,17 @@ public record Unit(String dimension, BigDecimal numerator, BigDecimal denominato
         add("mass", 1000, 1, "t", "吨");
         add("mass", 1, 2, "斤");
         add("mass", 1, 1000, "g", "克");
-        add("count", 1, 1, "persons", "person", "人", "名", "个", "人次", "tables", "桌", "辆", "台", "件", "套", "次", "户");
+        add(
+                "count", 1, 1, "persons", "person", "table", "head", "rows", "头", "只", "口", "行", "人", "名", "个", "人次",
+                "tables", "桌", "辆", "台", "件", "套", "次", "户");
         add("count", 10_000, 1, "万人", "万人次", "万户");
         add("share", 1, 1, "%", "百分比", "percent");
         add("share", 1, 10, "‰");
         add("time", 1, 1, "days", "day", "d", "天", "日");
+        add("power", 1, 1, "kW", "kVA", "千瓦", "千伏安");
+        add("months", 1, 1, "month", "个月", "月");
+        add("hours", 1, 60, "min", "分钟");
+        add("time", 1, 1, "workday", "工作日");
         add("hours", 1, 1, "h", "小时", "学时", "课时");
     }
 

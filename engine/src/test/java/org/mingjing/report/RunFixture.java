@@ -126,7 +126,9 @@ final class RunFixture implements ReportInput {
                 values,
                 sentence,
                 duplicate ? 2 + rank % 3 : 1,
-                explainedBy));
+                explainedBy,
+                Map.of("window_days", "45"),
+                Map.of()));
     }
 
     /** Replaces the texts of the first finding. */
@@ -153,7 +155,9 @@ final class RunFixture implements ReportInput {
                         values,
                         new Text(sentence, sentence),
                         f.sourceRows(),
-                        f.explainedBy()));
+                        f.explainedBy(),
+                        f.parameters(),
+                        f.scoreParts()));
         return this;
     }
 
@@ -255,7 +259,8 @@ final class RunFixture implements ReportInput {
                 new LinkedHashMap<>(Map.of("window_days", "45")),
                 Map.of("window_days", "county rule 2025-3, from 2025-01-01"),
                 Map.of("spending_line", "s000001-0f3c11aa22bb"),
-                List.of());
+                List.of(),
+                new ModelRun.Touched(hits, explained, notAssessable));
     }
 
     @Override

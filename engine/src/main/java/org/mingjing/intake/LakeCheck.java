@@ -1,0 +1,134 @@
+package org.mingjing.intake;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.mingjing.lake.Durable;
+import org.mingjing.lake.Lake;
+import org.mingjing.lake.Manifest;
+import org.mingjing.lake.Manifest.DataFile;
+import org.mingjing.lake.Manifest.SourceEntry;
+import org.mingjing.lake.Snapshot;
+
+/** Checks a lake against its manifests: every digest again, every row counted again, every source's counts added up. */
+public final class LakeCheck {
+    private final Lake lake;
+    private final List<String> wrong = new ArrayList<>();
+    private int snapshots;
+    private int files;
+    private long rows;
+
+    public LakeCheck(Lake lake) {
+        this.lake = lake;
+    }
+
+    public int snapshots() {
+        return snapshots;
+    }
+
+    public int files() {
+        return files;
+    }
+
+    /** Rows counted, those of files that snapshots share once for each. */
+    public long rows() {
+        return rows;
+    }
+
+    /** What differs, each with the file it is about; empty when the lake is whole. */
+    public List<String> run() {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
+            for (String dataset : lake.datasets()) {
+                lake.head(dataset); // refused where the head names a snapshot that is not there
+                for (String id : lake.ids(dataset)) {
+                    check(connection, lake.snapshot(dataset, id));
+                }
+            }
+        } catch (SQLException failure) {
+            throw Engine.problem(lake.folder(), failure);
+        }
+        return List.copyOf(wrong);
+    }
+
+    private void check(Connection connection, Snapshot snapshot) throws SQLException {
+        snapshots++;
+        Manifest manifest = snapshot.manifest();
+        long counted = 0;
+        for (DataFile file : manifest.files()) {
+            counted += check(connection, snapshot, file);
+        }
+        if (counted != manifest.rows()) {
+            wrong.add(snapshot.folder() + ": holds " + counted + " rows, its manifest says " + manifest.rows());
+        }
+        long superseded = 0;
+        for (DataFile file : manifest.history()) {
+            superseded += check(connection, snapshot, file);
+        }
+        rows += counted;
+        long stored = 0;
+        for (SourceEntry source : manifest.sources()) {
+            stored += source.stored();
+            if (!source.balances()) {
+                wrong.add(snapshot.folder() + ": the counts of " + source.file() + " do not balance");
+            }
+        }
+        // every row that was ever stored is still there, as it is or in the history; derived datasets name no sources
+        if (!manifest.sources().isEmpty() && stored != counted + superseded) {
+            wrong.add(snapshot.folder() + ": sources stored " + stored + " rows, " + (counted + superseded)
+                    + " are there");
+        }
+        strangers(snapshot);
+    }
+
+    private long check(Connection connection, Snapshot snapshot, DataFile file) throws SQLException {
+        files++;
+        Path path = snapshot.folder().resolve(file.path());
+        try {
+            if (!Files.exists(path)) {
+                wrong.add(path + ": is missing");
+                return 0;
+            }
+            if (Files.size(path) != file.bytes() || !Durable.sha256(path).equals(file.sha256())) {
+                wrong.add(path + ": is not as it was written");
+                return 0;
+            }
+        } catch (IOException failure) {
+            wrong.add(path + ": cannot be read: " + failure.getMessage());
+            return 0;
+        }
+        long counted = count(connection, path);
+        if (counted != file.rows()) {
+            wrong.add(path + ": holds " + counted + " rows, the manifest says " + file.rows());
+        }
+        return counted;
+    }
+
+    private static long count(Connection connection, Path path) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(
+                        "select count(*) from read_parquet(" + Engine.text(path.toString()) + ")")) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    /** Engines read the data folder as one table, so nothing else may lie there. */
+    private void strangers(Snapshot snapshot) {
+        Set<Path> known = new HashSet<>(snapshot.dataFiles());
+        try (Stream<Path> entries = Files.list(snapshot.dataFolder())) {
+            entries.filter(e -> !known.contains(e)).forEach(e -> wrong.add(e + ": is not in the manifest"));
+        } catch (IOException failure) {
+            wrong.add(snapshot.dataFolder() + ": cannot be read: " + failure.getMessage());
+        }
+    }
+}

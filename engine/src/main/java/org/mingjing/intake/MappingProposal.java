@@ -1,0 +1,230 @@
+package org.mingjing.intake;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Column;
+import org.mingjing.contract.ColumnType.Kind;
+import org.mingjing.contract.DatasetContract;
+import org.mingjing.source.Source;
+import org.mingjing.source.SourceProfile;
+import org.mingjing.source.SourceRecord;
+
+/**
+ * A mapping proposed from names and values, for a person to check and edit. It claims nothing: every line says how
+ * sure it is, what else would fit, and what is left over.
+ */
+public final class MappingProposal {
+    private static final int SAMPLE = 2000;
+    private static final int READ_AT_MOST = 400_000;
+    private static final double ENOUGH = 0.5;
+    private static final double SURE = 0.8;
+
+    private final DatasetContract contract;
+    private final String fileName;
+    private final SourceProfile profile;
+    private final List<ColumnSample> samples;
+    private final Map<String, Match> matches;
+
+    /**
+     * @param sample source column
+     * @param score how well it fits, 0 to 1
+     */
+    private record Match(ColumnSample sample, double score) {}
+
+    /**
+     * @param column contract column
+     * @param match source column and score
+     */
+    private record Pair(Column column, Match match) {}
+
+    private MappingProposal(
+            DatasetContract contract, String fileName, SourceProfile profile, List<ColumnSample> samples) {
+        this.contract = contract;
+        this.fileName = fileName;
+        this.profile = profile;
+        this.samples = samples;
+        matches = assign();
+    }
+
+    /** Reads a sample spread over the source and proposes. */
+    public static MappingProposal of(DatasetContract contract, String fileName, Source source) {
+        return new MappingProposal(contract, fileName, source.profile(), sample(source));
+    }
+
+    /** How many of the contract's columns got a source column. */
+    public int mapped() {
+        return matches.size();
+    }
+
+    /** Columns that may not be null and got none. */
+    public List<String> missing() {
+        return contract.columns().stream()
+                .filter(c -> !c.nullable() && !matches.containsKey(c.name()))
+                .map(Column::name)
+                .toList();
+    }
+
+    /** The mapping as YAML with comments. */
+    public String yaml() {
+        StringBuilder yaml = new StringBuilder();
+        yaml.append("# Proposed from ").append(fileName).append("; check every line, then import with it.\n");
+        yaml.append(
+                "# '?' marks a guess, 'fill in' a column that may not stay empty. docs/guide/mapping.md explains the form.\n");
+        yaml.append("dataset: ").append(contract.reference()).append('\n');
+        yaml.append("source:\n  system: fill-in-who-sent-it\n");
+        yaml.append("  format: ").append(profile.format()).append('\n');
+        if (profile.encoding() != null) {
+            yaml.append("  encoding: ").append(profile.encoding()).append('\n');
+        }
+        if (profile.delimiter() != null) {
+            yaml.append("  delimiter: ")
+                    .append(quoted(String.valueOf(profile.delimiter())))
+                    .append('\n');
+        }
+        if (profile.table() != null) {
+            yaml.append("  table: ").append(quoted(profile.table())).append('\n');
+        }
+        yaml.append("columns:\n");
+        contract.columns().forEach(c -> line(c, yaml));
+        leftOver(yaml);
+        return yaml.toString();
+    }
+
+    private void line(Column column, StringBuilder yaml) {
+        Match match = matches.get(column.name());
+        String title = column.title().en() + " / " + column.title().zh();
+        if (match != null) {
+            yaml.append("  ")
+                    .append(column.name())
+                    .append(": ")
+                    .append(quoted(match.sample().name()));
+            yaml.append("   # ").append(match.score() >= SURE ? "" : "? ").append(title);
+            alternatives(column, match).ifPresent(a -> yaml.append("; or ").append(a));
+            yaml.append('\n');
+        } else if (column.nullable()) {
+            yaml.append("  # ")
+                    .append(column.name())
+                    .append(":   # ")
+                    .append(title)
+                    .append('\n');
+        } else {
+            yaml.append("  ").append(column.name()).append(": ").append(standIn(column));
+            yaml.append("   # fill in: ").append(title);
+            if (!column.codes().isEmpty()) {
+                yaml.append(", one of ").append(column.codes());
+            }
+            yaml.append('\n');
+        }
+    }
+
+    /** What keeps the file readable until somebody fills it in; a lone key may be made from file and row. */
+    private String standIn(Column column) {
+        if (contract.key().equals(List.of(column.name())) && column.type().kind() == Kind.ID) {
+            return "\"= file_name() + ':' + text(source_row())\"";
+        }
+        return "{value: ''}";
+    }
+
+    private Optional<String> alternatives(Column column, Match chosen) {
+        List<String> others = samples.stream()
+                .filter(s -> !s.name().equals(chosen.sample().name()) && score(s, column) >= ENOUGH)
+                .sorted(Comparator.comparingDouble((ColumnSample s) -> -score(s, column)))
+                .limit(2)
+                .map(s -> quoted(s.name()))
+                .toList();
+        return others.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", others));
+    }
+
+    private void leftOver(StringBuilder yaml) {
+        Set<String> used = new HashSet<>();
+        matches.values().forEach(m -> used.add(m.sample().name()));
+        List<ColumnSample> left =
+                samples.stream().filter(s -> !used.contains(s.name())).toList();
+        if (!left.isEmpty()) {
+            yaml.append("# Source columns that nothing takes:\n");
+            left.forEach(s -> yaml.append("#   ")
+                    .append(quoted(s.name()))
+                    .append(String.format(" (%.0f %% empty)%n", s.empty() * 100)));
+        }
+    }
+
+    /** The best pair first, each side only once: a heading seldom feeds two columns. */
+    private Map<String, Match> assign() {
+        List<Pair> pairs = new ArrayList<>();
+        for (Column column : contract.columns()) {
+            for (ColumnSample sample : samples) {
+                double score = score(sample, column);
+                if (score >= ENOUGH) {
+                    pairs.add(new Pair(column, new Match(sample, score)));
+                }
+            }
+        }
+        pairs.sort(Comparator.comparingDouble((Pair p) -> -p.match().score()));
+        Map<String, Match> assigned = new LinkedHashMap<>();
+        Set<String> used = new HashSet<>();
+        for (Pair pair : pairs) {
+            if (!assigned.containsKey(pair.column().name())
+                    && used.add(pair.match().sample().name())) {
+                assigned.put(pair.column().name(), pair.match());
+            }
+        }
+        return assigned;
+    }
+
+    private double score(ColumnSample sample, Column column) {
+        double name = NameLikeness.of(sample.name(), column);
+        double fit = sample.fit(column);
+        if (fit < 0.3 || name == 0) {
+            return 0;
+        }
+        boolean key = contract.key().equals(List.of(column.name()));
+        double unique = key ? sample.distinct() : 1;
+        return name * (0.6 + 0.4 * fit) * (unique < 0.95 ? 0.4 : 1);
+    }
+
+    private static List<ColumnSample> sample(Source source) {
+        List<String> header = source.header();
+        List<List<String>> values = new ArrayList<>();
+        header.forEach(h -> values.add(new ArrayList<>()));
+        int[] empty = new int[header.size()];
+        int read = 0;
+        int kept = 0;
+        int step = 1;
+        for (SourceRecord r = source.next(); r != null && read < READ_AT_MOST; r = source.next()) {
+            if (read++ % step != 0) {
+                continue;
+            }
+            kept++;
+            step = kept % SAMPLE == 0 ? step * 4 : step; // later parts of a long file count too, ever more thinly
+            for (int i = 0; i < header.size(); i++) {
+                @Nullable String cell = i < r.cells().length ? r.cells()[i] : null;
+                if (cell == null || cell.isBlank()) {
+                    empty[i]++;
+                } else {
+                    values.get(i).add(cell.strip());
+                }
+            }
+        }
+        List<ColumnSample> samples = new ArrayList<>();
+        for (int i = 0; i < header.size(); i++) {
+            samples.add(new ColumnSample(
+                    header.get(i), List.copyOf(values.get(i)), kept == 0 ? 1 : (double) empty[i] / kept));
+        }
+        return List.copyOf(samples);
+    }
+
+    private static String quoted(String text) {
+        boolean plain = text.matches("[\\p{L}_][\\p{L}\\p{N}_ ()%/&-]*[\\p{L}\\p{N})]")
+                && !text.matches("(?i)yes|no|true|false|null|on|off|y|n");
+        return plain
+                ? text
+                : "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\t", "\\t") + "\"";
+    }
+}

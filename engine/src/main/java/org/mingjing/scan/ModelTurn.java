@@ -1,0 +1,262 @@
+package org.mingjing.scan;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
+import org.mingjing.model.Model;
+import org.mingjing.model.ParameterSet;
+import org.mingjing.problem.Problem;
+
+/** One model's turn: its SQL, the outcome of every candidate, its findings with their evidence. */
+final class ModelTurn {
+    /** Findings of a held model whose rows are kept: enough to see what is wrong with the data or the model. */
+    private static final long EVIDENCE_OF_HELD = 1000;
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final ModelTask task;
+    private final List<String> sql;
+    private final RunStore store;
+    private final Candidates candidates;
+    private final boolean raiseHeld;
+
+    /**
+     * @param sql the model's SQL, values written in, for each set of parameters
+     * @param raiseHeld whether its findings are raised however many they are
+     */
+    ModelTurn(ModelTask task, List<String> sql, RunStore store, Candidates candidates, boolean raiseHeld) {
+        this.task = task;
+        this.sql = sql;
+        this.store = store;
+        this.candidates = candidates;
+        this.raiseHeld = raiseHeld;
+    }
+
+    /** Runs it; whatever goes wrong ends here, as the state of this model. */
+    ModelRun run(Runner runner, List<Relation> relations, Limits limits, Cancellation cancellation) {
+        long start = System.nanoTime();
+        Result result;
+        try (Session session = runner.open(relations, limits, cancellation)) {
+            result = answer(session);
+        } catch (Problem problem) {
+            if (problem.code() == ScanProblem.RUN_WRITE_FAILED) {
+                throw problem; // the disk is full or gone: no fault of this model, and no other will fare better
+            }
+            boolean cancelled = problem.code() == ScanProblem.MODEL_CANCELLED;
+            result = Result.failed(
+                    cancelled ? ModelState.CANCELLED : ModelState.FAILED,
+                    problem.code().name(),
+                    told(problem));
+        }
+        return result.toRun(task, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static String told(Problem problem) {
+        return problem.what() + (problem.mend().isEmpty() ? "" : "\n  -> " + problem.mend());
+    }
+
+    private Result answer(Session session) {
+        Output output = Output.of(task, sql, session);
+        Verdicts verdicts = Verdicts.of(task, output, session);
+        Model model = task.model();
+        int rows = output.rows();
+        long[] sourceRows = new long[rows];
+        long[] flaggedRows = new long[rows];
+        Map<String, SourceRowsOfFindings> sources = new LinkedHashMap<>();
+        for (String alias : rows == 0
+                ? List.<String>of()
+                : List.copyOf(model.finding().sources().keySet())) {
+            boolean ofCandidates = alias.equals(model.expectedHits().of());
+            SourceRowsOfFindings behind = new SourceRowsOfFindings(
+                    session,
+                    output,
+                    task,
+                    alias,
+                    ofCandidates ? model.expectedHits().by() : List.of());
+            behind.counts((finding, count, flagged) -> {
+                sourceRows[finding - 1] += count;
+                flaggedRows[finding - 1] += flagged;
+            });
+            sources.put(alias, behind);
+        }
+        Result result = count(session, verdicts, sources);
+        result.lackingRows = candidates.rowsLacking(task.relations(), session);
+        boolean above = isAboveExpected(result);
+        boolean held = above && !raiseHeld;
+        try (RunBatch batch = store.begin()) {
+            long most = 0;
+            for (long count : sourceRows) {
+                most = Math.max(most, count);
+            }
+            for (Map.Entry<String, SourceRowsOfFindings> source : sources.entrySet()) {
+                writeEvidence(source.getKey(), source.getValue(), verdicts, most, held, batch);
+            }
+            writeFindings(session, output, verdicts, sourceRows, flaggedRows, held, batch);
+            batch.commit();
+        }
+        if (above) {
+            hold(result, held);
+        }
+        result.notes.addAll(verdicts.notes());
+        return result;
+    }
+
+    private Result count(Session session, Verdicts verdicts, Map<String, SourceRowsOfFindings> sources) {
+        Result result = new Result();
+        result.hits = verdicts.count(Outcome.HIT);
+        result.explained = verdicts.count(Outcome.EXPLAINED);
+        result.notAssessable = verdicts.count(Outcome.NOT_ASSESSABLE);
+        Model.ExpectedHits expected = task.model().expectedHits();
+        Candidates.Counts all = candidates.of(task.relation(expected.of()), expected, session);
+        SourceRowsOfFindings behind = sources.get(expected.of());
+        long[] touched =
+                behind == null ? new long[] {0, result.hits, result.explained, result.notAssessable} : behind.touched();
+        long lacking = Math.max(0, all.lacking() - touched[0]);
+        result.touched = new ModelRun.Touched(touched[1], touched[2], touched[3] + lacking);
+        result.candidates = Math.max(all.all(), touched[1] + touched[2] + touched[3] + lacking);
+        result.noHits = result.candidates - touched[1] - touched[2] - touched[3] - lacking;
+        return result;
+    }
+
+    private boolean isAboveExpected(Result result) {
+        BigDecimal most = task.model().expectedHits().max();
+        return BigDecimal.valueOf(result.touched.hit())
+                        .multiply(HUNDRED)
+                        .compareTo(most.multiply(BigDecimal.valueOf(result.candidates)))
+                > 0;
+    }
+
+    private void hold(Result result, boolean held) {
+        String share = result.touched.hit() + " of " + result.candidates + " candidates are hit, more than the "
+                + task.model().expectedHits().max().stripTrailingZeros().toPlainString() + " % the model expects";
+        if (held) {
+            result.state = ModelState.HELD;
+            result.code = ScanProblem.MODEL_HITS_ABOVE_EXPECTED.name();
+            result.reason = share + "; its findings are in held.parquet. Look at them, then mend data or model, or"
+                    + " raise them with --raise-held " + task.id();
+        } else {
+            result.notes.add(new Text(
+                    share + "; raised because somebody has looked.",
+                    "命中比例超出模型预期，经人工复核后仍予列出（" + result.touched.hit() + "/" + result.candidates + "）。"));
+        }
+    }
+
+    private void writeEvidence(
+            String alias, SourceRowsOfFindings behind, Verdicts verdicts, long most, boolean held, RunBatch batch) {
+        Relation relation = task.relation(alias);
+        if (relation.snapshot() == null) {
+            return;
+        }
+        String dataset = relation.snapshot().dataset();
+        String snapshot = relation.snapshot().id();
+        behind.rows(most, held ? EVIDENCE_OF_HELD : Long.MAX_VALUE, (finding, row, columns, types) -> {
+            Map<String, @Nullable String> values = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                values.put(columns.get(i), CellText.read(row, i + 4, types.get(i)));
+            }
+            String file = row.getString(2);
+            batch.add(
+                    new EvidenceRow(
+                            FindingIdentity.shown(verdicts.identity(finding)),
+                            alias,
+                            dataset,
+                            snapshot,
+                            file == null ? "" : file,
+                            row.getLong(3),
+                            values),
+                    held);
+        });
+    }
+
+    private void writeFindings(
+            Session session,
+            Output output,
+            Verdicts verdicts,
+            long[] sourceRows,
+            long[] flaggedRows,
+            boolean held,
+            RunBatch batch) {
+        Map<String, String> types = task.outputTypes();
+        List<String> columns = List.copyOf(types.keySet());
+        List<FindingForm> forms = new ArrayList<>();
+        for (ParameterSet set : task.plan().sets()) {
+            forms.add(new FindingForm(task, set));
+        }
+        session.read(output.select(columns), row -> {
+            int number = (int) row.getLong(1);
+            Outcome outcome = verdicts.outcome(number);
+            if (outcome == Outcome.NO_HIT) {
+                return;
+            }
+            Map<String, @Nullable String> values = new LinkedHashMap<>();
+            for (int i = 0; i < columns.size(); i++) {
+                values.put(columns.get(i), CellText.read(row, i + 4, types.get(columns.get(i))));
+            }
+            Finding finding = forms.get((int) row.getLong(2))
+                    .finding(
+                            verdicts.identity(number),
+                            outcome,
+                            values,
+                            sourceRows[number - 1],
+                            verdicts.explainedBy(number));
+            batch.add(finding, held, flaggedRows[number - 1], FindingForm.pattern(finding));
+        });
+    }
+
+    /** What a turn came to, while it is put together. */
+    private static final class Result {
+        private ModelState state = ModelState.DONE;
+        private @Nullable String code;
+        private @Nullable String reason;
+        private long candidates;
+        private long hits;
+        private long explained;
+        private long notAssessable;
+        private long noHits;
+        private Map<String, Long> lackingRows = Map.of();
+        private ModelRun.Touched touched = ModelRun.Touched.NONE;
+        private final List<Text> notes = new ArrayList<>();
+
+        static Result failed(ModelState state, String code, String reason) {
+            Result result = new Result();
+            result.state = state;
+            result.code = code;
+            result.reason = reason;
+            return result;
+        }
+
+        ModelRun toRun(ModelTask task, long millis) {
+            ParameterSet first = task.plan().sets().get(0);
+            Map<String, String> parameters = new LinkedHashMap<>();
+            first.values().forEach((name, value) -> parameters.put(name, value.text()));
+            List<Text> all = new ArrayList<>(task.notes());
+            all.addAll(notes);
+            return new ModelRun(
+                    task.id(),
+                    task.model().version(),
+                    task.loaded().digest(),
+                    task.model().title(),
+                    task.model().module(),
+                    state,
+                    code,
+                    reason,
+                    candidates,
+                    hits,
+                    explained,
+                    notAssessable,
+                    noHits,
+                    lackingRows,
+                    task.rowsRead(),
+                    millis,
+                    parameters,
+                    first.sources(),
+                    task.snapshots(),
+                    all,
+                    touched);
+        }
+    }
+}

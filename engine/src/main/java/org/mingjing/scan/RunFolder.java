@@ -1,0 +1,163 @@
+package org.mingjing.scan;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+import org.mingjing.yaml.YamlFile;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The folder of a finished run:
+ *
+ * <pre>
+ * run.json                 what ran, over what, with which result
+ * findings.parquet, .json  hits by rank, then explained ones, then those not assessable
+ * evidence.parquet         their source rows, in the same order
+ * held.parquet, held-evidence.parquet   findings of models that were held, if any
+ * </pre>
+ *
+ * Findings and rows are handed out one by one: there may be more than fit into memory.
+ */
+public final class RunFolder {
+    public static final String RUN = "run.json";
+    public static final String FINDINGS = "findings.parquet";
+    public static final String FINDINGS_JSON = "findings.json";
+    public static final String EVIDENCE = "evidence.parquet";
+    public static final String HELD = "held.parquet";
+    public static final String HELD_EVIDENCE = "held-evidence.parquet";
+
+    private final Path folder;
+    private final Run run;
+
+    private RunFolder(Path folder, Run run) {
+        this.folder = folder;
+        this.run = run;
+    }
+
+    /** Opens the folder of a run. */
+    public static RunFolder read(Path folder) {
+        Path file = folder.resolve(RUN);
+        try {
+            JsonNode written = YamlFile.MAPPER.readTree(Files.readString(file));
+            int format = written.path("format").asInt(0);
+            if (format != Run.FORMAT) {
+                throw new Problem(
+                        ScanProblem.RUN_NEWER_FORMAT,
+                        "the run has layout " + format + ", this program knows " + Run.FORMAT,
+                        Place.of(file),
+                        "Use the version of Mingjing that wrote it, or run the scan again.");
+            }
+            return new RunFolder(folder, YamlFile.MAPPER.treeToValue(written, Run.class));
+        } catch (NoSuchFileException absent) {
+            throw new Problem(
+                    ScanProblem.RUN_NOT_FOUND,
+                    "there is no run in this folder",
+                    Place.of(folder),
+                    "Name the folder that 'mingjing scan --out' wrote.",
+                    absent);
+        } catch (IOException | JacksonException failure) {
+            throw damaged(file, failure);
+        }
+    }
+
+    public Path folder() {
+        return folder;
+    }
+
+    public Run run() {
+        return run;
+    }
+
+    /** Hands out all findings that were raised: hits by rank, then explained ones, then those not assessable. */
+    public void findings(Consumer<Finding> reader) {
+        select(FINDINGS, "", List.of(), row -> reader.accept(FindingRow.read(row)));
+    }
+
+    /** Hands out the findings of models that were held; none where none was. */
+    public void held(Consumer<Finding> reader) {
+        if (Files.exists(folder.resolve(HELD))) {
+            select(HELD, "", List.of(), row -> reader.accept(FindingRow.read(row)));
+        }
+    }
+
+    /** Hands out all source rows, finding by finding in the order of {@link #findings}. */
+    public void evidence(Consumer<EvidenceRow> reader) {
+        select(EVIDENCE, "", List.of(), row -> reader.accept(FindingRow.readEvidence(row)));
+    }
+
+    /** The source rows of one finding, raised or held. */
+    public List<EvidenceRow> evidenceOf(String finding) {
+        List<EvidenceRow> rows = new ArrayList<>();
+        for (String file : List.of(EVIDENCE, HELD_EVIDENCE)) {
+            if (Files.exists(folder.resolve(file))) {
+                select(file, " where finding = ?", List.of(finding), row -> rows.add(FindingRow.readEvidence(row)));
+            }
+        }
+        return rows;
+    }
+
+    /** The finding, raised or held, whose id begins so; a problem where there is none or more than one. */
+    public Finding finding(String beginning) {
+        List<Finding> found = new ArrayList<>();
+        for (String file : List.of(FINDINGS, HELD)) {
+            if (Files.exists(folder.resolve(file))) {
+                select(
+                        file,
+                        " where starts_with(lower(id), lower(?)) limit 2",
+                        List.of(beginning),
+                        row -> found.add(FindingRow.read(row)));
+            }
+        }
+        if (found.size() != 1) {
+            throw new Problem(
+                    ScanProblem.FINDING_UNKNOWN,
+                    (found.isEmpty() ? "no finding" : "more than one finding") + " of this run begins with '"
+                            + beginning + "'",
+                    Place.of(folder),
+                    "Copy the whole id, such as F-0123456789abcdef, from findings.json or a report.");
+        }
+        return found.get(0);
+    }
+
+    private void select(String name, String rest, List<String> values, RowReader reader) {
+        Path file = folder.resolve(name);
+        Properties properties = new Properties();
+        properties.setProperty("threads", "1"); // keeps the order of the file without a sort
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+                PreparedStatement statement = connection.prepareStatement(
+                        "select * from read_parquet(" + Sql.text(file.toString()) + ")" + rest)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setString(i + 1, values.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.row(rows);
+                }
+            }
+        } catch (SQLException failure) {
+            throw damaged(file, failure);
+        }
+    }
+
+    private static Problem damaged(Path file, Exception failure) {
+        return new Problem(
+                ScanProblem.RUN_DAMAGED,
+                "the file of a run cannot be read: " + failure.getMessage(),
+                Place.of(file),
+                "Run the scan again.",
+                failure);
+    }
+}

@@ -1,0 +1,173 @@
+package org.mingjing.scan;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.mingjing.model.Model;
+
+/**
+ * The rows of one input behind a model's findings, found by joins over all findings at once. First the groups of
+ * equal values in the matched columns are counted, reading those columns only; then the rows themselves are read.
+ */
+final class SourceRowsOfFindings {
+    /** Rows kept as evidence for each finding; the count of all is kept beside. */
+    static final int MOST_PER_FINDING = 200;
+
+    private final Session session;
+    private final Relation relation;
+    private final List<String> inputColumns;
+    private final List<String> candidateColumns;
+    private final String matches;
+    private final String groups;
+
+    /**
+     * @param candidateColumns columns whose values tell the candidates apart; empty: each row is one, or the
+     *     candidates are not in this input
+     */
+    SourceRowsOfFindings(Session session, Output output, ModelTask task, String alias, List<String> candidateColumns) {
+        this.session = session;
+        this.relation = task.relation(alias);
+        this.candidateColumns = candidateColumns;
+        Map<String, String> match = task.model().finding().sources().get(alias).match();
+        this.inputColumns = List.copyOf(match.keySet());
+        this.matches = "_match_" + alias;
+        this.groups = "_groups_" + alias;
+        keepMatches(output, task.outputTypes(), match);
+        keepGroups();
+    }
+
+    private void keepMatches(Output output, Map<String, String> types, Map<String, String> match) {
+        List<String> columns = new ArrayList<>();
+        StringBuilder lists = new StringBuilder();
+        for (String input : inputColumns) {
+            String column = match.get(input);
+            String own = "m" + columns.size();
+            if (CellText.isList(types.get(column))) {
+                String list = "u" + columns.size();
+                lists.append(" cross join unnest(f.")
+                        .append(Sql.name(column))
+                        .append(") as ")
+                        .append(list)
+                        .append("(e)");
+                columns.add(list + ".e as " + own);
+            } else {
+                columns.add("f." + Sql.name(column) + " as " + own);
+            }
+        }
+        session.keep(
+                matches,
+                "select distinct f._n, f._o, " + String.join(", ", columns) + " from " + output.judged() + " f"
+                        + lists);
+    }
+
+    private void keepGroups() {
+        String own = own("");
+        String complete = relation.neededWithNulls().stream()
+                .map(c -> "r." + Sql.name(c) + " is not null")
+                .collect(Collectors.joining(" and "));
+        String by = candidateColumns.isEmpty() ? "" : ", " + Sql.names("r.", candidateColumns);
+        session.keep(
+                groups,
+                "select " + own("d.") + by
+                        + ", count(*) as _rows, sum(case when r._flagged then 1 else 0 end) as _flags, "
+                        + "sum(" + (complete.isEmpty() ? "1" : "case when " + complete + " then 1 else 0 end")
+                        + ") as _complete from " + Sql.name(relation.rows()) + " r join (select distinct " + own
+                        + " from "
+                        + matches + ") d on " + joined("d.") + " group by " + own("d.") + by);
+    }
+
+    /** Hands out, for every finding that has source rows here, how many, and how many of them carry a flag. */
+    void counts(CountReader reader) {
+        session.read(
+                "select m._n, sum(g._rows), sum(g._flags) from " + matches + " m join " + groups + " g on "
+                        + sameGroup() + " group by m._n",
+                row -> reader.count((int) row.getLong(1), row.getLong(2), row.getLong(3)));
+    }
+
+    /**
+     * Counts the candidates that findings touch, each under its first outcome.
+     *
+     * @return counts by code of outcome, and in the place of code 0 those touched that lack a needed value
+     */
+    long[] touched() {
+        long[] counts = new long[Output.CODES.size()];
+        String perCandidate = candidateColumns.isEmpty()
+                ? "select min(m._o) as _o, max(g._rows) as _candidates, max(g._rows - g._complete) as _lacking from "
+                        + matches + " m join " + groups + " g on " + sameGroup() + " group by " + own("g.")
+                : "select min(m._o) as _o, 1 as _candidates, case when max(g._complete) = 0 then 1 else 0 end as _lacking from "
+                        + matches + " m join " + groups + " g on " + sameGroup() + " group by "
+                        + Sql.names("g.", candidateColumns);
+        session.read("select _o, sum(_candidates), sum(_lacking) from (" + perCandidate + ") c group by _o", row -> {
+            counts[(int) row.getLong(1)] += row.getLong(2);
+            counts[0] += row.getLong(3);
+        });
+        return counts;
+    }
+
+    /**
+     * Hands out the first rows behind each finding.
+     *
+     * @param most largest count of rows behind one finding
+     * @param findings only of findings up to this number
+     */
+    void rows(long most, long findings, SourceRowReader reader) {
+        List<String> columns = List.copyOf(relation.columns().keySet());
+        List<String> types = List.copyOf(relation.columns().values());
+        StringBuilder select = new StringBuilder("select _n, _src_file, _src_row");
+        for (int i = 0; i < columns.size(); i++) {
+            select.append(", ").append(CellText.select("", columns.get(i), types.get(i)));
+        }
+        String joined = " from " + Sql.name(relation.rows()) + " r join " + matches + " m on " + joined("m.")
+                + (findings == Long.MAX_VALUE ? "" : " where m._n <= " + findings);
+        String wanted = Sql.names("r.", columns);
+        String technical = columns.contains("_src_file") ? "" : ", r._src_file";
+        technical += columns.contains("_src_row") ? "" : ", r._src_row";
+        String from = most <= MOST_PER_FINDING
+                ? "select m._n" + technical + ", " + wanted + joined
+                : "select * from (select m._n" + technical + ", " + wanted
+                        + ", row_number() over (partition by m._n order by r._src_file, r._src_row) as _k" + joined
+                        + ") k where _k <= " + MOST_PER_FINDING;
+        session.read(select + " from (" + from + ") e", row -> reader.row((int) row.getLong(1), row, columns, types));
+    }
+
+    private String own(String prefix) {
+        List<String> own = new ArrayList<>();
+        for (int i = 0; i < inputColumns.size(); i++) {
+            own.add(prefix + "m" + i);
+        }
+        return String.join(", ", own);
+    }
+
+    private String joined(String prefix) {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < inputColumns.size(); i++) {
+            conditions.add("r." + Sql.name(inputColumns.get(i)) + " = " + prefix + "m" + i);
+        }
+        return String.join(" and ", conditions);
+    }
+
+    private String sameGroup() {
+        List<String> conditions = new ArrayList<>();
+        for (int i = 0; i < inputColumns.size(); i++) {
+            conditions.add("g.m" + i + " = m.m" + i);
+        }
+        return String.join(" and ", conditions);
+    }
+
+    /** Takes a finding's count of source rows. */
+    interface CountReader {
+        void count(int finding, long rows, long flagged);
+    }
+
+    /** Takes a source row: {@code _n, _src_file, _src_row} and the columns, read by {@link CellText}. */
+    interface SourceRowReader {
+        void row(int finding, ResultSet row, List<String> columns, List<String> types) throws SQLException;
+    }
+
+    static boolean leadsTo(Model model, String alias) {
+        return model.finding().sources().containsKey(alias);
+    }
+}

@@ -1,0 +1,61 @@
+package org.mingjing.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScanTest {
+    private static final String COLUMNS = "payment_id, unit_id, supplier_id, paid_on, amount_yuan";
+    private static final String ABOVE = "select " + COLUMNS + " from payment where amount_yuan > :limit_yuan";
+    private static final String LIMIT =
+            "parameters:\n  limit_yuan: {type: 'decimal(18,2)', default: 1000, range: [0, 100000], unit: CNY, why: {en: A test., zh: 测试}}";
+
+    @TempDir
+    Path folder;
+
+    private ScanFixture office;
+
+    @BeforeEach
+    void three_payments() {
+        office = new ScanFixture(folder)
+                .rows(
+                        "payment",
+                        "('P1', 'U1', 'S1', date '2025-03-01', 12345.5, 'a')",
+                        "('P2', 'U1', 'S2', date '2025-03-02', 1000, 'b')",
+                        "('P3', 'U2', 'S1', date '2025-03-03', null, 'c')")
+                .model("TST-0001", ABOVE, LIMIT);
+    }
+
+    @Test
+    void raises_a_finding_that_leads_back_to_its_row() {
+        Run run = office.scan();
+
+        ModelRun model = run.models().get(0);
+        assertEquals(ModelState.DONE, model.state(), model::toString);
+        Finding finding = office.findings().get(0);
+        assertEquals(1, office.findings().size());
+        assertEquals("2025-03-01: 12,345.50 to S1.", finding.sentence().en());
+        assertEquals("2025-03-01：向 S1 支付 12,345.50 元。", finding.sentence().zh());
+        assertEquals(1, finding.sourceRows());
+        List<EvidenceRow> rows = RunFolder.read(office.out()).evidenceOf(finding.id());
+        assertEquals("payment.csv", rows.get(0).file());
+        assertEquals(2, rows.get(0).row());
+        assertEquals("12345.50", rows.get(0).values().get("amount_yuan"));
+        assertTrue(finding.id().matches("F-[0-9a-f]{16}"));
+    }
+
+    @Test
+    void accounts_for_every_candidate() {
+        ModelRun model = office.scan().models().get(0);
+
+        assertEquals(3, model.candidates());
+        assertEquals(new ModelRun.Touched(1, 0, 1), model.touched());
+        assertEquals(1, model.noHits());
+        assertEquals(1, model.notAssessableRows().get("payment"));
+    }
+}
