@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
             DeriveCommand.class,
             ModelsCommand.class,
             ScanCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            DemoDataCommand.class
         })
 public final class Mingjing {
     private Mingjing() {}
