@@ -20,7 +20,8 @@ import picocli.CommandLine.ScopeType;
             LakeCommand.class,
             DeriveCommand.class,
             ModelsCommand.class,
-            ScanCommand.class
+            ScanCommand.class,
+            DemoDataCommand.class
         })
 public final class Mingjing {
     private Mingjing() {}
