@@ -107,8 +107,9 @@ final class ImportCommand implements Callable<Integer> {
                 datasets != null
                         ? datasets
                         : Path.of(System.getProperty("mingjing.home", ".")).resolve("datasets"));
-        ImportSettings settings = new ImportSettings(hashKey, synthetic, showPersonal, memory, password());
+        ImportSettings settings = new ImportSettings(hashKeyFile(), synthetic, showPersonal, memory, password());
         source.contract(contracts);
+        files.forEach(Import::requireReadable); // before a lake is made for nothing
         Import all = new Import(Lake.openOrCreate(folder), contracts, settings, Sources::open, Clock.systemUTC());
         Cancellation cancellation = new Cancellation();
         CountDownLatch done = new CountDownLatch(1);
@@ -163,6 +164,11 @@ final class ImportCommand implements Callable<Integer> {
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private @Nullable Path hashKeyFile() {
+        String stated = System.getenv("MINGJING_HASH_KEY_FILE");
+        return hashKey != null || stated == null || stated.isBlank() ? hashKey : Path.of(stated);
     }
 
     private @Nullable String password() {

@@ -15,12 +15,14 @@ import picocli.CommandLine.ScopeType;
         version = "mingjing 0.1.0",
         scope = ScopeType.INHERIT,
         subcommands = {
+            DatasetsCommand.class,
             MapCommand.class,
             ImportCommand.class,
             LakeCommand.class,
             DeriveCommand.class,
             ModelsCommand.class,
             ScanCommand.class,
+            ReportCommand.class,
             DemoDataCommand.class
         })
 public final class Mingjing {

@@ -7,9 +7,13 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Language;
 import org.mingjing.model.ModelLibrary;
+import org.mingjing.report.ReportInput;
+import org.mingjing.report.ReportTexts;
+import org.mingjing.report.Reports;
 import org.mingjing.scan.ModelRun;
 import org.mingjing.scan.ModelState;
 import org.mingjing.scan.Run;
+import org.mingjing.scan.RunFolder;
 import org.mingjing.scan.Scan;
 import org.mingjing.scan.ScanSettings;
 import picocli.CommandLine.Command;
@@ -39,6 +43,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private final RunOptions options = new RunOptions();
 
+    @Mixin
+    private final EngineOptions engine = new EngineOptions();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder of the run; made by this")
     private @Nullable Path out;
 
@@ -61,12 +68,16 @@ final class ScanCommand implements Callable<Integer> {
         }
         Path target = Objects.requireNonNull(out);
         try (StopOnExit stop = new StopOnExit()) {
-            Scan scan =
-                    Scan.over(settings).reportingTo(new ScanProgressLine(err)).stoppingOn(stop.cancellation());
+            Scan scan = Scan.over(settings)
+                    .on(scratch -> engine.runner(settings.lake(), scratch))
+                    .reportingTo(new ScanProgressLine(err))
+                    .stoppingOn(stop.cancellation())
+                    .thenWith(folder -> Reports.write(
+                            ReportInput.of(RunFolder.read(folder)), ReportTexts.of(library), folder, language));
             Run run = (force ? scan.replacing() : scan).to(target);
             PrintWriter print = command.commandLine().getOut();
             RunSummary.print(print, run, language);
-            print.printf("written to %s%n", target);
+            print.printf("written to %s; open %s in a browser%n", target, target.resolve("report.html"));
             print.flush();
             if (run.cancelled()) {
                 return INTERRUPTED;

@@ -22,7 +22,8 @@ import tools.jackson.core.type.TypeReference;
 /**
  * What every dataset version has promised: {@code contracts.lock.json} beside the contracts. Within a version a
  * contract only grows, because lakes and models rely on what was there; columns that may be null can be added, nothing
- * can go, change its type or unit, or become never null.
+ * can go, change its type or unit, or become never null. What was never null may become nullable: the rows there are
+ * stay good, and the models that need the value count rows without it as not assessable.
  */
 public final class ContractLock {
     /** Name of the file in the folder of contracts. */
@@ -146,7 +147,7 @@ public final class ContractLock {
             LockedColumn kept = columns.remove(column.name());
             if (kept == null) {
                 breaches.add(reference + ": column '" + column.name() + "' is gone");
-            } else if (!kept.type().equals(column.type())) {
+            } else if (!kept.type().equals(column.type()) && !isOnlyLoosened(column, kept)) {
                 breaches.add(
                         reference + ": column '" + column.name() + "' was " + column.type() + " and is " + kept.type());
             }
@@ -155,6 +156,11 @@ public final class ContractLock {
                 .filter(column -> column.type().contains("!"))
                 .forEach(column -> breaches.add(
                         reference + ": new column '" + column.name() + "' must be nullable, older data has none"));
+    }
+
+    /** May be null now and else is the same: rows that were good stay good. */
+    private static boolean isOnlyLoosened(LockedColumn before, LockedColumn now) {
+        return before.type().replace("!", "").equals(now.type());
     }
 
     /** One line per column, so that a change is one line in a review. */

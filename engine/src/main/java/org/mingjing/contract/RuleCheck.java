@@ -2,6 +2,7 @@ package org.mingjing.contract;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Asks DuckDB whether a quality rule is a condition over its contract's columns, by binding it against no rows: an
@@ -30,34 +30,35 @@ final class RuleCheck implements AutoCloseable {
 
     /** What is wrong with the first unsound rule of the contract, and the rule's position; empty when all are sound. */
     Optional<Fault> firstFault(DatasetContract contract) {
-        if (contract.rules().isEmpty() || binds(contract, allTogether(contract.rules()))) {
+        if (contract.rules().isEmpty() || fault(contract, contract.rules()).isEmpty()) {
             return Optional.empty();
         }
         for (int i = 0; i < contract.rules().size(); i++) {
-            try {
-                bind(contract, contract.rules().get(i).check());
-            } catch (SQLException refusal) {
-                return Optional.of(new Fault(i, firstLine(refusal)));
+            Optional<String> says = fault(contract, List.of(contract.rules().get(i)));
+            if (says.isPresent()) {
+                return Optional.of(new Fault(i, says.get()));
             }
         }
-        return Optional.empty();
+        return Optional.of(new Fault(0, "the rules do not stand beside each other"));
     }
 
-    private static String allTogether(List<QualityRule> rules) {
-        return rules.stream().map(rule -> "(" + rule.check() + "\n)").collect(Collectors.joining(" and "));
-    }
-
-    private boolean binds(DatasetContract contract, String condition) {
-        try {
-            bind(contract, condition);
-            return true;
+    /** As values they must be true or false; as conditions they can hold no aggregate and no window. */
+    private Optional<String> fault(DatasetContract contract, List<QualityRule> rules) {
+        List<String> conditions =
+                rules.stream().map(rule -> "(" + rule.check() + "\n)").toList();
+        String sql = "describe select " + String.join(", ", conditions) + " from (select " + noRows(contract)
+                + ") as row_of_dataset where " + String.join(" and ", conditions);
+        try (Statement statement = engine.createStatement();
+                ResultSet columns = statement.executeQuery(sql)) {
+            while (columns.next()) {
+                if (!"BOOLEAN".equals(columns.getString("column_type"))) {
+                    return Optional.of("it is neither true nor false but " + columns.getString("column_type"));
+                }
+            }
+            return Optional.empty();
         } catch (SQLException refusal) {
-            return false;
+            return Optional.of(firstLine(refusal));
         }
-    }
-
-    private void bind(DatasetContract contract, String condition) throws SQLException {
-        run("explain select 1 from (select " + noRows(contract) + ") as row_of_dataset where (" + condition + "\n)");
     }
 
     /** One null of the stored type per column, so that names and types are known and no row is needed. */

@@ -4,11 +4,12 @@ package org.mingjing.identifier;
 final class Masks {
     private Masks() {}
 
-    /** Keeps so many characters at either end, and never more than half of the text in all. */
+    /** Keeps so many characters at either end, and never more than two thirds of the text in all. */
     static String keep(String text, int front, int back) {
         int length = text.length();
-        int shownInFront = front + back <= length / 2 ? front : length / 4;
-        int shownBehind = front + back <= length / 2 ? back : length / 4;
+        boolean enough = front + back <= length * 2 / 3;
+        int shownInFront = enough ? front : length / 4;
+        int shownBehind = enough ? back : length / 4;
         return text.substring(0, shownInFront)
                 + "*".repeat(length - shownInFront - shownBehind)
                 + text.substring(length - shownBehind);

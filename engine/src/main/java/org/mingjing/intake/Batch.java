@@ -31,10 +31,12 @@ import org.mingjing.yaml.YamlFile;
 /** One file on its way into a snapshot. Used once. */
 final class Batch {
     private static final String CURRENCY = "currency";
+    private static final String HASH_KEY = "hash_key";
 
     private final Lake lake;
     private final DatasetContract contract;
     private final ImportSettings settings;
+    private final IdentifierGate gate;
     private final MappingSource mapping;
     private final Path file;
     private final String digest;
@@ -47,6 +49,7 @@ final class Batch {
             Lake lake,
             DatasetContract contract,
             ImportSettings settings,
+            IdentifierGate gate,
             MappingSource mapping,
             Path file,
             String digest,
@@ -56,6 +59,7 @@ final class Batch {
         this.lake = lake;
         this.contract = contract;
         this.settings = settings;
+        this.gate = gate;
         this.mapping = mapping;
         this.file = file;
         this.digest = digest;
@@ -76,11 +80,10 @@ final class Batch {
             Cancellation cancellation,
             Runnable beforeCommit) {
         Path staging = writer.staging();
-        IdentifierGate gate = KnownIdentifiers.of(lake, settings, now);
         RejectNotes notes = new RejectNotes(gate, settings.showPersonal());
         try (Engine engine = Engine.open(staging.resolve("work"), settings.memory(), cancellation)) {
             RejectWriter rejects = new RejectWriter(engine, staging.resolve("rejects"), id, fileName());
-            Read read = read(engine, opener, gate, notes, rejects, staging, progress, cancellation);
+            Read read = read(engine, opener, notes, rejects, staging, progress, cancellation);
             beforeCommit.run();
             Plan plan = read.plan;
             refuseBroken(read.converter.counts);
@@ -122,7 +125,6 @@ final class Batch {
     private Read read(
             Engine engine,
             Import.Opener opener,
-            IdentifierGate gate,
             RejectNotes notes,
             RejectWriter rejects,
             Path staging,
@@ -135,6 +137,7 @@ final class Batch {
             warnings.addAll(source.profile().warnings());
             Header header = new Header(source.header());
             plan = new Plan(contract, mapping.of(contract, header.names()), mapping.places(), header, gate);
+            requireSameKey(plan);
             PartWriter.Stamp stamp = new PartWriter.Stamp(plan.mapping.source().system(), fileName(), id, now);
             writer = new PartWriter(engine, plan, stamp, staging.resolve("data"));
             converter = pass(source, plan, notes, writer, rejects, progress, cancellation);
@@ -177,7 +180,8 @@ final class Batch {
         return opener.open(
                 file,
                 stated == null
-                        ? new Mapping.Origin("", null, null, null, null, null, null, null).options(settings.password())
+                        ? new Mapping.Origin("", null, null, null, null, null, null, null, null)
+                                .options(settings.password())
                         : stated.source().options(settings.password()));
     }
 
@@ -198,7 +202,9 @@ final class Batch {
     }
 
     private void refuseBroken(RowConverter.Counts counts) {
-        if (counts.broken * 10 > counts.input && counts.broken > 0) {
+        Mapping stated = mapping.stated();
+        boolean taken = stated != null && stated.source().takesBrokenText();
+        if (!taken && counts.broken * 10 > counts.input && counts.broken > 0) {
             throw new Problem(
                     IntakeProblem.INTAKE_BROKEN_TEXT,
                     counts.broken + " of " + counts.input
@@ -206,7 +212,8 @@ final class Batch {
                             + " likely UTF-8 read as another encoding, or GBK read as UTF-8, and saved again",
                     Place.of(file),
                     "Ask the sender for a fresh export; this text cannot be repaired. If only the encoding was guessed"
-                            + " wrong here, state it in the mapping (source.encoding).");
+                            + " wrong here, state it in the mapping (source.encoding); to take the file as it is, its cells"
+                            + " flagged, write broken_text: flag under source.");
         }
     }
 
@@ -229,6 +236,25 @@ final class Batch {
                     "Ask the sender for the complete file, or set totals.check to warn in the mapping.");
         }
         warnings.add(says);
+    }
+
+    /** Under another key equal identifiers would no longer meet, and nobody would notice. */
+    private void requireSameKey(Plan plan) {
+        if (!plan.hashes()) {
+            return;
+        }
+        String ours = gate.fingerprint();
+        for (String dataset : lake.datasets()) {
+            Snapshot head = lake.head(dataset).orElseThrow();
+            String theirs = head.manifest().facts().getOrDefault(HASH_KEY, ours);
+            if (!theirs.equals(ours)) {
+                throw new Problem(
+                        IntakeProblem.INTAKE_OTHER_KEY,
+                        "the identifiers in " + dataset + " were hashed with another key than this import's",
+                        Place.of(head.folder()),
+                        "Name the key file that the lake was made with (--hash-key).");
+            }
+        }
     }
 
     private void requireSame(Snapshot parent, Plan plan) {
@@ -317,6 +343,9 @@ final class Batch {
         Map<String, String> facts = new TreeMap<>();
         parent.ifPresent(p -> facts.putAll(p.manifest().facts()));
         facts.put(CURRENCY, outcome.read.plan.currency);
+        if (outcome.read.plan.hashes()) {
+            facts.put(HASH_KEY, gate.fingerprint());
+        }
         try {
             Durable.write(writer.staging().resolve("quality.json"), report(outcome));
         } catch (IOException failure) {

@@ -8,6 +8,9 @@ interface IdentifierGate extends Functions.Identifying {
     /** Keyed hash of a normal form, as stored. */
     String hash(String kind, String normal);
 
+    /** Tells one key from another, without telling anything of the key. */
+    String fingerprint();
+
     /** A form that shows what kind of value it was, and not whose. */
     String mask(String kind, String text);
 

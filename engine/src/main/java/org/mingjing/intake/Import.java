@@ -52,15 +52,10 @@ public final class Import {
      */
     public ImportResult file(MappingSource mapping, Path file, Progress progress, Cancellation cancellation) {
         DatasetContract contract = mapping.contract(datasets);
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new Problem(
-                    IntakeProblem.INTAKE_FILE_UNREADABLE,
-                    Files.isDirectory(file)
-                            ? "this is a folder, not a file"
-                            : "there is no such file, or it may not be read",
-                    Place.of(file),
-                    "Check its name and permissions.");
-        }
+        requireReadable(file);
+        Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        IdentifierGate gate = KnownIdentifiers.of(lake, settings, now);
+        mapping.check(contract, gate);
         FileState state = FileState.of(file);
         String digest = digest(file);
         try (SnapshotWriter writer = lake.write(contract.dataset())) {
@@ -72,10 +67,31 @@ public final class Import {
             if (before.isPresent()) {
                 return alreadyThere(contract, before.get());
             }
-            Instant now = clock.instant().truncatedTo(java.time.temporal.ChronoUnit.MICROS);
             Batch batch = new Batch(
-                    lake, contract, settings, mapping, file, digest, mappingDigest, now, nextBatch(contract, parent));
+                    lake,
+                    contract,
+                    settings,
+                    gate,
+                    mapping,
+                    file,
+                    digest,
+                    mappingDigest,
+                    now,
+                    nextBatch(contract, parent));
             return batch.run(writer, parent, opener, progress, cancellation, () -> state.requireUnchanged(file));
+        }
+    }
+
+    /** Refuses what is no file that may be read. */
+    public static void requireReadable(Path file) {
+        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+            throw new Problem(
+                    IntakeProblem.INTAKE_FILE_UNREADABLE,
+                    Files.isDirectory(file)
+                            ? "this is a folder, not a file"
+                            : "there is no such file, or it may not be read",
+                    Place.of(file),
+                    "Check its name and permissions.");
         }
     }
 

@@ -58,25 +58,31 @@ final class KnownIdentifiers implements IdentifierGate {
     @Override
     public Judged judge(String kind, String text) {
         IdentifierCheck check = Identifiers.kind(kind).check(text, context);
-        Verdict verdict =
-                switch (check.status()) {
-                    case VALID -> Verdict.VALID;
-                    case WARNING -> Verdict.DOUBTFUL;
-                    case INVALID ->
-                        check.reason() == IdentifierReason.SYNTHETIC_REFUSED
-                                ? Verdict.NAMESPACE
-                                : check.reason() == IdentifierReason.CHECK_DIGIT
-                                        ? Verdict.CHECK_FAILS
-                                        : Verdict.DOUBTFUL;
-                    case UNUSABLE -> Verdict.UNUSABLE;
-                };
-        return new Judged(check.normal(), verdict);
+        return new Judged(check.normal(), verdict(check));
+    }
+
+    private static Verdict verdict(IdentifierCheck check) {
+        boolean checkFails = check.reason() == IdentifierReason.CHECK_DIGIT;
+        return switch (check.status()) {
+            case VALID -> Verdict.VALID;
+            case WARNING -> checkFails ? Verdict.CHECK_FAILS : Verdict.DOUBTFUL;
+            case INVALID ->
+                check.reason() == IdentifierReason.SYNTHETIC_REFUSED
+                        ? Verdict.NAMESPACE
+                        : checkFails ? Verdict.CHECK_FAILS : Verdict.DOUBTFUL;
+            case UNUSABLE -> Verdict.UNUSABLE;
+        };
     }
 
     @Override
     public String hash(String kind, String normal) {
         Optional<IdentifierKind> known = Identifiers.find(kind);
         return known.isPresent() ? key().base64url(known.get(), normal) : key().hexOfText(kind, normal);
+    }
+
+    @Override
+    public String fingerprint() {
+        return key().hexOfText("fingerprint", "").substring(0, 16);
     }
 
     @Override

@@ -59,7 +59,7 @@ public record Mapping(
         }
         return new Mapping(
                 contract.reference(),
-                new Origin(system, null, null, null, null, null, null, null),
+                new Origin(system, null, null, null, null, null, null, null, null),
                 columns,
                 Map.of(),
                 null,
@@ -87,6 +87,8 @@ public record Mapping(
      * @param headerRows how many rows it takes
      * @param table sheet or JSON pointer
      * @param zone zone of the file's civil times; null: the contract's
+     * @param brokenText {@code flag} to take a file much of whose text was broken before it was sent; else it is
+     *     refused
      */
     public record Origin(
             String system,
@@ -96,7 +98,13 @@ public record Mapping(
             @Nullable Integer headerRow,
             @Nullable Integer headerRows,
             @Nullable String table,
-            @Nullable String zone) {
+            @Nullable String zone,
+            @Nullable String brokenText) {
+        /** Whether text broken before it was sent is only flagged, however much of it there is. */
+        boolean takesBrokenText() {
+            return "flag".equals(brokenText);
+        }
+
         /** What is stated about the file, for its reader. */
         public SourceOptions options(@Nullable String password) {
             return new SourceOptions(

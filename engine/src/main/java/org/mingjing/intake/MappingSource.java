@@ -48,6 +48,14 @@ public final class MappingSource {
         return mapping != null ? mapping : Mapping.byEqualNames(contract, header, "same-names");
     }
 
+    /** Refuses what can be seen to be wrong without the file. */
+    void check(DatasetContract contract, IdentifierGate gate) {
+        if (mapping != null) {
+            Plan any = new Plan(contract, mapping, places(), Header.any(), gate);
+            any.header.names();
+        }
+    }
+
     /** Digest by which a second import of the same file is known. */
     String digest(DatasetContract contract) {
         return yaml == null

@@ -243,10 +243,12 @@ final class Plan {
                 ? NumberReader.Mark.COMMA
                 : ".".equals(how.decimal()) ? NumberReader.Mark.DOT : NumberReader.Mark.UNDECIDED;
         boolean isInt = kind == Kind.INT;
+        // amounts without a unit stand beside a column that names their currency
+        String own = mapping.currency() == null && column.unit() == null ? "" : currency;
         return new NumberReader(
                 isInt ? 18 : column.type().precision(),
                 isInt ? 0 : column.type().scale(),
-                currency,
+                own,
                 target,
                 inFile,
                 mark);
@@ -304,6 +306,11 @@ final class Plan {
 
     private Problem setting(String pointer, String what) {
         return new Problem(IntakeProblem.MAPPING_SETTING, what, place.apply(pointer), "See docs/guide/mapping.md.");
+    }
+
+    /** Whether identifiers enter as keyed hashes. */
+    boolean hashes() {
+        return targets.stream().anyMatch(t -> t.column.type().kind() == Kind.HASH);
     }
 
     /** Fixes what all values were needed for. */

@@ -21,7 +21,7 @@ final class RejectNotes {
                 row.record(),
                 target.column.name(),
                 target.written,
-                hide ? mask(raw) : raw.length() > LONGEST ? raw.substring(0, LONGEST) + "…" : raw,
+                hide ? masked(target, raw) : raw.length() > LONGEST ? raw.substring(0, LONGEST) + "…" : raw,
                 hide ? gate.hash("reject", raw) : null,
                 why,
                 "",
@@ -40,6 +40,11 @@ final class RejectNotes {
                 Defect.KEY_CONFLICT,
                 "row " + other,
                 "");
+    }
+
+    private String masked(Target target, String raw) {
+        String kind = target.column.identifier();
+        return kind != null && gate.isKind(kind) && raw.length() > 8 ? gate.mask(kind, raw) : mask(raw);
     }
 
     /** The first character, and how many there were. */

@@ -230,11 +230,11 @@ final class RowConverter {
         }
         long bits = reading.flags;
         boolean otherCurrency = (bits & Defect.CURRENCY_OTHER.bit()) != 0;
-        boolean uselessKey = target.isKey && (bits & Defect.IDENTIFIER_UNUSABLE.bit()) != 0;
+        boolean uselessKey =
+                target.isKey && (bits & (Defect.IDENTIFIER_UNUSABLE.bit() | Defect.IDENTIFIER_NAMESPACE.bit())) != 0;
         if ((!has && !target.column.nullable()) || otherCurrency || uselessKey) {
             if (firstReason == null) {
-                firstReason =
-                        otherCurrency ? Defect.CURRENCY_OTHER : uselessKey ? Defect.IDENTIFIER_UNUSABLE : reason(bits);
+                firstReason = otherCurrency ? Defect.CURRENCY_OTHER : reason(bits);
                 firstBad = target;
                 firstRaw = raw;
                 return;

@@ -21,6 +21,7 @@ import org.mingjing.model.Model;
 import org.mingjing.scan.EvidenceRow;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.ModelRun;
+import org.mingjing.scan.ModelState;
 import org.mingjing.scan.Outcome;
 import org.mingjing.scan.Run;
 import org.mingjing.yaml.YamlFile;
@@ -161,9 +162,13 @@ final class HtmlData {
         facts.put("code", ran.code());
         facts.put("reason", ran.reason());
         facts.put("candidates", ran.candidates());
-        facts.put("hits", ran.hits());
-        facts.put("explained", ran.explained());
-        facts.put("notAssessable", ran.notAssessable());
+        // findings that were raised: those of a model held for review were not
+        facts.put("hits", ran.state() == ModelState.HELD ? 0 : ran.hits());
+        facts.put("explained", ran.state() == ModelState.HELD ? 0 : ran.explained());
+        facts.put("notAssessable", ran.touched().notAssessable());
+        // candidates, which add up
+        facts.put("candidatesHit", ran.touched().hit());
+        facts.put("candidatesExplained", ran.touched().explained());
         facts.put("noHits", ran.noHits());
         facts.put("notAssessableRows", ran.notAssessableRows());
         facts.put("rowsRead", ran.rowsRead());

@@ -11,15 +11,23 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.mingjing.contract.Language;
 
 /** The run as one page that loads nothing: style, program and data stand in it, and its policy forbids the rest. */
 final class HtmlReport {
+    /** Parts of the page's program, in order; together they are one function, so that they share their names. */
+    private static final List<String> PROGRAM = List.of(
+            "words.js", "values.js", "overview.js", "list.js", "letter.js", "models.js", "parties.js", "frame.js");
+
     private HtmlReport() {}
 
     static void write(ReportInput input, ReportTexts texts, Path file, Language first) throws IOException {
         String style = resource("report.css");
-        String script = resource("report.js");
+        String script = PROGRAM.stream()
+                .map(HtmlReport::resource)
+                .collect(Collectors.joining("\n", "'use strict';\n(() => {\n", "})();\n"));
         String page = resource("report.html")
                 .replace("{{lang}}", first == Language.ZH ? "zh-CN" : "en")
                 .replace("{{title}}", "Mingjing " + escaped(input.run().id()))

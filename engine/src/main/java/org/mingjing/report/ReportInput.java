@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import org.mingjing.scan.EvidenceRow;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.Run;
+import org.mingjing.scan.RunFolder;
 
 /** A finished run as the report reads it: findings and rows one by one, in flat memory, as often as asked. */
 public interface ReportInput {
@@ -14,4 +15,24 @@ public interface ReportInput {
 
     /** Gives every frozen source row; those of one finding in their order. */
     void evidence(Consumer<EvidenceRow> each);
+
+    /** A run in its folder. */
+    static ReportInput of(RunFolder folder) {
+        return new ReportInput() {
+            @Override
+            public Run run() {
+                return folder.run();
+            }
+
+            @Override
+            public void findings(Consumer<Finding> each) {
+                folder.findings(each);
+            }
+
+            @Override
+            public void evidence(Consumer<EvidenceRow> each) {
+                folder.evidence(each);
+            }
+        };
+    }
 }

@@ -228,6 +228,9 @@ public final class DateReader {
             if (date == null) {
                 return Defect.DATE_UNREADABLE;
             }
+            if (date.getYear() < 0 || date.getYear() > 9999) {
+                return Defect.DATE_IMPOSSIBLE;
+            }
             set(date.getYear(), date.getMonthValue(), date.getDayOfMonth());
             if (parsed.isSupported(ChronoField.MICRO_OF_DAY)) {
                 timeMicros = parsed.getLong(ChronoField.MICRO_OF_DAY);

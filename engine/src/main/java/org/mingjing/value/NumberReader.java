@@ -49,7 +49,7 @@ public final class NumberReader {
     /**
      * @param precision most digits
      * @param scale decimals kept
-     * @param currency three-letter code of the column's money
+     * @param currency three-letter code of the column's money; empty where rows may be in any
      * @param target unit of the contract; null where there is none
      * @param inFile unit stated by the mapping or the column's head; null: the contract's
      * @param mark decimal mark stated by the mapping, else {@link Mark#UNDECIDED}
@@ -243,7 +243,7 @@ public final class NumberReader {
                 out.unusable(unit == null ? Defect.NUMBER_UNREADABLE : Defect.UNIT_UNKNOWN);
                 return;
             }
-            if (unit.dimension().equals("money") && !currency.equals("CNY")) {
+            if (unit.dimension().equals("money") && !currency.isEmpty() && !currency.equals("CNY")) {
                 out.unusable(Defect.CURRENCY_OTHER);
                 return;
             }
@@ -270,7 +270,8 @@ public final class NumberReader {
         if (code.equals("RMB") || code.equals("人民币")) {
             code = "CNY";
         }
-        if (code.equals(currency) || (code.equals("JPY") && currency.equals("CNY") && upper.equals("¥"))) {
+        boolean ours = currency.isEmpty() ? isCurrency(code) : code.equals(currency);
+        if (ours || (code.equals("CNY") && currency.equals("JPY") && upper.equals("¥"))) {
             return true;
         }
         out.unusable(isCurrency(code) ? Defect.CURRENCY_OTHER : Defect.NUMBER_UNREADABLE);

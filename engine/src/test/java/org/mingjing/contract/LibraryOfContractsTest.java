@@ -91,6 +91,14 @@ class LibraryOfContractsTest {
         assertEquals(List.of(), without);
     }
 
+    @Test
+    void keep_what_the_lock_says_was_promised() {
+        Path folder = Path.of(System.getProperty("mingjing.home"), "datasets");
+
+        assertEquals(List.of(), ContractLock.read(folder).breaches(DATASETS));
+        assertTrue(ContractLock.read(folder).isCurrent(DATASETS), "run 'mingjing datasets lock'");
+    }
+
     private static List<Column> columns() {
         return CANONICAL.stream()
                 .flatMap(contract -> contract.columns().stream())

@@ -1,0 +1,443 @@
+package org.mingjing.scan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.lake.Lake;
+import org.mingjing.lake.Manifest;
+import org.mingjing.lake.Snapshot;
+import org.mingjing.lake.SnapshotDraft;
+import org.mingjing.lake.SnapshotWriter;
+import org.mingjing.problem.Problem;
+
+/** What every engine promises to the scan. */
+abstract class RunnerContract {
+    private static final Limits ENOUGH = new Limits(Duration.ofMinutes(1), 400L << 20, 2, 1L << 30);
+    /** Pairs of a few thousand rows with themselves, four times: no machine ends it. */
+    private static final String ENDLESS =
+            "select count(*) as n from numbers as a cross join numbers as b cross join numbers as c cross join numbers as d"
+                    + " where sqrt(a.n + b.n + c.n + d.n) = 0.5e0";
+
+    @TempDir
+    Path folder;
+
+    private Lake lake;
+    private Runner runner;
+
+    /** The engine over a lake in {@code folder/lake}; scratch space is {@code folder/scratch}. */
+    abstract Runner runner(Lake lake, Path scratch);
+
+    @BeforeEach
+    void open() {
+        lake = Lake.openOrCreate(folder.resolve("lake"));
+        runner = runner(lake, folder.resolve("scratch"));
+    }
+
+    @AfterEach
+    void close() {
+        runner.close();
+    }
+
+    @Test
+    void shows_the_visible_columns_of_rows_that_can_be_judged() {
+        Relation payment = relation("p", payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "amount");
+
+        List<String> rows = read(List.of(payment), "select * from p order by id");
+
+        assertEquals(List.of("A, 10.50", "B, 0.10"), rows);
+    }
+
+    @Test
+    void shows_all_rows_with_their_source_under_the_second_name() {
+        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+
+        List<String> rows = read(
+                List.of(payment),
+                "select id, _src_file, cast(_src_row as varchar), cast(_flagged as varchar) from _rows_p order by _src_row");
+
+        assertEquals(List.of("A, 付款.csv, 2, false", "B, 付款.csv, 3, true", "C, 付款.csv, 4, false"), rows);
+    }
+
+    @Test
+    void a_model_may_name_a_common_table_like_its_input() {
+        Relation payment = relation("p", payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "amount");
+
+        List<String> rows = read(
+                List.of(payment),
+                "-- a comment; with words\nwith p as (select id from p where amount > 1) select id from p -- end");
+
+        assertEquals(List.of("A"), rows);
+    }
+
+    @Test
+    void columns_of_every_type_arrive_as_they_were_stored() {
+        Relation payment = relation(
+                "p",
+                payments(),
+                ordered(
+                        "id",
+                        "varchar",
+                        "day",
+                        "date",
+                        "moment",
+                        "timestamp",
+                        "open",
+                        "boolean",
+                        "count",
+                        "bigint",
+                        "lon",
+                        "double",
+                        "words",
+                        "varchar[]"),
+                "id");
+        List<String> values = new ArrayList<>();
+
+        try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
+            session.read(
+                    "select cast(day as varchar), cast(moment as varchar), open, count, lon, words from p where id = 'A'",
+                    row -> {
+                        values.add(row.getString(1) + " " + row.getString(2) + " " + row.getBoolean(3) + " "
+                                + row.getLong(4) + " " + row.getDouble(5));
+                        values.add(Arrays.toString((Object[]) row.getArray(6).getArray()));
+                    });
+        }
+
+        assertEquals(List.of("2025-03-04 2025-03-04 09:30:00.123456 true 7 116.25", "[车, null]"), values);
+    }
+
+    @Test
+    void a_column_that_the_snapshot_does_not_hold_yet_is_null() {
+        Relation payment = relation("p", payments(), ordered("id", "varchar", "later", "decimal(9,2)"), "id");
+
+        assertEquals(
+                List.of("3"), read(List.of(payment), "select cast(count(*) as varchar) from p where later is null"));
+    }
+
+    @Test
+    void a_needed_column_that_the_snapshot_does_not_hold_leaves_no_row_to_judge() {
+        Relation payment = relation("p", payments(), ordered("id", "varchar", "later", "varchar"), "later");
+
+        assertEquals(List.of("0"), read(List.of(payment), "select cast(count(*) as varchar) from p"));
+        assertEquals(List.of("3"), read(List.of(payment), "select cast(count(*) as varchar) from _rows_p"));
+    }
+
+    @Test
+    void an_absent_input_is_an_empty_table() {
+        Relation absent = relation("q", null, ordered("id", "varchar", "amount", "decimal(18,2)"), "id");
+
+        assertEquals(
+                List.of("0, null"),
+                read(List.of(absent), "select cast(count(*) as varchar), cast(sum(amount) as varchar) from q"));
+        assertEquals(List.of("0"), read(List.of(absent), "select cast(count(*) as varchar) from _rows_q"));
+    }
+
+    @Test
+    void a_snapshot_without_rows_is_an_empty_table() {
+        Relation empty = relation("e", empty(), ordered("id", "varchar", "words", "varchar[]"), "id");
+
+        assertEquals(List.of("0"), read(List.of(empty), "select cast(count(words) as varchar) from e"));
+        assertEquals(List.of(), read(List.of(empty), "select _src_file from _rows_e where _flagged"));
+    }
+
+    @Test
+    void tells_the_columns_of_a_query() {
+        Relation payment = relation("p", payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "id");
+
+        try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
+            assertEquals(
+                    List.of("id", "amount", "twice"), session.columns("select p.*, amount * 2 as twice from p as p"));
+        }
+    }
+
+    @Test
+    void keeps_rows_for_later_queries_of_the_session() {
+        Relation payment = relation("p", payments(), ordered("id", "varchar", "moment", "timestamp"), "id");
+
+        try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
+            long kept = session.keep(
+                    "_hits",
+                    "select id, moment, cast(id as varchar) || 'x' as more, count(*) over () as n from p where id < 'C'");
+            List<String> rows = read(session, "select h.id, h.more, cast(h.n as varchar) from _hits as h order by id");
+
+            assertEquals(2, kept);
+            assertEquals(List.of("A, Ax, 2", "B, Bx, 2"), rows);
+        }
+    }
+
+    @Test
+    void keeps_nothing_as_nothing() {
+        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+
+        try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
+            assertEquals(0, session.keep("_hits", "select id from p where id = 'none'"));
+            assertEquals(List.of(), read(session, "select id from _hits"));
+        }
+    }
+
+    @Test
+    void loads_given_rows_with_their_types() {
+        List<List<@Nullable String>> rows = new ArrayList<>();
+        for (int i = 0; i < 5_000; i++) {
+            rows.add(Arrays.asList("K'" + i, i % 2 == 0 ? null : "2025-01-31", "0.5"));
+        }
+
+        try (Session session = runner.open(List.of(), ENOUGH, new Cancellation())) {
+            session.load("_given", ordered("k", "varchar", "d", "date", "v", "decimal(9,2)"), rows);
+            session.load("_none", ordered("k", "varchar"), List.of());
+
+            assertEquals(
+                    List.of("5000, 2500, 2500.00, 2025-01-31, K'0"),
+                    read(
+                            session,
+                            "select cast(count(*) as varchar), cast(count(d) as varchar), cast(sum(v) as varchar),"
+                                    + " cast(max(d) as varchar), min(k) from _given"));
+            assertEquals(List.of("0"), read(session, "select cast(count(*) as varchar) from _none"));
+        }
+    }
+
+    @Test
+    void sessions_do_not_see_each_other() {
+        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+
+        try (Session one = runner.open(List.of(payment), ENOUGH, new Cancellation());
+                Session other = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
+            one.keep("_hits", "select id from p");
+            other.keep("_hits", "select id from p where id = 'A'");
+
+            assertEquals(3, read(one, "select id from _hits").size());
+            assertEquals(1, read(other, "select id from _hits").size());
+            Problem problem = assertThrows(Problem.class, () -> read(other, "select id from q"));
+            assertEquals(ScanProblem.MODEL_FAILED, problem.code());
+        }
+    }
+
+    @Test
+    void nothing_but_the_inputs_can_be_named() {
+        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+        String file = lake.head("payment").orElseThrow().dataFiles().get(0).toString();
+
+        for (String query : List.of(
+                "select amount from p",
+                "select id from payment",
+                "select * from information_schema.tables where table_name = 'x'",
+                "select * from '" + folder.resolve("other.parquet") + "'",
+                "select * from read_text('" + file.replace(".parquet", ".txt") + "')")) {
+            Problem problem = assertThrows(Problem.class, () -> {
+                try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
+                    List<String> rows = read(session, query);
+                    assertTrue(rows.isEmpty(), query);
+                    throw new Problem(ScanProblem.MODEL_FAILED, "nothing found, which is as good", null, "");
+                }
+            });
+            assertEquals(ScanProblem.MODEL_FAILED, problem.code(), query);
+        }
+    }
+
+    @Test
+    void a_mistake_at_run_time_fails_the_session_and_shows_no_value() {
+        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+
+        Problem problem = assertThrows(
+                Problem.class, () -> read(List.of(payment), "select cast(cast(id as bigint) as varchar) from p"));
+
+        assertEquals(ScanProblem.MODEL_FAILED, problem.code());
+        assertFalse(problem.getMessage().contains("'A'"), problem.getMessage());
+    }
+
+    @Test
+    void a_model_that_takes_too_long_is_stopped() {
+        Limits short_ = new Limits(Duration.ofMillis(1500), 400L << 20, 1, 1L << 30);
+        Relation numbers = relation("numbers", numbers(), Map.of("n", "bigint"), "n");
+
+        Problem problem = assertThrows(Problem.class, () -> {
+            try (Session session = runner.open(List.of(numbers), short_, new Cancellation())) {
+                session.keep("_hits", ENDLESS);
+            }
+        });
+
+        assertEquals(ScanProblem.MODEL_TIME_LIMIT, problem.code(), problem.getMessage());
+        assertTrue(problem.getMessage().contains("1.5 s"), problem.getMessage());
+    }
+
+    @Test
+    void a_model_that_needs_too_much_memory_is_stopped() {
+        Limits little = new Limits(Duration.ofMinutes(1), 30L << 20, 1, 1L << 20);
+        Relation numbers = relation("numbers", numbers(), Map.of("n", "bigint"), "n");
+
+        Problem problem = assertThrows(Problem.class, () -> {
+            try (Session session = runner.open(List.of(numbers), little, new Cancellation())) {
+                session.keep("_hits", "select array_agg(a.n) as l from numbers as a cross join numbers as b");
+            }
+        });
+
+        assertEquals(ScanProblem.MODEL_MEMORY_LIMIT, problem.code(), problem.getMessage());
+    }
+
+    @Test
+    void a_cancelled_run_stops_what_runs_and_begins_nothing_more() throws InterruptedException {
+        Cancellation cancellation = new Cancellation();
+        Relation numbers = relation("numbers", numbers(), Map.of("n", "bigint"), "n");
+        Thread somebody = new Thread(() -> {
+            try {
+                Thread.sleep(700);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            cancellation.cancel();
+        });
+        somebody.start();
+
+        try (Session session = runner.open(List.of(numbers), ENOUGH, cancellation)) {
+            Problem running = assertThrows(Problem.class, () -> read(session, ENDLESS));
+            Problem next = assertThrows(Problem.class, () -> read(session, "select n from numbers"));
+
+            assertEquals(ScanProblem.MODEL_CANCELLED, running.code(), running.getMessage());
+            assertEquals(ScanProblem.MODEL_CANCELLED, next.code(), next.getMessage());
+        }
+        somebody.join();
+    }
+
+    @Test
+    void the_lake_is_as_it_was_when_the_runner_has_closed() {
+        Snapshot snapshot = payments();
+
+        read(List.of(relation("p", snapshot, Map.of("id", "varchar"), "id")), "select id from p");
+        runner.close();
+
+        snapshot.dataFiles().forEach(f -> assertTrue(f.toFile().isFile(), f.toString()));
+        open();
+        assertEquals(
+                3,
+                read(List.of(relation("p", snapshot, Map.of("id", "varchar"), "id")), "select id from p")
+                        .size());
+    }
+
+    @Test
+    void tells_which_engine_it_is() {
+        assertTrue(List.of("duckdb", "trino").contains(runner.engine()));
+        assertTrue(runner.version().matches("\\d+(\\.\\d+)*.*"), runner.version());
+    }
+
+    private List<String> read(List<Relation> relations, String select) {
+        try (Session session = runner.open(relations, ENOUGH, new Cancellation())) {
+            return read(session, select);
+        }
+    }
+
+    private static List<String> read(Session session, String select) {
+        List<String> rows = new ArrayList<>();
+        session.read(select, row -> {
+            List<String> cells = new ArrayList<>();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                cells.add(row.getString(i));
+            }
+            rows.add(String.join(", ", cells));
+        });
+        return rows;
+    }
+
+    private static Relation relation(
+            String alias, @Nullable Snapshot snapshot, Map<String, String> columns, String needed) {
+        return new Relation(alias, snapshot, columns, List.of(needed));
+    }
+
+    private static Map<String, String> ordered(String... namesAndTypes) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndTypes.length; i += 2) {
+            columns.put(namesAndTypes[i], namesAndTypes[i + 1]);
+        }
+        return columns;
+    }
+
+    private Snapshot payments() {
+        return write(
+                "payment",
+                """
+                select * from (values
+                    ('A', 10.50::decimal(18, 2), date '2025-03-04', timestamp '2025-03-04 09:30:00.123456', true,
+                     7::bigint, 116.25::double, ['车', null], '付款.csv', 2::bigint, cast(null as varchar[])),
+                    ('B', 0.10, date '2025-03-05', null, false, 8, 0.1, [], '付款.csv', 3, ['late']),
+                    ('C', null, null, null, null, null, null, null, '付款.csv', 4, [])
+                ) as v (id, amount, day, moment, open, count, lon, words, _src_file, _src_row, _dq_flags)""");
+    }
+
+    private Snapshot empty() {
+        try (SnapshotWriter writer = lake.write("empty")) {
+            List<Manifest.StoredColumn> columns = List.of(
+                    new Manifest.StoredColumn("id", "VARCHAR", 0),
+                    new Manifest.StoredColumn("words", "VARCHAR[]", 0),
+                    new Manifest.StoredColumn("_dq_flags", "VARCHAR[]", 0));
+            return writer.commit(
+                    new SnapshotDraft(1, "Asia/Shanghai", columns, Map.of(), Map.of(), List.of(), Map.of()),
+                    Instant.parse("2026-01-31T00:00:00Z"));
+        }
+    }
+
+    private Snapshot numbers() {
+        return write("number", "select range as n from range(4000)");
+    }
+
+    private Snapshot write(String dataset, String select) {
+        try (SnapshotWriter writer = lake.write(dataset);
+                Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement()) {
+            statement.execute("create table t as " + select);
+            statement.execute("copy t to '" + writer.staging().resolve("data/part-00001.parquet")
+                    + "' (format parquet, compression zstd)");
+            List<Manifest.StoredColumn> columns = new ArrayList<>();
+            List<String> names = new ArrayList<>();
+            try (var described = statement.executeQuery("describe t")) {
+                while (described.next()) {
+                    columns.add(new Manifest.StoredColumn(described.getString(1), described.getString(2), 0));
+                    names.add(described.getString(1));
+                }
+            }
+            List<Manifest.StoredColumn> counted = new ArrayList<>();
+            long rows;
+            try (var counts = statement.executeQuery("select count(*), "
+                    + names.stream()
+                            .map(n -> "count(*) - count(" + Sql.name(n) + ")")
+                            .collect(Collectors.joining(", "))
+                    + " from t")) {
+                counts.next();
+                rows = counts.getLong(1);
+                for (int i = 0; i < columns.size(); i++) {
+                    Manifest.StoredColumn c = columns.get(i);
+                    counted.add(new Manifest.StoredColumn(c.name(), c.type(), counts.getLong(i + 2)));
+                }
+            }
+            return writer.commit(
+                    new SnapshotDraft(
+                            1,
+                            "Asia/Shanghai",
+                            counted,
+                            Map.of("part-00001.parquet", rows),
+                            Map.of(),
+                            List.of(),
+                            Map.of()),
+                    Instant.parse("2026-01-31T00:00:00Z"));
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
