@@ -18,16 +18,21 @@ with positive as (
     from positive as p
     join middle as m on m.payer_id = p.payer_id and m.currency = p.currency and m.category = p.category
 ), spread as (      -- median distance from it, likewise; never taken for less than a fifth, for fixed prices
-    select payer_id, currency, category,
-           case when 1.4826e0 * avg(abs(away)) < 0.2e0 then 0.2e0 else 1.4826e0 * avg(abs(away)) end as usual_away
+    select payer_id, currency, category, 1.4826e0 * avg(abs(away)) as median_away
     from distant
     where away_place * 2 between peers - 1 and peers + 1
     group by payer_id, currency, category
+), usual as (
+    select payer_id, currency, category,
+           case when median_away > 0.2e0
+                then median_away else 0.2e0 end as usual_away
+    from spread
 )
 select d.line_id, d.payer_id, d.claimant_id, d.supplier_id, d.supplier_name, d.category, d.currency, d.day, d.amount as line_amount, d.peers,
        cast(exp(d.middle_size) as decimal(18, 2)) as typical_amount, cast(d.away / cast(s.usual_away as double) as decimal(7, 1)) as distance,
        case when d.peers < :min_peers then 'not_assessable' else 'hit' end as outcome
 from distant as d
-join spread as s on s.payer_id = d.payer_id and s.currency = d.currency and s.category = d.category
-where d.away / cast(s.usual_away as double) > :max_distance and d.amount >= :min_amount
+join usual as s on s.payer_id = d.payer_id and s.currency = d.currency and s.category = d.category
+where d.away / cast(s.usual_away as double) > :max_distance -- mutation: equivalent, because no two doubles meet by chance
+  and d.amount >= :min_amount
   and (d.third_amount is null or d.third_amount * 2 < d.amount) -- else this supplier's bills are of that size

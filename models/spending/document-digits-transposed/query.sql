@@ -3,7 +3,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
     select s.*, upper(trim(document_no)) as written
     from spending as s
     where amount > 0    -- mutation: equivalent, because a line of zero takes itself back
-      and not exists (select 1 from spending as credit
+      and not exists (select credit.line_id from spending as credit
                       where credit.payer_id = s.payer_id and credit.supplier_id = s.supplier_id
                         and credit.currency = s.currency and credit.amount = -s.amount)
 ), priced as (          -- an amount that comes up often is a price: equal amounts then say nothing
@@ -26,6 +26,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
     from candidate as a
     join candidate as b on b.payer_id = a.payer_id and b.supplier_id = a.supplier_id and b.currency = a.currency
                        and b.amount = a.amount and length(b.written) = length(a.written) and a.written < b.written
+    -- mutation: equivalent, because the list only says at which places to look
     join (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10), (11), (12), (13), (14), (15), (16), (17), (18), (19)) as place (n)
       on substr(a.written, 1, n - 1) || substr(a.written, n + 1, 1) || substr(a.written, n, 1) || substr(a.written, n + 2) = b.written
     group by a.payer_id, a.supplier_id, a.currency, a.amount, a.written, b.written

@@ -1,7 +1,8 @@
 -- One row per document that one payer settled more than once under numbers that differ only in how they are written.
 with numbered as (      -- O, I and L typed for 0 and 1; punctuation and leading zeros left out
     select s.*, coalesce(claimant_id, '') as claimant, upper(trim(document_no)) as written,
-           trim(leading '0' from translate(upper(document_no), 'OIL -/.,:;#_()', '011')) as number_key
+           trim(leading '0' from
+                translate(upper(document_no), 'OIL -/.,:;#_()', '011')) as number_key
     from spending as s
     where upper(document_no) not like '%E+%'    -- what a spreadsheet made of a long number is no number
 ), varied as (          -- a negative line takes a positive one back; the lines of one payment are one copy

@@ -1,10 +1,11 @@
 -- One row per supplier, claimant and amount of which one payer settled the same document more than once.
 with numbered as (      -- a number of up to three characters says little: it counts together with its day
     select s.*, coalesce(claimant_id, '') as claimant,
-           upper(trim(document_no)) || case when length(trim(document_no)) < 4 then ' of ' || cast(day as varchar) else '' end as document_key,
+           upper(trim(document_no)) || case when length(trim(document_no)) < 4
+               then ' of ' || cast(day as varchar) else '' end as document_key, -- mutation: equivalent, because only the day tells them apart
            coalesce(period, cast(date_trunc('month', day) as varchar)) as month_key
     from spending as s
-    where translate(document_no, '0123456789', '') <> document_no -- "s/n" and "receipt" are no numbers
+    where translate(document_no, '0123456789', '') <> document_no -- words are no numbers; mutation: equivalent, because what digits turn into does not matter
       and upper(document_no) not like '%E+%'                      -- nor is what a spreadsheet made of a long one
 ), number_use as (      -- in how many months the number comes up, whatever the amount
     select payer_id, claimant, supplier_id, document_key, count(distinct month_key) as number_months
@@ -12,12 +13,12 @@ with numbered as (      -- a number of up to three characters says little: it co
     group by payer_id, claimant, supplier_id, document_key
 ), repeated as (        -- a negative line takes a positive one back; the lines of one payment are one copy
     select payer_id, claimant, supplier_id, currency, document_key, abs(amount) as line_amount,
-           sum(case when amount > 0 then 1 else -1 end) as copies, count(distinct month_key) as months
+           count(*) as lines, count(distinct month_key) as months
     from numbered
     group by payer_id, claimant, supplier_id, currency, document_key, abs(amount)
     having sum(case when amount > 0 then 1 else -1 end) >= 2 and count(distinct coalesce(payment_no, line_id)) >= 2
 ), judged as (          -- once a month over three months: the number of an account, a contract or a plan of instalments
-    select r.*, case when r.months = r.copies and u.number_months >= 3 then 'account' else 'document' end as number_kind
+    select r.*, case when r.months = r.lines and u.number_months >= 3 then 'account' else 'document' end as number_kind
     from repeated as r
     join number_use as u on u.payer_id = r.payer_id and u.claimant = r.claimant and u.supplier_id = r.supplier_id
                         and u.document_key = r.document_key

@@ -28,11 +28,13 @@ with digit as (
            max_by(law_digit, digit_share - law_share) as most_digit, max(digit_share - law_share) as most_excess
     from compared
     group by payer_id, currency, whole_lines, first_day, last_day, smallest_amount, largest_amount, whole_amount
+), judged as (          -- too few lines or less than two powers of ten say nothing
+    select d.*, case when whole_lines >= :min_lines and largest_amount >= smallest_amount * 100 then 'hit' else 'not_assessable' end as outcome
+    from deviation as d
 )
 select payer_id, currency, cast(whole_lines as bigint) as whole_lines, first_day, last_day, cast(whole_amount as decimal(18, 2)) as whole_amount,
        cast(mean_deviation as decimal(7, 4)) as mean_deviation, cast(chance_deviation as decimal(7, 4)) as chance_deviation,
-       most_digit, cast(100 * most_excess as decimal(7, 1)) as most_excess_points,
-       case when whole_lines < :min_lines or largest_amount < smallest_amount * 100 then 'not_assessable' else 'hit' end as outcome
-from deviation
-where whole_lines < :min_lines or largest_amount < smallest_amount * 100
+       most_digit, cast(100 * most_excess as decimal(7, 1)) as most_excess_points, outcome
+from judged
+where outcome = 'not_assessable'
    or (mean_deviation > :max_deviation and mean_deviation > 2 * chance_deviation)

@@ -3,7 +3,7 @@ with standing as (      -- a line that a credit of the same supplier and amount 
     select s.*
     from spending as s
     where amount > 0    -- mutation: equivalent, because a line of zero takes itself back
-      and not exists (select 1 from spending as credit
+      and not exists (select credit.line_id from spending as credit
                       where credit.payer_id = s.payer_id and credit.supplier_id = s.supplier_id
                         and credit.currency = s.currency and credit.amount = -s.amount)
 ), daily as (           -- what a supplier got on one day is one purchase
@@ -16,10 +16,10 @@ with standing as (      -- a line that a credit of the same supplier and amount 
            row_number() over (partition by payer_id, currency order by day, supplier_id) as place_in_time,
            count(*) over (partition by payer_id, currency) as purchases
     from daily as d
-), begun as (           -- the data begin where one purchase in a hundred has passed: a stray early date does not count
+), begun as (           -- a few stray early dates do not begin the data
     select payer_id, currency, min(day) as data_from
     from ranked
-    where place_in_time * 100 >= purchases
+    where place_in_time * 100 >= purchases * :stray_pct
     group by payer_id, currency
 )
 select r.payer_id, r.supplier_id, r.supplier_name, r.currency, r.day, cast(r.day_amount as decimal(18, 2)) as day_amount, b.data_from,

@@ -1,9 +1,9 @@
 -- One row per supplier whose bills are nearly all round and yet differ, where the unit's amounts in general are not round.
 with standing as (      -- a line that a credit of the same supplier and amount takes back is left out
-    select s.*, case when amount % :round_step = 0 then 1 else 0 end as is_round
+    select s.*, coalesce(claimant_id, '') as claimant, case when amount % :round_step = 0 then 1 else 0 end as is_round
     from spending as s
     where amount > 0    -- mutation: equivalent, because a line of zero takes itself back
-      and not exists (select 1 from spending as credit
+      and not exists (select credit.line_id from spending as credit
                       where credit.payer_id = s.payer_id and credit.supplier_id = s.supplier_id
                         and credit.currency = s.currency and credit.amount = -s.amount)
 ), general as (         -- where amounts are kept in thousands, being round says nothing
@@ -11,11 +11,11 @@ with standing as (      -- a line that a credit of the same supplier and amount 
     from standing
     group by payer_id, currency
 ), counted as (
-    select payer_id, coalesce(claimant_id, '') as claimant, supplier_id, currency, min(supplier_name) as supplier_name, count(*) as purchases,
+    select payer_id, claimant, supplier_id, currency, min(supplier_name) as supplier_name, count(*) as purchases,
            sum(is_round) as round_purchases, count(distinct case when is_round = 1 then amount end) as round_values,
            sum(case when is_round = 1 then amount else 0 end) as round_sum, min(day) as first_day, max(day) as last_day
     from standing
-    group by payer_id, coalesce(claimant_id, ''), supplier_id, currency
+    group by payer_id, claimant, supplier_id, currency
 )
 select c.payer_id, c.claimant as claimant_id, c.supplier_id, c.supplier_name, c.currency, c.purchases,
        cast(c.round_purchases as bigint) as round_purchases, c.round_values, cast(c.round_sum as decimal(18, 2)) as round_sum,

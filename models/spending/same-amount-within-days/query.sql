@@ -1,16 +1,15 @@
 -- One row per supplier and amount that one payer paid twice within days, where that supplier's amounts seldom repeat.
 with standing as (      -- a line that a credit of the same supplier and amount takes back is left out
-    select s.*
+    select s.*, coalesce(claimant_id, '') as claimant, coalesce(payment_no, document_no, line_id) as voucher
     from spending as s
     where amount > 0    -- mutation: equivalent, because a line of zero takes itself back
-      and not exists (select 1 from spending as credit
+      and not exists (select credit.line_id from spending as credit
                       where credit.payer_id = s.payer_id and credit.supplier_id = s.supplier_id
                         and credit.currency = s.currency and credit.amount = -s.amount)
 ), paid as (            -- the lines of one payment or document are one purchase
-    select payer_id, coalesce(claimant_id, '') as claimant, supplier_id, currency, day,
-           coalesce(payment_no, document_no, line_id) as voucher, min(supplier_name) as supplier_name, sum(amount) as paid_amount
+    select payer_id, claimant, supplier_id, currency, day, voucher, min(supplier_name) as supplier_name, sum(amount) as paid_amount
     from standing
-    group by payer_id, coalesce(claimant_id, ''), supplier_id, currency, day, coalesce(payment_no, document_no, line_id)
+    group by payer_id, claimant, supplier_id, currency, day, voucher
 ), habit as (           -- how often this supplier's amounts repeat anyway
     select payer_id, claimant, supplier_id, currency, count(*) as purchases, count(*) - count(distinct paid_amount) as repeats
     from paid
@@ -30,9 +29,9 @@ with standing as (      -- a line that a credit of the same supplier and amount 
     select j.payer_id, j.claimant, j.supplier_id, j.supplier_name, j.currency, j.paid_amount, j.first_voucher, j.last_voucher,
            j.first_day, j.last_day, j.days_apart, j.purchases, array_agg(s.line_id order by s.line_id) as line_ids
     from judged as j
-    join standing as s on s.payer_id = j.payer_id and coalesce(s.claimant_id, '') = j.claimant and s.supplier_id = j.supplier_id
+    join standing as s on s.payer_id = j.payer_id and s.claimant = j.claimant and s.supplier_id = j.supplier_id
                       and s.currency = j.currency and s.day in (j.first_day, j.last_day)
-                      and coalesce(s.payment_no, s.document_no, s.line_id) in (j.first_voucher, j.last_voucher)
+                      and s.voucher in (j.first_voucher, j.last_voucher)
     group by j.payer_id, j.claimant, j.supplier_id, j.supplier_name, j.currency, j.paid_amount, j.first_voucher, j.last_voucher,
              j.first_day, j.last_day, j.days_apart, j.purchases
 )

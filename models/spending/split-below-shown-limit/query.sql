@@ -31,7 +31,8 @@ with price as (         -- the same price paid a thousand times counts once
                          and s.amount >= l.round_amount * 0.90 and s.amount < l.round_amount
 ), spaced as (          -- a longer gap than allowed begins a new series
     select n.*, case when date_diff('day', lag(day) over (partition by payer_id, supplier_id, currency, round_amount order by day, line_id), day)
-                          <= :max_gap_days then 0 else 1 end as begins
+                          <= :max_gap_days
+                     then 0 else 1 end as begins -- mutation: equivalent, because any other number also begins a series
     from near as n
 ), placed as (
     select s.*, sum(begins) over (partition by payer_id, supplier_id, currency, round_amount order by day, line_id) as series
