@@ -22,6 +22,9 @@ import picocli.CommandLine.ScopeType;
             DeriveCommand.class,
             ModelsCommand.class,
             ScanCommand.class,
+            DiffCommand.class,
+            ExplainCommand.class,
+            WhatIfCommand.class,
             ReportCommand.class
         })
 public final class Mingjing {
