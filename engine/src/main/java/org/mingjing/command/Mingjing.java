@@ -22,6 +22,9 @@ import picocli.CommandLine.ScopeType;
             DeriveCommand.class,
             ModelsCommand.class,
             ScanCommand.class,
+            WhatIfCommand.class,
+            ExplainCommand.class,
+            DiffCommand.class,
             ReportCommand.class,
             DemoDataCommand.class
         })

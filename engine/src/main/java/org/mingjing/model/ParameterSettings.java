@@ -52,7 +52,10 @@ public final class ParameterSettings {
         return new ParameterSettings(settings, List.of());
     }
 
-    /** The same, with values {@code MODEL.PARAMETER=VALUE} given for this one run; they win over all others. */
+    /**
+     * The same, with values {@code MODEL.PARAMETER=VALUE} given for this one run; they win over all others, those given
+     * earlier included.
+     */
     public ParameterSettings with(List<String> given, ModelLibrary library) {
         List<ParameterSetting> added = new ArrayList<>();
         for (String one : given) {
@@ -78,7 +81,13 @@ public final class ParameterSettings {
             }
             added.add(new ParameterSetting(model, parameter, value, ParameterScope.ALL, "--set", "", null, null));
         }
-        return new ParameterSettings(settings, added);
+        List<ParameterSetting> all = new ArrayList<>(added);
+        commandLine.stream()
+                .filter(earlier -> added.stream()
+                        .noneMatch(s -> s.model().equals(earlier.model())
+                                && s.parameter().equals(earlier.parameter())))
+                .forEach(all::add);
+        return new ParameterSettings(settings, all);
     }
 
     /**

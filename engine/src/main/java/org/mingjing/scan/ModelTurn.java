@@ -60,7 +60,7 @@ final class ModelTurn {
     }
 
     private Result answer(Session session) {
-        Output output = Output.of(task, sql, session);
+        Output output = Output.of(task, sql, session, "_output");
         Verdicts verdicts = Verdicts.of(task, output, session);
         Model model = task.model();
         int rows = output.rows();

@@ -11,13 +11,10 @@ import org.mingjing.model.ParameterSet;
 import org.mingjing.problem.Problem;
 
 /**
- * What a model's SQL put out, kept in its session as {@value #TABLE}: a number {@code _n} from 1 for each row, the
+ * What a model's SQL put out, kept in its session: a number {@code _n} from 1 for each row, the
  * set of parameters {@code _set} with which it came, and the columns of the SQL.
  */
 final class Output {
-    static final String TABLE = "_output";
-    static final String VERDICT = "_verdict";
-
     /** Codes of outcomes in SQL, in the order in which one wins over another; 0: the row does not count. */
     static final List<Outcome> CODES = List.of(Outcome.NO_HIT, Outcome.HIT, Outcome.EXPLAINED, Outcome.NOT_ASSESSABLE);
 
@@ -27,25 +24,31 @@ final class Output {
 
     private final ModelTask task;
     private final Session session;
+    private final String table;
     private final int rows;
     private final boolean hasOutcome;
     private boolean hasVerdicts;
 
-    private Output(ModelTask task, Session session, int rows, boolean hasOutcome) {
+    private Output(ModelTask task, Session session, String table, int rows, boolean hasOutcome) {
         this.task = task;
         this.session = session;
+        this.table = table;
         this.rows = rows;
         this.hasOutcome = hasOutcome;
     }
 
-    /** Runs the model's SQL, once for each set of parameters. */
-    static Output of(ModelTask task, List<String> sqlBySet, Session session) {
+    /**
+     * Runs the model's SQL, once for each set of parameters.
+     *
+     * @param table name under which the session keeps it
+     */
+    static Output of(ModelTask task, List<String> sqlBySet, Session session, String table) {
         List<String> parts = new ArrayList<>();
         for (int set = 0; set < sqlBySet.size(); set++) {
             parts.add("select " + set + " as _set, o.* from (\n" + sqlBySet.get(set) + "\n) as o");
         }
         long rows = session.keep(
-                TABLE,
+                table,
                 "select row_number() over () as _n, u.* from (\n" + String.join("\nunion all\n", parts) + "\n) as u");
         if (rows > MOST_ROWS) {
             throw new Problem(
@@ -54,7 +57,7 @@ final class Output {
                     null,
                     "Look for a join without condition.");
         }
-        List<String> columns = session.columns("select * from " + TABLE).stream()
+        List<String> columns = session.columns("select * from " + table).stream()
                 .map(c -> c.toLowerCase(Locale.ROOT))
                 .toList();
         Set<String> absent = new LinkedHashSet<>(task.outputTypes().keySet());
@@ -67,7 +70,7 @@ final class Output {
                     "See 'mingjing models test " + task.id() + "'.");
         }
         boolean outcome = columns.contains(OUTCOME) && !task.outputTypes().containsKey(OUTCOME);
-        return new Output(task, session, (int) rows, outcome);
+        return new Output(task, session, table, (int) rows, outcome);
     }
 
     static List<String> inlined(ModelTask task) {
@@ -98,13 +101,13 @@ final class Output {
                                     : "cast(cast(" + Sql.name(column) + " as " + type + ") as varchar) as "
                                             + Sql.name(column));
         }
-        return select.append(" from " + TABLE).toString();
+        return select.append(" from ").append(table).toString();
     }
 
     /** Keeps what was decided outside the SQL: rows of other sets that do not count, and those an exemption explains. */
     void keepVerdicts(List<List<String>> numbersAndCodes) {
         if (!numbersAndCodes.isEmpty()) {
-            session.load(VERDICT, Map.of("_n", "bigint", "_o", "bigint"), numbersAndCodes);
+            session.load(verdict(), Map.of("_n", "bigint", "_o", "bigint"), numbersAndCodes);
             hasVerdicts = true;
         }
     }
@@ -116,9 +119,13 @@ final class Output {
                 : "case lower(cast(f." + OUTCOME + " as varchar)) "
                         + "when 'hit' then 1 when 'explained' then 2 else 3 end";
         return hasVerdicts
-                ? "(select * from (select f.*, coalesce(v._o, " + code + ") as _o from " + TABLE + " f left join "
-                        + VERDICT + " v on v._n = f._n) j where _o > 0)"
-                : "(select f.*, " + code + " as _o from " + TABLE + " f)";
+                ? "(select * from (select f.*, coalesce(v._o, " + code + ") as _o from " + table + " f left join "
+                        + verdict() + " v on v._n = f._n) j where _o > 0)"
+                : "(select f.*, " + code + " as _o from " + table + " f)";
+    }
+
+    private String verdict() {
+        return table + "_verdict";
     }
 
     /** Text of the key of one row, for a message. */
@@ -130,7 +137,7 @@ final class Output {
                         + key.stream()
                                 .map(k -> "cast(" + Sql.name(k) + " as varchar)")
                                 .collect(Collectors.joining(", "))
-                        + " from " + TABLE + " where _n = " + number,
+                        + " from " + table + " where _n = " + number,
                 row -> {
                     for (int i = 0; i < key.size(); i++) {
                         shown.append(i == 0 ? "" : ", ")
