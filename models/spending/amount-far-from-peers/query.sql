@@ -24,12 +24,12 @@ with positive as (
     group by payer_id, currency, category
 ), usual as (
     select payer_id, currency, category,
-           case when median_away > 0.2e0
+           case when median_away > 0.2e0 -- mutation: equivalent, because at 0.2 both give 0.2; its size is seen in the next line
                 then median_away else 0.2e0 end as usual_away
     from spread
 )
 select d.line_id, d.payer_id, d.claimant_id, d.supplier_id, d.supplier_name, d.category, d.currency, d.day, d.amount as line_amount, d.peers,
-       cast(exp(d.middle_size) as decimal(18, 2)) as typical_amount, cast(d.away / cast(s.usual_away as double) as decimal(7, 1)) as distance,
+       cast(round(exp(d.middle_size), 2) as decimal(18, 2)) as typical_amount, cast(round(d.away / cast(s.usual_away as double), 1) as decimal(7, 1)) as distance,
        case when d.peers < :min_peers then 'not_assessable' else 'hit' end as outcome
 from distant as d
 join usual as s on s.payer_id = d.payer_id and s.currency = d.currency and s.category = d.category

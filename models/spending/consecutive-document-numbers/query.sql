@@ -1,6 +1,7 @@
 -- One row per run of documents that one supplier numbered without a gap although weeks lie between them.
 with numbered as (      -- what is no number is none
-    select s.*, coalesce(claimant_id, '') as claimant, try_cast(trim(document_no) as bigint) as document_number
+    select s.*, coalesce(claimant_id, '') as claimant, case when trim(document_no) <> '' and translate(trim(document_no), '0123456789', '') = '' and length(trim(document_no)) < 19
+                     then cast(trim(document_no) as bigint) end as document_number
     from spending as s
 ), document as (        -- several lines of one document are one
     select payer_id, claimant, supplier_id, currency, document_number,

@@ -3,7 +3,7 @@ with numbered as (      -- a number of up to three characters says little: it co
     select s.*, coalesce(claimant_id, '') as claimant,
            upper(trim(document_no)) || case when length(trim(document_no)) < 4
                then ' of ' || cast(day as varchar) else '' end as document_key, -- mutation: equivalent, because only the day tells them apart
-           coalesce(period, cast(date_trunc('month', day) as varchar)) as month_key
+           coalesce(period, cast(cast(date_trunc('month', day) as date) as varchar)) as month_key
     from spending as s
     where translate(document_no, '0123456789', '') <> document_no -- words are no numbers; mutation: equivalent, because what digits turn into does not matter
       and upper(document_no) not like '%E+%'                      -- nor is what a spreadsheet made of a long one

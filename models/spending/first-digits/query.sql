@@ -25,7 +25,7 @@ with digit as (
     select payer_id, currency, whole_lines, first_day, last_day, smallest_amount, largest_amount, whole_amount,
            avg(abs(digit_share - law_share)) as mean_deviation,
            avg(sqrt(2e0 / 3.141592653589793e0 * law_share * (1 - law_share) / whole_lines)) as chance_deviation,
-           max_by(law_digit, digit_share - law_share) as most_digit, max(digit_share - law_share) as most_excess
+           max_by(law_digit, digit_share - law_share) filter (where law_digit is not null) as most_digit, max(digit_share - law_share) as most_excess
     from compared
     group by payer_id, currency, whole_lines, first_day, last_day, smallest_amount, largest_amount, whole_amount
 ), judged as (          -- too few lines or less than two powers of ten say nothing
@@ -33,8 +33,8 @@ with digit as (
     from deviation as d
 )
 select payer_id, currency, cast(whole_lines as bigint) as whole_lines, first_day, last_day, cast(whole_amount as decimal(18, 2)) as whole_amount,
-       cast(mean_deviation as decimal(7, 4)) as mean_deviation, cast(chance_deviation as decimal(7, 4)) as chance_deviation,
-       most_digit, cast(100 * most_excess as decimal(7, 1)) as most_excess_points, outcome
+       cast(round(mean_deviation, 4) as decimal(7, 4)) as mean_deviation, cast(round(chance_deviation, 4) as decimal(7, 4)) as chance_deviation,
+       most_digit, cast(round(100 * most_excess, 1) as decimal(7, 1)) as most_excess_points, outcome
 from judged
 where outcome = 'not_assessable'
    or (mean_deviation > :max_deviation and mean_deviation > 2 * chance_deviation)
