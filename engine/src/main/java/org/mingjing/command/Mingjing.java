@@ -22,7 +22,8 @@ import picocli.CommandLine.ScopeType;
             DeriveCommand.class,
             ModelsCommand.class,
             ScanCommand.class,
-            ReportCommand.class
+            ReportCommand.class,
+            DemoDataCommand.class
         })
 public final class Mingjing {
     private Mingjing() {}
@@ -33,6 +34,11 @@ public final class Mingjing {
 
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
+        return line().execute(arguments);
+    }
+
+    /** The command line, not yet executed. */
+    static CommandLine line() {
         return new CommandLine(new Mingjing())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
@@ -44,7 +50,6 @@ public final class Mingjing {
                     err.println("an error of the program itself; please report it with these lines");
                     failure.printStackTrace(err);
                     return ProblemCode.Kind.INTERNAL.exitCode();
-                })
-                .execute(arguments);
+                });
     }
 }

@@ -22,6 +22,7 @@ final class CaseReader {
     static final String OUTCOME = "outcome";
 
     private static final Schema SCHEMA = YamlFile.schema(CaseReader.class, "cases.schema.json");
+    private static final SchemaHint HINT = new SchemaHint("cases.schema.json");
     private static final String HIT = "hit";
 
     private final LoadedModel model;
@@ -62,7 +63,7 @@ final class CaseReader {
         }
         List<Problem> breaches = yaml.check(SCHEMA);
         if (!breaches.isEmpty()) {
-            breaches.forEach(problem -> remarks.add(Remark.of(problem)));
+            breaches.forEach(problem -> remarks.add(HINT.remark(problem)));
             return List.of();
         }
         return new CaseReader(model, datasets, yaml, remarks).cases();

@@ -2,7 +2,9 @@ package org.mingjing.model;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.mingjing.contract.Datasets;
 import org.mingjing.sql.ModelSql;
 import org.mingjing.sql.Portability;
@@ -26,7 +28,7 @@ public final class ModelLint {
         }
         folder.sound().ifPresent(model -> {
             ModelSql sql = ModelSql.parse(model.folder().resolve(ModelReader.QUERY), model.sql());
-            Portability.check(sql).forEach(problem -> remarks.add(Remark.of(problem)));
+            Portability.check(sql, types(model)).forEach(problem -> remarks.add(Remark.of(problem)));
             ModelCases cases = ModelCases.read(model, datasets);
             remarks.addAll(cases.remarks());
             if (cases.remarks().stream().noneMatch(Remark::isError)) {
@@ -37,5 +39,16 @@ public final class ModelLint {
                 .thenComparing(r -> r.place() == null ? "" : r.place().file())
                 .thenComparing(r -> r.place() == null ? 0 : r.place().line()));
         return remarks;
+    }
+
+    /** SQL types by name, of all columns that the inputs show and of all parameters. */
+    private Map<String, List<String>> types(LoadedModel model) {
+        Map<String, List<String>> types = new HashMap<>();
+        CaseRunner.columns(model, datasets)
+                .values()
+                .forEach(columns -> columns.forEach((name, type) ->
+                        types.computeIfAbsent(name, n -> new ArrayList<>()).add(type)));
+        model.model().parameters().forEach((name, parameter) -> types.put(":" + name, List.of(parameter.type())));
+        return types;
     }
 }

@@ -23,6 +23,8 @@ final class ModelReader {
 
     private static final Schema SCHEMA = YamlFile.schema(ModelReader.class, "model.schema.json");
 
+    private static final SchemaHint HINT = new SchemaHint("model.schema.json");
+
     private final Datasets datasets;
 
     private final CaseEngine duckdb;
@@ -40,7 +42,7 @@ final class ModelReader {
         } catch (Problem problem) {
             return new ModelFolder(folder, null, null, List.of(Remark.of(problem)));
         }
-        yaml.check(SCHEMA).forEach(problem -> remarks.add(Remark.of(problem)));
+        yaml.check(SCHEMA).forEach(problem -> remarks.add(HINT.remark(problem)));
         if (!remarks.isEmpty()) {
             return new ModelFolder(folder, null, yaml, remarks);
         }

@@ -207,6 +207,14 @@ public final class ModelSql {
                 .toList();
     }
 
+    List<ParameterText.Oddity> oddities() {
+        return parameters.oddities();
+    }
+
+    Place placeOf(int offset) {
+        return placeOf(file, text, offset);
+    }
+
     /** Line and column of a node; the file where the node has no position. */
     Place place(@Nullable JsonNode node) {
         if (node == null || !node.has("query_location")) {

@@ -2,6 +2,7 @@ package org.mingjing.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -19,10 +20,18 @@ final class ParameterText {
         }
     }
 
+    /**
+     * A spelling that the tree no longer shows.
+     *
+     * @param start offset
+     */
+    record Oddity(int start, String what, String mend) {}
+
     private final String sql;
     private final List<Use> uses = new ArrayList<>();
     private final List<Integer> doubleColons = new ArrayList<>();
     private final List<Integer> strangers = new ArrayList<>();
+    private final List<Oddity> oddities = new ArrayList<>();
     private int at;
 
     ParameterText(String sql) {
@@ -44,6 +53,11 @@ final class ParameterText {
     /** Offsets of {@code ?} and {@code $}, which would be parameters of an engine. */
     List<Integer> strangers() {
         return strangers;
+    }
+
+    /** Spellings that one engine reads otherwise, or not at all. */
+    List<Oddity> oddities() {
+        return oddities;
     }
 
     /** The text with every parameter replaced. */
@@ -78,11 +92,37 @@ final class ParameterText {
             }
             uses.add(new Use(sql.substring(at + 1, end), at));
             at = end;
+        } else if (Character.isLetterOrDigit(c) || c == '_') {
+            word();
         } else {
             if (c == '?' || c == '$') {
                 strangers.add(at);
             }
+            if (c == '=' && next == '=') {
+                oddities.add(new Oddity(at, "Trino has no '=='", "Write =."));
+                at++;
+            }
             at++;
+        }
+    }
+
+    private void word() {
+        int start = at;
+        while (at < sql.length() && (Character.isLetterOrDigit(sql.charAt(at)) || sql.charAt(at) == '_')) {
+            at++;
+        }
+        String word = sql.substring(start, at).toLowerCase(Locale.ROOT);
+        if (word.matches("0[xob][0-9a-f]+")) {
+            oddities.add(new Oddity(start, "'" + word + "' is a number to Trino and 0 to DuckDB", "Write it decimal."));
+        }
+        if (word.equals("e") && at < sql.length() && sql.charAt(at) == '\'') {
+            oddities.add(new Oddity(start, "Trino has no e'…'", "Write a plain text."));
+        }
+        if (word.equals("date_part")) {
+            oddities.add(new Oddity(start, "Trino has no date_part", "Write extract(month from d)."));
+        }
+        if (word.equals("interval") && sql.substring(at).matches("(?s)\\s+[0-9].*")) {
+            oddities.add(new Oddity(start, "Trino wants the number of an interval quoted", "Write interval '3' day."));
         }
     }
 

@@ -1,8 +1,11 @@
 package org.mingjing.sql;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
@@ -13,24 +16,45 @@ import tools.jackson.databind.JsonNode;
  * columns is not seen here: the cases, run on both engines, are for that.
  */
 public final class Portability {
-    private static final Set<String> TYPES = Set.of(
-            "varchar", "bigint", "integer", "decimal", "double", "date", "timestamp", "boolean", "smallint", "real");
-    private static final Set<String> DATE_PARTS = Set.of("year", "month", "day", "hour", "minute", "quarter");
-
     private final ModelSql sql;
     private final List<Problem> problems = new ArrayList<>();
+    private final IdentityHashMap<JsonNode, JsonNode> parents = new IdentityHashMap<>();
+    private final Set<String> merged = new HashSet<>();
+    private final Kinds kinds;
+    private final PortableCalls calls;
+    private final PortableCasts casts;
 
-    private Portability(ModelSql sql) {
+    private Portability(ModelSql sql, Map<String, List<String>> types) {
         this.sql = sql;
+        Kinds kinds = new Kinds(sql.tree(), types);
+        this.kinds = kinds;
+        this.calls = new PortableCalls(kinds, this::add);
+        this.casts = new PortableCasts(kinds, this::add);
+        findParents(sql.tree(), sql.tree());
+        sql.nodes().forEach(n -> n.path("using_columns").forEach(c -> merged.add(c.asString())));
     }
 
-    /** Every difference, with its place; empty when the text means the same on both engines. */
+    /** The same without knowing the columns' types: fewer differences are seen. */
     public static List<Problem> check(ModelSql sql) {
-        Portability portability = new Portability(sql);
+        return check(sql, Map.of());
+    }
+
+    /**
+     * Every difference, with its place; empty when nothing is known that would not mean the same on both engines.
+     *
+     * @param types SQL types by name of a column, all inputs together, and by {@code :name} of a parameter
+     */
+    public static List<Problem> check(ModelSql sql, Map<String, List<String>> types) {
+        Portability portability = new Portability(sql, types);
         for (Place place : sql.doubleColons()) {
             portability.problems.add(
                     new Problem(SqlProblem.SQL_NOT_PORTABLE, "Trino has no '::'", place, "Write cast(value as type)."));
         }
+        for (ParameterText.Oddity oddity : sql.oddities()) {
+            portability.problems.add(new Problem(
+                    SqlProblem.SQL_NOT_PORTABLE, oddity.what(), sql.placeOf(oddity.start()), oddity.mend()));
+        }
+        portability.problems.addAll(TrinoNames.check(sql, types.keySet()));
         for (JsonNode node : sql.nodes()) {
             portability.select(node);
             portability.from(node);
@@ -62,6 +86,15 @@ public final class Portability {
                     "Trino has no 'materialized'",
                     "Leave it out; the engine shares work by itself.");
         }
+        if ("LIMIT_MODIFIER".equals(node.path("type").asString("")) && node.has("offset")) {
+            add(
+                    node.path("offset"),
+                    "Trino wants offset before limit, DuckDB's tree does not tell",
+                    "Number the rows.");
+        }
+        if ("UNION_BY_NAME".equals(node.path("setop_type").asString(""))) {
+            add(node, "Trino has no 'union by name'", "Name the columns in the same order.");
+        }
         if ("DISTINCT_MODIFIER".equals(node.path("type").asString("")) && node.has("distinct_on_targets")) {
             add(node, "Trino has no 'distinct on'", "Number the rows and take the first.");
         }
@@ -83,8 +116,12 @@ public final class Portability {
     private void expression(JsonNode node) {
         switch (node.path("class").asString("")) {
             case "STAR" -> star(node);
-            case "CAST" -> cast(node);
-            case "FUNCTION" -> call(node);
+            case "CAST" -> casts.check(node, parents.get(node));
+            case "FUNCTION", "WINDOW" -> calls.check(node, parents.get(node));
+            case "COMPARISON" -> comparison(node);
+            case "OPERATOR" -> operator(node);
+            case "COLUMN_REF" -> behindUsing(node);
+            case "COLLATE" -> add(node, "Trino has no collations", "Compare lower(a) with lower(b).");
             case "LAMBDA" -> add(node, "lambdas are spelled differently", "Write a join.");
             default -> {
                 // other expressions mean the same on both engines
@@ -103,86 +140,51 @@ public final class Portability {
         }
     }
 
-    private void cast(JsonNode node) {
-        String type = node.path("type_expr").path("type_name").asString("").toLowerCase(Locale.ROOT);
-        if (!type.isEmpty() && !TYPES.contains(type)) {
-            add(
-                    node,
-                    "the type '" + type + "' is not one of the shared ones",
-                    "Use one of " + TYPES.stream().sorted().toList() + ".");
+    private void comparison(JsonNode node) {
+        JsonNode left = node.path("left");
+        JsonNode right = node.path("right");
+        Kinds.Kind first = kinds.of(left);
+        Kinds.Kind second = kinds.of(right);
+        if (first != second && (mixes(first, second) || mixes(second, first))) {
+            add(node, "Trino compares texts with texts only", "Cast one side, or write date '2024-01-31'.");
+        }
+        boolean is = "BOOLEAN".equals(right.path("literal").path("kind").asString("")) && !right.has("query_location");
+        if (is && node.path("type").asString("").contains("DISTINCT_FROM")) {
+            add(node, "Trino has no 'is true'", "Write the condition itself, or coalesce(a, false).");
         }
     }
 
-    private void call(JsonNode node) {
-        String name = Fence.name(node);
-        JsonNode first = node.path("arguments").path(0).path("expression");
-        String text = first.path("literal").path("text").asString("").toLowerCase(Locale.ROOT);
-        if (name.equals("date_diff") && !text.equals("day")) {
+    private static boolean mixes(Kinds.Kind text, Kinds.Kind other) {
+        return text == Kinds.Kind.TEXT && other != Kinds.Kind.UNKNOWN && other != Kinds.Kind.TEXT;
+    }
+
+    private void operator(JsonNode node) {
+        if (Set.of("ARRAY_EXTRACT", "ARRAY_SLICE").contains(node.path("type").asString(""))) {
             add(
                     node,
-                    "date_diff counts whole units on Trino and borders on DuckDB",
-                    "Use date_diff('day', a, b) on dates.");
-        }
-        if (name.equals("date_part") && !DATE_PARTS.contains(text)) {
-            add(
-                    node,
-                    "'" + text + "' is numbered differently",
-                    "Days of the week: date_diff('day', date '2024-01-01', d) % 7 is 0 on Mondays.");
-        }
-        if (name.equals("/") && !safeDivision(node)) {
-            add(
-                    node,
-                    "division differs: of integers 1 / 2 is 0.5 or 0, of decimals it is rounded differently",
-                    "Cast an operand to double, or multiply first and cast the whole to a decimal.");
+                    "beyond the end of a list DuckDB gives null and Trino fails",
+                    "Write cross join unnest(a) with ordinality as u (x, n).");
         }
     }
 
-    /** A division is the same where an operand is a double, or where its parent casts the result. */
-    private boolean safeDivision(JsonNode node) {
-        for (JsonNode argument : node.path("arguments")) {
-            if (isDouble(argument.path("expression"))) {
-                return true;
-            }
+    private void behindUsing(JsonNode node) {
+        JsonNode parts = node.path("column_names");
+        if (parts.size() > 1 && merged.contains(parts.get(parts.size() - 1).asString())) {
+            add(node, "behind using Trino knows the column by its bare name only", "Join with on.");
         }
-        return sql.nodes().stream()
-                .anyMatch(parent -> "CAST".equals(parent.path("class").asString(""))
-                        && parent.path("child").equals(node));
     }
 
-    private static boolean isDouble(JsonNode node) {
-        if ("CAST".equals(node.path("class").asString(""))) {
-            return "double"
-                    .equalsIgnoreCase(node.path("type_expr").path("type_name").asString(""));
+    private void findParents(JsonNode node, JsonNode around) {
+        JsonNode next = around;
+        if (node.isObject()
+                && node.has("class")
+                && !node.path("class").asString("").equals("TYPE")) {
+            parents.put(node, around);
+            next = node;
         }
-        if ("CONSTANT".equals(node.path("class").asString(""))) {
-            return node.path("literal")
-                    .path("text")
-                    .asString("")
-                    .toLowerCase(Locale.ROOT)
-                    .contains("e");
+        for (JsonNode child : node) {
+            findParents(child, next);
         }
-        if ("FUNCTION".equals(node.path("class").asString(""))) {
-            String name = Fence.name(node);
-            if (Set.of("sqrt", "ln", "log10", "exp", "power", "pow").contains(name)) {
-                return true;
-            }
-            for (JsonNode argument : node.path("arguments")) {
-                if (Set.of("+", "-", "*", "/", "abs", "sum", "avg", "min", "max", "round", "floor", "nullif")
-                                .contains(name)
-                        && isDouble(argument.path("expression"))) {
-                    return true;
-                }
-            }
-        }
-        if ("OPERATOR_NULLIF".equals(node.path("type").asString(""))
-                || "OPERATOR_COALESCE".equals(node.path("type").asString(""))) {
-            for (JsonNode child : node.path("children")) {
-                if (isDouble(child)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private void add(JsonNode node, String what, String mend) {

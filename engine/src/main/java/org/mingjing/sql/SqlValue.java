@@ -17,7 +17,10 @@ public record SqlValue(String type, @Nullable String text) {
         if (type.endsWith("[]")) {
             return list(type.substring(0, type.length() - 2));
         }
-        return text == null ? "cast(null as " + type + ")" : "cast('" + text.replace("'", "''") + "' as " + type + ")";
+        String exact = type.equals("timestamp") ? "timestamp(6)" : type; // alone it is of milliseconds in Trino
+        return text == null
+                ? "cast(null as " + exact + ")"
+                : "cast('" + text.replace("'", "''") + "' as " + exact + ")";
     }
 
     /** The engines spell the type of a list differently, so it is never named: null and empty come from others. */

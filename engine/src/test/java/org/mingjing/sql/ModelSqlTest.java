@@ -185,7 +185,7 @@ class ModelSqlTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select cast(tank * (100 + :p) / 100 as decimal(9, 2)) as x from payment",
+                "select cast(tank * (100 + :p) * 0.01 as decimal(9, 2)) as x, cast(round(cast(tank as double) / 3, 2) as decimal(9, 2)) as y from payment",
                 "select cast(a as double) / b as x, a - b as y, -a as z, not c as w from payment",
                 "select date_diff('day', date '2024-01-01', a) % 7 as weekday, extract(year from a) as y from payment",
                 "select a, count(distinct b) as n, sum(c) filter (where d > 0) as s from payment group by a having count(*) >= 3",
@@ -194,7 +194,7 @@ class ModelSqlTest {
                 "select a, x from payment cross join unnest(b) as u(x)",
                 "select array_agg(a order by b) as l, max(case when b > 1 then a end) as m from payment where a between 1 and 2 or a in (1, 2)",
                 "select a from payment where exists (select 1 from payment as q where q.a = payment.a) and b is not null union all select a from payment",
-                "select a + interval '3' day as b, date_trunc('month', a) as c, cast(a as date) as d from payment limit 3",
+                "select cast(a + interval '3' day as date) as b, cast(date_trunc('month', a) as date) as c, cast(a as date) as d from payment where a + interval '3' day > b limit 3",
                 "select count(*) as n, avg(cast(a as double)) as m, round(a, 2) as r, a % 3 as s from payment group by grouping sets ((b), ())"
             })
     void plain_shared_sql_passes(String text) {
