@@ -19,16 +19,24 @@ final class ChunkWriter implements AutoCloseable {
     /** 10 to the power of the index; more digits than a long has end the search. */
     private static final long[] POWERS = new long[19];
 
+    private static final byte[] TENS = new byte[100];
+    private static final byte[] ONES = new byte[100];
+
     static {
         POWERS[0] = 1;
         for (int i = 1; i < POWERS.length; i++) {
             POWERS[i] = POWERS[i - 1] * 10;
+        }
+        for (int i = 0; i < 100; i++) {
+            TENS[i] = (byte) ('0' + i / 10);
+            ONES[i] = (byte) ('0' + i % 10);
         }
     }
 
     private final Path file;
     private final OutputStream out;
     private final Slot[] slots;
+    private final long[] names;
     private byte[] buffer = new byte[FLUSH + (1 << 16)];
     private int at;
     private long written;
@@ -39,6 +47,7 @@ final class ChunkWriter implements AutoCloseable {
     ChunkWriter(Path file, List<Slot> slots) {
         this.file = file;
         this.slots = slots.toArray(new Slot[0]);
+        this.names = slots.stream().mapToLong(slot -> RowHash.of(slot.name())).toArray();
         try {
             this.out = Files.newOutputStream(file);
         } catch (IOException failure) {
@@ -71,9 +80,13 @@ final class ChunkWriter implements AutoCloseable {
     void write(RowBatch batch) {
         for (int r = 0; r < batch.size; r++) {
             long start = bytes();
+            long hash = 0;
             for (int s = 0; s < slots.length; s++) {
                 if (batch.present[s][r]) {
+                    room(64);
+                    int from = at;
                     value(slots[s], batch, s, r);
+                    hash += RowHash.mix(names[s], RowHash.of(buffer, from, at));
                 }
                 put(',');
             }
@@ -81,7 +94,7 @@ final class ChunkWriter implements AutoCloseable {
             put(',');
             number(batch.sourceRecord[r]);
             put(',');
-            number(batch.rowHash[r]);
+            number(RowHash.finish(hash));
             put(',');
             String flags = batch.flags[r];
             if (flags != null) {
@@ -99,10 +112,8 @@ final class ChunkWriter implements AutoCloseable {
     private void value(Slot slot, RowBatch batch, int s, int r) {
         switch (slot.physical()) {
             case TEXT, LIST, BIG -> text(java.util.Objects.requireNonNull(batch.texts[s][r]));
-            case LONG -> number(batch.numbers[s][r]);
+            case LONG, DATE, TIMESTAMP -> number(batch.numbers[s][r]);
             case DECIMAL -> decimal(batch.numbers[s][r], slot.type().scale());
-            case DATE -> date(batch.numbers[s][r]);
-            case TIMESTAMP -> timestamp(batch.numbers[s][r]);
             case BOOL -> put(batch.numbers[s][r] == 1 ? '1' : '0');
             case DOUBLE -> ascii(Double.toString(Double.longBitsToDouble(batch.numbers[s][r])));
         }
@@ -202,19 +213,34 @@ final class ChunkWriter implements AutoCloseable {
         while (count < POWERS.length && value >= POWERS[count]) {
             count++;
         }
+        byte[] to = buffer;
+        int i = at + count;
+        at = i;
         long rest = value;
-        int i = at + count - 1;
-        for (; rest > Integer.MAX_VALUE; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+        while (rest > Integer.MAX_VALUE) {
+            long above = rest / 100_000_000;
+            int eight = (int) (rest - above * 100_000_000);
+            for (int pair = 0; pair < 4; pair++) {
+                int left = eight / 100;
+                int two = eight - left * 100;
+                to[--i] = ONES[two];
+                to[--i] = TENS[two];
+                eight = left;
+            }
+            rest = above;
         }
         int small = (int) rest; // dividing an int is several times cheaper
-        for (; i >= at; i--) {
-            int tenth = small / 10;
-            buffer[i] = (byte) ('0' + small - tenth * 10);
-            small = tenth;
+        int start = at - count;
+        while (i - start >= 2) {
+            int left = small / 100;
+            int two = small - left * 100;
+            to[--i] = ONES[two];
+            to[--i] = TENS[two];
+            small = left;
         }
-        at += count;
+        if (i > start) {
+            to[--i] = ONES[small];
+        }
     }
 
     private void decimal(long unscaled, int scale) {
@@ -236,40 +262,6 @@ final class ChunkWriter implements AutoCloseable {
         buffer[point] = '.';
         at++;
         assert at > start;
-    }
-
-    /** Civil date of a day number, after Howard Hinnant's public-domain description of the calendar's cycles. */
-    private void date(long days) {
-        room(16);
-        long z = days + 719_468;
-        long era = Math.floorDiv(z, 146_097L);
-        long dayOfEra = z - era * 146_097;
-        long yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365;
-        long dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        long shifted = (5 * dayOfYear + 2) / 153;
-        long month = shifted < 10 ? shifted + 3 : shifted - 9;
-        positive(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), 4);
-        put('-');
-        positive(month, 2);
-        put('-');
-        positive(dayOfYear - (153 * shifted + 2) / 5 + 1, 2);
-    }
-
-    private void timestamp(long micros) {
-        long days = Math.floorDiv(micros, 86_400_000_000L);
-        long rest = micros - days * 86_400_000_000L;
-        date(days);
-        room(24);
-        put(' ');
-        positive(rest / 3_600_000_000L, 2);
-        put(':');
-        positive(rest / 60_000_000 % 60, 2);
-        put(':');
-        positive(rest / 1_000_000 % 60, 2);
-        if (rest % 1_000_000 != 0) {
-            put('.');
-            positive(rest % 1_000_000, 6);
-        }
     }
 
     private void flush() {

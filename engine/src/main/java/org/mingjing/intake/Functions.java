@@ -185,7 +185,7 @@ final class Functions {
         add("file_row", 0, 0, (a, w) -> row -> Long.toString(row.record()));
         add("file_name", 0, 0, (a, w) -> row -> row.fileName);
         add("hash", 1, 64, (a, w) -> row -> {
-            long hash = RowHash.START;
+            long hash = 0;
             for (Argument argument : a) {
                 hash = RowHash.mix(hash, RowHash.of(argument.value().of(row)));
             }

@@ -139,7 +139,7 @@ final class PartWriter implements AutoCloseable {
                 .toList();
         return "read_csv(" + Engine.text(written.file().toString())
                 + ", header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
-                + " allow_quoted_nulls = false, dateformat = '%Y-%m-%d', new_line = '\\n', max_line_size = "
+                + " allow_quoted_nulls = false, new_line = '\\n', max_line_size = "
                 + Math.max(2L << 20, written.longest() * 2)
                 + (written.lineBreaks() ? ", parallel = false" : "")
                 + ", columns = {" + String.join(", ", columns) + "})";

@@ -13,7 +13,6 @@ final class RowBatch {
     final boolean[][] present;
     final long[] sourceRow = new long[ROWS];
     final long[] sourceRecord = new long[ROWS];
-    final long[] rowHash = new long[ROWS];
     final @Nullable String[] flags = new String[ROWS];
     final List<Reject> rejects = new ArrayList<>();
     int size;

@@ -19,7 +19,6 @@ final class RowConverter {
     private final double[] point = new double[2];
     private final RejectNotes notes;
     private final StringBuilder flags = new StringBuilder();
-    private final boolean[] slotFilled;
     private final Slot.Physical[] physical;
     final Counts counts = new Counts();
 
@@ -54,12 +53,6 @@ final class RowConverter {
             adderOf[i] = totals.adding().indexOf(targets[i]);
         }
         this.physical = plan.slots.stream().map(Slot::physical).toArray(Slot.Physical[]::new);
-        this.slotFilled = new boolean[plan.slots.size()];
-        plan.targets.forEach(t -> slotFilled[t.slot] = true);
-        plan.points.forEach(p -> {
-            slotFilled[p.slot()] = true;
-            slotFilled[p.slot() + 1] = true;
-        });
     }
 
     List<ControlTotal> controlTotals() {
@@ -140,7 +133,6 @@ final class RowConverter {
         }
         batch.sourceRow[at] = source.row();
         batch.sourceRecord[at] = source.record();
-        batch.rowHash[at] = hash(batch, at);
         batch.flags[at] = flags.length() == 0 ? null : flags.toString();
         batch.size++;
         counts.rows++;
@@ -291,20 +283,6 @@ final class RowConverter {
             totals.add(n, reading);
         }
         totals.rowAdded();
-    }
-
-    private long hash(RowBatch batch, int at) {
-        long hash = RowHash.START;
-        for (int slot = 0; slot < slotFilled.length; slot++) {
-            if (!slotFilled[slot] || !batch.present[slot][at]) {
-                hash = RowHash.mixNothing(hash);
-            } else if (batch.texts[slot] != null) {
-                hash = RowHash.mix(hash, RowHash.of(java.util.Objects.requireNonNull(batch.texts[slot][at])));
-            } else {
-                hash = RowHash.mix(hash, RowHash.of(batch.numbers[slot][at]));
-            }
-        }
-        return RowHash.finish(hash);
     }
 
     private static boolean isBlank(@Nullable String[] cells) {

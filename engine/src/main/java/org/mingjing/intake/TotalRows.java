@@ -147,7 +147,7 @@ final class TotalRows {
     private static int beginning(String text) {
         int letters = 0;
         for (int i = 0; i < 3 && i < text.length(); i++) {
-            letters = letters << 7 | (Character.toLowerCase(text.charAt(i)) & 127);
+            letters = letters << 7 | ((text.charAt(i) | 0x20) & 127); // lower case, where it is a letter
         }
         return letters;
     }

@@ -155,13 +155,12 @@ final class CsvSource implements Source {
             return true;
         }
         int width = dialect.columns();
-        for (int i = 1; width > 2 && i < lines.length; i++) {
-            String line = lines[i];
-            if (line.chars().filter(c -> c == dialect.delimiter()).count() >= width - 2) {
-                return true;
-            }
+        int records = 0;
+        for (int i = 1; i < lines.length; i++) {
+            records += lines[i].chars().filter(c -> c == dialect.delimiter()).count() == width - 1 ? 1 : 0;
         }
-        return false;
+        // text over several lines holds a delimiter here and there; swallowed records hold just their own, line after line
+        return width > 1 && records > 1 && records * 2 > lines.length - 1;
     }
 
     private Raw afterUnclosedQuote(long line) {

@@ -63,7 +63,7 @@ final class Encodings {
 
     private static Charset withoutMark(FileBytes file, TextScan scan) {
         long nul = scan.nulEven + scan.nulOdd;
-        if (nul > scan.bytes / 100 && Math.max(scan.nulEven, scan.nulOdd) > nul * 0.95) {
+        if (nul > 2 && nul > scan.bytes / 25 && Math.max(scan.nulEven, scan.nulOdd) > nul * 0.95) {
             return scan.nulOdd > scan.nulEven ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
         }
         double notUtf8 = (double) scan.linesNotUtf8 / scan.lines;

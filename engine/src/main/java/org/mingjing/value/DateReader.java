@@ -155,7 +155,7 @@ public final class DateReader {
             }
             micros = ((hour * 60L + minute) * 60 + second) * 1_000_000L;
         }
-        long days = LocalDate.of(y, m, d).toEpochDay();
+        long days = epochDay(y, m, d);
         if (withTime) {
             out.number(days * DAY_MICROS + micros);
         } else {
@@ -545,6 +545,13 @@ public final class DateReader {
                 || (year == 1 && month == 1 && day == 1)
                 || year == 9999
                 || (year == 2099 && month == 12 && day == 31);
+    }
+
+    /** Days since 1970-01-01 of a date that exists; a year is taken to begin in March, so that leap days come last. */
+    private static long epochDay(int year, int month, int day) {
+        int fromMarch = month > 2 ? month - 3 : month + 9;
+        int y = month > 2 ? year : year - 1;
+        return 365L * y + y / 4 - y / 100 + y / 400 + (153 * fromMarch + 2) / 5 + day - 1 - 719_468;
     }
 
     private static int daysIn(int year, int month) {

@@ -159,6 +159,33 @@ class SourcesTest {
         assertEquals(299, records.get(298).record());
     }
 
+    @Test
+    void a_quote_that_is_never_closed_costs_one_record_of_a_narrow_file_too() throws IOException {
+        StringBuilder text = new StringBuilder("id,text\n1,\"never closed\n");
+        for (int i = 2; i < 100; i++) {
+            text.append(i).append(",plain\n");
+        }
+
+        List<SourceRecord> records = records(text("a.csv", text.toString()));
+
+        assertEquals(99, records.size());
+        assertEquals("unclosed_quote", records.get(0).defect());
+    }
+
+    @Test
+    void a_cell_over_several_lines_may_hold_delimiters() throws IOException {
+        List<SourceRecord> records = records(
+                text("a.csv", "id,text,n\n1,\"bread, milk, tea\nand more, of it\nthe end\",5\n2,plain,6\n3,plain,7\n"));
+
+        assertEquals(3, records.size());
+        assertEquals("bread, milk, tea\nand more, of it\nthe end", records.get(0).cells()[1]);
+    }
+
+    @Test
+    void a_stray_nul_does_not_make_a_file_utf16() throws IOException {
+        assertEquals(2, records(text("a.csv", "a,b\n1,x\0y\n2,z\n")).size());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|", "^"})
     void the_delimiter_is_found(String delimiter) throws IOException {
