@@ -28,7 +28,9 @@ public final class ModelLint {
         }
         folder.sound().ifPresent(model -> {
             ModelSql sql = ModelSql.parse(model.folder().resolve(ModelReader.QUERY), model.sql());
-            Portability.check(sql, types(model)).forEach(problem -> remarks.add(Remark.of(problem)));
+            // a warning: the model runs, but two engines may differ in a last digit; our own library is linted strictly
+            Portability.check(sql, types(model))
+                    .forEach(p -> remarks.add(Remark.warning(p.code(), p.what(), p.place(), p.mend())));
             ModelCases cases = ModelCases.read(model, datasets);
             remarks.addAll(cases.remarks());
             if (cases.remarks().stream().noneMatch(Remark::isError)) {

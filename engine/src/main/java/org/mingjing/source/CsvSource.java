@@ -159,7 +159,8 @@ final class CsvSource implements Source {
         for (int i = 1; i < lines.length; i++) {
             records += lines[i].chars().filter(c -> c == dialect.delimiter()).count() == width - 1 ? 1 : 0;
         }
-        // text over several lines holds a delimiter here and there; swallowed records hold just their own, line after line
+        // text over several lines holds a delimiter here and there; swallowed records hold just their own, line after
+        // line
         return width > 1 && records > 1 && records * 2 > lines.length - 1;
     }
 

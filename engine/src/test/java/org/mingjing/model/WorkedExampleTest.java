@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.mingjing.sql.SqlProblem;
 import org.mingjing.trino.TrinoServer;
 
 /** The example of the guide, in the short form that people write, unchanged. */
@@ -46,7 +47,10 @@ class WorkedExampleTest {
         List<Remark> remarks = EXAMPLE.lint();
 
         assertEquals(
-                List.of(ModelProblem.MODEL_CHINESE_MISSING),
+                List.of(
+                        ModelProblem.MODEL_CHINESE_MISSING,
+                        SqlProblem.SQL_NOT_PORTABLE, // its two divisions of decimals differ by 0.01 in some rows
+                        SqlProblem.SQL_NOT_PORTABLE),
                 remarks.stream().map(Remark::code).toList());
         assertTrue(remarks.stream().noneMatch(Remark::isError));
     }

@@ -178,7 +178,8 @@ class SourcesTest {
                 text("a.csv", "id,text,n\n1,\"bread, milk, tea\nand more, of it\nthe end\",5\n2,plain,6\n3,plain,7\n"));
 
         assertEquals(3, records.size());
-        assertEquals("bread, milk, tea\nand more, of it\nthe end", records.get(0).cells()[1]);
+        assertEquals(
+                "bread, milk, tea\nand more, of it\nthe end", records.get(0).cells()[1]);
     }
 
     @Test
