@@ -11,8 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBFunctions;
+import org.duckdb.DuckDBTableFunction;
 import org.mingjing.lake.Durable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
@@ -23,18 +26,26 @@ final class Engine implements AutoCloseable {
     private final DuckDBConnection connection;
     private final Cancellation cancellation;
     private final boolean ownsFolder;
+    private final AtomicInteger registered;
 
-    private Engine(Path folder, DuckDBConnection connection, Cancellation cancellation, boolean ownsFolder) {
+    private Engine(
+            Path folder,
+            DuckDBConnection connection,
+            Cancellation cancellation,
+            boolean ownsFolder,
+            AtomicInteger registered) {
         this.folder = folder;
         this.connection = connection;
         this.cancellation = cancellation;
         this.ownsFolder = ownsFolder;
+        this.registered = registered;
     }
 
     /** The same engine, for use by another thread. */
     Engine beside() {
         try {
-            return new Engine(folder, connection.duplicate().unwrap(DuckDBConnection.class), cancellation, false);
+            return new Engine(
+                    folder, connection.duplicate().unwrap(DuckDBConnection.class), cancellation, false, registered);
         } catch (SQLException failure) {
             throw problem(folder, failure);
         }
@@ -57,7 +68,7 @@ final class Engine implements AutoCloseable {
             settings.setProperty("temp_directory", folder.resolve("spill").toString());
             DuckDBConnection connection =
                     DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
-            return new Engine(folder, connection, cancellation, true);
+            return new Engine(folder, connection, cancellation, true, new AtomicInteger());
         } catch (SQLException failure) {
             throw problem(folder, failure);
         } catch (IOException failure) {
@@ -101,6 +112,26 @@ final class Engine implements AutoCloseable {
         List<Long> found = new ArrayList<>();
         query(sql, row -> found.add(row.getLong(1)));
         return found.get(0);
+    }
+
+    /** Makes rows that Java has a table of the engine's, and gives its name: {@code select * from name()}. */
+    String register(DuckDBTableFunction<?, ?, ?> rows) {
+        String name = "given_" + registered.incrementAndGet(); // a name cannot be given twice
+        try {
+            DuckDBFunctions.tableFunction().withName(name).withFunction(rows).register(connection);
+            return name;
+        } catch (SQLException failure) {
+            throw problem(folder, failure);
+        }
+    }
+
+    void checkCancelled() {
+        cancellation.check();
+    }
+
+    void cancel() {
+        cancellation.cancel();
+        cancellation.check();
     }
 
     DuckDBAppender appender(String table) throws SQLException {

@@ -9,51 +9,46 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.QualityRule;
 import org.mingjing.contract.TechnicalColumns;
 import org.mingjing.lake.Durable;
 
 /**
- * Writes converted rows as Parquet parts. Rows are gathered in a chunk; while the engine makes a part of one chunk,
- * the next is filled. The quality rules are asked there, when a part is written.
+ * Writes converted rows as Parquet parts, on two lanes by turns: while the engine compresses a row group of one part,
+ * the other takes the next rows. Which rows come into which part depends on the rows alone. The quality rules are
+ * asked there, when a part is written.
  */
 final class PartWriter implements AutoCloseable {
-    static final int ROWS = 500_000;
-    private static final long BYTES = 192L << 20;
+    private static final int LANES = 2;
+    /** Rows that the engine compresses at a time: whole batches. */
+    private static final int ROW_GROUP = 60 * RowBatch.ROWS;
 
-    private final Engine shared;
+    private static final int ROWS = 4 * ROW_GROUP;
+    /** Text from which on a row group is closed early, so that wide rows fill no memory. */
+    private static final long BYTES = 64L << 20;
+
     private final Engine engine;
     private final Plan plan;
     private final Path folder;
-    private final String batch;
     private final Stamp stamp;
     private final List<Path> parts = new ArrayList<>();
-    private final ExecutorService parting = Executors.newSingleThreadExecutor(work -> {
-        Thread thread = new Thread(work, "mingjing-part");
-        thread.setDaemon(true);
-        return thread;
-    });
-    private @Nullable ChunkWriter chunk;
-    private CompletableFuture<Void> underWay = CompletableFuture.completedFuture(null);
-    private int chunks;
+    private final List<PartLane> lanes = new ArrayList<>();
+    private int turn;
+    private long rowsInTurn;
+    private long bytesInTurn;
 
     /** What every row of a batch bears. */
     record Stamp(String system, String file, String batch, Instant at) {}
 
     PartWriter(Engine engine, Plan plan, Stamp stamp, Path folder) {
-        this.shared = engine;
-        this.engine = engine.beside();
+        this.engine = engine;
         this.plan = plan;
         this.folder = folder;
-        this.batch = stamp.batch();
         this.stamp = stamp;
         checkRules();
+        for (int i = 0; i < LANES; i++) {
+            lanes.add(new PartLane(engine, plan, this::select));
+        }
     }
 
     /** A contract's rule that is no SQL is refused before anything is read. */
@@ -90,7 +85,7 @@ final class PartWriter implements AutoCloseable {
                 TechnicalColumns.SOURCE_FILE, Engine.text(stamp.file()),
                 TechnicalColumns.SOURCE_ROW, "_src_row",
                 TechnicalColumns.SOURCE_RECORD, "_src_record",
-                TechnicalColumns.BATCH, Engine.text(batch),
+                TechnicalColumns.BATCH, Engine.text(stamp.batch()),
                 TechnicalColumns.INGESTED_AT, timestamp(stamp.at()),
                 TechnicalColumns.ROW_HASH, "_row_hash",
                 TechnicalColumns.FLAGS, flags(plan.contract.rules()),
@@ -108,70 +103,55 @@ final class PartWriter implements AutoCloseable {
             return own;
         }
         List<String> breaches = new ArrayList<>();
+        StringBuilder kept = new StringBuilder("_flags is null");
         for (QualityRule rule : rules) {
+            kept.append(" and (").append(rule.check()).append(") is not false");
             breaches.add("case when not (" + rule.check() + ") then " + Engine.text(rule.id()) + " end");
         }
-        return "list_concat(" + own + ", list_filter([" + String.join(", ", breaches) + "], lambda b: b is not null))";
-    }
-
-    private List<String[]> chunkColumns() {
-        List<String[]> columns = new ArrayList<>();
-        for (Slot slot : plan.slots) {
-            columns.add(new String[] {slot.name(), slot.waitingType()});
-        }
-        columns.add(new String[] {"_src_row", "bigint"});
-        columns.add(new String[] {"_src_record", "bigint"});
-        columns.add(new String[] {"_row_hash", "bigint"});
-        columns.add(new String[] {"_flags", "varchar"});
-        return columns;
+        // nearly all rows keep all rules, and lists are dear
+        return "case when " + kept + " then cast([] as varchar[]) else list_concat(" + own + ", list_filter(["
+                + String.join(", ", breaches) + "], lambda b: b is not null)) end";
     }
 
     private String nothing() {
-        List<String> columns = chunkColumns().stream()
-                .map(c -> "cast(null as " + c[1] + ") as " + Engine.quote(c[0]))
-                .toList();
+        List<String> columns = new ArrayList<>();
+        for (Slot slot : plan.slots) {
+            columns.add("cast(null as " + slot.waitingType() + ") as " + Engine.quote(slot.name()));
+        }
+        columns.add("0 as _src_row, 0 as _src_record, 0 as _row_hash, cast(null as varchar) as _flags");
         return "(select " + String.join(", ", columns) + " where false)";
-    }
-
-    private String reading(ChunkWriter written) {
-        List<String> columns = chunkColumns().stream()
-                .map(c -> Engine.text(c[0]) + ": " + Engine.text(c[1]))
-                .toList();
-        return "read_csv(" + Engine.text(written.file().toString())
-                + ", header = false, auto_detect = false, delim = ',', quote = '\"', escape = '\"', nullstr = '',"
-                + " allow_quoted_nulls = false, new_line = '\\n', max_line_size = "
-                + Math.max(2L << 20, written.longest() * 2)
-                + (written.lineBreaks() ? ", parallel = false" : "")
-                + ", columns = {" + String.join(", ", columns) + "})";
     }
 
     List<Path> parts() {
         return parts;
     }
 
-    void append(RowBatch rows) {
-        ChunkWriter to = chunk;
-        if (to == null) {
-            to = new ChunkWriter(engine.folder().resolve("chunk-" + ++chunks + ".csv"), plan.slots);
-            chunk = to;
+    /** Takes the rows; the batch is given back when the engine has them. */
+    void append(RowBatch batch) {
+        PartLane lane = lanes.get(turn);
+        if (!lane.isOpen()) {
+            lane.begin(nextPart());
         }
-        to.write(rows);
-        if (to.rows() >= ROWS || to.bytes() >= BYTES) {
-            writePart(to);
+        rowsInTurn += batch.size;
+        bytesInTurn += batch.weight;
+        lane.append(batch);
+        boolean heavy = bytesInTurn >= BYTES;
+        if (rowsInTurn >= ROW_GROUP || heavy) {
+            if (lane.rows() >= ROWS || heavy) {
+                lane.end();
+            }
+            turn = (turn + 1) % lanes.size();
+            rowsInTurn = 0;
+            bytesInTurn = 0;
         }
     }
 
     /** Writes what still waits; an import without rows gets one empty part, so that its columns are known. */
     void finish() {
-        ChunkWriter left = chunk;
-        if (left != null && left.rows() > 0) {
-            writePart(left);
-        }
-        await();
+        lanes.forEach(PartLane::end);
+        lanes.forEach(PartLane::await);
         if (parts.isEmpty()) {
-            Path part = nextPart();
-            engine.run(copy(select(nothing()), part));
-            parts.add(part);
+            engine.run(copy(select(nothing()), nextPart()));
         }
     }
 
@@ -184,63 +164,23 @@ final class PartWriter implements AutoCloseable {
         } catch (IOException failure) {
             throw Durable.failed(folder, failure);
         }
-        return new PartWriter(shared, plan, stamp, folder);
+        return new PartWriter(engine, plan, stamp, folder);
     }
 
     private Path nextPart() {
-        return folder.resolve(String.format("%s-%05d.parquet", batch, parts.size() + 1));
-    }
-
-    private void writePart(ChunkWriter full) {
-        chunk = null;
-        full.close();
-        await();
-        Path part = nextPart();
+        Path part = folder.resolve(String.format("%s-%05d.parquet", stamp.batch(), parts.size() + 1));
         parts.add(part);
-        underWay = CompletableFuture.runAsync(() -> part(full, part), parting);
-    }
-
-    private void part(ChunkWriter full, Path part) {
-        engine.run(copy(select(reading(full)), part));
-        try {
-            Files.delete(full.file());
-        } catch (IOException failure) {
-            throw Durable.failed(full.file(), failure);
-        }
-    }
-
-    private void await() {
-        try {
-            underWay.join();
-        } catch (CompletionException | CancellationException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw failed;
-        }
+        return part;
     }
 
     static String copy(String select, Path to) {
         return "copy (" + select + ") to " + Engine.text(to.toString())
-                + " (format parquet, compression zstd, row_group_size 122880)";
+                + " (format parquet, compression zstd, row_group_size " + ROW_GROUP + ")";
     }
 
     /** Ends the work under way; called again it does nothing. */
     @Override
     public void close() {
-        ChunkWriter left = chunk;
-        chunk = null;
-        if (left != null) {
-            left.close();
-        }
-        parting.shutdown();
-        try {
-            if (!parting.awaitTermination(60, java.util.concurrent.TimeUnit.SECONDS)) {
-                throw new IllegalStateException("the engine does not end");
-            }
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
-        engine.close();
+        lanes.forEach(PartLane::close);
     }
 }

@@ -1,5 +1,6 @@
 package org.mingjing.intake;
 
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,10 +16,11 @@ import org.mingjing.source.SourceRecord;
 final class Pipeline {
     private static final int RECORDS = 2048;
     private static final int WAITING = 4;
+    private static final int BATCHES = 12;
 
     private final BlockingQueue<SourceRecord[]> read = new ArrayBlockingQueue<>(WAITING);
     private final BlockingQueue<RowBatch> converted = new ArrayBlockingQueue<>(WAITING);
-    private final BlockingQueue<RowBatch> free = new ArrayBlockingQueue<>(WAITING + 3);
+    private final BlockingQueue<RowBatch> free = new ArrayBlockingQueue<>(BATCHES);
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
     private final Source source;
     private final RowConverter converter;
@@ -35,9 +37,9 @@ final class Pipeline {
         this.converter = converter;
         this.cancellation = cancellation;
         this.progress = progress;
-        this.convertedEnd = new RowBatch(plan.slots);
-        for (int i = 0; i < WAITING + 3; i++) {
-            free.add(new RowBatch(plan.slots));
+        this.convertedEnd = new RowBatch(List.of(), free);
+        for (int i = 0; i < BATCHES; i++) {
+            free.add(new RowBatch(plan.slots, free));
         }
     }
 
@@ -105,12 +107,14 @@ final class Pipeline {
             if (batch == null) {
                 continue;
             }
-            parts.append(batch);
             rejects.write(batch.rejects);
             rows += batch.size + batch.rejects.size();
             progress.rows(rows, share);
-            batch.clear();
-            free.put(batch);
+            if (batch.size > 0) {
+                parts.append(batch);
+            } else {
+                batch.giveBack();
+            }
         }
     }
 

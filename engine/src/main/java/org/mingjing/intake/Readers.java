@@ -154,6 +154,10 @@ final class Readers {
     }
 
     private static void month(String cell, DateReader date, Reading out) {
+        if (isPlainMonth(cell)) {
+            out.text(cell);
+            return;
+        }
         String text = Texts.narrow(cell);
         String digits = text.replaceAll("[-/.年月]", "");
         if (digits.matches("\\d{5,6}") && text.matches("\\d{4}([-/.年]?\\d{1,2}月?)")) {
@@ -169,6 +173,21 @@ final class Readers {
         if (out.hasValue()) {
             out.text(LocalDate.ofEpochDay(out.number).toString().substring(0, 7));
         }
+    }
+
+    /** {@code 2024-05}, as it is stored. */
+    private static boolean isPlainMonth(String cell) {
+        if (cell.length() != 7 || cell.charAt(4) != '-') {
+            return false;
+        }
+        for (int i = 0; i < 7; i++) {
+            char c = cell.charAt(i);
+            if (i != 4 && (c < '0' || c > '9')) {
+                return false;
+            }
+        }
+        int month = (cell.charAt(5) - '0') * 10 + cell.charAt(6) - '0';
+        return month >= 1 && month <= 12;
     }
 
     private static Target.CellReader list(Column column, ColumnMapping mapping, Target.CellReader one) {

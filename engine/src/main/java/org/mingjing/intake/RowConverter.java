@@ -1,6 +1,8 @@
 package org.mingjing.intake;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.source.SourceRecord;
 import org.mingjing.value.Defect;
@@ -9,6 +11,8 @@ import org.mingjing.value.Texts;
 
 /** Turns records into rows, rejects and counts. One thread uses it. */
 final class RowConverter {
+    private static final Pattern UNPAIRED = Pattern.compile("\\p{Cs}");
+
     private final Plan plan;
     private final Row row;
     private final Target[] targets;
@@ -20,9 +24,11 @@ final class RowConverter {
     private final RejectNotes notes;
     private final StringBuilder flags = new StringBuilder();
     private final Slot.Physical[] physical;
+    private final long[] names;
     final Counts counts = new Counts();
 
     // the row under conversion
+    private long rowHash;
     private int typedDefects;
     private @Nullable Target firstBad;
     private @Nullable Defect firstReason;
@@ -53,6 +59,8 @@ final class RowConverter {
             adderOf[i] = totals.adding().indexOf(targets[i]);
         }
         this.physical = plan.slots.stream().map(Slot::physical).toArray(Slot.Physical[]::new);
+        this.names =
+                plan.slots.stream().mapToLong(slot -> RowHash.of(slot.name())).toArray();
     }
 
     List<ControlTotal> controlTotals() {
@@ -114,6 +122,7 @@ final class RowConverter {
             flags.append("row:").append(Defect.LABEL_OF_TOTAL.code());
         }
         int at = batch.size;
+        rowHash = 0;
         fill(batch, at);
         if (firstReason != null || typedDefects > 0) {
             if (isTotalByFigures(cells)) {
@@ -133,6 +142,7 @@ final class RowConverter {
         }
         batch.sourceRow[at] = source.row();
         batch.sourceRecord[at] = source.record();
+        batch.hash[at] = RowHash.finish(rowHash);
         batch.flags[at] = flags.length() == 0 ? null : flags.toString();
         batch.size++;
         counts.rows++;
@@ -144,9 +154,10 @@ final class RowConverter {
             String raw = target.raw(row);
             target.read(raw, reading);
             boolean has = reading.hasValue();
-            batch.present[target.slot][at] = has;
             if (has) {
                 store(batch, at, target.slot);
+            } else {
+                storeNothing(batch, at, target.slot);
             }
             if (reading.flags != 0 || !has) {
                 broken |= (reading.flags & Defect.MOJIBAKE.bit()) != 0;
@@ -165,17 +176,47 @@ final class RowConverter {
     }
 
     private void store(RowBatch batch, int at, int slot) {
+        long hash;
         switch (physical[slot]) {
             case TEXT, LIST -> {
-                String text = java.util.Objects.requireNonNull(reading.text);
+                byte[] text = utf8(java.util.Objects.requireNonNull(reading.text));
                 batch.texts[slot][at] = text;
-                batch.weight += text.length();
+                batch.weight += text.length;
+                hash = RowHash.of(text);
             }
-            case BIG ->
-                batch.texts[slot][at] =
+            case BIG -> {
+                String text =
                         reading.big != null ? reading.big.toPlainString() : bigOf(plan.slots.get(slot), reading.number);
-            case LONG, DECIMAL, DATE, TIMESTAMP, BOOL, DOUBLE -> batch.numbers[slot][at] = reading.number;
+                batch.texts[slot][at] = utf8(text);
+                hash = reading.big != null ? RowHash.of(text) : RowHash.of(reading.number);
+            }
+            case LONG, DECIMAL, DATE, TIMESTAMP, BOOL, DOUBLE -> {
+                batch.numbers[slot][at] = reading.number;
+                batch.present[slot][at] = true;
+                hash = RowHash.of(reading.number);
+            }
+            default -> throw new IllegalStateException();
         }
+        rowHash += RowHash.mix(names[slot], hash);
+    }
+
+    private void storeNothing(RowBatch batch, int at, int slot) {
+        if (physical[slot].isText()) {
+            batch.texts[slot][at] = null;
+        } else {
+            batch.present[slot][at] = false;
+        }
+    }
+
+    /** Half of a surrogate pair has no encoding; the replacement character shows that something stood there. */
+    private static byte[] utf8(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (byte b : bytes) {
+            if (b == '?') {
+                return UNPAIRED.matcher(text).replaceAll("\ufffd").getBytes(StandardCharsets.UTF_8);
+            }
+        }
+        return bytes;
     }
 
     private static String bigOf(Slot slot, long unscaled) {
@@ -186,8 +227,12 @@ final class RowConverter {
         target.read(row, reading, point);
         boolean has = reading.hasValue();
         for (int half = 0; half < 2; half++) {
-            batch.present[target.slot() + half][at] = has;
-            batch.numbers[target.slot() + half][at] = Double.doubleToRawLongBits(point[half]);
+            int slot = target.slot() + half;
+            batch.present[slot][at] = has;
+            if (has) {
+                batch.numbers[slot][at] = Double.doubleToRawLongBits(point[half]);
+                rowHash += RowHash.mix(names[slot], RowHash.of(batch.numbers[slot][at]));
+            }
         }
         if (reading.flags == 0 && (has || target.column().nullable())) {
             return;
@@ -270,15 +315,21 @@ final class RowConverter {
         }
         for (int i = 0; i < targets.length; i++) {
             int n = adderOf[i];
-            if (n < 0 || !batch.present[targets[i].slot][at]) {
+            if (n < 0) {
                 continue;
             }
             int slot = targets[i].slot;
             reading.clear();
             if (physical[slot] == Slot.Physical.BIG) {
-                reading.big(new java.math.BigDecimal(java.util.Objects.requireNonNull(batch.texts[slot][at])));
-            } else {
+                byte[] text = batch.texts[slot][at];
+                if (text == null) {
+                    continue;
+                }
+                reading.big(new java.math.BigDecimal(new String(text, StandardCharsets.UTF_8)));
+            } else if (batch.present[slot][at]) {
                 reading.number(batch.numbers[slot][at]);
+            } else {
+                continue;
             }
             totals.add(n, reading);
         }

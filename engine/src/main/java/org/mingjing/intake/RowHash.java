@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * The 64-bit hash of a row's content, stored as {@code _row_hash}: of each value its bytes as {@link ChunkWriter}
- * writes them, eight at a time, multiplied and folded, mixed with the column's name; the sum of these over the
+ * The 64-bit hash of a row's content, stored as {@code _row_hash}: of each text its bytes in UTF-8,
+ * eight at a time, multiplied and folded, of each number its bits, mixed with the column's name; the sum of these over the
  * columns that hold a value. So neither the order of columns nor a column without values changes it. It tells equal
  * content from other content under one key; it is not a secret and not a signature. Stored in lakes, so it must
  * never change.
@@ -19,9 +19,10 @@ final class RowHash {
 
     private RowHash() {}
 
-    static long of(byte[] bytes, int from, int to) {
-        long hash = START + (to - from);
-        int i = from;
+    static long of(byte[] bytes) {
+        int to = bytes.length;
+        long hash = START + to;
+        int i = 0;
         for (; i + 8 <= to; i += 8) {
             hash = (hash ^ (long) EIGHT.get(bytes, i)) * PRIME;
             hash ^= hash >>> 32;
@@ -35,8 +36,11 @@ final class RowHash {
     }
 
     static long of(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return of(bytes, 0, bytes.length);
+        return of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static long of(long number) {
+        return (START ^ number) * PRIME;
     }
 
     /** A value's hash with that of the column it stands in. */
