@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.mingjing.contract.Datasets;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Snapshot;
+import org.mingjing.source.Sources;
 
 /** A lake, a folder of contracts and a way to import text into it. */
 final class Fixture {
@@ -105,7 +106,7 @@ final class Fixture {
     }
 
     ImportResult importFile(MappingSource mapping, Path file) {
-        return new Import(Lake.openOrCreate(lakeFolder), Datasets.read(contracts), settings, TextSource::new, CLOCK)
+        return new Import(Lake.openOrCreate(lakeFolder), Datasets.read(contracts), settings, Sources::open, CLOCK)
                 .file(mapping, file, Progress.NONE, new Cancellation());
     }
 

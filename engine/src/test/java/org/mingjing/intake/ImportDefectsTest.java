@@ -351,7 +351,7 @@ class ImportDefectsTest {
                 () -> fixture.importText(MAPPING, "d06.csv", HEAD + "a,2024-01-05,,1,锟斤拷,,,\nb,2024-01-05,,1,x,,,\n"));
         ImportResult few = fixture.importText(MAPPING, "d06b.csv", HEAD + "a,2024-01-05,,1,ï¿½,,,\n" + rows(20));
 
-        assertEquals(IntakeProblem.INTAKE_BROKEN_TEXT, refused.code());
+        assertEquals("SOURCE_MOJIBAKE", refused.code().name());
         assertEquals("payee:mojibake=1", Fixture.flags(few));
     }
 

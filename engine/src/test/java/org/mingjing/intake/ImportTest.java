@@ -11,6 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mingjing.contract.Datasets;
 import org.mingjing.lake.Lake;
 import org.mingjing.problem.Problem;
+import org.mingjing.source.Sources;
 
 class ImportTest {
     private static final String MAPPING =
@@ -138,7 +139,7 @@ class ImportTest {
         MappingSource mapping = MappingSource.file(fixture.write(folder.resolve("m.yml"), MAPPING));
         Lake lake = Lake.openOrCreate(fixture.lakeFolder);
         Import all = new Import(
-                lake, Datasets.read(fixture.contracts), ImportSettings.DEFAULT, TextSource::new, Fixture.CLOCK);
+                lake, Datasets.read(fixture.contracts), ImportSettings.DEFAULT, Sources::open, Fixture.CLOCK);
         Cancellation cancellation = new Cancellation();
         cancellation.cancel();
 
