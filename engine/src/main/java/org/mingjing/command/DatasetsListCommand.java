@@ -40,14 +40,19 @@ final class DatasetsListCommand implements Callable<Integer> {
         Datasets datasets = contracts.read();
         Collection<DatasetContract> chosen = group == null ? datasets.all() : datasets.ofGroup(group);
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("NAME", "VERSION", "GROUP", "TIER", "COLUMNS", "TITLE", "SOURCE"));
+        boolean chinese = language == Language.ZH;
+        rows.add(
+                chinese
+                        ? List.of("名称", "版本", "分组", "级别", "列数", "标题", "数据来源")
+                        : List.of("NAME", "VERSION", "GROUP", "TIER", "COLUMNS", "TITLE", "SOURCE"));
         chosen.stream()
                 .filter(contract -> tier == null || contract.tier() == tier)
                 .sorted(Comparator.comparing(DatasetContract::group).thenComparing(DatasetContract::dataset))
                 .forEach(contract -> rows.add(row(contract)));
         PrintWriter out = spec.commandLine().getOut();
         Columns.print(out, rows);
-        out.println(rows.size() - 1 + " datasets");
+        int count = rows.size() - 1;
+        out.println(chinese ? "共 " + count + " 个数据集" : count + (count == 1 ? " dataset" : " datasets"));
         out.flush();
         return 0;
     }
@@ -56,7 +61,7 @@ final class DatasetsListCommand implements Callable<Integer> {
         return List.of(
                 contract.dataset(),
                 String.valueOf(contract.version()),
-                contract.group(),
+                DatasetGroups.title(contract.group(), language),
                 contract.tier().name(),
                 String.valueOf(contract.columns().size()),
                 contract.title().in(language),

@@ -51,7 +51,7 @@ final class DatasetsShowCommand implements Callable<Integer> {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(word("Purpose", "用途"), contract.purpose().in(language)));
         rows.add(List.of(word("Source", "数据来源"), contract.source().in(language)));
-        rows.add(List.of(word("Group", "分组"), contract.group()));
+        rows.add(List.of(word("Group", "分组"), DatasetGroups.title(contract.group(), language)));
         rows.add(List.of(word("Tier", "级别"), contract.tier() + " " + tier(contract)));
         rows.add(List.of(word("Key", "主键"), String.join(", ", contract.key())));
         rows.add(List.of(word("Zone", "时区"), contract.zone().getId()));

@@ -28,7 +28,17 @@ class DatasetsCommandTest {
         List<String> lines = out.toString().lines().toList();
         assertEquals(3, lines.size());
         assertTrue(lines.get(1).startsWith("bank_statement_entry"));
-        assertEquals("1 datasets", lines.get(2));
+        assertEquals("1 dataset", lines.get(2));
+    }
+
+    @Test
+    void list_names_every_group_in_chinese() {
+        assertEquals(0, run("list", "--lang", "zh", "--datasets", CONTRACTS.toString()));
+
+        List<String> lines = out.toString().lines().toList();
+        assertTrue(lines.get(0).startsWith("名称"), lines.get(0));
+        assertEquals("共 " + (lines.size() - 2) + " 个数据集", lines.get(lines.size() - 1));
+        lines.subList(1, lines.size() - 1).forEach(line -> assertTrue(line.contains("）"), line));
     }
 
     @Test
