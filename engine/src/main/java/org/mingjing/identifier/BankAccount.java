@@ -25,7 +25,7 @@ final class BankAccount implements IdentifierKind {
 
     @Override
     public IdentifierCheck check(String text, CheckContext context) {
-        String account = Spelling.without(Spelling.clean(text), "-");
+        String account = Spelling.cleanDigits(text);
         if (account.isEmpty()) {
             return IdentifierCheck.unusable(this, account, IdentifierReason.EMPTY);
         }

@@ -3,7 +3,9 @@ package org.mingjing.identifier;
 import org.apache.commons.validator.routines.checkdigit.LuhnCheckDigit;
 import org.mingjing.contract.Text;
 
-/** Number of a bank card: 16 to 19 digits with the Luhn check. Who issued it is not looked up. */
+/**
+ * Number of a bank card: 16 to 19 digits (American Express: 15) with the Luhn check. Who issued it is not looked up.
+ */
 final class BankCard implements IdentifierKind {
     static final BankCard KIND = new BankCard();
 
@@ -33,7 +35,7 @@ final class BankCard implements IdentifierKind {
 
     @Override
     public IdentifierCheck check(String text, CheckContext context) {
-        String card = Spelling.without(Spelling.clean(text), "-");
+        String card = Spelling.cleanDigits(text);
         if (card.isEmpty()) {
             return IdentifierCheck.unusable(this, card, IdentifierReason.EMPTY);
         }
@@ -43,7 +45,7 @@ final class BankCard implements IdentifierKind {
         if (!Spelling.areDigits(card)) {
             return IdentifierCheck.unusable(this, card, IdentifierReason.WRONG_CHARACTER);
         }
-        if (card.length() < 16 || card.length() > 19) {
+        if ((card.length() < 16 || card.length() > 19) && !isAmericanExpress(card)) {
             return IdentifierCheck.unusable(this, card, IdentifierReason.WRONG_LENGTH);
         }
         if (Spelling.isRepeated(card)) {
@@ -61,5 +63,9 @@ final class BankCard implements IdentifierKind {
         return Spelling.endsWhereSpreadsheetsCut(card)
                 ? IdentifierCheck.warning(this, card, IdentifierReason.DIGITS_MAY_BE_LOST)
                 : IdentifierCheck.valid(this, card);
+    }
+
+    private static boolean isAmericanExpress(String card) {
+        return card.length() == 15 && (card.startsWith("34") || card.startsWith("37"));
     }
 }

@@ -25,7 +25,7 @@ final class DisabilityCertificate implements IdentifierKind {
 
     @Override
     public IdentifierCheck check(String text, CheckContext context) {
-        String number = Spelling.clean(text);
+        String number = Spelling.cleanDigits(text);
         if (Spelling.isScientific(number)) {
             return IdentifierCheck.unusable(this, number, IdentifierReason.SCIENTIFIC_NOTATION);
         }

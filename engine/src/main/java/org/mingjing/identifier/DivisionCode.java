@@ -2,7 +2,10 @@ package org.mingjing.identifier;
 
 import org.mingjing.contract.Text;
 
-/** Division code: 6 digits of GB/T 2260, 9 with the township, 12 with the village; only the first 6 are looked up. */
+/**
+ * Division code: 6 digits of GB/T 2260, 9 with the township, 12 with the village; only the first 6 are looked up. The
+ * whole nation is 000000 or 100000.
+ */
 final class DivisionCode implements IdentifierKind {
     static final DivisionCode KIND = new DivisionCode();
 
@@ -26,7 +29,7 @@ final class DivisionCode implements IdentifierKind {
 
     @Override
     public IdentifierCheck check(String text, CheckContext context) {
-        String code = Spelling.clean(text);
+        String code = Spelling.cleanDigits(text);
         if (code.isEmpty()) {
             return IdentifierCheck.unusable(this, code, IdentifierReason.EMPTY);
         }
@@ -43,6 +46,9 @@ final class DivisionCode implements IdentifierKind {
             return context.refusesSynthetic()
                     ? IdentifierCheck.invalid(this, code, IdentifierReason.SYNTHETIC_REFUSED)
                     : IdentifierCheck.valid(this, code);
+        }
+        if (code.equals("000000") || code.equals("100000")) {
+            return IdentifierCheck.valid(this, code);
         }
         return switch (Divisions.find(code, 0)) {
             case KNOWN -> IdentifierCheck.valid(this, code);

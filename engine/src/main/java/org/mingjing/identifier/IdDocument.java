@@ -36,7 +36,7 @@ final class IdDocument implements IdentifierKind {
 
     @Override
     public IdentifierCheck check(String text, CheckContext context) {
-        String number = Spelling.clean(text);
+        String number = Spelling.cleanDigits(text);
         if (looksLikeResident(number) || Spelling.isScientific(number)) {
             IdentifierCheck resident = ResidentId.KIND.check(number, context);
             return resident.as(this, resident.normal());

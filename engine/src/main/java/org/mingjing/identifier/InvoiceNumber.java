@@ -30,7 +30,7 @@ final class InvoiceNumber implements IdentifierKind {
 
     @Override
     public IdentifierCheck check(String text, CheckContext context) {
-        String number = Spelling.without(Spelling.clean(text), "-/|_,");
+        String number = Spelling.without(Spelling.cleanDigits(text), "/|_,");
         if (number.isEmpty()) {
             return IdentifierCheck.unusable(this, number, IdentifierReason.EMPTY);
         }
@@ -71,8 +71,13 @@ final class InvoiceNumber implements IdentifierKind {
         if (year < FIRST_DIGITAL_YEAR || year > context.today().getYear() % 100) {
             return IdentifierCheck.warning(this, number, IdentifierReason.UNUSUAL_FORM);
         }
-        return Divisions.isProvince(Spelling.number(number, 2, 4))
+        return isTaxRegion(Spelling.number(number, 2, 4))
                 ? IdentifierCheck.valid(this, number)
                 : IdentifierCheck.warning(this, number, IdentifierReason.UNKNOWN_PROVINCE);
+    }
+
+    /** Provinces, and 91 to 95 for the five cities with a tax bureau of their own, Dalian to Shenzhen. */
+    private static boolean isTaxRegion(int region) {
+        return Divisions.isProvince(region) || (region >= 91 && region <= 95);
     }
 }

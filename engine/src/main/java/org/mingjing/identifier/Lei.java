@@ -2,7 +2,7 @@ package org.mingjing.identifier;
 
 import org.mingjing.contract.Text;
 
-/** Legal entity identifier, ISO 17442: 18 letters and digits and two check digits of ISO 7064, MOD 97-10. */
+/** Legal entity identifier, ISO 17442: 18 letters and digits and two check digits, 02 to 98, of ISO 7064, MOD 97-10. */
 final class Lei implements IdentifierKind {
     static final Lei KIND = new Lei();
 
@@ -44,7 +44,8 @@ final class Lei implements IdentifierKind {
                 return IdentifierCheck.unusable(this, lei, IdentifierReason.WRONG_CHARACTER);
             }
         }
-        return rest(lei) == 1
+        int check = Spelling.number(lei, LENGTH - 2, LENGTH);
+        return rest(lei) == 1 && check >= 2 && check <= 98
                 ? IdentifierCheck.valid(this, lei)
                 : IdentifierCheck.invalid(this, lei, IdentifierReason.CHECK_DIGIT);
     }

@@ -42,6 +42,11 @@ final class Plate implements IdentifierKind {
         if (isSpecial(written)) {
             return IdentifierCheck.valid(this, written);
         }
+        if (isMilitary(written)) {
+            return ENERGY_LETTERS.indexOf(written.charAt(1)) < 0
+                    ? IdentifierCheck.valid(this, written)
+                    : IdentifierCheck.warning(this, written, IdentifierReason.NO_PROVINCE);
+        }
         char first = written.charAt(0);
         if (PROVINCES.indexOf(first) < 0 && first != SYNTHETIC) {
             boolean cut =
@@ -79,11 +84,13 @@ final class Plate implements IdentifierKind {
                     Math.pow(CONFIDENCE_PER_LETTER, read),
                     null);
         }
-        return plate.length() == 7 && letters(plate) > 2
+        boolean unusual = plate.charAt(1) == 'O' || (plate.length() == 7 && letters(plate) > 2);
+        return unusual
                 ? IdentifierCheck.warning(this, plate, IdentifierReason.UNUSUAL_FORM)
                 : IdentifierCheck.valid(this, plate);
     }
 
+    /** O was an area letter of the police until it was given up; I never was one. */
     private static boolean isAreaLetter(char c) {
         return Spelling.isLetter(c) && c != 'I';
     }
@@ -108,7 +115,7 @@ final class Plate implements IdentifierKind {
         return letters;
     }
 
-    /** Embassies, emergency services, armed police and military: recognised by their form, not read further. */
+    /** Embassies, emergency services and armed police: recognised by their form, not read further. */
     private static boolean isSpecial(String plate) {
         int length = plate.length();
         if (plate.startsWith("使")) {
@@ -121,9 +128,15 @@ final class Plate implements IdentifierKind {
             return length == 8 && PROVINCES.indexOf(plate.charAt(0)) >= 0 && arePlain(plate, 1, 6);
         }
         if (plate.startsWith("WJ")) {
-            return length >= 7 && length <= 9;
+            int from = length > 2 && PROVINCES.indexOf(plate.charAt(2)) >= 0 ? 3 : 2;
+            return length >= 7 && length <= 9 && arePlain(plate, from, length);
         }
-        return length == 7
+        return false;
+    }
+
+    /** Two letters and five digits, which a plate of a new-energy car without its province may look like, too. */
+    private static boolean isMilitary(String plate) {
+        return plate.length() == 7
                 && isAreaLetter(plate.charAt(0))
                 && isAreaLetter(plate.charAt(1))
                 && Spelling.areDigits(plate, 2, 7);

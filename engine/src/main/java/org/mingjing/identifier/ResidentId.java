@@ -42,7 +42,7 @@ final class ResidentId implements IdentifierKind {
 
     @Override
     public IdentifierCheck check(String text, CheckContext context) {
-        String id = Spelling.clean(text);
+        String id = Spelling.cleanDigits(text);
         IdentifierReason unreadable = unreadable(id);
         if (unreadable != IdentifierReason.NONE) {
             return IdentifierCheck.unusable(this, id, unreadable);

@@ -10,7 +10,7 @@ final class Spelling {
 
     private Spelling() {}
 
-    /** Compatibility form, capitals, no white or invisible characters, no apostrophes around. */
+    /** Compatibility form, capitals, one kind of dash, no white or invisible characters, no apostrophes around. */
     static String clean(String text) {
         int length = text.length();
         int i = 0;
@@ -31,7 +31,7 @@ final class Spelling {
                 c = (char) (c - ('a' - 'A'));
             }
             if (!isInvisible(c)) {
-                cleaned.append(c);
+                cleaned.append(isDash(c) ? '-' : c);
             }
         }
         return withoutApostrophes(cleaned);
@@ -74,6 +74,18 @@ final class Spelling {
             end--;
         }
         return text.substring(start, end);
+    }
+
+    /** Hyphens and dashes of every width, and the minus sign. */
+    private static boolean isDash(char c) {
+        return (c >= '\u2010' && c <= '\u2015') || c == '\u2212' || c == '\uFE58' || c == '\uFE63';
+    }
+
+    /** Clean, without dashes and without the ".0" that a column of decimals adds to digits. */
+    static String cleanDigits(String text) {
+        String cleaned = without(clean(text), "-");
+        int end = cleaned.length() - 2;
+        return end > 0 && cleaned.endsWith(".0") && areDigits(cleaned, 0, end) ? cleaned.substring(0, end) : cleaned;
     }
 
     private static boolean isApostrophe(char c) {

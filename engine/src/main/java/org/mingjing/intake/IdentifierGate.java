@@ -17,8 +17,10 @@ interface IdentifierGate extends Functions.Identifying {
     /**
      * @param normal normal form; the text itself where it is unusable
      * @param verdict how far it can be used
+     * @param stored what a column that is not hashed keeps: the normal form where it differs from the text in spelling
+     *     only, else the text as it was given
      */
-    record Judged(String normal, Verdict verdict) {}
+    record Judged(String normal, Verdict verdict, String stored) {}
 
     /** How far an identifier can be used. */
     enum Verdict {

@@ -58,7 +58,8 @@ final class KnownIdentifiers implements IdentifierGate {
     @Override
     public Judged judge(String kind, String text) {
         IdentifierCheck check = Identifiers.kind(kind).check(text, context);
-        return new Judged(check.normal(), verdict(check));
+        boolean respelled = check.isGood() && check.confidence() == 1;
+        return new Judged(check.normal(), verdict(check), respelled ? check.normal() : text);
     }
 
     private static Verdict verdict(IdentifierCheck check) {

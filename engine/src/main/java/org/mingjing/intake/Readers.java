@@ -99,8 +99,7 @@ final class Readers {
                 judged = gate.judge(kind, cell);
                 seen.put(cell, judged);
             }
-            // what fails is kept as it was given; only what is right is stored in its normal form
-            out.text(judged.verdict() == IdentifierGate.Verdict.VALID ? judged.normal() : cell);
+            out.text(judged.stored());
             flag(judged.verdict(), out);
         };
     }
