@@ -3,7 +3,6 @@ package org.mingjing.intake;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
@@ -26,59 +25,78 @@ final class ExpressionParser {
         this.functions = functions;
     }
 
+    /** Compiles an expression that gives a value. */
     static Expression parse(String text, @Nullable Place place, Header header, Functions functions) {
+        return new ExpressionParser(text, place, header, functions).whole().value();
+    }
+
+    /** Compiles a condition; what gives no yes or no is refused. */
+    static Expression parseCondition(String text, @Nullable Place place, Header header, Functions functions) {
         ExpressionParser parser = new ExpressionParser(text, place, header, functions);
-        Expression parsed = parser.disjunction();
-        parser.blanks();
-        if (parser.at < text.length()) {
-            throw parser.wrong("'" + text.substring(parser.at) + "' is not expected here");
+        return parser.condition(parser.whole());
+    }
+
+    private Typed whole() {
+        Typed parsed = disjunction();
+        blanks();
+        if (at < text.length()) {
+            throw wrong("'" + text.substring(at) + "' is not expected here");
         }
         return parsed;
     }
 
-    private Expression disjunction() {
-        Expression left = conjunction();
+    private Typed disjunction() {
+        Typed left = conjunction();
         while (word("or")) {
-            Expression a = left;
-            Expression b = conjunction();
-            left = row -> Expression.truth(a.holds(row) || b.holds(row));
+            Expression a = condition(left);
+            Expression b = condition(conjunction());
+            left = Typed.condition(row -> Expression.truth(a.holds(row) || b.holds(row)));
         }
         return left;
     }
 
-    private Expression conjunction() {
-        Expression left = negation();
+    private Typed conjunction() {
+        Typed left = negation();
         while (word("and")) {
-            Expression a = left;
-            Expression b = negation();
-            left = row -> Expression.truth(a.holds(row) && b.holds(row));
+            Expression a = condition(left);
+            Expression b = condition(negation());
+            left = Typed.condition(row -> Expression.truth(a.holds(row) && b.holds(row)));
         }
         return left;
     }
 
-    private Expression negation() {
+    private Typed negation() {
         if (word("not")) {
-            Expression a = negation();
-            return row -> Expression.truth(!a.holds(row));
+            Expression a = condition(negation());
+            return Typed.condition(row -> Expression.truth(!a.holds(row)));
         }
         return comparison();
     }
 
-    private Expression comparison() {
-        Expression left = sum();
+    private Expression condition(Typed part) {
+        if (!part.isCondition()) {
+            throw wrong("a condition is expected, not " + Signature.what(part)
+                    + "; compare it with something, as in Kind = 'cash'");
+        }
+        return part.value();
+    }
+
+    private Typed comparison() {
+        Typed left = sum();
         blanks();
         for (String sign : List.of("<>", "!=", "<=", ">=", "=", "<", ">")) {
             if (text.startsWith(sign, at)) {
                 at += sign.length();
-                Expression right = sum();
-                return row -> Expression.truth(compare(left.of(row), sign, right.of(row)));
+                Expression a = left.value();
+                Expression b = sum().value();
+                return Typed.condition(row -> Expression.truth(compare(a.of(row), sign, b.of(row))));
             }
         }
         return left;
     }
 
     private static boolean compare(String a, String sign, String b) {
-        int order = Functions.compare(a, b);
+        int order = Decimals.compare(a, b);
         return switch (sign) {
             case "=" -> order == 0;
             case "<>", "!=" -> order != 0;
@@ -89,17 +107,29 @@ final class ExpressionParser {
         };
     }
 
-    private Expression sum() {
-        Expression left = primary();
+    private Typed sum() {
+        Typed left = primary();
         while (sign('+')) {
-            Expression a = left;
-            Expression b = primary();
-            left = row -> a.of(row).concat(b.of(row));
+            Typed right = primary();
+            requireJoinable(left, right);
+            Expression a = left.value();
+            Expression b = right.value();
+            left = Typed.text(row -> a.of(row).concat(b.of(row)));
         }
         return left;
     }
 
-    private Expression primary() {
+    /** 1 + 2 would be 12: where a number meets what may be a number, adding may have been meant. */
+    private void requireJoinable(Typed left, Typed right) {
+        boolean numbers = (left.kind() == Typed.Kind.NUMBER && !right.isSurelyText())
+                || (right.kind() == Typed.Kind.NUMBER && !left.isSurelyText());
+        if (numbers || left.isCondition() || right.isCondition()) {
+            throw wrong("'+' puts text after text, and here stand " + Signature.what(left) + " and "
+                    + Signature.what(right) + "; write add(a, b) to add, concat(a, b) to join");
+        }
+    }
+
+    private Typed primary() {
         blanks();
         if (at >= text.length()) {
             throw wrong("it ends where a value is expected");
@@ -107,13 +137,12 @@ final class ExpressionParser {
         char c = text.charAt(at);
         if (c == '(') {
             at++;
-            Expression inner = disjunction();
+            Typed inner = disjunction();
             expect(')');
             return inner;
         }
         if (c == '\'') {
-            String literal = quoted('\'');
-            return row -> literal;
+            return Typed.literal(Typed.Kind.TEXT, quoted('\''));
         }
         if (c == '`') {
             return column(quoted('`'));
@@ -121,9 +150,8 @@ final class ExpressionParser {
         if (c == '"') {
             throw wrong("double quotes are not used; write text in 'single quotes' and columns in `back-quotes`");
         }
-        if (c == '-' || Character.isDigit(c)) {
-            String number = number();
-            return row -> number;
+        if (c == '-' || isDigit(c)) {
+            return Typed.literal(Typed.Kind.NUMBER, number());
         }
         if (Character.isLetter(c) || c == '_') {
             return named();
@@ -131,9 +159,9 @@ final class ExpressionParser {
         throw wrong("'" + c + "' is not expected here");
     }
 
-    private Expression named() {
+    private Typed named() {
         int start = at;
-        while (at < text.length() && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+        while (at < text.length() && isWordPart(text.charAt(at))) {
             at++;
         }
         String name = text.substring(start, at);
@@ -143,55 +171,43 @@ final class ExpressionParser {
             return functions.call(name, arguments(), this::wrong);
         }
         if (name.equals("true") || name.equals("false")) {
-            return row -> name;
+            return Typed.condition(row -> name);
         }
         return column(name);
     }
 
-    private List<Functions.Argument> arguments() {
-        List<Functions.Argument> arguments = new ArrayList<>();
-        blanks();
-        if (at < text.length() && text.charAt(at) == ')') {
-            at++;
+    private List<Typed> arguments() {
+        List<Typed> arguments = new ArrayList<>();
+        if (sign(')')) {
             return arguments;
         }
-        while (true) {
-            blanks();
-            int start = at;
-            Expression argument = disjunction();
-            arguments.add(new Functions.Argument(
-                    argument, literal(text.substring(start, at).strip())));
-            blanks();
-            if (at < text.length() && text.charAt(at) == ',') {
-                at++;
-            } else {
-                expect(')');
-                return arguments;
-            }
-        }
+        do {
+            arguments.add(disjunction());
+        } while (sign(','));
+        expect(')');
+        return arguments;
     }
 
-    private static @Nullable String literal(String written) {
-        boolean one = written.length() >= 2 && written.startsWith("'") && written.endsWith("'");
-        return one ? written.substring(1, written.length() - 1).replace("''", "'") : null;
-    }
-
-    private Expression column(String name) {
+    private Typed column(String name) {
         int index = header.find(name)
                 .orElseThrow(() -> new Problem(
                         IntakeProblem.MAPPING_UNKNOWN_COLUMN,
                         "the file has no column '" + name + "'",
                         place,
                         header.near(name)));
-        return row -> row.cell(index).strip();
+        return Typed.cell(row -> row.cell(index).strip());
     }
 
     private String number() {
         int start = at++;
-        while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+        while (at < text.length() && (isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
             at++;
         }
-        return text.substring(start, at);
+        String number = text.substring(start, at);
+        if (Decimals.of(number) == null) {
+            throw wrong("'" + number + "' is no number");
+        }
+        return number;
     }
 
     private String quoted(char quote) {
@@ -233,6 +249,10 @@ final class ExpressionParser {
         return false;
     }
 
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
+    }
+
     private static boolean isWordPart(char c) {
         return Character.isLetterOrDigit(c) || c == '_';
     }
@@ -255,10 +275,5 @@ final class ExpressionParser {
                 "expression \"" + text.strip() + "\": " + what,
                 place,
                 "See docs/guide/mapping.md, section Expressions.");
-    }
-
-    /** The lookups of a mapping, for messages. */
-    static String names(Map<String, ?> map) {
-        return map.isEmpty() ? "none" : String.join(", ", map.keySet());
     }
 }

@@ -72,7 +72,9 @@ final class Plan {
             plan(column);
         }
         String condition = mapping.skip();
-        this.skip = condition == null ? null : expression(condition, "/skip");
+        this.skip = condition == null
+                ? null
+                : ExpressionParser.parseCondition(condition, place.apply("/skip"), header, functions);
         this.labelColumns = mapping.totals().labelColumns().stream()
                 .map(name -> source(name, "/totals/label_columns"))
                 .toList();

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class DateReader {
     private static final long DAY_MICROS = 86_400_000_000L;
     private static final int CACHE = 1 << 12;
+    /** Earlier years are years of two digits that something filled up: 0024. */
+    private static final int FIRST_YEAR = 1000;
+
     private static final Set<String> OPEN_WORDS = Set.of("长期", "长期有效", "永久", "至今", "无固定期限", "9999", "99991231");
     private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
@@ -531,10 +534,10 @@ public final class DateReader {
         if (isSentinel()) {
             return Defect.DATE_SENTINEL;
         }
-        if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month) || year < 1) {
+        if (month < 1 || month > 12 || day < 1 || day > daysIn(year, month)) {
             return Defect.DATE_IMPOSSIBLE;
         }
-        return null;
+        return year < FIRST_YEAR ? Defect.DATE_UNREADABLE : null;
     }
 
     /** Days that systems write for "never" or "unknown". */

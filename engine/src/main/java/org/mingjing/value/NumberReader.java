@@ -13,9 +13,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberReader {
     private static final long[] POWERS = new long[19];
-    private static final Map<String, String> SYMBOLS = Map.of(
-            "¥", "CNY", "$", "USD", "€", "EUR", "£", "GBP", "R$", "BRL", "US$", "USD", "HK$", "HKD", "₽", "RUB", "₩",
-            "KRW", "₹", "INR");
+    private static final Map<String, String> SYMBOLS = Map.ofEntries(
+            Map.entry("¥", "CNY"),
+            Map.entry("人民币", "CNY"),
+            Map.entry("RMB", "CNY"),
+            Map.entry("$", "USD"),
+            Map.entry("US$", "USD"),
+            Map.entry("美元", "USD"),
+            Map.entry("€", "EUR"),
+            Map.entry("欧元", "EUR"),
+            Map.entry("£", "GBP"),
+            Map.entry("英镑", "GBP"),
+            Map.entry("HK$", "HKD"),
+            Map.entry("港元", "HKD"),
+            Map.entry("港币", "HKD"),
+            Map.entry("日元", "JPY"),
+            Map.entry("R$", "BRL"),
+            Map.entry("₽", "RUB"),
+            Map.entry("₩", "KRW"),
+            Map.entry("₹", "INR"));
     private static final String KNOWN_CURRENCIES =
             " CNY RMB USD EUR GBP JPY HKD MOP TWD KRW BRL INR RUB AUD CAD CHF SGD THB VND COP MXN ZAR SEK NOK DKK ";
 
@@ -172,9 +188,10 @@ public final class NumberReader {
             text = text.substring(1);
         }
         boolean negative = false;
-        if (text.startsWith("(") && text.endsWith(")") && text.length() > 2) {
+        int bracket = text.indexOf('(');
+        if (bracket >= 0 && text.endsWith(")") && text.length() > bracket + 2 && digitsBefore(text, bracket) == 0) {
             negative = true;
-            text = text.substring(1, text.length() - 1).strip();
+            text = (text.substring(0, bracket) + text.substring(bracket + 1, text.length() - 1)).strip();
         }
         if (text.endsWith("-") && text.length() > 1) {
             negative = !negative;
@@ -213,6 +230,14 @@ public final class NumberReader {
         } else if (out.state() != Reading.State.UNUSABLE) {
             out.unusable(Defect.NUMBER_UNREADABLE);
         }
+    }
+
+    private static int digitsBefore(String text, int end) {
+        int digits = 0;
+        for (int i = 0; i < end; i++) {
+            digits += isDigit(text.charAt(i)) ? 1 : 0;
+        }
+        return digits;
     }
 
     private void inWords(String text, boolean negative, Reading out) {
@@ -257,7 +282,7 @@ public final class NumberReader {
 
     private boolean isCurrency(String name) {
         String upper = name.toUpperCase(Locale.ROOT);
-        return SYMBOLS.containsKey(upper) || KNOWN_CURRENCIES.contains(" " + upper + " ") || upper.equals("人民币");
+        return SYMBOLS.containsKey(upper) || KNOWN_CURRENCIES.contains(" " + upper + " ");
     }
 
     /** Empty, the column's own currency, or anything that is none. */
@@ -267,9 +292,6 @@ public final class NumberReader {
         }
         String upper = written.toUpperCase(Locale.ROOT).replace(":", "").strip();
         String code = SYMBOLS.getOrDefault(upper, upper);
-        if (code.equals("RMB") || code.equals("人民币")) {
-            code = "CNY";
-        }
         boolean ours = currency.isEmpty() ? isCurrency(code) : code.equals(currency);
         if (ours || (code.equals("CNY") && currency.equals("JPY") && upper.equals("¥"))) {
             return true;

@@ -158,6 +158,12 @@ class DateReaderTest {
     }
 
     @Test
+    void takes_no_year_before_1000_which_was_written_with_two_digits() {
+        assertEquals("none [date_unreadable]", read(days(null), "0024-01-05"));
+        assertEquals("1000-01-05", read(days(null), "1000-01-05"));
+    }
+
+    @Test
     void reads_back_every_day_in_every_unambiguous_form() {
         LocalDate sentinel = LocalDate.of(2099, 12, 31);
         for (LocalDate date = LocalDate.of(1901, 1, 1); date.isBefore(sentinel); date = date.plusDays(1)) {

@@ -42,6 +42,7 @@ class NumberReaderTest {
         assertEquals("12.00", read(money(), "人民币12元"));
         assertEquals("-12.00", read(money(), "(12.00)"));
         assertEquals("-12.00", read(money(), "（12.00）"));
+        assertEquals("-12.00", read(money(), "¥(12.00)"));
         assertEquals("-12.00", read(money(), "12.00-"));
         assertEquals("-12.00", read(money(), "-12"));
         assertEquals("-12.00", read(money(), "-¥12"));
@@ -49,6 +50,13 @@ class NumberReaderTest {
         assertEquals("12.00", read(money(), "+12"));
         assertEquals("0.00", read(money(), "0"));
         assertEquals("0.50", read(money(), ".5"));
+    }
+
+    @Test
+    void knows_other_currencies_by_sign_code_and_chinese_word() {
+        for (String cell : new String[] {"$12", "12 USD", "12美元", "港币12", "€12"}) {
+            assertEquals("none [currency_other]", read(money(), cell), cell);
+        }
     }
 
     @Test
