@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.mingjing.intake.Signature.Builder;
+import org.mingjing.intake.Signature.Maker;
 import org.mingjing.intake.Signature.Takes;
 import org.mingjing.intake.Typed.Kind;
 import org.mingjing.problem.Problem;
@@ -47,18 +47,18 @@ final class Functions {
     }
 
     /** A function of a fixed number of values. */
-    void add(String name, Kind gives, List<Takes> takes, Builder builder) {
-        add(name, gives, takes, takes.size(), builder);
+    void add(String name, Kind gives, List<Takes> takes, Maker maker) {
+        add(name, gives, takes, takes.size(), maker);
     }
 
     /** A function whose last values may be left out. */
-    void add(String name, Kind gives, List<Takes> takes, int least, Builder builder) {
-        signatures.put(name, new Signature(gives, takes, least, false, builder));
+    void add(String name, Kind gives, List<Takes> takes, int least, Maker maker) {
+        signatures.put(name, new Signature(gives, takes, least, false, maker));
     }
 
     /** A function of one or more values of one kind. */
-    void addMany(String name, Takes takes, Builder builder) {
-        signatures.put(name, new Signature(Kind.TEXT, List.of(takes), 1, true, builder));
+    void addMany(String name, Takes takes, Maker maker) {
+        signatures.put(name, new Signature(Kind.TEXT, List.of(takes), 1, true, maker));
     }
 
     private void places() {

@@ -11,9 +11,9 @@ import org.mingjing.problem.Problem;
  * @param takes what it takes, in order
  * @param least how many of them must be given
  * @param repeats whether the last may be given again and again
- * @param builder makes the call
+ * @param maker makes the call
  */
-record Signature(Typed.Kind gives, List<Takes> takes, int least, boolean repeats, Builder builder) {
+record Signature(Typed.Kind gives, List<Takes> takes, int least, boolean repeats, Maker maker) {
     private static final int MOST = 64;
 
     /** What a parameter takes. */
@@ -28,7 +28,7 @@ record Signature(Typed.Kind gives, List<Takes> takes, int least, boolean repeats
 
     /** Builds a call; takes the arguments and a way to say what is wrong with them. */
     @FunctionalInterface
-    interface Builder {
+    interface Maker {
         Expression build(List<Typed> arguments, Function<String, Problem> wrong);
     }
 
@@ -44,7 +44,7 @@ record Signature(Typed.Kind gives, List<Takes> takes, int least, boolean repeats
                         + what(arguments.get(i)));
             }
         }
-        return new Typed(builder.build(arguments, wrong), gives, null);
+        return new Typed(maker.build(arguments, wrong), gives, null);
     }
 
     private String howMany(int most) {
