@@ -24,6 +24,7 @@ import picocli.CommandLine.ScopeType;
             ScanCommand.class,
             WhatIfCommand.class,
             ExplainCommand.class,
+            WhyNotCommand.class,
             DiffCommand.class,
             ReportCommand.class,
             DemoDataCommand.class

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,6 @@ final class RunOptions {
     private static final Pattern SIZE =
             Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*([KMGT])?i?B?", Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME = Pattern.compile("(\\d+)\\s*(s|m|min|h)?", Pattern.CASE_INSENSITIVE);
-
-    @Option(names = "--lake", required = true, paramLabel = "DIR", description = "the lake")
-    private @Nullable Path lake;
 
     @Option(
             names = "--set",
@@ -74,10 +70,15 @@ final class RunOptions {
             description = "for each model, such as 90s or 10m (default: 10m)")
     private @Nullable String timeLimit;
 
-    ScanSettings settings(ModelLibrary library, List<String> models) {
+    /** Whether local values were given that a run's own would contradict. */
+    boolean hasParameterFile() {
+        return parameters != null;
+    }
+
+    ScanSettings settings(Path lake, ModelLibrary library, List<String> models) {
         ParameterSettings values =
                 parameters == null ? ParameterSettings.none() : ParameterSettings.read(parameters, library);
-        ScanSettings defaults = ScanSettings.of(Objects.requireNonNull(lake), library, Clock.systemUTC());
+        ScanSettings defaults = ScanSettings.of(lake, library, Clock.systemUTC());
         return defaults.withModels(models)
                 .withParameters(values.with(set, library))
                 .withExemptions(exemptions == null ? Exemptions.none() : Exemptions.read(exemptions))
@@ -89,6 +90,13 @@ final class RunOptions {
                         memory == null ? defaults.memoryBytes() : bytes(memory),
                         threads == null ? defaults.threads() : threads,
                         timeLimit == null ? defaults.timeLimit() : duration(timeLimit));
+    }
+
+    /** The values of a run, with those given here over them. */
+    ParameterSettings over(List<String> values, ModelLibrary library) {
+        ParameterSettings local =
+                parameters == null ? ParameterSettings.none() : ParameterSettings.read(parameters, library);
+        return local.with(values, library).with(set, library);
     }
 
     private static long bytes(String text) {

@@ -40,6 +40,9 @@ final class ScanCommand implements Callable<Integer> {
     @Mixin
     private final RunLibrary models = new RunLibrary();
 
+    @Option(names = "--lake", required = true, paramLabel = "DIR", description = "the lake")
+    private @Nullable Path lake;
+
     @Mixin
     private final RunOptions options = new RunOptions();
 
@@ -62,7 +65,7 @@ final class ScanCommand implements Callable<Integer> {
         ModelLibrary library = models.read();
         ScanSettings settings;
         try {
-            settings = options.settings(library, models.patterns());
+            settings = options.settings(Objects.requireNonNull(lake), library, models.patterns());
         } catch (IllegalArgumentException mistake) {
             throw new ParameterException(command.commandLine(), String.valueOf(mistake.getMessage()), mistake);
         }

@@ -48,6 +48,9 @@ final class WhatIfCommand implements Callable<Integer> {
     @Option(names = "--values", split = ",", required = true, paramLabel = "VALUE", description = "values to try")
     private List<String> values = new ArrayList<>();
 
+    @Option(names = "--lake", required = true, paramLabel = "DIR", description = "the lake")
+    private @Nullable Path lake;
+
     @Mixin
     private final RunOptions options = new RunOptions();
 
@@ -70,7 +73,7 @@ final class WhatIfCommand implements Callable<Integer> {
         ModelLibrary models = library.library();
         ScanSettings settings;
         try {
-            settings = options.settings(models, List.of());
+            settings = options.settings(Objects.requireNonNull(lake), models, List.of());
         } catch (IllegalArgumentException mistake) {
             throw new ParameterException(command.commandLine(), String.valueOf(mistake.getMessage()), mistake);
         }

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.mingjing.problem.Place;
@@ -130,6 +131,17 @@ public final class RunFolder {
                     "Copy the whole id, such as F-0123456789abcdef, from findings.json or a report.");
         }
         return found.get(0);
+    }
+
+    /** The finding of this id, raised or held, where the run has it. */
+    public Optional<Finding> find(String id) {
+        List<Finding> found = new ArrayList<>();
+        for (String file : List.of(FINDINGS, HELD)) {
+            if (Files.exists(folder.resolve(file))) {
+                select(file, " where id = ?", List.of(id), row -> found.add(FindingRow.read(row)));
+            }
+        }
+        return found.stream().findFirst();
     }
 
     private void select(String name, String rest, List<String> values, RowReader reader) {

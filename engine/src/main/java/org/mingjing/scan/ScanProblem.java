@@ -38,6 +38,8 @@ public enum ScanProblem implements ProblemCode {
     RUN_WRITE_FAILED(Kind.RESOURCE),
     FINDING_UNKNOWN(Kind.CALLER),
     EXEMPTION_INVALID(Kind.CALLER),
+    /** The row that somebody asks about is named by an input or column that the model does not have. */
+    ROW_QUESTION_INVALID(Kind.CALLER),
     /** Memory, threads or another setting of the run makes no sense. */
     SCAN_SETTING_INVALID(Kind.CALLER),
     /** The engine itself does not start or answer. */
