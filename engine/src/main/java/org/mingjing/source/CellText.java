@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.jspecify.annotations.Nullable;
 
 /** Numbers of a workbook as text: what the sheet holds to the fifteen digits that it can hold, dates in ISO form. */
 final class CellText {
@@ -22,6 +23,11 @@ final class CellText {
         }
         BigDecimal decimal = new BigDecimal(value).round(new MathContext(15, RoundingMode.HALF_UP));
         return decimal.signum() == 0 ? "0" : decimal.stripTrailingZeros().toPlainString();
+    }
+
+    /** Whether a cell over several rows may stand in each of them: a name, a code or a day, not an amount. */
+    static boolean isText(@Nullable String cell) {
+        return cell != null && !cell.matches("[-+(]?[¥￥$€£]?\\s*[\\d.,\\s]+\\)?%?");
     }
 
     /** A serial number formatted as a date; a time of day without a date stays a time. */

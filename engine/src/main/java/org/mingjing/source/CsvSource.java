@@ -25,6 +25,8 @@ import org.mingjing.problem.Problem;
 final class CsvSource implements Source {
     static final String UNDECODABLE = "undecodable";
     static final String UNCLOSED_QUOTE = "unclosed_quote";
+    static final String REPEATED_HEADER = "repeated_header";
+    static final String NOT_ALIGNED = "not_aligned";
 
     private static final int LOOK_AHEAD = 60;
     /** A quoted cell over more lines than this is taken for a quote that was never closed. */
@@ -43,13 +45,17 @@ final class CsvSource implements Source {
     private long lineOffset;
     private long record;
     private int restarts;
+    private long undecodable;
+    private final @Nullable String[] headerCells;
+    private TailReader tail;
 
     /**
      * @param line physical line on which it begins
      * @param cells texts
+     * @param quotedAtEnd whether its last cell is quoted, so that it could be one that is never closed
      */
     @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
-    private record Raw(long line, @Nullable String[] cells, @Nullable String defect) {}
+    private record Raw(long line, @Nullable String[] cells, @Nullable String defect, boolean quotedAtEnd) {}
 
     CsvSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
         text = TextFile.open(bytes, options.encoding());
@@ -58,6 +64,7 @@ final class CsvSource implements Source {
         }
         dialect = Dialect.find(text.head(1 << 18), options.delimiter());
         lineOffset = dialect.skipLines();
+        tail = new TailReader(text.reader());
         reader = open(dialect.skipLines());
         records = reader.iterator();
         List<Raw> ahead = new ArrayList<>();
@@ -77,11 +84,14 @@ final class CsvSource implements Source {
                 options,
                 ahead.stream().mapToLong(Raw::line).toArray());
         header = found.names();
+        headerCells = ahead.get(found.first() + found.rows() - 1).cells();
         waiting.addAll(ahead.subList(found.first() + found.rows(), ahead.size()));
         List<String> all = new ArrayList<>(warnings);
         if (found.first() > 0 && options.headerRow() == null) {
             all.add("the header was found on line " + ahead.get(found.first()).line());
         }
+        all.addAll(found.warnings());
+        all.addAll(dialect.warnings());
         profile = new SourceProfile(
                 "csv", text.encoding().charset().name(), dialect.delimiter(), found.rows(), null, List.copyOf(all));
     }
@@ -100,10 +110,35 @@ final class CsvSource implements Source {
     public @Nullable SourceRecord next() {
         Raw raw = waiting.isEmpty() ? pull() : waiting.poll();
         if (raw == null) {
+            refuseWhereUndecodable();
             return null;
         }
         record++;
-        return new SourceRecord(raw.line(), record, raw.cells(), raw.defect());
+        return new SourceRecord(raw.line(), record, raw.cells(), defect(raw));
+    }
+
+    private @Nullable String defect(Raw raw) {
+        if (raw.defect() != null) {
+            undecodable += raw.defect().equals(UNDECODABLE) ? 1 : 0;
+            return raw.defect();
+        }
+        @Nullable String[] cells = raw.cells();
+        if (dialect.aligned() && cells.length != dialect.columns() && Header.filled(cells) > 0) {
+            return NOT_ALIGNED; // nobody can tell which of the columns is empty
+        }
+        return Header.repeats(headerCells, cells) ? REPEATED_HEADER : null;
+    }
+
+    /** Import ruling 9: up to one row in a hundred is rejected, more refuse the file. */
+    private void refuseWhereUndecodable() {
+        if (undecodable > 1 && undecodable > record * Encodings.TOLERATED) {
+            throw new Problem(
+                    SourceProblem.SOURCE_ENCODING,
+                    undecodable + " of " + record + " rows are not "
+                            + text.encoding().charset().name(),
+                    Place.of(text.bytes().file()),
+                    "State the right encoding in the mapping (source.encoding), or leave it out to have it found.");
+        }
     }
 
     @Override
@@ -126,7 +161,7 @@ final class CsvSource implements Source {
                 return null;
             }
             Raw raw = records.next();
-            return runaway(raw) ? afterUnclosedQuote(raw.line()) : raw;
+            return runaway(raw) || isUnclosedAtEnd(raw) ? afterUnclosedQuote(raw.line()) : raw;
         } catch (CsvParseException failure) {
             throw new Problem(
                     SourceProblem.SOURCE_DAMAGED,
@@ -137,6 +172,11 @@ final class CsvSource implements Source {
         } catch (UncheckedIOException failure) {
             throw FileBytes.unreadable(text.bytes().file(), failure.getCause());
         }
+    }
+
+    /** The last cell of the file, quoted, and no quote ends the text. */
+    private boolean isUnclosedAtEnd(Raw raw) {
+        return raw.quotedAtEnd() && !records.hasNext() && !tail.closes(dialect.quote());
     }
 
     /** A cell over many lines, or over lines that look like records of their own, is a quote that was never closed. */
@@ -175,10 +215,11 @@ final class CsvSource implements Source {
         close();
         String lost = lineAt(line);
         lineOffset = line;
+        tail = new TailReader(text.reader());
         reader = open(line);
         records = reader.iterator();
         String[] cells = lost.split(java.util.regex.Pattern.quote(String.valueOf(dialect.delimiter())), -1);
-        return new Raw(line, cells, UNCLOSED_QUOTE);
+        return new Raw(line, cells, UNCLOSED_QUOTE, false);
     }
 
     private String lineAt(long line) {
@@ -194,7 +235,7 @@ final class CsvSource implements Source {
     }
 
     private CsvReader<Raw> open(long skipLines) {
-        Reader in = text.reader();
+        Reader in = dialect.plain(tail);
         try {
             if (skipLines > 0) {
                 BufferedReader lines = new BufferedReader(in);
@@ -208,12 +249,13 @@ final class CsvSource implements Source {
         }
         return CsvReader.builder()
                 .fieldSeparator(dialect.delimiter())
-                .quoteCharacter('"')
+                .quoteCharacter(dialect.quote())
                 .commentStrategy(CommentStrategy.NONE)
                 .skipEmptyLines(false)
                 .allowExtraFields(true)
                 .allowMissingFields(true)
-                .allowExtraCharsAfterClosingQuote(true)
+                .allowExtraCharsAfterClosingQuote(!dialect.spaced())
+                .trimWhitespacesAroundQuotes(dialect.spaced())
                 .maxBufferSize(LONGEST_RECORD)
                 .build(new Handler(), in);
     }
@@ -223,11 +265,13 @@ final class CsvSource implements Source {
         private @Nullable String[] cells = new String[32];
         private int count;
         private boolean undecodable;
+        private boolean lastQuoted;
 
         @Override
         protected void handleBegin(long startingLineNumber) {
             count = 0;
             undecodable = false;
+            lastQuoted = false;
         }
 
         @Override
@@ -238,6 +282,7 @@ final class CsvSource implements Source {
             for (int i = offset; i < offset + length; i++) {
                 undecodable |= buffer[i] == Encodings.UNDECODABLE;
             }
+            lastQuoted = quoted;
             cells[count++] = length == 0 ? null : new String(buffer, offset, length);
         }
 
@@ -246,7 +291,8 @@ final class CsvSource implements Source {
             return new Raw(
                     getStartingLineNumber() + lineOffset,
                     Arrays.copyOf(cells, count),
-                    undecodable ? UNDECODABLE : null);
+                    undecodable ? UNDECODABLE : null,
+                    lastQuoted);
         }
     }
 }

@@ -1,84 +1,102 @@
 package org.mingjing.source;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.io.Reader;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The delimiter of a CSV file, found from how evenly it cuts the first records.
+ * How a CSV file separates and quotes its cells, found from how evenly each candidate cuts the first records.
  *
  * @param delimiter the character
  * @param skipLines lines in front of everything, such as {@code sep=;}
  * @param columns how many columns most of the first records have
+ * @param quote around cells that hold delimiters: {@code "}, or {@code '} where nearly all cells have it
+ * @param backslash whether quotes inside cells are escaped by a backslash instead of doubled
+ * @param spaced whether blanks stand between delimiters and quotes
+ * @param aligned whether columns are set apart by two or more blanks; they are read as tabs
  */
-record Dialect(char delimiter, int skipLines, int columns) {
+record Dialect(
+        char delimiter, int skipLines, int columns, char quote, boolean backslash, boolean spaced, boolean aligned) {
     private static final char[] CANDIDATES = {',', ';', '\t', '|', '^', '\u0001', '~', '，'};
-    private static final int RECORDS = 400;
-
-    /**
-     * @param score higher is better, 0 where nothing is cut
-     * @param columns the commonest number of columns
-     */
-    private record Evenness(double score, int columns) {}
 
     static Dialect find(String head, @Nullable Character stated) {
-        if (head.regionMatches(true, 0, "sep=", 0, 4) && head.length() > 4) {
-            char named = stated == null ? head.charAt(4) : stated;
-            return new Dialect(named, 1, evenness(head, named).columns());
-        }
+        boolean named = head.regionMatches(true, 0, "sep=", 0, 4) && head.length() > 4 && head.charAt(4) > '\r';
+        named |= head.regionMatches(true, 0, "sep=\t", 0, 5);
+        int skip = named ? 1 : 0;
+        String text = named ? head.substring(lineEnd(head)) : head;
+        char delimiter;
         if (stated != null) {
-            return new Dialect(stated, 0, evenness(head, stated).columns());
+            delimiter = stated;
+        } else {
+            delimiter = named ? head.charAt(4) : best(text);
         }
+        boolean aligned =
+                stated == null && !named && new DialectScan(text, delimiter, '"').width() == 1 && isAligned(text);
+        if (aligned) {
+            return new Dialect(
+                    '\t',
+                    0,
+                    text.strip().split("\\R", 2)[0].strip().split(" {2,}", -1).length,
+                    '"',
+                    false,
+                    false,
+                    true);
+        }
+        char quote = new DialectScan(text, delimiter, '\'').isQuoteOfMost() ? '\'' : '"';
+        DialectScan scan = new DialectScan(text, delimiter, quote);
+        return new Dialect(delimiter, skip, scan.width(), quote, scan.hasBackslashes(), scan.hasSpacedQuotes(), false);
+    }
+
+    /** The text as a reader of plain CSV takes it. */
+    Reader plain(Reader text) {
+        return aligned ? new AlignedReader(text) : backslash ? new BackslashReader(text, quote) : text;
+    }
+
+    List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
+        if (aligned) {
+            warnings.add(
+                    "no delimiter; columns are set apart by two or more blanks; rows with another number of columns are rejected");
+        }
+        if (quote != '"') {
+            warnings.add("cells are quoted by " + quote);
+        }
+        if (backslash) {
+            warnings.add("quotes inside cells are escaped by a backslash");
+        }
+        return warnings;
+    }
+
+    private static char best(String text) {
         char best = ',';
         double bestScore = 0;
         for (char candidate : CANDIDATES) {
-            double score = evenness(head, candidate).score();
+            double score = new DialectScan(text, candidate, '"').score();
             if (score > bestScore * 1.01) {
                 best = candidate;
                 bestScore = score;
             }
         }
-        return new Dialect(best, 0, evenness(head, best).columns());
+        return best;
     }
 
-    /** Share of records that have the commonest number of columns, weighted by that number; 0 where nothing is cut. */
-    private static Evenness evenness(String head, char delimiter) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        int records = 0;
-        int columns = 1;
-        boolean quoted = false;
-        boolean blank = true;
-        for (int i = 0; i < head.length() && records < RECORDS; i++) {
-            char c = head.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-                blank = false;
-            } else if (!quoted && c == delimiter) {
-                columns++;
-                blank = false;
-            } else if (!quoted && (c == '\n' || c == '\r')) {
-                if (!blank) {
-                    counts.merge(columns, 1, Integer::sum);
-                    records++;
-                }
-                columns = 1;
-                blank = true;
-            } else {
-                blank = blank && c == ' ';
-            }
+    private static int lineEnd(String head) {
+        int end = 0;
+        while (end < head.length() && head.charAt(end) != '\n' && head.charAt(end) != '\r') {
+            end++;
         }
-        if (!blank && records < RECORDS) {
-            counts.merge(columns, 1, Integer::sum);
-            records++;
+        return end;
+    }
+
+    /** Whether every line is cut by runs of blanks into the same number of parts, more than one. */
+    private static boolean isAligned(String text) {
+        String[] lines = text.strip().split("\\R", -1);
+        int parts = lines[0].strip().split(" {2,}", -1).length;
+        int good = 0;
+        for (String line : lines) {
+            good += line.strip().split(" {2,}", -1).length == parts ? 1 : 0;
         }
-        Evenness best = new Evenness(0, 1);
-        for (Map.Entry<Integer, Integer> entry : counts.entrySet()) {
-            if (entry.getKey() > 1) {
-                double share = (double) entry.getValue() / records;
-                double score = share * share * Math.log(entry.getKey() + 1.0);
-                best = score > best.score() ? new Evenness(score, entry.getKey()) : best;
-            }
-        }
-        return best;
+        return parts > 1 && lines.length > 1 && good >= lines.length * 0.7;
     }
 }

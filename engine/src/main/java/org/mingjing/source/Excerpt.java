@@ -15,7 +15,8 @@ final class Excerpt {
     private final Supplier<@Nullable SheetRow> rows;
     private final Deque<SheetRow> waiting = new ArrayDeque<>();
     private final Header header;
-    private final boolean skippedTitles;
+    private final List<String> warnings = new ArrayList<>();
+    private final @Nullable String[] headerCells;
     private long record;
 
     /**
@@ -38,20 +39,30 @@ final class Excerpt {
                 options,
                 ahead.stream().mapToLong(SheetRow::row).toArray());
         waiting.addAll(ahead.subList(header.first() + header.rows(), ahead.size()));
-        skippedTitles = header.first() > 0 && options.headerRow() == null;
+        headerCells = ahead.get(header.first() + header.rows() - 1).cells();
+        if (header.first() > 0 && options.headerRow() == null) {
+            warnings.add(
+                    "the header was found on row " + ahead.get(header.first()).row());
+        }
+        warnings.addAll(header.warnings());
     }
 
     Header header() {
         return header;
     }
 
-    boolean skippedTitles() {
-        return skippedTitles;
+    /** What a person should know of how the header was found. */
+    List<String> warnings() {
+        return warnings;
     }
 
     @Nullable
     SourceRecord next() {
         SheetRow row = waiting.isEmpty() ? rows.get() : waiting.poll();
-        return row == null ? null : new SourceRecord(row.row(), ++record, row.cells(), row.defect());
+        if (row == null) {
+            return null;
+        }
+        boolean repeats = row.defect() == null && Header.repeats(headerCells, row.cells());
+        return new SourceRecord(row.row(), ++record, row.cells(), repeats ? CsvSource.REPEATED_HEADER : row.defect());
     }
 }

@@ -8,8 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -24,22 +23,17 @@ final class FileBytes {
     private static final int RATIO = 100;
     private static final int BUFFER = 1 << 16;
 
-    /** How the bytes lie on disk. */
-    private enum Packing {
-        NONE,
-        GZIP,
-        ZIP
-    }
-
     private final Path file;
     private final long size;
-    private final Packing packing;
+    private final boolean gzip;
+    private final @Nullable Archive archive;
     private final AtomicLong consumed = new AtomicLong();
 
-    private FileBytes(Path file, long size, Packing packing) {
+    private FileBytes(Path file, long size, boolean gzip, @Nullable Archive archive) {
         this.file = file;
         this.size = size;
-        this.packing = packing;
+        this.gzip = gzip;
+        this.archive = archive;
     }
 
     static FileBytes of(Path file) {
@@ -60,12 +54,16 @@ final class FileBytes {
                         Place.of(file),
                         "Ask the department to send it again.");
             }
-            FileBytes plain = new FileBytes(file, size, Packing.NONE);
+            FileBytes plain = new FileBytes(file, size, false, null);
             byte[] head = plain.head(4);
             if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-                return new FileBytes(file, size, Packing.GZIP);
+                return new FileBytes(file, size, true, null);
             }
-            return isZip(head) && holdsOnePlainFile(file) ? new FileBytes(file, size, Packing.ZIP) : plain;
+            if (isZip(head)) {
+                Archive archive = Archive.lookInto(file);
+                return archive.workbook() ? plain : new FileBytes(file, size, false, archive);
+            }
+            return plain;
         } catch (IOException failure) {
             throw unreadable(file, failure);
         }
@@ -76,12 +74,13 @@ final class FileBytes {
     }
 
     boolean packed() {
-        return packing != Packing.NONE;
+        return gzip || archive != null;
     }
 
-    /** Share of the bytes on disk that the newest stream has taken. */
+    /** Share of the bytes that the newest stream has taken. */
     double progress() {
-        return Math.min(1, (double) consumed.get() / size);
+        long whole = archive != null ? Math.max(archive.size(), 1) : size;
+        return Math.min(1, (double) consumed.get() / whole);
     }
 
     /** The first bytes, unpacked. */
@@ -96,19 +95,11 @@ final class FileBytes {
     /** A new stream from the start; only the newest one counts for the progress. */
     InputStream open() throws IOException {
         consumed.set(0);
+        if (archive != null) {
+            return new Bounded(new Counted(archive.open(file), consumed));
+        }
         InputStream counted = new Counted(Files.newInputStream(file), consumed);
-        return switch (packing) {
-            case NONE -> counted;
-            case GZIP -> new Bounded(new GZIPInputStream(new BufferedInputStream(counted, BUFFER), BUFFER));
-            case ZIP -> {
-                ZipInputStream zip = new ZipInputStream(new BufferedInputStream(counted, BUFFER));
-                ZipEntry entry = zip.getNextEntry();
-                while (entry != null && entry.isDirectory()) {
-                    entry = zip.getNextEntry();
-                }
-                yield new Bounded(zip);
-            }
-        };
+        return gzip ? new Bounded(new GZIPInputStream(new BufferedInputStream(counted, BUFFER), BUFFER)) : counted;
     }
 
     static boolean isZip(byte[] head) {
@@ -124,21 +115,6 @@ final class FileBytes {
                 Place.of(file),
                 cut ? "Copy it again from where it came." : "Check permissions and the medium, then copy it again.",
                 failure);
-    }
-
-    /** A workbook is a ZIP too; only an archive with exactly one file that is no workbook part counts as packing. */
-    private static boolean holdsOnePlainFile(Path file) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-            int files = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null && files < 2; entry = zip.getNextEntry()) {
-                if (entry.getName().equals("[Content_Types].xml")
-                        || entry.getName().equals("mimetype")) {
-                    return false;
-                }
-                files += entry.isDirectory() ? 0 : 1;
-            }
-            return files == 1;
-        }
     }
 
     private static final class Counted extends FilterInputStream {

@@ -2,10 +2,9 @@ package org.mingjing.source;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
@@ -18,10 +17,13 @@ import org.mingjing.problem.Problem;
  * @param first index of the record on which it begins
  * @param rows how many records it takes
  * @param names unique names in order
+ * @param warnings what a person should know of it
  */
-record Header(int first, int rows, List<String> names) {
+record Header(int first, int rows, List<String> names, List<String> warnings) {
     static Header find(Place file, List<@Nullable String[]> records, SourceOptions options, long[] recordRows) {
-        int first = options.headerRow() == null ? begin(records) : stated(file, recordRows, options.headerRow());
+        HeaderSearch search = new HeaderSearch(records);
+        Integer row = options.headerRow();
+        int first = row == null ? search.first() : stated(file, recordRows, row);
         if (first < 0 || first >= records.size()) {
             throw new Problem(
                     SourceProblem.SOURCE_NO_TABLE,
@@ -29,7 +31,8 @@ record Header(int first, int rows, List<String> names) {
                     file,
                     "State its row in the mapping (source.header_row).");
         }
-        int rows = options.headerRows() == null ? (hasSecond(records, first) ? 2 : 1) : options.headerRows();
+        Integer stated = options.headerRows();
+        int rows = stated == null ? (search.hasSecondRow(first) ? 2 : 1) : stated;
         if (rows < 1 || first + rows > records.size()) {
             throw new Problem(
                     SourceProblem.SOURCE_OPTION,
@@ -37,7 +40,39 @@ record Header(int first, int rows, List<String> names) {
                     file,
                     "Mend source.header_rows in the mapping.");
         }
-        return new Header(first, rows, unique(combine(records, first, rows)));
+        List<String> warnings = new ArrayList<>();
+        if (row == null && search.looksLikeValues(first)) {
+            warnings.add("row " + recordRows[first]
+                    + " was taken as the header, but looks like values; is there a header? (source.header_row)");
+        }
+        if (stated == null && rows == 2) {
+            warnings.add("rows " + recordRows[first] + " and " + recordRows[first + 1]
+                    + " were taken as a header of two rows (source.header_rows)");
+        }
+        List<String> names = combine(records, first, rows);
+        List<String> twice = twice(names);
+        if (!twice.isEmpty()) {
+            warnings.add("names of columns stand more than once: " + String.join(", ", twice)
+                    + "; the later ones are called " + twice.get(0) + "_2 …");
+        }
+        return new Header(
+                first, rows, unique(names, records.subList(first + rows, records.size())), List.copyOf(warnings));
+    }
+
+    private static List<String> twice(List<String> names) {
+        Set<String> seen = new HashSet<>();
+        return names.stream()
+                .filter(n -> !n.isEmpty() && !seen.add(n))
+                .distinct()
+                .toList();
+    }
+
+    /** Whether a record says again what the header's last row said, as page breaks make it. */
+    static boolean repeats(@Nullable String[] header, @Nullable String[] cells) {
+        if (cells.length == 0 || !Objects.equals(cells[0], header[0]) || cells.length != header.length) {
+            return false;
+        }
+        return filled(cells) > 0 && Arrays.equals(header, cells);
     }
 
     private static int stated(Place file, long[] recordRows, int row) {
@@ -51,58 +86,6 @@ record Header(int first, int rows, List<String> names) {
                 "no record begins on row " + row,
                 file,
                 "Mend source.header_row in the mapping; it counts from 1 and lies among the first rows.");
-    }
-
-    /** The first record that is about as wide as most and holds names, not values. */
-    private static int begin(List<@Nullable String[]> records) {
-        int wide = commonWidth(records);
-        int fallback = -1;
-        for (int i = 0; i < records.size(); i++) {
-            int filled = filled(records.get(i));
-            if (filled == 0) {
-                continue;
-            }
-            if (fallback < 0 && filled * 2 > wide) {
-                fallback = i;
-            }
-            if (filled * 2 > wide && values(records.get(i)) * 4 <= filled) {
-                return i;
-            }
-            if (fallback >= 0 && i > fallback + 3) {
-                break;
-            }
-        }
-        return fallback;
-    }
-
-    private static int commonWidth(List<@Nullable String[]> records) {
-        Map<Integer, Integer> counts = new HashMap<>();
-        records.forEach(r -> {
-            int filled = filled(r);
-            if (filled > 0) {
-                counts.merge(filled, 1, Integer::sum);
-            }
-        });
-        return counts.entrySet().stream()
-                .max(Map.Entry.<Integer, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .orElse(0);
-    }
-
-    /** A second header row fills gaps of the first and holds no value, while the row after it does. */
-    private static boolean hasSecond(List<@Nullable String[]> records, int first) {
-        if (first + 2 >= records.size()) {
-            return false;
-        }
-        @Nullable String[] upper = records.get(first);
-        @Nullable String[] lower = records.get(first + 1);
-        boolean fillsGap = false;
-        for (int i = 0; i < lower.length; i++) {
-            boolean below = !blank(lower[i]);
-            boolean above = i < upper.length && !blank(upper[i]);
-            fillsGap |= below && !above;
-        }
-        return fillsGap && values(lower) == 0 && values(records.get(first + 2)) > 0;
     }
 
     private static List<String> combine(List<@Nullable String[]> records, int first, int rows) {
@@ -143,9 +126,9 @@ record Header(int first, int rows, List<String> names) {
         return true;
     }
 
-    private static List<String> unique(List<String> names) {
+    private static List<String> unique(List<String> names, List<@Nullable String[]> rows) {
         int width = names.size();
-        while (width > 0 && names.get(width - 1).isEmpty()) {
+        while (width > 0 && names.get(width - 1).isEmpty() && !isUsed(width - 1, rows)) {
             width--;
         }
         List<String> unique = new ArrayList<>();
@@ -159,6 +142,14 @@ record Header(int first, int rows, List<String> names) {
             unique.add(name);
         }
         return List.copyOf(unique);
+    }
+
+    /** Whether a column without a name at the end of the header holds something in most rows. */
+    private static boolean isUsed(int column, List<@Nullable String[]> rows) {
+        long used = rows.stream()
+                .filter(r -> r.length > column && !blank(r[column]))
+                .count();
+        return used * 2 > rows.size();
     }
 
     private static String clean(String cell) {
@@ -175,27 +166,5 @@ record Header(int first, int rows, List<String> names) {
 
     private static boolean blank(@Nullable String cell) {
         return cell == null || cell.isBlank();
-    }
-
-    /** Cells that are numbers or dates, which names of columns never are. */
-    private static int values(@Nullable String[] cells) {
-        int values = 0;
-        for (String cell : cells) {
-            values += cell != null && isValue(cell.strip()) ? 1 : 0;
-        }
-        return values;
-    }
-
-    private static boolean isValue(String cell) {
-        int digits = 0;
-        for (int i = 0; i < cell.length(); i++) {
-            char c = cell.charAt(i);
-            if (c >= '0' && c <= '9') {
-                digits++;
-            } else if (" ,.-/:+¥￥$€£%年月日()TZ".indexOf(c) < 0) {
-                return false;
-            }
-        }
-        return digits > 0 && !(digits == 4 && cell.length() == 4 && (cell.startsWith("19") || cell.startsWith("20")));
     }
 }

@@ -15,7 +15,7 @@ import org.mingjing.problem.Problem;
 
 /** A Parquet file as text: decimals exact, times ISO, instants moved to +08:00, lists as JSON. */
 final class ParquetSource implements Source {
-    private final Path file;
+    private final Place place;
     private final Connection connection;
     private final Statement statement;
     private final ResultSet rows;
@@ -24,8 +24,8 @@ final class ParquetSource implements Source {
     private final long total;
     private long record;
 
-    ParquetSource(Path file, List<String> warnings) {
-        this.file = file;
+    ParquetSource(Path file, Place place, List<String> warnings) {
+        this.place = place;
         try {
             Properties streaming = new Properties();
             streaming.setProperty("jdbc_stream_results", "true");
@@ -109,7 +109,7 @@ final class ParquetSource implements Source {
         return new Problem(
                 SourceProblem.SOURCE_TRUNCATED,
                 "the Parquet file cannot be read: " + message,
-                Place.of(file),
+                place,
                 "It is cut off or damaged; copy it again from where it came.",
                 failure);
     }

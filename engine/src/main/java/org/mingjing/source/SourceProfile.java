@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was found out about a file before its first record is given out.
  *
- * @param format {@code csv}, {@code xlsx}, {@code xls}, {@code json}, {@code jsonl}, {@code parquet}, {@code ocds}
+ * @param format {@code csv}, {@code xlsx}, {@code xls}, {@code html}, {@code xml-workbook}, {@code json}, {@code jsonl}, {@code parquet}, {@code ocds}
  * @param encoding character encoding of text formats, such as {@code UTF-8} or {@code GB18030}
  * @param delimiter field delimiter of CSV
  * @param headerRows rows that the header takes, 0 where the names come from the format itself

@@ -5,11 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 
 /** Opens a file of any layout. Its content decides what it is, never its name. */
 public final class Sources {
@@ -20,7 +17,9 @@ public final class Sources {
             "json", List.of("json", "geojson"),
             "jsonl", List.of("jsonl", "ndjson", "json"),
             "ocds", List.of("json", "jsonl", "ndjson"),
-            "parquet", List.of("parquet", "pq"));
+            "parquet", List.of("parquet", "pq"),
+            "html", List.of("html", "htm"),
+            "xml-workbook", List.of("xml"));
 
     private Sources() {}
 
@@ -32,7 +31,7 @@ public final class Sources {
      */
     public static Source open(Path file, SourceOptions options) {
         FileBytes bytes = FileBytes.of(file);
-        String format = options.format() == null ? format(bytes) : stated(file, options.format());
+        String format = options.format() == null ? Signature.format(bytes) : stated(file, options.format());
         List<String> warnings = new ArrayList<>();
         String ending = ending(file);
         if (options.format() == null
@@ -42,71 +41,16 @@ public final class Sources {
         }
         return switch (format) {
             case "csv" -> new CsvSource(bytes, options, warnings);
-            case "xlsx" -> Workbooks.xlsx(unpacked(bytes), Place.of(file), options, warnings);
-            case "xls" -> Workbooks.ole2(unpacked(bytes), Place.of(file), options, warnings);
+            case "xlsx" -> Spooled.of(bytes, f -> Workbooks.xlsx(f, Place.of(file), options, warnings));
+            case "xls" -> Spooled.of(bytes, f -> Workbooks.ole2(f, Place.of(file), options, warnings));
+            case "html" -> new HtmlSource(bytes, options, warnings);
+            case "xml-workbook" -> new XmlWorkbookSource(bytes, options, warnings);
             case "json" -> new JsonSource(bytes, options, false, warnings);
             case "jsonl" -> new JsonSource(bytes, options, true, warnings);
             case "ocds" -> new OcdsSource(bytes, options, warnings);
-            case "parquet" -> new ParquetSource(unpacked(bytes).toPath(), warnings);
+            case "parquet" -> Spooled.of(bytes, f -> new ParquetSource(f.toPath(), Place.of(file), warnings));
             default -> throw new IllegalStateException(format);
         };
-    }
-
-    private static String format(FileBytes bytes) {
-        byte[] head = bytes.head(8);
-        if (FileBytes.isZip(head)) {
-            return "xlsx";
-        }
-        if (head.length >= 8 && (head[0] & 0xff) == 0xd0 && (head[1] & 0xff) == 0xcf && (head[2] & 0xff) == 0x11) {
-            return "xls";
-        }
-        if (head.length >= 4 && head[0] == 'P' && head[1] == 'A' && head[2] == 'R' && head[3] == '1') {
-            return "parquet";
-        }
-        char first = firstCharacter(bytes);
-        return first == '{' || first == '[' ? json(bytes) : "csv";
-    }
-
-    private static char firstCharacter(FileBytes bytes) {
-        for (byte b : bytes.head(4096)) {
-            if (b > ' ' || (b < 0 && b != (byte) 0xef && b != (byte) 0xbb && b != (byte) 0xbf)) {
-                return (char) (b & 0xff);
-            }
-        }
-        return ' ';
-    }
-
-    /** One object a line, or one document; in both cases it may speak OCDS. */
-    private static String json(FileBytes bytes) {
-        String head = TextFile.open(bytes, null).head(1 << 20);
-        String[] lines = head.strip().split("\\R", 3);
-        JsonNode first = parse(lines[0]);
-        if (first != null && first.isObject()) {
-            boolean several = lines.length > 1 && lines[1].strip().startsWith("{");
-            return OcdsSource.speaks(first)
-                    ? "ocds"
-                    : several ? "jsonl" : lines.length == 1 && !hasList(first) ? "jsonl" : "json";
-        }
-        boolean ocds = head.contains("\"ocid\"")
-                && (head.contains("\"releases\"") || head.contains("\"tender\"") || head.contains("\"records\""));
-        return ocds ? "ocds" : "json";
-    }
-
-    private static boolean hasList(JsonNode node) {
-        for (JsonNode child : node) {
-            if (child.isArray() || hasList(child)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static @Nullable JsonNode parse(String text) {
-        try {
-            return JsonSource.MAPPER.readTree(text);
-        } catch (JacksonException notWhole) {
-            return null; // a document over several lines
-        }
     }
 
     private static String stated(Path file, String format) {
@@ -119,17 +63,6 @@ public final class Sources {
                             + ENDINGS.keySet().stream().sorted().toList() + ".");
         }
         return format;
-    }
-
-    private static java.io.File unpacked(FileBytes bytes) {
-        if (bytes.packed()) {
-            throw new Problem(
-                    SourceProblem.SOURCE_OPTION,
-                    "a packed workbook or Parquet file is not read in place",
-                    Place.of(bytes.file()),
-                    "Unpack it first.");
-        }
-        return bytes.file().toFile();
     }
 
     private static String ending(Path file) {

@@ -68,8 +68,8 @@ record TextFile(FileBytes bytes, Encodings.Decision encoding) {
 
     private static int markLength(byte[] head, Charset charset) {
         String name = charset.name();
-        if (name.equals("UTF-8") && head.length >= 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb) {
-            return 3;
+        if (head.length >= 3 && (head[0] & 0xff) == 0xef && (head[1] & 0xff) == 0xbb && (head[2] & 0xff) == 0xbf) {
+            return 3; // under a wrongly stated mark, too, these three are no text
         }
         boolean utf16 = name.equals("UTF-16LE") || name.equals("UTF-16BE");
         return utf16 && head.length >= 2 && (head[0] & 0xff) >= 0xfe && (head[1] & 0xff) >= 0xfe ? 2 : 0;

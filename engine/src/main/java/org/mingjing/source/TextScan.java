@@ -8,36 +8,42 @@ import java.io.InputStream;
  * beginning. Counts what each encoding would make of the bytes.
  */
 final class TextScan {
-    /** Lines, and lines that are no UTF-8. */
+    /** Of windows-1252: ’ œ Œ š Š ž; and € … ‘ “ ” • – — ™ ›. Older code pages have letters in all these places. */
+    private static final String INSIDE_WORDS = "\u0092\u009c\u008c\u009a\u008a\u009e";
+
+    private static final String AFTER_WORDS = "\u0080\u0085\u0091\u0093\u0094\u0095\u0096\u0097\u0099\u009b";
+
+    long bytes;
     long lines = 1;
-
-    long linesNotUtf8;
-    long linesNotGb;
-    /** Sequences of UTF-8 with more than one byte that are whole. */
-    long utf8Sequences;
-    /** Pairs of GB18030: common hanzi and punctuation; any others; a high byte followed by an ASCII letter. */
-    long gbCommon;
-
-    long gbRare;
-    long gbAsciiTrail;
-    /** Bytes 0x80–0x9F, which Latin-1 does not use for text. */
-    long controls;
-
+    /** Bytes of 0x80 and above, and those of them below 0xA0, which Latin-1 does not use for text. */
     long high;
+
+    long controls;
+    /** Control characters that no text holds; NULs at even and at odd places. */
+    long binary;
+
     long nulEven;
     long nulOdd;
-    long bytes;
+    /** Bytes in runs as Chinese makes them, and as western words do: one accented letter, or two beside a plain one. */
+    long hanBytes;
+
+    long westernBytes;
     /** Traces of text that was broken when it was written. */
     boolean mojibake;
 
-    private boolean badUtf8Line;
-    private boolean badGbLine;
-    private int utf8Left;
-    private int utf8Low = 0x80;
-    private int utf8High = 0xbf;
-    private int gbLead;
-    private int gbFour;
-    private int last3;
+    final Utf8Lines utf8 = new Utf8Lines();
+    final PairLines gb = PairLines.gb18030();
+    final PairLines big5 = PairLines.big5();
+
+    /** Bytes below 0xA0 where windows-1252 has no letter and no mark that could stand there. */
+    long misplaced;
+
+    private int run;
+    private boolean letterBefore;
+    private int previous;
+    private long last;
+
+    private TextScan() {}
 
     static TextScan of(FileBytes file) {
         TextScan scan = new TextScan();
@@ -49,6 +55,7 @@ final class TextScan {
         } catch (IOException failure) {
             throw FileBytes.unreadable(file.file(), failure);
         }
+        scan.endRun(' ');
         scan.endLine();
         return scan;
     }
@@ -56,117 +63,92 @@ final class TextScan {
     private void add(byte[] buffer, int length) {
         for (int i = 0; i < length; i++) {
             byte b = buffer[i];
-            if (b > 0 && utf8Left == 0 && gbLead == 0) {
-                if (b == '\n') {
-                    newLine();
-                }
-                continue;
+            if (b >= ' ' && run == 0) {
+                continue; // plain text between plain text
             }
-            step(b & 0xff, bytes + i);
+            int before = i > 0 ? buffer[i - 1] : previous;
+            step(b & 0xff, before, bytes + i);
         }
+        previous = length > 0 ? buffer[length - 1] : previous;
         bytes += length;
     }
 
-    private void newLine() {
-        lines++;
-        endLine();
+    private void step(int b, int before, long position) {
+        if (b >= 0x80) {
+            letterBefore = run == 0 ? isLetter(before) : letterBefore;
+            run++;
+            high++;
+            controls += b < 0xa0 ? 1 : 0;
+            last = last << 8 | b;
+            mojibake |= isBroken();
+        }
+        if (run > 0) {
+            utf8.step(b);
+            gb.step(b);
+            big5.step(b);
+        }
+        if (b < 0x80) {
+            endRun(b);
+            control(b, position);
+        }
+    }
+
+    /** UTF-8 of U+FFFD, of Ã before a control, of 锟, of ï¿, and of four Latin-1 characters in a row. */
+    private boolean isBroken() {
+        long three = last & 0xffffff;
+        boolean known = three == 0xefbfbd || three == 0xc383c2 || three == 0xe9949f || three == 0xafc2bf;
+        boolean latinRun = (last & 0xfe00fe00fe00fe00L) == 0xc200c200c200c200L;
+        return known || latinRun || (last & 0xfff0ff00ff00L) == 0xc3a0c200c200L;
+    }
+
+    private void control(int b, long position) {
+        if (b == '\n') {
+            lines++;
+            endLine();
+        } else if (b == 0) {
+            nulEven += position % 2 == 0 ? 1 : 0;
+            nulOdd += position % 2;
+        } else if (b < ' ' && b != '\r' && b != '\t' && b != '\f' && b != 1 && b < 0x1a) {
+            binary++;
+        }
+    }
+
+    /** A run of high bytes ends before a plain one; four-byte GB18030 and trails in ASCII make short runs of their own. */
+    private void endRun(int after) {
+        if (run == 0) {
+            return;
+        }
+        boolean western = run == 1 || (run == 2 && (letterBefore || isLetter(after)));
+        westernBytes += western ? run : 0;
+        hanBytes += western ? 0 : run;
+        misplaced += western && isMisplaced(after) ? 1 : 0;
+        run = 0;
+        last = 0;
     }
 
     private void endLine() {
-        if (utf8Left > 0) {
-            badUtf8Line = true;
-            utf8Left = 0;
-        }
-        if (gbLead > 0) {
-            badGbLine = true;
-            gbLead = 0;
-        }
-        linesNotUtf8 += badUtf8Line ? 1 : 0;
-        linesNotGb += badGbLine ? 1 : 0;
-        badUtf8Line = false;
-        badGbLine = false;
+        utf8.endLine(lines);
+        gb.endLine();
+        big5.endLine();
     }
 
-    private void step(int b, long position) {
-        if (b == 0) {
-            nulEven += position % 2 == 0 ? 1 : 0;
-            nulOdd += position % 2;
+    /** Looks at the one or two bytes of a western run. */
+    private boolean isMisplaced(int after) {
+        int second = (int) (last & 0xff);
+        if (run == 1) {
+            return letterBefore && isOdd(second, isLetter(after));
         }
-        if (b >= 0x80) {
-            high++;
-            controls += b < 0xa0 ? 1 : 0;
-            last3 = (last3 << 8 | b) & 0xffffff;
-            mojibake |= last3 == 0xefbfbd || last3 == 0xc383c2 || last3 == 0xe9949f || last3 == 0xafc2bf;
-        } else {
-            last3 = 0;
-        }
-        utf8(b);
-        gb(b);
-        if (b == '\n') {
-            newLine();
-        }
+        int first = (int) (last >> 8 & 0xff);
+        boolean odd = letterBefore && isOdd(first, second >= 0xc0);
+        return odd || (first >= 0xc0 && isOdd(second, isLetter(after)));
     }
 
-    /** Unicode 15, table 3-7: well-formed UTF-8 byte sequences. */
-    private void utf8(int b) {
-        if (utf8Left > 0) {
-            if (b >= utf8Low && b <= utf8High) {
-                utf8Left--;
-                utf8Sequences += utf8Left == 0 ? 1 : 0;
-                utf8Low = 0x80;
-                utf8High = 0xbf;
-                return;
-            }
-            badUtf8Line = true;
-            utf8Left = 0;
-        }
-        utf8Low = 0x80;
-        utf8High = 0xbf;
-        if (b < 0x80) {
-            return;
-        }
-        if (b >= 0xc2 && b <= 0xdf) {
-            utf8Left = 1;
-        } else if (b >= 0xe0 && b <= 0xef) {
-            utf8Left = 2;
-            utf8Low = b == 0xe0 ? 0xa0 : 0x80;
-            utf8High = b == 0xed ? 0x9f : 0xbf;
-        } else if (b >= 0xf0 && b <= 0xf4) {
-            utf8Left = 3;
-            utf8Low = b == 0xf0 ? 0x90 : 0x80;
-            utf8High = b == 0xf4 ? 0x8f : 0xbf;
-        } else {
-            badUtf8Line = true;
-        }
+    private static boolean isOdd(int b, boolean beforeLetter) {
+        boolean fits = INSIDE_WORDS.indexOf(b) >= 0 || (!beforeLetter && AFTER_WORDS.indexOf(b) >= 0);
+        return b < 0xa0 && !fits;
     }
 
-    /** GB 18030-2005: one, two and four byte forms. */
-    private void gb(int b) {
-        if (gbFour > 0) {
-            gbFour--;
-            gbRare += gbFour == 0 ? 1 : 0;
-            return;
-        }
-        if (gbLead == 0) {
-            if (b >= 0x81 && b <= 0xfe) {
-                gbLead = b;
-            } else if (b >= 0x80) {
-                badGbLine = true;
-            }
-            return;
-        }
-        int lead = gbLead;
-        gbLead = 0;
-        if (b >= 0xa1 && b <= 0xfe && lead >= 0xa1 && lead <= 0xd7) {
-            gbCommon++;
-        } else if (b >= 0x80 && b <= 0xfe) {
-            gbRare++;
-        } else if (b >= 0x40 && b <= 0x7e) {
-            gbAsciiTrail++;
-        } else if (b >= 0x30 && b <= 0x39) {
-            gbFour = 2;
-        } else {
-            badGbLine = true;
-        }
+    private static boolean isLetter(int b) {
+        return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
     }
 }

@@ -29,9 +29,7 @@ final class XlsSource implements Source {
         sheet = choose(options);
         excerpt = new Excerpt(file, options, this::row);
         List<String> all = new ArrayList<>(warnings);
-        if (excerpt.skippedTitles()) {
-            all.add("title rows above the header were passed over");
-        }
+        all.addAll(excerpt.warnings());
         profile = new SourceProfile("xls", null, null, excerpt.header().rows(), sheet.getSheetName(), List.copyOf(all));
     }
 

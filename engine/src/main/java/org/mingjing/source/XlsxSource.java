@@ -54,9 +54,7 @@ final class XlsxSource implements Source {
             xml = SheetXml.open(stream);
             excerpt = new Excerpt(file, options, this::row);
             List<String> all = new ArrayList<>(warnings);
-            if (excerpt.skippedTitles()) {
-                all.add("title rows above the header were passed over");
-            }
+            all.addAll(excerpt.warnings());
             profile = new SourceProfile("xlsx", null, null, excerpt.header().rows(), sheet.name(), List.copyOf(all));
         } catch (IOException | OpenXML4JException | SAXException | XMLStreamException failure) {
             throw damaged(file, failure);
