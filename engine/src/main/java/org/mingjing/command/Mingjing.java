@@ -30,6 +30,8 @@ import picocli.CommandLine.ScopeType;
             DemoDataCommand.class
         })
 public final class Mingjing {
+    private static final String TEMPORARY = System.getProperty("java.io.tmpdir");
+
     private Mingjing() {}
 
     public static void main(String[] arguments) {
@@ -38,7 +40,17 @@ public final class Mingjing {
 
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
-        return line().execute(arguments);
+        CommandLine line = line();
+        try {
+            return line.execute(arguments);
+        } catch (LinkageError notUnpacked) {
+            Throwable cause = notUnpacked.getCause() == null ? notUnpacked : notUnpacked.getCause();
+            line.getErr().printf("the engine's library cannot be unpacked into %s: %s%n", TEMPORARY, cause);
+            line.getErr()
+                    .println("  -> Free space there ('df'), or name another folder:"
+                            + " MINGJING_JAVA_OPTIONS=-Djava.io.tmpdir=DIR");
+            return ProblemCode.Kind.RESOURCE.exitCode();
+        }
     }
 
     /** The command line, not yet executed. */

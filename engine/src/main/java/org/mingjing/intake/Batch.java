@@ -31,7 +31,7 @@ import org.mingjing.yaml.YamlFile;
 /** One file on its way into a snapshot. Used once. */
 final class Batch {
     private static final String CURRENCY = "currency";
-    private static final String HASH_KEY = "hash_key";
+    static final String HASH_KEY = "hash_key";
 
     private final Lake lake;
     private final DatasetContract contract;

@@ -1,5 +1,6 @@
 package org.mingjing.intake;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -13,14 +14,19 @@ import org.mingjing.identifier.Identifiers;
 import org.mingjing.identifier.KeyedHash;
 import org.mingjing.identifier.SyntheticNamespace;
 import org.mingjing.lake.Lake;
+import org.mingjing.lake.Snapshot;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
 
 /** The kinds of identifiers of {@code org.mingjing.identifier}, under one key and one day. */
 final class KnownIdentifiers implements IdentifierGate {
+    private final Lake lake;
     private final CheckContext context;
     private final Path keyFile;
     private @Nullable KeyedHash hash;
 
-    private KnownIdentifiers(CheckContext context, Path keyFile) {
+    private KnownIdentifiers(Lake lake, CheckContext context, Path keyFile) {
+        this.lake = lake;
         this.context = context;
         this.keyFile = keyFile;
     }
@@ -29,6 +35,7 @@ final class KnownIdentifiers implements IdentifierGate {
         Path stated = settings.hashKey();
         Path folder = lake.folder();
         return new KnownIdentifiers(
+                lake,
                 new CheckContext(
                         settings.synthetic() ? SyntheticNamespace.ACCEPTED : SyntheticNamespace.REFUSED,
                         now.atZone(ZoneOffset.UTC).toLocalDate()),
@@ -95,9 +102,28 @@ final class KnownIdentifiers implements IdentifierGate {
     private synchronized KeyedHash key() {
         KeyedHash key = hash;
         if (key == null) {
+            refuseAnotherKeyForThisLake();
             key = KeyedHash.read(keyFile);
             hash = key;
         }
         return key;
+    }
+
+    /** A key that is made anew would match nothing that was hashed before. */
+    private void refuseAnotherKeyForThisLake() {
+        if (Files.exists(keyFile)) {
+            return;
+        }
+        for (String dataset : lake.datasets()) {
+            Snapshot head = lake.head(dataset).orElseThrow();
+            if (head.manifest().facts().containsKey(Batch.HASH_KEY)) {
+                throw new Problem(
+                        IntakeProblem.INTAKE_KEY_MISSING,
+                        "the key with which the identifiers in " + dataset + " were hashed is not there",
+                        Place.of(keyFile),
+                        "Restore the key file, or name the place where it lies (--hash-key). Without it new files"
+                                + " cannot be matched with this lake: they need a lake of their own.");
+            }
+        }
     }
 }

@@ -11,14 +11,18 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Manifest;
+import org.mingjing.lake.Manifest.Attachment;
 import org.mingjing.lake.Manifest.DataFile;
 import org.mingjing.lake.Manifest.SourceEntry;
 import org.mingjing.lake.Snapshot;
+import org.mingjing.problem.Problem;
 
 /** Checks a lake against its manifests: every digest again, every row counted again, every source's counts added up. */
 public final class LakeCheck {
@@ -49,9 +53,13 @@ public final class LakeCheck {
     public List<String> run() {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             for (String dataset : lake.datasets()) {
-                lake.head(dataset); // refused where the head names a snapshot that is not there
+                unlessDamaged(() -> lake.head(dataset)); // names a snapshot that is there
                 for (String id : lake.ids(dataset)) {
-                    check(connection, lake.snapshot(dataset, id));
+                    Snapshot snapshot = unlessDamaged(() -> Optional.of(lake.snapshot(dataset, id)))
+                            .orElse(null);
+                    if (snapshot != null) {
+                        check(connection, snapshot);
+                    }
                 }
             }
         } catch (SQLException failure) {
@@ -60,9 +68,24 @@ public final class LakeCheck {
         return List.copyOf(wrong);
     }
 
+    private Optional<Snapshot> unlessDamaged(Supplier<Optional<Snapshot>> read) {
+        try {
+            return read.get();
+        } catch (Problem damage) {
+            String says = damage.place() + ": " + damage.what();
+            if (!wrong.contains(says)) {
+                wrong.add(says);
+            }
+            return Optional.empty();
+        }
+    }
+
     private void check(Connection connection, Snapshot snapshot) throws SQLException {
         snapshots++;
         Manifest manifest = snapshot.manifest();
+        if (!snapshot.hasItsOwnId()) {
+            wrong.add(snapshot.folder() + ": its id is not that of the files its manifest lists");
+        }
         long counted = 0;
         for (DataFile file : manifest.files()) {
             counted += check(connection, snapshot, file);
@@ -87,23 +110,17 @@ public final class LakeCheck {
             wrong.add(snapshot.folder() + ": sources stored " + stored + " rows, " + (counted + superseded)
                     + " are there");
         }
+        for (Attachment file : manifest.attachments()) {
+            files++;
+            isAsWritten(snapshot.folder().resolve(file.path()), file.bytes(), file.sha256());
+        }
         strangers(snapshot);
     }
 
     private long check(Connection connection, Snapshot snapshot, DataFile file) throws SQLException {
         files++;
         Path path = snapshot.folder().resolve(file.path());
-        try {
-            if (!Files.exists(path)) {
-                wrong.add(path + ": is missing");
-                return 0;
-            }
-            if (Files.size(path) != file.bytes() || !Durable.sha256(path).equals(file.sha256())) {
-                wrong.add(path + ": is not as it was written");
-                return 0;
-            }
-        } catch (IOException failure) {
-            wrong.add(path + ": cannot be read: " + failure.getMessage());
+        if (!isAsWritten(path, file.bytes(), file.sha256())) {
             return 0;
         }
         long counted = count(connection, path);
@@ -111,6 +128,23 @@ public final class LakeCheck {
             wrong.add(path + ": holds " + counted + " rows, the manifest says " + file.rows());
         }
         return counted;
+    }
+
+    private boolean isAsWritten(Path path, long bytes, String sha256) {
+        try {
+            if (!Files.exists(path)) {
+                wrong.add(path + ": is missing");
+                return false;
+            }
+            if (Files.size(path) != bytes || !Durable.sha256(path).equals(sha256)) {
+                wrong.add(path + ": is not as it was written");
+                return false;
+            }
+            return true;
+        } catch (IOException failure) {
+            wrong.add(path + ": cannot be read: " + failure.getMessage());
+            return false;
+        }
     }
 
     private static long count(Connection connection, Path path) throws SQLException {
@@ -122,13 +156,20 @@ public final class LakeCheck {
         }
     }
 
-    /** Engines read the data folder as one table, so nothing else may lie there. */
+    /** Engines read the data folder as one table, and people the rest: nothing else may lie there. */
     private void strangers(Snapshot snapshot) {
+        Manifest manifest = snapshot.manifest();
         Set<Path> known = new HashSet<>(snapshot.dataFiles());
-        try (Stream<Path> entries = Files.list(snapshot.dataFolder())) {
-            entries.filter(e -> !known.contains(e)).forEach(e -> wrong.add(e + ": is not in the manifest"));
+        known.add(snapshot.folder().resolve("manifest.json"));
+        manifest.history().forEach(f -> known.add(snapshot.folder().resolve(f.path())));
+        manifest.attachments().forEach(f -> known.add(snapshot.folder().resolve(f.path())));
+        // snapshots of before attachments were listed hold some all the same
+        Path from = manifest.attachments().isEmpty() ? snapshot.dataFolder() : snapshot.folder();
+        try (Stream<Path> entries = Files.walk(from)) {
+            entries.filter(e -> !Files.isDirectory(e) && !known.contains(e))
+                    .forEach(e -> wrong.add(e + ": is not in the manifest"));
         } catch (IOException failure) {
-            wrong.add(snapshot.dataFolder() + ": cannot be read: " + failure.getMessage());
+            wrong.add(snapshot.folder() + ": cannot be read: " + failure.getMessage());
         }
     }
 }

@@ -81,10 +81,15 @@ public final class Durable {
     public static Problem failed(Path at, IOException failure) {
         return new Problem(
                 LakeProblem.LAKE_WRITE_FAILED,
-                "writing failed: " + failure.getMessage(),
+                isFull(failure) ? "the disk is full" : "writing failed: " + failure.getMessage(),
                 Place.of(at),
                 "Check free space ('df'), quota and permissions; nothing was changed, the same command may be given again.",
                 failure);
+    }
+
+    private static boolean isFull(IOException failure) {
+        String says = String.valueOf(failure.getMessage());
+        return says.contains("No space left") || says.contains("Disk quota exceeded");
     }
 
     private static void syncFolder(Path path) throws IOException {

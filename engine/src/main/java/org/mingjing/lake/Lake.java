@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.mingjing.yaml.YamlFile;
@@ -54,15 +55,36 @@ public final class Lake {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        int format = YamlFile.MAPPER.readTree(text).path("format").asInt(0);
-        if (format != Manifest.FORMAT) {
+        requireKnownFormat(layout, text, "this file, which says how the lake is laid out,");
+        return new Lake(folder.toAbsolutePath().normalize());
+    }
+
+    private static void requireKnownFormat(Path file, String text, String what) {
+        int format;
+        try {
+            format = YamlFile.MAPPER.readTree(text).path("format").asInt(0);
+        } catch (JacksonException broken) {
+            throw damaged(file, what + " is no longer JSON", broken);
+        }
+        if (format > Manifest.FORMAT) {
             throw new Problem(
                     LakeProblem.LAKE_NEWER_FORMAT,
-                    "the lake has layout " + format + ", this program knows " + Manifest.FORMAT,
-                    Place.of(layout),
+                    "this has layout " + format + ", this program knows " + Manifest.FORMAT,
+                    Place.of(file),
                     "Use the version of Mingjing that wrote it, or a newer one.");
         }
-        return new Lake(folder.toAbsolutePath().normalize());
+        if (format < 1) {
+            throw damaged(file, what + " states no layout", null);
+        }
+    }
+
+    private static Problem damaged(Path file, String what, @Nullable Throwable cause) {
+        return new Problem(
+                LakeProblem.LAKE_DAMAGED,
+                what,
+                Place.of(file),
+                "Restore it from a backup, or import the sources again into a new lake.",
+                cause);
     }
 
     /** Opens the lake, making an empty one where there is none. */
@@ -154,14 +176,17 @@ public final class Lake {
         Path at = folder.resolve(dataset).resolve(id);
         Path manifest = at.resolve("manifest.json");
         try {
-            return new Snapshot(at, YamlFile.MAPPER.readValue(Files.readString(manifest), Manifest.class));
-        } catch (IOException | JacksonException failure) {
-            throw new Problem(
-                    LakeProblem.LAKE_DAMAGED,
-                    "the manifest of snapshot " + id + " cannot be read: " + failure.getMessage(),
-                    Place.of(manifest),
-                    "Restore the folder from a backup, or import the sources again into a new lake.",
-                    failure);
+            String text = Files.readString(manifest);
+            requireKnownFormat(manifest, text, "the manifest of snapshot " + id);
+            return new Snapshot(at, YamlFile.MAPPER.readValue(text, Manifest.class));
+        } catch (NoSuchFileException absent) {
+            throw damaged(
+                    headFile(dataset), "the head names snapshot '" + id + "', whose manifest is not there", absent);
+        } catch (JacksonException strange) {
+            throw damaged(manifest, "the manifest of snapshot " + id + " is not as it was written", strange);
+        } catch (IOException failure) {
+            throw damaged(
+                    manifest, "the manifest of snapshot " + id + " cannot be read: " + failure.getMessage(), failure);
         }
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows in all data files
  * @param files data files, relative to the snapshot's folder
  * @param history files of superseded versions of rows, relative to the snapshot's folder
+ * @param attachments all other files: rejects, quality report; relative to the snapshot's folder
  * @param sources every source file that went into it, earlier ones included
  * @param facts statements about the snapshot as a whole, such as {@code completeness: 2025-01..2025-12}
  */
@@ -34,10 +35,15 @@ public record Manifest(
         long rows,
         List<DataFile> files,
         List<DataFile> history,
+        List<Attachment> attachments,
         List<SourceEntry> sources,
         Map<String, String> facts) {
     /** The layout this program writes. */
     public static final int FORMAT = 1;
+
+    public Manifest {
+        attachments = attachments == null ? List.of() : List.copyOf(attachments);
+    }
 
     /**
      * @param name column
@@ -53,6 +59,13 @@ public record Manifest(
      * @param sha256 digest, hex
      */
     public record DataFile(String path, long rows, long bytes, String sha256) {}
+
+    /**
+     * @param path relative, with forward slashes
+     * @param bytes size
+     * @param sha256 digest, hex
+     */
+    public record Attachment(String path, long bytes, String sha256) {}
 
     /**
      * One imported file and where its rows went; {@code input} is the sum of the counts after it.

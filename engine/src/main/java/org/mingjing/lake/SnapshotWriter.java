@@ -75,7 +75,9 @@ public final class SnapshotWriter implements AutoCloseable {
 
     /** The state that the new snapshot replaces; stable while this writer is open. */
     public Optional<Snapshot> parent() {
-        return lake.head(dataset);
+        Optional<Snapshot> parent = lake.head(dataset);
+        parent.ifPresent(Snapshot::requireWhole);
+        return parent;
     }
 
     /**
@@ -118,6 +120,7 @@ public final class SnapshotWriter implements AutoCloseable {
                     rows,
                     files,
                     history,
+                    attachments(),
                     draft.sources(),
                     new TreeMap<>(draft.facts()));
             Durable.write(
@@ -155,17 +158,28 @@ public final class SnapshotWriter implements AutoCloseable {
         return files;
     }
 
+    private List<Manifest.Attachment> attachments() throws IOException {
+        List<Path> others;
+        try (Stream<Path> entries = Files.walk(staging)) {
+            others = entries.filter(Files::isRegularFile)
+                    .filter(e -> !e.startsWith(staging.resolve("data")) && !e.startsWith(staging.resolve("history")))
+                    .sorted()
+                    .toList();
+        }
+        List<Manifest.Attachment> attachments = new ArrayList<>();
+        for (Path file : others) {
+            String path = staging.relativize(file).toString().replace('\\', '/');
+            attachments.add(new Manifest.Attachment(path, Files.size(file), Durable.sha256(file)));
+        }
+        return attachments;
+    }
+
     private String nextId(List<Manifest.DataFile> files, List<Manifest.DataFile> history) {
         int last = lake.ids(dataset).stream()
                 .mapToInt(id -> Integer.parseInt(id.substring(1, 7)))
                 .max()
                 .orElse(0);
-        StringBuilder content = new StringBuilder();
-        Stream.concat(files.stream(), history.stream())
-                .forEach(f ->
-                        content.append(f.path()).append(' ').append(f.sha256()).append('\n'));
-        return String.format(
-                "s%06d-%s", last + 1, Durable.sha256(content.toString()).substring(0, 12));
+        return String.format("s%06d-%s", last + 1, Snapshot.contentDigest(files, history));
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

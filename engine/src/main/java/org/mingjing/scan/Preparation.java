@@ -193,7 +193,9 @@ final class Preparation {
 
     private Optional<Snapshot> snapshot(String dataset) {
         String id = settings.asOf().get(dataset);
-        return id == null ? lake.head(dataset) : Optional.of(lake.snapshot(dataset, id));
+        Optional<Snapshot> snapshot = id == null ? lake.head(dataset) : Optional.of(lake.snapshot(dataset, id));
+        snapshot.ifPresent(Snapshot::requireWhole);
+        return snapshot;
     }
 
     private void refuseUnfit(Snapshot snapshot, Model.Input input) {

@@ -134,10 +134,14 @@ class ImportIdentifiersTest {
     }
 
     @Test
-    void refuses_another_hash_key_than_the_lake_was_made_with() {
+    void refuses_another_hash_key_than_the_lake_was_made_with() throws IOException {
         Fixture fixture = people();
         fixture.importText(PEOPLE, "1.csv", "id,身份证号\n1,11010519491231002X\n");
-        fixture.settings = new ImportSettings(folder.resolve("other.key"), false, false, "512MB", null);
+        Path other = Files.createFile(
+                folder.resolve("other.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(other, "0123456789abcdef".repeat(4));
+        fixture.settings = new ImportSettings(other, false, false, "512MB", null);
 
         Problem refused = assertThrows(
                 Problem.class, () -> fixture.importText(PEOPLE, "2.csv", "id,身份证号\n2,11010519491231002X\n"));
