@@ -2,240 +2,265 @@ package org.mingjing.report;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
-import org.apache.poi.ss.usermodel.Cell;
-import org.apache.poi.ss.usermodel.CellStyle;
-import org.apache.poi.ss.usermodel.Font;
-import org.apache.poi.ss.usermodel.Row;
-import org.apache.poi.ss.usermodel.Sheet;
-import org.apache.poi.ss.util.CellRangeAddress;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Column;
+import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.Language;
+import org.mingjing.model.Model;
+import org.mingjing.scan.Coverage;
+import org.mingjing.scan.EvidenceRow;
 import org.mingjing.scan.ModelRun;
+import org.mingjing.scan.ModelState;
 import org.mingjing.scan.Run;
 
-/** Findings, their rows, the models and the run as a workbook, written row by row. No cell is a formula. */
+/**
+ * A run as a workbook, written row by row: an overview of its models, a sheet for each of them with its findings, a
+ * sheet for each dataset with the source rows, and the run itself.
+ */
 final class FindingsWorkbook {
-    /** Rows of a sheet below its header; a workbook holds 2^20 in all. */
-    static final int MOST_ROWS = 1_000_000;
+    private final ReportInput input;
+    private final Run run;
+    private final ReportTexts texts;
+    private final Language language;
+    private final Cells cells;
+    private final FindingColumns columns;
+    private final WorkbookTable.Styles styles;
+    private long left;
 
-    private static final int MOST_CHARACTERS = 32_000;
-    private static final List<String> EVIDENCE =
-            List.of("finding", "input", "dataset", "snapshot", "file", "row", "column", "value");
-    private static final List<String> MODELS = List.of(
-            "model",
-            "version",
-            "title_en",
-            "title_zh",
-            "field",
-            "state",
-            "code",
-            "reason",
-            "candidates",
-            "findings",
-            "explained",
-            "not_assessable",
-            "no_hit",
-            "rows_read",
-            "milliseconds",
-            "parameters",
-            "inputs");
-
-    private final SXSSFWorkbook workbook;
-    private final CellStyle head;
-    private final CellStyle whole;
-    private final CellStyle decimal;
-    private final CellStyle text;
-
-    private FindingsWorkbook(SXSSFWorkbook workbook) {
-        this.workbook = workbook;
-        Font bold = workbook.createFont();
-        bold.setBold(true);
-        head = workbook.createCellStyle();
-        head.setFont(bold);
-        whole = style("#,##0");
-        decimal = style("#,##0.00##");
-        text = workbook.createCellStyle();
-        text.setDataFormat(workbook.createDataFormat().getFormat("@"));
+    private FindingsWorkbook(ReportInput input, ReportTexts texts, Language language, SXSSFWorkbook workbook) {
+        this.input = input;
+        this.run = input.run();
+        this.texts = texts;
+        this.language = language;
+        this.cells = new Cells(language);
+        this.columns = new FindingColumns(run.models(), texts, language);
+        this.styles = new WorkbookTable.Styles(workbook);
     }
 
-    static void write(ReportInput input, ReportTexts texts, Path file) throws IOException {
+    static void write(ReportInput input, ReportTexts texts, Path file, Language language) throws IOException {
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(100)) {
             workbook.setCompressTempFiles(true);
-            FindingsWorkbook writer = new FindingsWorkbook(workbook);
-            long left = writer.findings(input, texts);
-            long rowsLeft = writer.evidence(input);
-            writer.models(input.run());
-            writer.about(input.run(), left, rowsLeft);
+            new FindingsWorkbook(input, texts, language, workbook).fill();
             try (OutputStream out = Files.newOutputStream(file)) {
                 workbook.write(out);
             }
         }
     }
 
-    private long findings(ReportInput input, ReportTexts texts) {
-        Map<String, ModelRun> runs = input.run().models().stream().collect(Collectors.toMap(ModelRun::model, m -> m));
-        Table table = new Table(
-                "findings",
-                FindingsCsv.HEADER,
-                7,
-                21,
-                14,
-                12,
-                32,
-                32,
-                10,
-                8,
-                12,
-                26,
-                12,
-                22,
-                18,
-                16,
-                9,
-                70,
-                60,
-                10,
-                20,
-                60);
-        input.findings(finding -> table.add(FindingsCsv.values(finding, runs, texts)));
-        return table.finish();
+    private void fill() {
+        overview();
+        findings();
+        evidence();
+        about();
     }
 
-    private long evidence(ReportInput input) {
-        Table table = new Table("evidence", EVIDENCE, 21, 16, 20, 24, 36, 9, 22, 40);
-        input.evidence(row -> row.values()
-                .forEach((column, value) -> table.add(Arrays.asList(
-                        row.finding(),
-                        row.alias(),
-                        row.dataset(),
-                        row.snapshot(),
-                        row.file(),
-                        row.row(),
-                        column,
-                        number(value)))));
-        return table.finish();
+    private String word(String english, String chinese) {
+        return cells.word(english, chinese);
     }
 
-    private void models(Run run) {
-        Table table = new Table("models", MODELS, 12, 8, 36, 30, 16, 10, 24, 50, 12, 10, 10, 14, 10, 12, 12, 50, 50);
-        for (ModelRun model : run.models()) {
-            table.add(Arrays.asList(
-                    model.model(),
-                    model.version(),
-                    model.title().en(),
-                    model.title().zh(),
-                    model.module(),
-                    model.state().name().toLowerCase(Locale.ROOT),
-                    model.code(),
-                    model.reason(),
-                    model.candidates(),
-                    model.hits(),
-                    model.explained(),
-                    model.notAssessable(),
-                    model.noHits(),
-                    model.rowsRead(),
-                    model.millis(),
-                    model.parameters().toString(),
-                    model.inputs().toString()));
-        }
+    private void overview() {
+        Map<String, Integer> heads = new LinkedHashMap<>();
+        heads.put(word("Model", "模型"), 12);
+        heads.put(word("Title", "名称"), 40);
+        heads.put(word("Severity", "程度"), 10);
+        heads.put(word("State", "状态"), 12);
+        heads.put(word("Findings", "疑点"), 10);
+        heads.put(word("Explained", "已有解释"), 10);
+        heads.put(word("Not assessable", "无法判断"), 10);
+        heads.put(word("Candidates", "比对对象"), 12);
+        heads.put(word("of them hit", "其中命中"), 12);
+        heads.put(word("of them explained", "其中已有解释"), 12);
+        heads.put(word("of them not assessable", "其中无法判断"), 12);
+        heads.put(word("of them no hit", "其中未命中"), 12);
+        heads.put(word("Reason", "原因"), 50);
+        heads.put(word("Code", "代码"), 26);
+        heads.put(word("Set aside", "暂存未列出"), 10);
+        heads.put(word("Rows read", "读取行数"), 12);
+        heads.put(word("Seconds", "用时（秒）"), 10);
+        heads.put(word("Version", "版本"), 8);
+        heads.put(word("Digest", "摘要"), 20);
+        heads.put(word("Parameters", "参数"), 50);
+        heads.put(word("Snapshots", "数据快照"), 50);
+        WorkbookTable table = table(word("Overview", "总览"), heads);
+        run.models().forEach(turn -> table.add(overviewRow(turn)));
         table.finish();
     }
 
-    private void about(Run run, long findingsLeft, long rowsLeft) {
-        Table table = new Table("about", List.of("what", "value"), 30, 100);
-        List<List<@Nullable Object>> facts = new ArrayList<>(List.of(
-                Arrays.asList("run", run.id()),
-                Arrays.asList("started", run.startedAt().toString()),
-                Arrays.asList("finished", run.finishedAt().toString()),
-                Arrays.asList("engine", run.engine() + " " + run.engineVersion()),
-                Arrays.asList("program", run.program()),
-                Arrays.asList("lake", run.lake()),
-                Arrays.asList("case number", run.caseNumber()),
-                Arrays.asList("stopped before its end", run.cancelled() ? "yes" : "no"),
-                Arrays.asList("findings that did not fit this workbook (see findings.csv)", findingsLeft),
-                Arrays.asList("evidence cells that did not fit this workbook", rowsLeft),
-                Arrays.asList(
-                        "how to read", "A finding is a lead, never a verdict. Not run is not the same as no hit."),
-                Arrays.asList("说明", "疑点只是线索，不是结论。未运行不等于未发现。")));
-        run.snapshots().forEach((dataset, snapshot) -> facts.add(Arrays.asList("snapshot of " + dataset, snapshot)));
-        facts.forEach(table::add);
-        table.finish();
+    private List<@Nullable Object> overviewRow(ModelRun turn) {
+        Model model = texts.models().get(turn.model());
+        boolean counted = turn.state() == ModelState.DONE || turn.state() == ModelState.HELD;
+        boolean held = turn.state() == ModelState.HELD;
+        return Arrays.asList(
+                new WorkbookTable.Link(turn.model(), turn.model()),
+                turn.title().in(language),
+                model == null ? null : columns.severity(model.severity()),
+                state(turn.state()),
+                counted ? (held ? 0 : turn.hits()) : null,
+                counted ? (held ? 0 : turn.explained()) : null,
+                counted ? (held ? 0 : turn.notAssessable()) : null,
+                counted ? turn.candidates() : null,
+                counted ? turn.touched().hit() : null,
+                counted ? turn.touched().explained() : null,
+                counted ? turn.touched().notAssessable() : null,
+                counted ? turn.noHits() : null,
+                turn.reason(),
+                turn.code(),
+                held ? turn.hits() + turn.explained() + turn.notAssessable() : null,
+                turn.rowsRead(),
+                turn.millis() / 1000.0,
+                turn.version(),
+                turn.digest(),
+                turn.parameters().toString(),
+                turn.inputs().toString());
     }
 
-    /** A value of a source row: a number where it is one and would come back the same. */
-    private static @Nullable Object number(@Nullable String value) {
-        boolean number = value != null && value.matches("-?(0|[1-9]\\d{0,13})(\\.\\d{1,6})?");
-        return value != null && number ? new BigDecimal(value) : value;
-    }
-
-    private CellStyle style(String format) {
-        CellStyle style = workbook.createCellStyle();
-        style.setDataFormat(workbook.createDataFormat().getFormat(format));
-        return style;
-    }
-
-    /** A sheet with a frozen, filterable header. */
-    private final class Table {
-        private final Sheet sheet;
-        private final int width;
-        private int rows;
-        private long left;
-
-        Table(String name, List<String> header, int... widths) {
-            sheet = workbook.createSheet(name);
-            width = header.size();
-            for (int i = 0; i < widths.length; i++) {
-                sheet.setColumnWidth(i, widths[i] * 256);
-            }
-            Row row = sheet.createRow(0);
-            for (int i = 0; i < width; i++) {
-                Cell cell = row.createCell(i);
-                cell.setCellValue(header.get(i));
-                cell.setCellStyle(head);
-            }
-            sheet.createFreezePane(0, 1);
+    private void findings() {
+        Map<String, WorkbookTable> sheets = new LinkedHashMap<>();
+        Map<String, List<FindingColumns.Column>> columnsOf = new LinkedHashMap<>();
+        for (ModelRun turn : run.models()) {
+            List<FindingColumns.Column> own = columns.of(turn.model());
+            columnsOf.put(turn.model(), own);
+            sheets.put(
+                    turn.model(),
+                    new WorkbookTable(
+                            styles,
+                            turn.model(),
+                            own.stream().map(FindingColumns.Column::head).toList(),
+                            own.stream().map(FindingColumns.Column::width).toList()));
         }
-
-        void add(List<? extends @Nullable Object> values) {
-            if (rows == MOST_ROWS) {
-                left++;
-                return;
+        input.findings(finding -> {
+            WorkbookTable sheet = sheets.get(finding.model());
+            List<FindingColumns.Column> own = columnsOf.get(finding.model());
+            if (sheet == null || own == null) {
+                throw new IllegalStateException("a finding of " + finding.model() + ", which is not in the run");
             }
-            Row row = sheet.createRow(++rows);
-            for (int i = 0; i < values.size(); i++) {
-                Object value = values.get(i);
-                if (value != null) {
-                    fill(row.createCell(i), value);
+            List<@Nullable Object> row = new ArrayList<>();
+            own.forEach(column -> row.add(column.value().apply(finding)));
+            sheet.add(row);
+        });
+        for (ModelRun turn : run.models()) {
+            WorkbookTable sheet = sheets.get(turn.model());
+            if (sheet != null) {
+                left += sheet.finish();
+                if (sheet.isEmpty()) {
+                    sheet.add(Arrays.asList(null, null, state(turn.state()), nothing(turn)));
                 }
             }
         }
+    }
 
-        private void fill(Cell cell, Object value) {
-            if (value instanceof Number number) {
-                boolean isWhole =
-                        !(value instanceof Double) && !(value instanceof BigDecimal exact && exact.scale() > 0);
-                cell.setCellValue(number.doubleValue());
-                cell.setCellStyle(isWhole ? whole : decimal);
-            } else {
-                String safe = SpreadsheetText.of(value.toString());
-                cell.setCellValue(safe.length() > MOST_CHARACTERS ? safe.substring(0, MOST_CHARACTERS) + " …" : safe);
-                cell.setCellStyle(text);
+    /** What an empty sheet says, so that nobody takes "not run" for "no hit". */
+    private String nothing(ModelRun turn) {
+        if (turn.state() == ModelState.DONE) {
+            return turn.candidates() + word(" candidates looked at, no finding", " 个对象已比对，无疑点");
+        }
+        return turn.reason() == null ? "" : turn.reason();
+    }
+
+    /** One sheet a dataset; its columns are those that any model read. */
+    private void evidence() {
+        Map<String, Set<String>> read = new LinkedHashMap<>();
+        input.evidence(row -> read.computeIfAbsent(row.dataset(), d -> new LinkedHashSet<>())
+                .addAll(row.values().keySet()));
+        Map<String, WorkbookTable> sheets = new LinkedHashMap<>();
+        read.forEach((dataset, names) -> {
+            Map<String, Integer> heads = new LinkedHashMap<>();
+            heads.put(word("Finding", "疑点编号"), 21);
+            heads.put(word("Input", "模型输入"), 14);
+            heads.put(word("File", "文件"), 32);
+            heads.put(word("Row", "行"), 9);
+            heads.put(word("Snapshot", "数据快照"), 22);
+            names.forEach(name -> heads.merge(head(dataset, name), 18, (a, b) -> a));
+            sheets.put(dataset, table(dataset, heads));
+        });
+        input.evidence(row -> {
+            WorkbookTable sheet = sheets.get(row.dataset());
+            if (sheet != null) {
+                sheet.add(evidenceRow(row, read.getOrDefault(row.dataset(), Set.of())));
             }
-        }
+        });
+        sheets.values().forEach(sheet -> left += sheet.finish());
+    }
 
-        /** Sets the filter; gives how many rows did not fit. */
-        long finish() {
-            sheet.setAutoFilter(new CellRangeAddress(0, rows, 0, width - 1));
-            return left;
+    private String head(String dataset, String name) {
+        return column(dataset, name)
+                .map(c -> c.title().in(language) + " " + name)
+                .orElse(name);
+    }
+
+    private Optional<Column> column(String dataset, String name) {
+        DatasetContract contract = texts.contracts().get(dataset);
+        return contract == null ? Optional.empty() : contract.column(name);
+    }
+
+    private List<@Nullable Object> evidenceRow(EvidenceRow row, Set<String> names) {
+        List<@Nullable Object> values =
+                new ArrayList<>(Arrays.asList(row.finding(), row.alias(), row.file(), row.row(), row.snapshot()));
+        for (String name : names) {
+            String type =
+                    column(row.dataset(), name).map(c -> c.type().sqlType()).orElse("varchar");
+            values.add(cells.of(row.values().get(name), type));
         }
+        return values;
+    }
+
+    private void about() {
+        WorkbookTable table = new WorkbookTable(
+                styles, word("Run", "本次运行"), List.of(word("What", "项目"), word("Value", "内容")), List.of(40, 100));
+        table.add(Arrays.asList(word("Run", "运行编号"), run.id()));
+        table.add(Arrays.asList(word("Started", "开始"), run.startedAt().toString()));
+        table.add(Arrays.asList(word("Finished", "结束"), run.finishedAt().toString()));
+        table.add(Arrays.asList(word("Engine", "引擎"), run.engine() + " " + run.engineVersion()));
+        table.add(Arrays.asList(word("Program", "程序"), run.program()));
+        table.add(Arrays.asList(word("Lake", "数据湖"), run.lake()));
+        table.add(Arrays.asList(word("Case number", "案号"), run.caseNumber()));
+        table.add(Arrays.asList(
+                word("Stopped before its end", "中途停止"), run.cancelled() ? word("yes", "是") : word("no", "否")));
+        table.add(Arrays.asList(
+                word(
+                        "Rows that did not fit this workbook; see the Parquet files beside it",
+                        "超出本工作簿容量的行数，见同目录 Parquet 文件"),
+                left));
+        run.coverage().forEach(seen -> table.add(Arrays.asList(word("Read: ", "读取：") + seen.dataset(), said(seen))));
+        table.add(Arrays.asList(
+                word("How to read", "阅读说明"),
+                word(
+                        "A finding is a lead, never a verdict. Not run is not the same as no hit.",
+                        "疑点只是线索，不是结论。未运行不等于未命中。")));
+        table.finish();
+    }
+
+    private String said(Coverage seen) {
+        String period = seen.from() == null ? "" : ", " + seen.from() + " – " + seen.to();
+        return seen.snapshot() + ", " + seen.rows() + word(" rows", " 行") + period + ", "
+                + String.join(
+                        word(", ", "、"),
+                        seen.sources().stream().map(Coverage.Source::file).toList());
+    }
+
+    private WorkbookTable table(String name, Map<String, Integer> heads) {
+        return new WorkbookTable(styles, name, List.copyOf(heads.keySet()), List.copyOf(heads.values()));
+    }
+
+    private String state(ModelState state) {
+        return switch (state) {
+            case DONE -> word("done", "完成");
+            case HELD -> word("held", "待复核");
+            case NOT_RUN -> word("not run", "未运行");
+            case REFUSED -> word("refused", "拒绝运行");
+            case FAILED -> word("failed", "失败");
+            case CANCELLED -> word("cancelled", "已取消");
+        };
     }
 }

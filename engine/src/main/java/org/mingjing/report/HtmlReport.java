@@ -14,17 +14,33 @@ import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.mingjing.contract.Language;
+import org.mingjing.scan.Run;
 
 /** The run as one page that loads nothing: style, program and data stand in it, and its policy forbids the rest. */
 final class HtmlReport {
     /** Parts of the page's program, in order; together they are one function, so that they share their names. */
     private static final List<String> PROGRAM = List.of(
-            "words.js", "values.js", "overview.js", "list.js", "letter.js", "models.js", "parties.js", "frame.js");
+            "words.js",
+            "values.js",
+            "bars.js",
+            "overview.js",
+            "unseen.js",
+            "list.js",
+            "picture.js",
+            "rows.js",
+            "letter.js",
+            "models.js",
+            "parties.js",
+            "frame.js");
+
+    private static final int SNAPSHOTS_IN_HEAD = 2;
 
     private HtmlReport() {}
 
     static void write(ReportInput input, ReportTexts texts, Path file, Language first) throws IOException {
-        String style = resource("report.css");
+        String style = resource("report.css")
+                .replace("{{run}}", cssText("Mingjing 明镜  " + input.run().id()))
+                .replace("{{snapshots}}", cssText(snapshots(input.run())));
         String script = PROGRAM.stream()
                 .map(HtmlReport::resource)
                 .collect(Collectors.joining("\n", "'use strict';\n(() => {\n", "})();\n"));
@@ -63,6 +79,30 @@ final class HtmlReport {
                 .replace("{", "&#123;");
     }
 
+    /** The snapshots on the head of every printed page, as far as one line holds them. */
+    private static String snapshots(Run run) {
+        List<String> read = run.snapshots().entrySet().stream()
+                .filter(e -> !e.getValue().equals("none"))
+                .map(e -> e.getKey() + " " + e.getValue())
+                .sorted()
+                .toList();
+        String first = read.stream().limit(SNAPSHOTS_IN_HEAD).collect(Collectors.joining("  "));
+        return read.size() > SNAPSHOTS_IN_HEAD ? first + "  +" + (read.size() - SNAPSHOTS_IN_HEAD) : first;
+    }
+
+    /** Text inside quotes of a style sheet; only letters, digits and a few signs stay as they are. */
+    private static String cssText(String text) {
+        StringBuilder css = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (Character.isLetterOrDigit(c) || c == ' ' || c == '-' || c == '.') {
+                css.appendCodePoint(c);
+            } else {
+                css.append(String.format("\\%06x", c));
+            }
+        });
+        return css.toString();
+    }
+
     private static String resource(String name) {
         try (var stream = HtmlReport.class.getResourceAsStream(name)) {
             if (stream == null) {
@@ -90,19 +130,34 @@ final class HtmlReport {
             super(out);
         }
 
+        private static boolean isSafe(int character) {
+            return character != '<'
+                    && character != '>'
+                    && character != '&'
+                    && character != '\u2028'
+                    && character != '\u2029';
+        }
+
         @Override
         public void write(int character) throws IOException {
-            switch (character) {
-                case '<', '>', '&', '\u2028', '\u2029' -> out.write(String.format("\\u%04x", character));
-                default -> out.write(character);
+            if (isSafe(character)) {
+                out.write(character);
+            } else {
+                out.write(String.format("\\u%04x", character));
             }
         }
 
         @Override
         public void write(char[] characters, int offset, int length) throws IOException {
+            int from = offset;
             for (int i = offset; i < offset + length; i++) {
-                write(characters[i]);
+                if (!isSafe(characters[i])) {
+                    out.write(characters, from, i - from);
+                    write(characters[i]);
+                    from = i + 1;
+                }
             }
+            out.write(characters, from, offset + length - from);
         }
 
         @Override

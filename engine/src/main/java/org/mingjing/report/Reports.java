@@ -25,13 +25,13 @@ public final class Reports {
     /**
      * Writes all three files; each appears whole or not at all, and replaces one of the same name.
      *
-     * @param first language the page opens in; both are in it
+     * @param first language of the tables, and in which the page opens; the page holds both
      * @return the files written
      */
     public static List<Path> write(ReportInput input, ReportTexts texts, Path folder, Language first) {
         return List.of(
-                whole(folder.resolve("findings.csv"), file -> FindingsCsv.write(input, texts, file)),
-                whole(folder.resolve("findings.xlsx"), file -> FindingsWorkbook.write(input, texts, file)),
+                whole(folder.resolve("findings.csv"), file -> FindingsCsv.write(input, texts, file, first)),
+                whole(folder.resolve("findings.xlsx"), file -> FindingsWorkbook.write(input, texts, file, first)),
                 whole(folder.resolve("report.html"), file -> HtmlReport.write(input, texts, file, first)));
     }
 

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param cancelled whether somebody stopped it
  * @param snapshots snapshot id by dataset
  * @param models one entry a model, by id
+ * @param coverage what was seen of each dataset, by name; empty where no model ran, or an earlier program wrote the run
  */
 public record Run(
         int format,
@@ -34,7 +35,12 @@ public record Run(
         Instant finishedAt,
         boolean cancelled,
         Map<String, String> snapshots,
-        List<ModelRun> models) {
+        List<ModelRun> models,
+        List<Coverage> coverage) {
     /** The layout this program writes. */
     public static final int FORMAT = 1;
+
+    public Run {
+        coverage = coverage == null ? List.of() : List.copyOf(coverage);
+    }
 }

@@ -139,7 +139,8 @@ public final class Scan {
                     settings.clock().instant(),
                     cancellation.isCancelled(),
                     snapshots(models),
-                    models);
+                    models,
+                    new CoverageOfInputs(settings.library().datasets()).of(prepared.tasks()));
             new RunExport(store, out.work()).write(run);
             return run;
         }

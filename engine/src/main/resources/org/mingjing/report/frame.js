@@ -18,22 +18,43 @@ function speak(next) {
 }
 function parse() {
   const [path, q] = location.hash.slice(1).split('?');
-  return { path: decodeURIComponent(path || 'overview'), q: Object.fromEntries(new URLSearchParams(q || '')) };
+  let plain;
+  try {
+    plain = decodeURIComponent(path || 'overview');
+  } catch (e) {
+    plain = 'overview';
+  }
+  return {
+    path: /^f-[0-9a-f]+$/i.test(plain) ? 'finding/' + plain : plain,
+    q: Object.fromEntries(new URLSearchParams(q || '')),
+  };
+}
+function findingOf(path) {
+  return path.startsWith('finding/') ? byId.get(path.slice(8).toLowerCase()) : undefined;
+}
+function single(path) {
+  const f = findingOf(path);
+  return el(
+    'div',
+    { class: 'page single' },
+    el('p', { class: 'screen' }, el('a', { href: hash('findings', { at: f ? f.id : '' }) }, '← ' + t('back'))),
+    f ? letter(f) : el('p', { class: 'note' }, t('notOnPage', { id: path.slice(8) }).split('{id}').join(path.slice(8))),
+  );
 }
 let shownPath = '';
 function render() {
   const { path, q } = parse();
   const [place, id] = [path.split('/')[0], path.slice(path.indexOf('/') + 1)];
   document.documentElement.lang = lang === 'zh' ? 'zh-CN' : 'en';
-  document.title = t('report') + ' ' + D.run.id;
+  document.title = t('report') + ' ' + D.run.id + (place === 'finding' ? ' ' + id : '');
   const typed2 =
     document.activeElement && document.activeElement.id === 'search' ? document.activeElement.selectionStart : null;
   const entries = [
     ['overview', null],
-    ['findings', number(hits.length)],
+    ['findings', number(totals.hits)],
     ['models', D.models.length],
     ['parties', null],
-    ['gaps', gaps.length],
+    ['gaps', gaps.length || ''],
     ['about', null],
   ];
   const main = el('main', { id: 'main', tabindex: -1 });
@@ -41,15 +62,9 @@ function render() {
   if (place === 'findings') {
     main.className = 'split';
     content = findings(q);
-  } else if (place === 'finding' && byId.has(id))
-    content = el(
-      'div',
-      { class: 'page single' },
-      el('p', { class: 'screen' }, el('a', { href: hash('findings', { at: id }) }, t('back'))),
-      letter(byId.get(id)),
-    );
+  } else if (place === 'finding') content = single(path);
   else if (place === 'model' && D.models.some((m) => m.id === id)) content = model(D.models.find((m) => m.id === id));
-  else content = ({ models, parties, about, gaps: gapsPage }[place] || overview)(q);
+  else content = ({ models, parties, about, gaps: unseen }[place] || overview)(q);
   main.append(...[content].flat());
   const here =
     { finding: 'findings', model: 'models' }[place] || (entries.some((e) => e[0] === place) ? place : 'overview');
@@ -73,7 +88,7 @@ function render() {
       el(
         'span',
         { class: 'about' },
-        D.run.id + ' · ' + D.run.finished + (D.run.caseNumber ? ' · ' + t('caseNo') + ' ' + D.run.caseNumber : ''),
+        D.run.id + ' · ' + instant(D.run.finished) + (D.run.caseNumber ? ' · ' + t('caseNo') + ' ' + D.run.caseNumber : ''),
       ),
       el(
         'span',
@@ -108,7 +123,6 @@ function render() {
   if (typed2 != null) {
     const s = document.getElementById('search');
     if (s) {
-      view.typed = true;
       s.focus();
       s.setSelectionRange(typed2, typed2);
     }
@@ -135,7 +149,7 @@ document.addEventListener('keydown', (e) => {
     inList = path === 'findings';
   if (e.key === 'Escape') {
     if (inField) e.target.blur();
-    else if (path.startsWith('finding/')) location.hash = hash('findings', { at: path.slice(8) });
+    else if (path.startsWith('finding/')) location.hash = hash('findings', { ...view.filters, at: (findingOf(path) || { id: '' }).id });
     else if (path.startsWith('model/')) location.hash = '#models';
     return;
   }
@@ -154,11 +168,11 @@ document.addEventListener('keydown', (e) => {
     view.choose(e.key === 'Home' ? 0 : view.list.length - 1);
     e.preventDefault();
   } else if (inList && e.key === 'Enter' && /^(DIV|BODY|MAIN)$/.test(e.target.tagName) && view.list[view.at])
-    location.hash = '#finding/' + view.list[view.at].id;
-  else if (path.startsWith('finding/') && (e.key === 'j' || e.key === 'k') && byId.has(path.slice(8))) {
-    const list = view.list.length ? view.list : hits,
-      i = list.indexOf(byId.get(path.slice(8))) + step;
-    if (list[i]) location.hash = '#finding/' + list[i].id;
+    location.hash = '#' + view.list[view.at].id;
+  else if ((e.key === 'j' || e.key === 'k') && findingOf(path)) {
+    const list = view.list.includes(findingOf(path)) ? view.list : hits,
+      i = list.indexOf(findingOf(path)) + step;
+    if (list[i]) location.hash = '#' + list[i].id;
   } else if (e.key === '/') {
     const s = document.getElementById('search');
     if (s) s.focus();
@@ -202,16 +216,25 @@ addEventListener('beforeprint', () => {
         ),
         first.map(letter),
       ),
+      el('section', null, unseen()),
       el('section', null, about()),
     );
   }
   main.append(printed);
+  main.prepend(
+    el(
+      'p',
+      { class: 'printhead' },
+      t('run') + ' ' + D.run.id + ' · ' + instant(D.run.finished) + ' · ' + t('snapshots') + ': ' +
+        Object.entries(D.run.snapshots).filter((e) => e[1] !== 'none').map((e) => e.join(' ')).join(', '),
+    ),
+  );
   document.querySelectorAll('details').forEach((d) => {
     d.open = true;
   });
 });
 addEventListener('afterprint', () => {
-  document.querySelectorAll('.printed').forEach((x) => x.remove());
+  document.querySelectorAll('.printed, .printhead').forEach((x) => x.remove());
   document.querySelectorAll('.two.screen').forEach((x) => x.classList.remove('screen'));
 });
 render();

@@ -7,27 +7,21 @@ function models() {
     el(
       'table',
       null,
-      el(
-        'thead',
-        null,
-        el(
-          'tr',
-          null,
-          el('th', null, t('model')),
-          el('th', null, t('severity')),
-          el('th', null, t('state')),
-          el('th', { class: 'num' }, t('hits')),
-          el('th', { class: 'num' }, t('explained')),
-          el('th', { class: 'num' }, t('notAssessable')),
-          el('th', { class: 'num' }, t('noHits')),
-          el('th', { class: 'num' }, t('candidates')),
-        ),
+      thead(
+        t('model'),
+        t('severity'),
+        t('state'),
+        '#' + t('hits'),
+        '#' + t('explained'),
+        '#' + t('notAssessable'),
+        '#' + t('noHits'),
+        '#' + t('candidates'),
       ),
       fields.map((field) =>
         el(
           'tbody',
           null,
-          el('tr', null, el('td', { colspan: 8, class: 'soft small' }, el('br'), field)),
+          el('tr', null, el('td', { colspan: 8, class: 'soft small' }, el('br'), fieldWord(field))),
           D.models
             .filter((m) => m.module === field)
             .map((m) =>
@@ -70,111 +64,79 @@ function model(m) {
   const page = el(
     'div',
     { class: 'page' },
-    el('p', { class: 'soft' }, link(hash('models'), t('models')), ' / ' + m.module),
+    el('p', { class: 'soft' }, link(hash('models'), t('models')), ' / ' + fieldWord(m.module)),
     el('h1', null, say(m.title), el('span', { class: 'soft' }, '  ' + m.id)),
+    el('p', { class: 'states' }, severity(m.severity), stateMark(m), m.dimension ? el('span', null, t('d_' + m.dimension)) : ''),
   );
-  page.append(
-    el(
-      'p',
-      { class: 'states' },
-      severity(m.severity),
-      stateMark(m),
-      m.reason ? el('span', null, m.reason) : '',
-      m.code ? el('span', { class: 'soft' }, ' [' + m.code + ']') : '',
-    ),
-  );
-  if (say(m.description)) page.append(heading('looks'), el('p', { style: { maxWidth: '80ch' } }, say(m.description)));
+  if (m.state !== 'done') page.append(el('section', { class: 'warn' }, reasons(m)));
+  if (say(m.description)) page.append(heading('looks'), el('p', { class: 'text' }, say(m.description)));
   if (m.statistical) page.append(el('p', { class: 'note' }, t('statistical')));
   if (m.state === 'done' || m.state === 'held') page.append(heading('counts'), countsTable(m));
-  const lacking = Object.entries(m.notAssessableRows).filter((e) => e[1] > 0);
-  if (lacking.length)
-    page.append(
-      el('p', { class: 'note' }, t('lacking') + ': ' + lacking.map(([k, n]) => k + ' ' + number(n)).join(' · ')),
-    );
-  if (m.notes.length)
-    page.append(
-      heading('notes'),
-      el(
-        'ul',
-        null,
-        m.notes.map((n) => el('li', null, say(n))),
-      ),
-    );
+  page.append(modelNotes(m));
   if (m.parameters.length) page.append(heading('params'), parameters(m));
-  const cols = el('div', { class: 'columns' });
-  const a = el('div'),
-    b = el('div');
-  a.append(points('innocent', m.falsePositives), points('first', m.checkFirst, 'ol'));
-  b.append(points('blind', m.blindSpots));
-  if (m.legal.length)
-    b.append(
-      el('h2', { class: 'part' }, t('basis')),
-      el(
-        'ul',
-        null,
-        m.legal.map((l) =>
-          el(
-            'li',
-            null,
-            l.ref + ' – ',
-            say(l.says),
-            l.confirmed ? '' : el('span', { class: 'soft' }, ' (' + t('unconfirmed') + ')'),
-          ),
-        ),
-      ),
-    );
-  cols.append(a, b);
-  page.append(cols);
-  const mine = hits.filter((f) => f.m === m);
-  if (mine.length)
-    page.append(
-      heading('bySubject'),
-      barTable(
-        [t('subject'), t('number')],
-        top(
-          group(mine, (f) => f.kind + '\n' + f.subject),
-          8,
-        )
-          .map(partyBar)
-          .map((x) => x),
-        mine.length,
-      ),
-      heading('byMonth'),
-      months(mine),
-    );
+  const right = el('div', null, points('blind', m.blindSpots));
+  if (m.legal.length) right.append(part('basis'), legal(m));
   page.append(
+    el('div', { class: 'columns' }, el('div', null, points('innocent', m.falsePositives), points('first', m.checkFirst, 'ol')), right),
+    modelFindings(m),
     heading('inputs'),
-    el(
-      'table',
-      null,
-      el('thead', null, el('tr', null, el('th', null, t('dataset')), el('th', null, t('snapshot')))),
-      el(
-        'tbody',
-        null,
-        Object.entries(m.inputs).map(([d, s]) =>
-          el('tr', null, el('td', null, d), el('td', null, s === 'none' ? t('absent') : s)),
-        ),
-      ),
-    ),
-  );
-  page.append(
-    el(
-      'p',
-      { class: 'soft small' },
-      [
-        t('version') + ' ' + m.version,
-        m.digest.slice(0, 12),
-        m.dimension ? t('dimension') + ' ' + t('d_' + m.dimension) : '',
-        m.status ? t('status') + ' ' + t('s_' + m.status) : '',
-        t('rowsRead') + ' ' + number(m.rowsRead),
-        t('took') + ' ' + number(m.millis / 1000, 2) + ' s',
-        m.expected ? t('expected') + ' ' + t('ofInput', { p: m.expected.max, i: m.expected.of }) : '',
-      ]
-        .filter(Boolean)
-        .join(' · '),
-    ),
+    inputs(m),
+    modelFacts(m),
   );
   return page;
+}
+function modelNotes(m) {
+  const fragment = document.createDocumentFragment(),
+    lacking = Object.entries(m.notAssessableRows).filter((e) => e[1] > 0);
+  if (lacking.length)
+    fragment.append(
+      el('p', { class: 'note' }, t('lacking') + ': ' + lacking.map(([k, n]) => k + ' ' + number(n)).join(' · ')),
+    );
+  for (const note of m.notes) fragment.append(el('p', { class: 'note' }, say(note)));
+  return fragment;
+}
+function modelFindings(m) {
+  const fragment = document.createDocumentFragment(),
+    mine = hits.filter((f) => f.m === m);
+  if (!mine.length) return fragment;
+  const bars = top(
+    group(mine, (f) => f.kind + '\n' + f.subject),
+    8,
+  ).map(partyBar);
+  fragment.append(heading('bySubject'), barTable(t('subject'), bars, mine.length), onPage(), heading('byMonth'), months(m));
+  return fragment;
+}
+function inputs(m) {
+  const entries = Object.entries(m.inputs);
+  if (!entries.length) return el('p', { class: 'soft' }, '–');
+  return el(
+    'table',
+    null,
+    thead(t('dataset'), t('snapshot')),
+    el(
+      'tbody',
+      null,
+      entries.map(([d, s]) =>
+        el('tr', null, el('td', null, d), el('td', null, s === 'none' ? t('absent') : s)),
+      ),
+    ),
+  );
+}
+function modelFacts(m) {
+  return el(
+    'p',
+    { class: 'soft small' },
+    [
+      t('version') + ' ' + m.version,
+      t('digest') + ' ' + m.digest.slice(0, 16),
+      m.status ? t('status') + ' ' + t('s_' + m.status) : '',
+      t('rowsRead') + ' ' + number(m.rowsRead),
+      t('took') + ' ' + number(m.millis / 1000, 2) + ' s',
+      m.expected ? t('expected') + ' ' + t('ofInput', { p: m.expected.max, i: m.expected.of }) : '',
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  );
 }
 function countsTable(m) {
   const parts = [
@@ -211,27 +173,7 @@ function countsTable(m) {
             ),
             el('td', { class: 'num' }, number(n)),
             el('td', { class: 'num soft' }, percent(n, m.candidates)),
-            el(
-              'td',
-              { class: 'bar' },
-              el(
-                'svg',
-                {
-                  width: '100%',
-                  height: 14,
-                  viewBox: '0 0 100 14',
-                  preserveAspectRatio: 'none',
-                  'aria-hidden': 'true',
-                },
-                el('rect', {
-                  class: 'mark',
-                  x: 0,
-                  y: 2,
-                  width: m.candidates ? (100 * n) / Math.max(m.candidates, all) : 0,
-                  height: 10,
-                }),
-              ),
-            ),
+            bar(m.candidates ? n / Math.max(m.candidates, all) : 0),
           ),
         ),
       ),
@@ -253,23 +195,13 @@ function countsTable(m) {
     ),
   );
 }
-function parameters(m, brief) {
+/** @param own values of one finding that differ from the model's; without it, the reasons of the defaults are shown */
+function parameters(m, own) {
+  const of = (p) => (own && own[p.name] != null ? own[p.name] : p.value);
   return el(
     'table',
     null,
-    el(
-      'thead',
-      null,
-      el(
-        'tr',
-        null,
-        el('th', null, t('name')),
-        el('th', { class: 'num' }, t('value')),
-        el('th', null, t('unit')),
-        el('th', null, t('from')),
-        brief ? null : el('th', null, t('why')),
-      ),
-    ),
+    thead(t('name'), '#' + t('value'), t('unit'), t('from'), ...(own ? [] : [t('why')])),
     el(
       'tbody',
       null,
@@ -277,11 +209,11 @@ function parameters(m, brief) {
         el(
           'tr',
           null,
-          el('td', null, p.name),
-          el('td', { class: 'num' }, p.value == null ? '–' : plainNumber(p.value) ? number(+p.value) : p.value),
+          el('td', { title: say(p.why) }, p.name),
+          el('td', { class: 'num' }, of(p) == null ? '–' : plainNumber(of(p)) ? number(of(p)) : of(p)),
           el('td', null, p.unit || ''),
-          el('td', null, p.source || t('byDefault')),
-          brief ? null : el('td', { class: 'soft' }, say(p.why)),
+          el('td', null, own && own[p.name] != null ? t('ownValue') : p.source || t('byDefault')),
+          own ? null : el('td', { class: 'soft' }, say(p.why)),
         ),
       ),
     ),

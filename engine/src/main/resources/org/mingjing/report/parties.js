@@ -4,7 +4,6 @@ let partyRows = 200;
 function parties(q) {
   const page = el('div', { class: 'page' }, el('h1', null, t('parties')), el('p', { class: 'lead' }, t('partiesLead')));
   const words = (q.q || '').toLowerCase();
-  let typing;
   page.append(
     el(
       'p',
@@ -14,17 +13,9 @@ function parties(q) {
         'label',
         null,
         t('search') + ' ',
-        el('input', {
-          type: 'search',
-          id: 'search',
-          value: q.q || '',
-          placeholder: '/',
-          oninput: (e) => {
-            clearTimeout(typing);
-            typing = setTimeout(() => {
-              location.hash = hash('parties', { q: e.target.value });
-            }, 250);
-          },
+        searchBox(q, (next) => {
+          history.replaceState(null, '', location.pathname + location.search + hash('parties', { q: next.q }));
+          render();
         }),
       ),
     ),
@@ -37,6 +28,7 @@ function parties(q) {
       (id, kind) => hash('findings', { subject: id, kind }),
       words,
     ),
+    onPage(),
     heading('byAnswerable'),
     partyTable(
       (f) => f.ans,
@@ -52,14 +44,14 @@ function partyTable(id, kind, href, words) {
   for (const f of hits)
     if (id(f)) {
       const k = kind(f) + '\n' + id(f),
-        p = by.get(k) || by.set(k, { id: id(f), kind: kind(f), n: 0, models: new Set(), sev: {}, money: {} }).get(k);
+        p = by.get(k) || by.set(k, { id: id(f), name: id(f) === f.subject ? f.name : null, kind: kind(f), n: 0, models: new Set(), sev: {}, money: {} }).get(k);
       p.n++;
       p.models.add(f.m.id);
       p.sev[f.m.severity] = (p.sev[f.m.severity] || 0) + 1;
-      if (f.amount != null) p.money[f.currency] = (p.money[f.currency] || 0) + f.amount;
+      if (f.amount != null) p.money[f.currency] = (p.money[f.currency] || 0) + +f.amount;
     }
   const all = [...by.values()]
-    .filter((p) => !words || p.id.toLowerCase().includes(words))
+    .filter((p) => !words || (p.id + ' ' + (p.name || '')).toLowerCase().includes(words))
     .sort((a, b) => b.models.size - a.models.size || b.n - a.n || (a.id < b.id ? -1 : 1));
   if (!all.length) return el('p', { class: 'soft' }, words ? t('none') : t('noUnit'));
   const body = el('tbody');
@@ -75,7 +67,7 @@ function partyTable(id, kind, href, words) {
               location.hash = href(p.id, p.kind);
             },
           },
-          el('td', null, link(href(p.id, p.kind), p.id)),
+          el('td', null, link(href(p.id, p.kind), p.name || p.id), p.name ? el('span', { class: 'soft small' }, ' ' + p.id) : ''),
           el('td', { class: 'soft' }, kindWord(p.kind)),
           el(
             'td',
@@ -106,20 +98,7 @@ function partyTable(id, kind, href, words) {
     el(
       'table',
       null,
-      el(
-        'thead',
-        null,
-        el(
-          'tr',
-          null,
-          el('th', null, t('name')),
-          el('th', null, t('kind')),
-          el('th', null, t('severity')),
-          el('th', { class: 'num' }, t('distinct')),
-          el('th', { class: 'num' }, t('number')),
-          el('th', { class: 'num' }, t('amount')),
-        ),
-      ),
+      thead(t('name'), t('kind'), t('severity'), '#' + t('distinct'), '#' + t('number'), '#' + t('amount')),
       body,
     ),
     more,
@@ -133,37 +112,39 @@ function about() {
     'div',
     { class: 'page' },
     el('h1', null, t('about')),
-    el('br'),
     el(
       'dl',
-      { class: 'facts' },
+      { class: 'facts spaced' },
       fact('run', r.id),
-      fact('started', r.started),
-      fact('finished', r.finished),
+      fact('started', instant(r.started)),
+      fact('finished', instant(r.finished)),
       fact('engine', r.engine),
       fact('program', r.program),
       fact('lake', r.lake),
       fact('caseNo', r.caseNumber),
     ),
     heading('howto'),
-    el('p', { style: { maxWidth: '80ch' } }, t('lead')),
-    el('p', { style: { maxWidth: '80ch' } }, t('how1')),
-    el('p', { style: { maxWidth: '80ch' } }, t('how2')),
-    el('p', { style: { maxWidth: '80ch' } }, t('how3')),
+    ['lead', 'how1', 'how2', 'how3'].map((k) => el('p', { class: 'text' }, t(k))),
     ...capNotes(),
-    heading('snapshots'),
-    el(
-      'table',
-      null,
-      el('thead', null, el('tr', null, el('th', null, t('dataset')), el('th', null, t('snapshot')))),
-      el(
-        'tbody',
-        null,
-        Object.entries(r.snapshots).map(([d, s]) => el('tr', null, el('td', null, d), el('td', null, s))),
-      ),
-    ),
+    heading('coverage'),
+    coverage(false),
     heading('keys'),
     keyTable(),
+  );
+}
+/** Where the run does not say what it saw of its datasets: which snapshots they were. */
+function snapshotTable() {
+  return el(
+    'table',
+    null,
+    thead(t('dataset'), t('snapshot')),
+    el(
+      'tbody',
+      null,
+      Object.entries(D.run.snapshots).map(([d, s]) =>
+        el('tr', null, el('td', null, d), el('td', null, s === 'none' ? t('absent') : s)),
+      ),
+    ),
   );
 }
 function keyTable() {
@@ -196,7 +177,4 @@ function keyTable() {
       ),
     ),
   );
-}
-function gapsPage() {
-  return el('div', { class: 'page' }, el('h1', null, t('gaps')), gapBox());
 }

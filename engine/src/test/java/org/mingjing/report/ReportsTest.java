@@ -14,10 +14,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
+import org.apache.poi.ss.usermodel.DateUtil;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.xssf.usermodel.XSSFSheet;
 import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,8 +38,9 @@ class ReportsTest {
     private Path folder;
 
     private String page(RunFixture run) throws Exception {
-        Reports.write(run, RunFixture.texts(), folder, Language.EN);
-        return Files.readString(folder.resolve("report.html"));
+        Path file = folder.resolve("page.html");
+        HtmlReport.write(run, RunFixture.texts(), file, Language.EN);
+        return Files.readString(file);
     }
 
     private static JsonNode data(String page) {
@@ -92,41 +96,98 @@ class ReportsTest {
 
         byte[] bytes = Files.readAllBytes(folder.resolve("findings.csv"));
         assertEquals("\uFEFF", new String(bytes, 0, 3, StandardCharsets.UTF_8));
-        try (CsvReader<NamedCsvRecord> rows =
-                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(folder.resolve("findings.csv"))) {
-            List<NamedCsvRecord> all = rows.stream().toList();
-            assertEquals(11, all.size());
-            assertEquals("'=cmd|' /C calc'!A0", all.get(0).getField("subject"));
-            assertEquals("'line one =2+3", all.get(0).getField("sentence_en"));
+        List<NamedCsvRecord> all = csv();
+        assertEquals(11, all.size());
+        assertEquals("'=cmd|' /C calc'!A0", all.get(0).getField("Subject"));
+        assertEquals("'line one =2+3", all.get(0).getField("What was found"));
+        assertTrue(all.get(1).getField("Values").contains("Fuel taken: 90.00; Most it can hold: 78.00"));
+    }
+
+    @Test
+    void tables_speak_the_language_asked_for() throws Exception {
+        Reports.write(new RunFixture(2), RunFixture.texts(), folder, Language.ZH);
+
+        NamedCsvRecord first = csv().get(0);
+        assertEquals("命中", first.getField("结果"));
+        assertEquals("同一票据重复付款", first.getField("名称"));
+        try (XSSFWorkbook workbook = workbook()) {
+            assertEquals("总览", workbook.getSheetName(0));
+            assertEquals("未运行", workbook.getSheetAt(0).getRow(3).getCell(3).getStringCellValue());
+            assertEquals(
+                    "加油量 (L)",
+                    workbook.getSheet("SPD-0008").getRow(0).getCell(13).getStringCellValue());
         }
     }
 
     @Test
-    void the_workbook_holds_numbers_as_numbers_and_no_formula() throws Exception {
+    void the_workbook_types_its_cells_and_holds_no_formula() throws Exception {
         Reports.write(new RunFixture(5).withFirst("=1+1", "+1"), RunFixture.texts(), folder, Language.EN);
 
-        try (XSSFWorkbook workbook =
-                new XSSFWorkbook(folder.resolve("findings.xlsx").toFile())) {
-            List<String> sheets = List.of("findings", "evidence", "models", "about");
-            for (String name : sheets) {
-                Sheet sheet = workbook.getSheet(name);
-                assertEquals(1, sheet.getPaneInformation().getHorizontalSplitPosition(), name);
+        try (XSSFWorkbook workbook = workbook()) {
+            for (Sheet sheet : workbook) {
+                assertEquals(1, sheet.getPaneInformation().getHorizontalSplitPosition(), sheet.getSheetName());
+                assertTrue(((XSSFSheet) sheet).getCTWorksheet().isSetAutoFilter(), sheet.getSheetName());
                 for (Row row : sheet) {
                     for (Cell cell : row) {
-                        assertFalse(cell.getCellType() == CellType.FORMULA, name);
+                        assertFalse(cell.getCellType() == CellType.FORMULA, sheet.getSheetName());
                         assertFalse(
                                 cell.getCellType() == CellType.STRING
                                         && cell.getStringCellValue().startsWith("="),
-                                name);
+                                sheet.getSheetName());
                     }
                 }
             }
-            Row first = workbook.getSheet("findings").getRow(1);
-            assertEquals("'=1+1", first.getCell(9).getStringCellValue());
-            assertEquals(CellType.NUMERIC, first.getCell(13).getCellType());
-            assertEquals(11, workbook.getSheet("findings").getLastRowNum());
-            assertEquals(4, workbook.getSheet("models").getLastRowNum());
+            Row hostile = workbook.getSheet("SPD-0001").getRow(1);
+            assertEquals("'=1+1", hostile.getCell(3).getStringCellValue());
+            Row fill = workbook.getSheet("SPD-0008").getRow(1);
+            assertTrue(DateUtil.isCellDateFormatted(fill.getCell(6)));
+            assertEquals(CellType.NUMERIC, fill.getCell(7).getCellType());
+            assertEquals(90.0, fill.getCell(13).getNumericCellValue());
         }
+    }
+
+    @Test
+    void every_model_has_its_sheet_and_an_empty_one_says_why() throws Exception {
+        Reports.write(new RunFixture(5), RunFixture.texts(), folder, Language.EN);
+
+        try (XSSFWorkbook workbook = workbook()) {
+            assertEquals(5, workbook.getSheet("SPD-0001").getLastRowNum());
+            assertEquals(6, workbook.getSheet("SPD-0008").getLastRowNum());
+            Row unrun = workbook.getSheet("SPD-0013").getRow(1);
+            assertEquals("not run", unrun.getCell(2).getStringCellValue());
+            assertEquals("the lake has no dataset 'employee'", unrun.getCell(3).getStringCellValue());
+            assertEquals(4, workbook.getSheet("Overview").getLastRowNum());
+            assertEquals(
+                    "'SPD-0001'!A1",
+                    workbook.getSheet("Overview")
+                            .getRow(1)
+                            .getCell(0)
+                            .getHyperlink()
+                            .getAddress());
+        }
+    }
+
+    @Test
+    void source_rows_stand_one_a_line_in_a_sheet_of_their_dataset() throws Exception {
+        Reports.write(new RunFixture(5), RunFixture.texts(), folder, Language.EN);
+
+        try (XSSFWorkbook workbook = workbook()) {
+            Row first = workbook.getSheet("spending_line").getRow(1);
+            assertEquals("payments-2025-q1.csv", first.getCell(2).getStringCellValue());
+            assertEquals(101, first.getCell(3).getNumericCellValue());
+            assertEquals(5, workbook.getSheet("refuelling").getLastRowNum());
+        }
+    }
+
+    private List<NamedCsvRecord> csv() throws Exception {
+        try (CsvReader<NamedCsvRecord> rows =
+                CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(folder.resolve("findings.csv"))) {
+            return rows.stream().toList();
+        }
+    }
+
+    private XSSFWorkbook workbook() throws Exception {
+        return new XSSFWorkbook(folder.resolve("findings.xlsx").toFile());
     }
 
     @Test
@@ -182,14 +243,34 @@ class ReportsTest {
 
     @Test
     void more_findings_than_a_page_can_hold_are_cut_by_rank_and_it_says_so() throws Exception {
-        JsonNode data = data(page(new RunFixture(HtmlData.MOST_FINDINGS)));
+        JsonNode data = data(page(new RunFixture(PageContent.MOST_HITS)));
 
-        assertEquals(HtmlData.MOST_FINDINGS, data.get("findings").size());
+        long shown = data.at("/caps/hit/0").asLong();
+        assertTrue(shown <= PageContent.MOST_HITS && shown > PageContent.MOST_HITS / 2, "shown " + shown);
+        assertEquals(shown, data.at("/findings/" + (shown - 1) + "/3").asLong());
+        assertEquals(shown + 1, data.get("findings").size());
+        assertEquals("explained", data.at("/findings/" + shown + "/2").asString());
+        assertEquals(2 * PageContent.MOST_HITS, data.at("/caps/hit/1").asInt());
+        // its charts count the rest as well
+        assertEquals(2 * PageContent.MOST_HITS, data.at("/sums/0/2").asInt());
         assertEquals(
-                HtmlData.MOST_FINDINGS,
-                data.at("/findings/" + (HtmlData.MOST_FINDINGS - 1) + "/3").asInt());
-        assertEquals(2 * HtmlData.MOST_FINDINGS + 1, data.at("/caps/all").asInt());
-        assertEquals(2 * HtmlData.MOST_FINDINGS, data.at("/sums/0/2").asInt());
+                2 * PageContent.MOST_HITS, sum(data.get("units").valueStream().map(u -> u.get(2))));
+        assertEquals(2 * PageContent.MOST_HITS, sum(data.get("months").valueStream()));
+    }
+
+    private static long sum(Stream<JsonNode> counts) {
+        return counts.flatMap(JsonNode::valueStream).mapToLong(JsonNode::asLong).sum();
+    }
+
+    @Test
+    void the_page_stays_bounded_however_long_the_texts_are() throws Exception {
+        String page = page(new RunFixture(9_000).withEverySentence("长".repeat(40_000)));
+
+        assertTrue(page.getBytes(StandardCharsets.UTF_8).length < 40_000_000, "bytes " + page.length());
+        JsonNode data = data(page);
+        assertTrue(data.at("/findings/0/13").asString().endsWith("… (+39000)"));
+        assertTrue(data.at("/caps/hit/0").asLong() < 18_000);
+        assertEquals(18_000, data.at("/caps/hit/1").asLong());
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Text;
 import org.mingjing.model.Model;
+import org.mingjing.scan.Coverage;
 import org.mingjing.scan.EvidenceRow;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.ModelRun;
@@ -133,32 +134,39 @@ final class RunFixture implements ReportInput {
 
     /** Replaces the texts of the first finding. */
     RunFixture withFirst(String subject, String sentence) {
-        Finding f = findings.get(0);
+        findings.set(0, with(findings.get(0), subject, sentence));
+        return this;
+    }
+
+    /** Replaces the sentence of every finding. */
+    RunFixture withEverySentence(String sentence) {
+        findings.replaceAll(f -> with(f, f.subject(), sentence));
+        return this;
+    }
+
+    private static Finding with(Finding f, String subject, String sentence) {
         Map<String, @Nullable String> values = new LinkedHashMap<>(f.values());
         values.put("subject_id", subject);
-        findings.set(
-                0,
-                new Finding(
-                        f.id(),
-                        f.model(),
-                        f.outcome(),
-                        f.rank(),
-                        f.score(),
-                        f.subjectKind(),
-                        subject,
-                        f.answerableKind(),
-                        f.answerable(),
-                        f.occurredAt(),
-                        f.amount(),
-                        f.currency(),
-                        f.key(),
-                        values,
-                        new Text(sentence, sentence),
-                        f.sourceRows(),
-                        f.explainedBy(),
-                        f.parameters(),
-                        f.scoreParts()));
-        return this;
+        return new Finding(
+                f.id(),
+                f.model(),
+                f.outcome(),
+                f.rank(),
+                f.score(),
+                f.subjectKind(),
+                subject,
+                f.answerableKind(),
+                f.answerable(),
+                f.occurredAt(),
+                f.amount(),
+                f.currency(),
+                f.key(),
+                values,
+                new Text(sentence, sentence),
+                f.sourceRows(),
+                f.explainedBy(),
+                f.parameters(),
+                f.scoreParts());
     }
 
     @Override
@@ -224,7 +232,16 @@ final class RunFixture implements ReportInput {
                                 0,
                                 0,
                                 0,
-                                0)));
+                                0)),
+                List.of(new Coverage(
+                        "spending_line",
+                        "s000001-0f3c11aa22bb",
+                        start,
+                        70_420,
+                        "day",
+                        "2025-01-01",
+                        "2025-12-31",
+                        List.of(new Coverage.Source("payments-2025-q1.csv", 70_420, 3)))));
     }
 
     private static ModelRun ran(

@@ -1,0 +1,111 @@
+package org.mingjing.scan;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Column;
+import org.mingjing.contract.ColumnType.Kind;
+import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.Datasets;
+import org.mingjing.lake.Snapshot;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+
+/** Tells what a run sees of each dataset, from manifests and the statistics in the Parquet files: no row is read. */
+final class CoverageOfInputs {
+    private static final int DAY = "2025-01-01".length();
+
+    private final Datasets datasets;
+
+    CoverageOfInputs(Datasets datasets) {
+        this.datasets = datasets;
+    }
+
+    /** One entry a dataset that some task reads, by name. */
+    List<Coverage> of(List<ModelTask> tasks) {
+        Map<String, Snapshot> snapshots = new TreeMap<>();
+        for (ModelTask task : tasks) {
+            for (Relation relation : task.relations()) {
+                Snapshot snapshot = relation.snapshot();
+                if (snapshot != null) {
+                    snapshots.put(snapshot.dataset(), snapshot);
+                }
+            }
+        }
+        return snapshots.values().stream().map(this::coverage).toList();
+    }
+
+    private Coverage coverage(Snapshot snapshot) {
+        String column = datasets.find(snapshot.dataset())
+                .flatMap(contract -> periodColumn(contract, snapshot))
+                .orElse(null);
+        List<@Nullable String> period = column == null ? List.of() : bounds(snapshot, column);
+        return new Coverage(
+                snapshot.dataset(),
+                snapshot.id(),
+                snapshot.manifest().createdAt(),
+                snapshot.manifest().rows(),
+                column,
+                period.isEmpty() ? null : period.get(0),
+                period.isEmpty() ? null : period.get(1),
+                snapshot.manifest().sources().stream()
+                        .map(s -> new Coverage.Source(s.file(), s.stored(), s.rejected()))
+                        .toList());
+    }
+
+    /** The first date of the contract that every row must have, else the first date of all, if the snapshot holds it. */
+    private static Optional<String> periodColumn(DatasetContract contract, Snapshot snapshot) {
+        return contract.columns().stream()
+                .filter(c -> c.type().kind() == Kind.DATE || c.type().kind() == Kind.TS)
+                .filter(c -> !c.type().list())
+                .filter(c -> snapshot.manifest().columns().stream()
+                        .anyMatch(stored -> stored.name().equals(c.name())))
+                .min(Comparator.comparing(Column::nullable))
+                .map(Column::name);
+    }
+
+    private static List<@Nullable String> bounds(Snapshot snapshot, String column) {
+        String files = snapshot.dataFiles().stream()
+                .map(Path::toString)
+                .map(Sql::text)
+                .collect(Collectors.joining(", ", "[", "]"));
+        List<@Nullable String> bounds = new ArrayList<>();
+        if (snapshot.dataFiles().isEmpty()) {
+            return bounds;
+        }
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                PreparedStatement statement = connection.prepareStatement(
+                        "select min(stats_min_value), max(stats_max_value) from parquet_metadata(" + files
+                                + ") where path_in_schema = ?")) {
+            statement.setString(1, column);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                bounds.add(day(row.getString(1)));
+                bounds.add(day(row.getString(2)));
+            }
+            return bounds;
+        } catch (SQLException failure) {
+            throw new Problem(
+                    ScanProblem.RUN_DAMAGED,
+                    "the files of snapshot " + snapshot.id() + " cannot be read: " + failure.getMessage(),
+                    Place.of(snapshot.folder()),
+                    "Restore the folder from a backup, or import the sources again into a new lake.",
+                    failure);
+        }
+    }
+
+    private static @Nullable String day(@Nullable String value) {
+        return value == null || value.length() <= DAY ? value : value.substring(0, DAY);
+    }
+}
