@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Language;
@@ -56,7 +57,7 @@ final class Cells {
                 return LocalDate.parse(text);
             }
             LocalDateTime time = LocalDateTime.parse(text.replace(' ', 'T'));
-            return time.toLocalTime().toSecondOfDay() == 0 && time.getNano() == 0 ? time.toLocalDate() : time;
+            return time.toLocalTime().equals(LocalTime.MIDNIGHT) ? time.toLocalDate() : time;
         } catch (DateTimeException noTime) {
             return text;
         }
