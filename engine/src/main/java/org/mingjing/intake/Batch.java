@@ -39,7 +39,7 @@ final class Batch {
     private final IdentifierGate gate;
     private final MappingSource mapping;
     private final Path file;
-    private final String digest;
+    private final FileDigest digest;
     private final String mappingDigest;
     private final Instant now;
     private final String id;
@@ -52,7 +52,7 @@ final class Batch {
             IdentifierGate gate,
             MappingSource mapping,
             Path file,
-            String digest,
+            FileDigest digest,
             String mappingDigest,
             Instant now,
             String id) {
@@ -288,7 +288,7 @@ final class Batch {
     private SourceEntry entry(RowConverter.Counts counts, KeyCheck.Verdict verdict) {
         return new SourceEntry(
                 fileName(),
-                digest,
+                digest.get(),
                 mappingDigest,
                 id,
                 now,

@@ -57,12 +57,14 @@ public final class Import {
         IdentifierGate gate = KnownIdentifiers.of(lake, settings, now);
         mapping.check(contract, gate);
         FileState state = FileState.of(file);
-        String digest = digest(file);
-        try (SnapshotWriter writer = lake.write(contract.dataset())) {
+        try (FileDigest digest = FileDigest.begin(file);
+                SnapshotWriter writer = lake.write(contract.dataset())) {
             Optional<Snapshot> parent = writer.parent();
             String mappingDigest = mapping.digest(contract);
+            // only a file that may be there already has to wait for its digest; else it is taken beside the reading
             Optional<SourceEntry> before = parent.flatMap(p -> p.manifest().sources().stream()
-                    .filter(s -> s.sha256().equals(digest) && s.mappingSha256().equals(mappingDigest))
+                    .filter(s -> s.mappingSha256().equals(mappingDigest))
+                    .filter(s -> s.sha256().equals(digest.get()))
                     .findFirst());
             if (before.isPresent()) {
                 return alreadyThere(contract, before.get());
@@ -78,7 +80,10 @@ public final class Import {
                     mappingDigest,
                     now,
                     nextBatch(contract, parent));
-            return batch.run(writer, parent, opener, progress, cancellation, () -> state.requireUnchanged(file));
+            return batch.run(writer, parent, opener, progress, cancellation, () -> {
+                digest.get();
+                state.requireUnchanged(file);
+            });
         }
     }
 
@@ -98,19 +103,6 @@ public final class Import {
     private static ImportResult alreadyThere(DatasetContract contract, SourceEntry entry) {
         return new ImportResult(
                 contract.dataset(), Optional.empty(), true, entry, 0, null, null, List.of(), List.of(), List.of());
-    }
-
-    private static String digest(Path file) {
-        try {
-            return Durable.sha256(file);
-        } catch (IOException failure) {
-            throw new Problem(
-                    IntakeProblem.INTAKE_FILE_UNREADABLE,
-                    "the file cannot be read: " + failure.getMessage(),
-                    Place.of(file),
-                    "Check the medium and copy the file again.",
-                    failure);
-        }
     }
 
     private String nextBatch(DatasetContract contract, Optional<Snapshot> parent) {

@@ -1,5 +1,6 @@
 package org.mingjing.intake;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -14,7 +15,10 @@ import org.mingjing.source.SourceRecord;
  * them, the caller's writes them. Order is kept.
  */
 final class Pipeline {
-    private static final int RECORDS = 2048;
+    private static final int RECORDS = 512;
+    /** Characters from which on records are handed on, so that wide ones fill no memory. */
+    private static final long HEAVY = 2L << 20;
+
     private static final int WAITING = 4;
     private static final int BATCHES = 12;
 
@@ -121,19 +125,30 @@ final class Pipeline {
     private void readAll() throws InterruptedException {
         SourceRecord[] batch = new SourceRecord[RECORDS];
         int size = 0;
+        long weight = 0;
         for (SourceRecord next = source.next(); next != null && !stop; next = source.next()) {
             batch[size++] = next;
-            if (size == RECORDS) {
-                read.put(batch);
+            weight += characters(next);
+            if (size == RECORDS || weight >= HEAVY) {
+                read.put(size == RECORDS ? batch : Arrays.copyOf(batch, size));
                 share = source.progress();
                 batch = new SourceRecord[RECORDS];
                 size = 0;
+                weight = 0;
             }
         }
         if (size > 0) {
-            read.put(java.util.Arrays.copyOf(batch, size));
+            read.put(Arrays.copyOf(batch, size));
         }
         read.put(readEnd);
+    }
+
+    private static long characters(SourceRecord record) {
+        long characters = 0;
+        for (String cell : record.cells()) {
+            characters += cell == null ? 0 : cell.length();
+        }
+        return characters;
     }
 
     private void convertAll() throws InterruptedException {

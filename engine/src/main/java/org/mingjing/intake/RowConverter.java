@@ -19,6 +19,7 @@ final class RowConverter {
     private final TotalRows totals;
     private final boolean seeksTotals;
     private final int[] adderOf;
+    private final RecentCells[] recent;
     private final Reading reading = new Reading();
     private final double[] point = new double[2];
     private final RejectNotes notes;
@@ -54,9 +55,11 @@ final class RowConverter {
         this.totals = new TotalRows(plan);
         this.seeksTotals = plan.mapping.totals().check() != Mapping.Totals.Check.OFF;
         this.notes = notes;
+        this.recent = new RecentCells[targets.length];
         this.adderOf = new int[targets.length];
         for (int i = 0; i < targets.length; i++) {
             adderOf[i] = totals.adding().indexOf(targets[i]);
+            recent[i] = new RecentCells();
         }
         this.physical = plan.slots.stream().map(Slot::physical).toArray(Slot.Physical[]::new);
         this.names =
@@ -150,12 +153,18 @@ final class RowConverter {
 
     private void fill(RowBatch batch, int at) {
         boolean broken = false;
-        for (Target target : targets) {
+        for (int i = 0; i < targets.length; i++) {
+            Target target = targets[i];
             String raw = target.raw(row);
+            int known = recent[i].find(raw);
+            if (known >= 0) {
+                storeKnown(batch, at, target.slot, recent[i], known);
+                continue;
+            }
             target.read(raw, reading);
             boolean has = reading.hasValue();
             if (has) {
-                store(batch, at, target.slot);
+                store(batch, at, target.slot, recent[i], raw);
             } else {
                 storeNothing(batch, at, target.slot);
             }
@@ -175,29 +184,43 @@ final class RowConverter {
         }
     }
 
-    private void store(RowBatch batch, int at, int slot) {
+    private void store(RowBatch batch, int at, int slot, RecentCells recently, String raw) {
+        byte[] bytes = null;
         long hash;
         switch (physical[slot]) {
             case TEXT, LIST -> {
-                byte[] text = utf8(java.util.Objects.requireNonNull(reading.text));
-                batch.texts[slot][at] = text;
-                batch.weight += text.length;
-                hash = RowHash.of(text);
+                bytes = utf8(java.util.Objects.requireNonNull(reading.text));
+                hash = RowHash.of(bytes);
             }
             case BIG -> {
                 String text =
                         reading.big != null ? reading.big.toPlainString() : bigOf(plan.slots.get(slot), reading.number);
-                batch.texts[slot][at] = utf8(text);
-                hash = reading.big != null ? RowHash.of(text) : RowHash.of(reading.number);
+                bytes = utf8(text);
+                hash = reading.big != null ? RowHash.of(bytes) : RowHash.of(reading.number);
             }
-            case LONG, DECIMAL, DATE, TIMESTAMP, BOOL, DOUBLE -> {
-                batch.numbers[slot][at] = reading.number;
-                batch.present[slot][at] = true;
-                hash = RowHash.of(reading.number);
-            }
+            case LONG, DECIMAL, DATE, TIMESTAMP, BOOL, DOUBLE -> hash = RowHash.of(reading.number);
             default -> throw new IllegalStateException();
         }
-        rowHash += RowHash.mix(names[slot], hash);
+        long mixed = RowHash.mix(names[slot], hash);
+        put(batch, at, slot, reading.number, bytes, mixed);
+        if (reading.flags == 0) {
+            recently.keep(raw, reading.number, bytes, mixed);
+        }
+    }
+
+    private void storeKnown(RowBatch batch, int at, int slot, RecentCells recently, int known) {
+        put(batch, at, slot, recently.number(known), recently.bytes(known), recently.hash(known));
+    }
+
+    private void put(RowBatch batch, int at, int slot, long number, byte @Nullable [] bytes, long hash) {
+        if (bytes != null) {
+            batch.texts[slot][at] = bytes;
+            batch.weight += bytes.length;
+        } else {
+            batch.numbers[slot][at] = number;
+            batch.present[slot][at] = true;
+        }
+        rowHash += hash;
     }
 
     private void storeNothing(RowBatch batch, int at, int slot) {
@@ -209,8 +232,11 @@ final class RowConverter {
     }
 
     /** Half of a surrogate pair has no encoding; the replacement character shows that something stood there. */
-    private static byte[] utf8(String text) {
+    private byte[] utf8(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        if (!reading.beyondAscii) {
+            return bytes;
+        }
         for (byte b : bytes) {
             if (b == '?') {
                 return UNPAIRED.matcher(text).replaceAll("\ufffd").getBytes(StandardCharsets.UTF_8);

@@ -43,13 +43,16 @@ final class TotalRows {
             "page total",
             "sum total",
             "overall total");
+    private static final int BEGINNINGS = 1 << 12;
     private static final int MOST_KEPT = 1000;
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Plan plan;
     private final Set<String> labels = new HashSet<>(LABELS);
     private final java.util.BitSet firsts = new java.util.BitSet();
-    private final java.util.BitSet beginnings = new java.util.BitSet();
+    /** Beginnings of Latin labels, several in one place: most cells begin as no label does. */
+    private final boolean[] beginnings = new boolean[BEGINNINGS];
+
     private final boolean[] numeric;
     private final List<Target> adding = new ArrayList<>();
     private final Sum[] all;
@@ -69,7 +72,7 @@ final class TotalRows {
             if (first < 0x7f) {
                 firsts.set(first + 0xfee0); // full width
                 firsts.set(Character.toUpperCase(first) + 0xfee0);
-                beginnings.set(beginning(label));
+                beginnings[beginning(label)] = true;
             }
         }
         this.longest = labels.stream().mapToInt(String::length).max().orElse(0) + 4;
@@ -141,15 +144,15 @@ final class TotalRows {
 
     /** Latin labels by their first three letters; between Chinese characters there may be spaces. */
     private boolean mayBegin(char first, String cell) {
-        return first >= 0x7f || first <= ' ' || beginnings.get(beginning(cell));
+        return first >= 0x7f || first <= ' ' || beginnings[beginning(cell)];
     }
 
     private static int beginning(String text) {
         int letters = 0;
         for (int i = 0; i < 3 && i < text.length(); i++) {
-            letters = letters << 7 | ((text.charAt(i) | 0x20) & 127); // lower case, where it is a letter
+            letters = letters * 37 + (text.charAt(i) | 0x20); // lower case, where it is a letter
         }
-        return letters;
+        return letters & (BEGINNINGS - 1);
     }
 
     private static String fold(String label) {

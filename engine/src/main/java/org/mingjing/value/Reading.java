@@ -18,6 +18,9 @@ public final class Reading {
     /** Bits of {@link Defect}: what is to be flagged. */
     public long flags;
 
+    /** Whether the cell held anything beyond ASCII. */
+    public boolean beyondAscii;
+
     private State state = State.EMPTY;
 
     /** Whether there is a value. */
@@ -41,6 +44,7 @@ public final class Reading {
     public void clear() {
         state = State.EMPTY;
         flags = 0;
+        beyondAscii = false;
         text = null;
         big = null;
     }

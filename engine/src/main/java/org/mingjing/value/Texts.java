@@ -37,8 +37,11 @@ public final class Texts {
         if (!special && !beyondAscii) {
             return raw;
         }
-        if (beyondAscii && looksBroken(raw)) {
-            out.flag(Defect.MOJIBAKE);
+        if (beyondAscii) {
+            out.beyondAscii = true;
+            if (looksBroken(raw)) {
+                out.flag(Defect.MOJIBAKE);
+            }
         }
         return strip(raw, out);
     }
