@@ -5,6 +5,7 @@ import org.mingjing.problem.Problem;
 import org.mingjing.problem.ProblemCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.ScopeType;
 
 /** The command line {@code mingjing}. */
@@ -27,7 +28,8 @@ import picocli.CommandLine.ScopeType;
             WhyNotCommand.class,
             DiffCommand.class,
             ReportCommand.class,
-            DemoDataCommand.class
+            DemoDataCommand.class,
+            HelpCommand.class
         })
 public final class Mingjing {
     private static final String TEMPORARY = System.getProperty("java.io.tmpdir");
