@@ -144,7 +144,7 @@ public final class Lake {
         return read(dataset, matching.get(0));
     }
 
-    /** Ids of all snapshots of a dataset, oldest first; the head is not always the last one after a kill. */
+    /** Ids of all snapshots of a dataset, oldest first; after a kill there may be one later than the head, until the next writer comes. */
     public List<String> ids(String dataset) {
         Path at = folder.resolve(dataset);
         if (!Files.isDirectory(at)) {

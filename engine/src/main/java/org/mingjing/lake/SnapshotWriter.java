@@ -59,7 +59,12 @@ public final class SnapshotWriter implements AutoCloseable {
                         Place.of(home),
                         "Wait until it is done, then give the same command again.");
             }
-            sweep(home);
+            try {
+                sweep(lake, dataset, home);
+            } catch (IOException | RuntimeException failure) {
+                lockFile.close();
+                throw failure;
+            }
             Path staging = Files.createTempDirectory(home, STAGING);
             Files.createDirectories(staging.resolve("data"));
             return new SnapshotWriter(lake, dataset, home, staging, lockFile, lock);
@@ -176,7 +181,7 @@ public final class SnapshotWriter implements AutoCloseable {
 
     private String nextId(List<Manifest.DataFile> files, List<Manifest.DataFile> history) {
         int last = lake.ids(dataset).stream()
-                .mapToInt(id -> Integer.parseInt(id.substring(1, 7)))
+                .mapToInt(SnapshotWriter::number)
                 .max()
                 .orElse(0);
         return String.format("s%06d-%s", last + 1, Snapshot.contentDigest(files, history));
@@ -190,14 +195,24 @@ public final class SnapshotWriter implements AutoCloseable {
         }
     }
 
-    private static void sweep(Path home) throws IOException {
-        List<Path> left;
+    /**
+     * Removes what a writer left that was killed: its staging folder, and a snapshot later than the head, which never
+     * became one. Where there is no head nothing is taken for that: it may have been lost.
+     */
+    private static void sweep(Lake lake, String dataset, Path home) throws IOException {
+        List<Path> left = new ArrayList<>();
         try (Stream<Path> entries = Files.list(home)) {
-            left = entries.filter(e -> e.getFileName().toString().startsWith(STAGING))
-                    .toList();
+            entries.filter(e -> e.getFileName().toString().startsWith(STAGING)).forEach(left::add);
         }
-        for (Path staging : left) {
-            Durable.delete(staging);
+        lake.head(dataset).ifPresent(head -> lake.ids(dataset).stream()
+                .filter(id -> number(id) > number(head.id()))
+                .forEach(id -> left.add(home.resolve(id))));
+        for (Path folder : left) {
+            Durable.delete(folder);
         }
+    }
+
+    private static int number(String id) {
+        return Integer.parseInt(id.substring(1, 7));
     }
 }
