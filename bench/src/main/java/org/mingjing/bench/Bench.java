@@ -94,14 +94,14 @@ public final class Bench {
                         .collect(Collectors.joining(", "))
                 + "})";
         say("DuckDB reads the CSV");
-        double toTable = Stopwatch.best(() -> onDuckDb(List.of(), "create table t as select * from " + read));
-        double toParquet = Stopwatch.best(() -> onDuckDb(
+        Stopwatch.Cost toTable = Stopwatch.cost(() -> onDuckDb(List.of(), "create table t as select * from " + read));
+        Stopwatch.Cost toParquet = Stopwatch.cost(() -> onDuckDb(
                 List.of(),
                 "copy (select * from " + read + ") to '" + work.resolve("raw.parquet")
                         + "' (format parquet, compression zstd)"));
         say("Mingjing imports it");
         Path folder = work.resolve("lake");
-        double imported = Stopwatch.best(() -> {
+        Stopwatch.Cost imported = Stopwatch.cost(() -> {
             Durable.delete(folder);
             new Import(Lake.openOrCreate(folder), datasets, ImportSettings.DEFAULT, Sources::open, Clock.systemUTC())
                     .file(MappingSource.equalNames(DATASET), csv, Progress.NONE, new Cancellation());
@@ -110,10 +110,21 @@ public final class Bench {
         table.add(
                 "import",
                 "CSV read into a DuckDB table, unchecked",
-                imported,
-                toTable,
-                String.format(Locale.ROOT, "%.0f MB, %.0f MB/s", megabytes, megabytes / imported));
-        table.add("import", "CSV written to Parquet by DuckDB, unchecked", imported, toParquet, "zstd both");
+                imported.seconds(),
+                toTable.seconds(),
+                String.format(
+                        Locale.ROOT,
+                        "%.0f MB, %.0f MB/s; CPU %.1f s, %.1f s",
+                        megabytes,
+                        megabytes / imported.seconds(),
+                        imported.cpu(),
+                        toTable.cpu()));
+        table.add(
+                "import",
+                "CSV written to Parquet by DuckDB, unchecked",
+                imported.seconds(),
+                toParquet.seconds(),
+                String.format(Locale.ROOT, "zstd both; CPU %.1f s, %.1f s", imported.cpu(), toParquet.cpu()));
         return Lake.open(folder);
     }
 

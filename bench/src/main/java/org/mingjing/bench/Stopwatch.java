@@ -1,5 +1,8 @@
 package org.mingjing.bench;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+
 /** Wall-clock seconds of a piece of work, the better of two tries where it can be tried twice. */
 final class Stopwatch {
     /** Work that may fail. */
@@ -14,6 +17,32 @@ final class Stopwatch {
         long start = System.nanoTime();
         work.run();
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /**
+     * What a piece of work took.
+     *
+     * @param seconds by the wall clock
+     * @param cpu of all of the program's threads together
+     */
+    record Cost(double seconds, double cpu) {
+        private static Cost of(Work work) throws Exception {
+            double before = used();
+            double seconds = once(work);
+            return new Cost(seconds, used() - before);
+        }
+
+        private static double used() {
+            return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)
+                            .getProcessCpuTime()
+                    / 1e9;
+        }
+    }
+
+    static Cost cost(Work work) throws Exception {
+        Cost first = Cost.of(work);
+        Cost second = Cost.of(work);
+        return first.seconds() < second.seconds() ? first : second;
     }
 
     static double best(Work work) throws Exception {
