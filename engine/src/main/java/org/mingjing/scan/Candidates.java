@@ -68,14 +68,11 @@ final class Candidates {
         String question =
                 relation.snapshot().dataset() + "/" + relation.snapshot().id() + " by " + by + " needs "
                         + relation.neededWithNulls().stream().sorted().toList();
-        Counts counts = known.get(question);
-        if (counts == null) {
+        return known.computeIfAbsent(question, q -> {
             Counts[] found = new Counts[1];
             session.read(select.get(), row -> found[0] = new Counts(row.getLong(1), row.getLong(2)));
-            counts = found[0];
-            known.put(question, counts);
-        }
-        return counts;
+            return found[0];
+        });
     }
 
     private static String complete(Relation relation) {

@@ -33,6 +33,14 @@ final class DuckDbFailure {
                     "Look for a join without condition, give more with --memory, or run the model alone.",
                     failure);
         }
+        if (message.startsWith("INTERNAL Error") || message.startsWith("FATAL Error")) {
+            return new Problem(
+                    ScanProblem.ENGINE_BROKEN,
+                    "DuckDB broke off: " + shown(message),
+                    null,
+                    "This is a fault of the engine: tell us of it, with the model.",
+                    failure);
+        }
         return new Problem(ScanProblem.MODEL_FAILED, "DuckDB: " + shown(message), null, "", failure);
     }
 

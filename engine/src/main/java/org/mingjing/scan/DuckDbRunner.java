@@ -16,8 +16,9 @@ import org.mingjing.lake.Durable;
 import org.mingjing.problem.Problem;
 
 /**
- * DuckDB in this process. Every session is an engine of its own, with its own memory, scratch space and threads:
- * one that runs out of them takes no other with it, and none can touch a file but those of its inputs.
+ * DuckDB in this process. Every session that is opened here is an engine of its own, with its own memory, scratch
+ * space and threads: one that runs out of them takes no other with it, and none can touch a file but those of its
+ * inputs. {@link #shared} gives one engine to many.
  */
 public final class DuckDbRunner implements Runner {
     private final Path scratch;
@@ -56,13 +57,27 @@ public final class DuckDbRunner implements Runner {
 
     @Override
     public Session open(List<Relation> relations, Limits limits, Cancellation cancellation) {
-        DuckDbSession session = new DuckDbSession(connect(limits), limits, cancellation, clock);
+        return new DuckDbSession(connect(limits), limits, cancellation, clock).after(session -> {
+            relations.forEach(r -> session.show(r, null));
+            session.shutIn(relations.stream());
+        });
+    }
+
+    @Override
+    public Runner shared(List<List<Relation>> models, Limits all, int threads, Cancellation cancellation) {
+        SharedRows rows = SharedRows.of(models, all.memoryBytes());
+        if (rows.isEmpty()) {
+            return this;
+        }
         try {
-            session.fence(relations);
-            return session;
-        } catch (RuntimeException failure) {
-            session.close();
-            throw failure;
+            DuckDbSession root = new DuckDbSession(connect(all), all, cancellation, clock).after(session -> {
+                rows.sql().forEach(session::execute);
+                session.execute("set threads = " + threads);
+                session.shutIn(models.stream().flatMap(List::stream).filter(r -> rows.tableOf(r) == null));
+            });
+            return new SharedDuckDb(this, rows, root, clock);
+        } catch (Problem failure) {
+            return this; // every model tells by itself what is wrong with its input
         }
     }
 

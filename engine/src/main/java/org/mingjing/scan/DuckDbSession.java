@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.duckdb.DuckDBAppender;
@@ -19,7 +20,7 @@ import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
 
-/** One DuckDB with the views of one model's inputs, and no way to anything else. */
+/** A connection to DuckDB with the views of one model's inputs, and no way to anything else. */
 final class DuckDbSession implements Session {
     /** How often a statement that is over its limit is told so again; a single call may come between two statements. */
     private static final long NUDGE_MILLIS = 100;
@@ -45,12 +46,25 @@ final class DuckDbSession implements Session {
         this.stopListening = cancellation.onCancel(() -> stop(ScanProblem.MODEL_CANCELLED));
     }
 
-    /** Shows the inputs, then shuts the engine in. */
-    void fence(List<Relation> relations) {
-        for (Relation relation : relations) {
-            DuckDbViews.of(relation).forEach(this::execute);
+    /** Takes the first steps; the session is closed where one fails. */
+    DuckDbSession after(Consumer<DuckDbSession> steps) {
+        try {
+            steps.accept(this);
+            return this;
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
         }
-        String files = relations.stream()
+    }
+
+    /** Shows the input under its two names. */
+    void show(Relation relation, @Nullable String table) {
+        DuckDbViews.of(relation, table).forEach(this::execute);
+    }
+
+    /** Lets the engine read the files of these inputs and nothing else, for good. */
+    void shutIn(Stream<Relation> relations) {
+        String files = relations
                 .flatMap(r -> r.snapshot() == null ? Stream.of() : r.snapshot().dataFiles().stream())
                 .distinct()
                 .map(f -> Sql.text(f.toString()))
@@ -58,6 +72,11 @@ final class DuckDbSession implements Session {
         execute("set allowed_paths = [" + files + "]");
         execute("set enable_external_access = false");
         execute("set lock_configuration = true");
+    }
+
+    /** Another connection to the same engine. */
+    Connection connection() throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).duplicate();
     }
 
     @Override
@@ -131,7 +150,7 @@ final class DuckDbSession implements Session {
         }
     }
 
-    private void execute(String sql) {
+    void execute(String sql) {
         try (Statement statement = begin()) {
             statement.execute(sql);
         } catch (SQLException failure) {

@@ -11,11 +11,21 @@ import org.mingjing.lake.Snapshot;
 final class DuckDbViews {
     private DuckDbViews() {}
 
-    static List<String> of(Relation relation) {
-        return List.of(allRows(relation), visibleRows(relation));
+    /**
+     * Creates them.
+     *
+     * @param table a table that holds the rows, with {@code _flagged}; null: they are read from the files
+     */
+    static List<String> of(Relation relation, @Nullable String table) {
+        return List.of(allRows(relation, table), visibleRows(relation));
     }
 
-    private static String allRows(Relation relation) {
+    /** Whether a row of a file carries a flag. */
+    static String flagged() {
+        return "coalesce(len(" + TechnicalColumns.FLAGS + "), 0) > 0";
+    }
+
+    private static String allRows(Relation relation, @Nullable String table) {
         List<String> columns = new ArrayList<>();
         relation.columns().forEach((name, type) -> columns.add(column(relation, name, type)));
         if (!relation.columns().containsKey(TechnicalColumns.SOURCE_FILE)) {
@@ -24,19 +34,18 @@ final class DuckDbViews {
         if (!relation.columns().containsKey(TechnicalColumns.SOURCE_ROW)) {
             columns.add(column(relation, TechnicalColumns.SOURCE_ROW, "bigint"));
         }
-        columns.add(
-                relation.holds(TechnicalColumns.FLAGS)
-                        ? "coalesce(len(" + TechnicalColumns.FLAGS + "), 0) > 0 as _flagged"
-                        : "false as _flagged");
-        return "create view " + Sql.name(relation.rows()) + " as select " + String.join(", ", columns)
-                + from(relation.snapshot());
+        columns.add((table != null ? "_flagged" : relation.holds(TechnicalColumns.FLAGS) ? flagged() : "false")
+                + " as _flagged");
+        return "create temp view " + Sql.name(relation.rows()) + " as select " + String.join(", ", columns)
+                + (table != null ? " from " + table : from(relation.snapshot()));
     }
 
     private static String column(Relation relation, String name, String type) {
         return relation.holds(name) ? Sql.name(name) : "cast(null as " + type + ") as " + Sql.name(name);
     }
 
-    private static String from(@Nullable Snapshot snapshot) {
+    /** The rows of a snapshot's files; none without one. */
+    static String from(@Nullable Snapshot snapshot) {
         if (snapshot == null || snapshot.manifest().files().isEmpty()) {
             String none = snapshot == null
                     ? "1 as _nothing"
@@ -55,7 +64,7 @@ final class DuckDbViews {
         String complete = relation.neededWithNulls().stream()
                 .map(c -> Sql.name(c) + " is not null")
                 .collect(Collectors.joining(" and "));
-        return "create view " + Sql.name(relation.alias()) + " as select " + columns + " from "
+        return "create temp view " + Sql.name(relation.alias()) + " as select " + columns + " from "
                 + Sql.name(relation.rows()) + (complete.isEmpty() ? "" : " where " + complete);
     }
 }

@@ -1,9 +1,13 @@
 package org.mingjing.scan;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.mingjing.lake.Durable;
 import org.mingjing.problem.Place;
@@ -15,13 +19,22 @@ import org.mingjing.problem.Problem;
  */
 final class OutFolder implements AutoCloseable {
     private static final String WRITING = ".writing-";
+    /** Locked by the program that writes the folder, so that others know whether it is still at work. */
+    private static final String AT_WORK = "scratch/at-work";
+
+    private static final long A_DAY = 24L * 3600 * 1000;
 
     private final Path target;
     private final Path work;
 
-    private OutFolder(Path target, Path work) {
+    private final FileChannel sign;
+
+    private OutFolder(Path target, Path work) throws IOException {
         this.target = target;
         this.work = work;
+        Files.createDirectories(scratch());
+        this.sign = FileChannel.open(work.resolve(AT_WORK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        isLockedNow(sign);
     }
 
     /**
@@ -30,6 +43,7 @@ final class OutFolder implements AutoCloseable {
     static OutFolder begin(Path target, boolean force) {
         Path absolute = target.toAbsolutePath().normalize();
         try {
+            restore(absolute);
             refuseTaken(absolute, force);
             Path parent = absolute.getParent();
             if (parent == null) {
@@ -55,8 +69,9 @@ final class OutFolder implements AutoCloseable {
 
     void publish() {
         try {
+            sign.close();
             Durable.delete(scratch());
-            Path old = target.resolveSibling("." + target.getFileName() + ".replaced");
+            Path old = replaced(target);
             Durable.delete(old);
             if (Files.exists(target)) {
                 Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
@@ -71,6 +86,7 @@ final class OutFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            sign.close();
             Durable.delete(work);
         } catch (IOException failure) {
             throw Durable.failed(work, failure);
@@ -105,16 +121,44 @@ final class OutFolder implements AutoCloseable {
         String prefix = "." + target.getFileName() + WRITING;
         try (Stream<Path> entries = Files.list(parent)) {
             for (Path entry : (Iterable<Path>) entries::iterator) {
-                if (entry.getFileName().toString().startsWith(prefix) && isOld(entry)) {
+                if (entry.getFileName().toString().startsWith(prefix) && isAbandoned(entry)) {
                     Durable.delete(entry);
                 }
             }
         }
     }
 
-    /** Another scan to the same folder may be at work; what has not been touched for a day is a dead one's. */
-    private static boolean isOld(Path entry) throws IOException {
-        return Files.getLastModifiedTime(entry).toMillis() < System.currentTimeMillis() - 24L * 3600 * 1000;
+    /** Another scan to the same folder may be at work. */
+    private static boolean isAbandoned(Path entry) throws IOException {
+        Path sign = entry.resolve(AT_WORK);
+        if (!Files.exists(sign)) { // it has just begun, or is about to be published
+            return Files.getLastModifiedTime(entry).toMillis() < System.currentTimeMillis() - A_DAY;
+        }
+        try (FileChannel channel = FileChannel.open(sign, StandardOpenOption.WRITE)) {
+            return isLockedNow(channel);
+        } catch (NoSuchFileException gone) {
+            return false;
+        }
+    }
+
+    private static boolean isLockedNow(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException sameProgram) {
+            return false;
+        }
+    }
+
+    /** A scan that was killed while it replaced a run may have put the old one aside and not yet the new one there. */
+    private static void restore(Path target) throws IOException {
+        Path old = replaced(target);
+        if (Files.exists(old) && !Files.exists(target)) {
+            Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+        }
+    }
+
+    private static Path replaced(Path target) {
+        return target.resolveSibling("." + target.getFileName() + ".replaced");
     }
 
     private static Problem taken(Path target, String what, String mend) {

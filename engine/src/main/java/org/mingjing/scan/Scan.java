@@ -6,15 +6,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
@@ -37,7 +30,7 @@ public final class Scan {
     /** Layout version of run ids; what they are made of must not change in silence. */
     private static final String IDENTITY = "mingjing run 1";
 
-    private static final long LEAST_MEMORY = 64L << 20;
+    static final long LEAST_MEMORY = 64L << 20;
     private static final int RUN_ID_DIGITS = 12;
 
     private final ScanSettings settings;
@@ -124,7 +117,7 @@ public final class Scan {
                     prepared.notRun(),
                     prepared.tasks().stream().map(ModelTask::id).toList());
             List<ModelRun> models = new ArrayList<>(prepared.notRun());
-            models.addAll(runAll(prepared.tasks(), runner, store));
+            models.addAll(new Turns(settings, runner, store, progress, cancellation).all(prepared.tasks()));
             models.sort(Comparator.comparing(ModelRun::model));
             Ranking.rank(store, prepared.tasks());
             Run run = new Run(
@@ -144,71 +137,6 @@ public final class Scan {
             new RunExport(store, out.work()).write(run);
             return run;
         }
-    }
-
-    private List<ModelRun> runAll(List<ModelTask> tasks, Runner runner, RunStore store) {
-        if (tasks.isEmpty()) {
-            return List.of();
-        }
-        List<ModelTask> largestFirst = new ArrayList<>(tasks);
-        largestFirst.sort(Comparator.comparingLong(ModelTask::weight).reversed());
-        double total = tasks.stream().mapToLong(ModelTask::weight).sum();
-        int workers = Math.min(settings.threads(), tasks.size());
-        Limits limits = new Limits(
-                settings.timeLimit(),
-                Math.max(LEAST_MEMORY, settings.memoryBytes() / workers),
-                Math.max(1, settings.threads() / workers),
-                Math.max(1L << 30, settings.memoryBytes() * 2 / workers));
-        Candidates candidates = new Candidates();
-        SortedSet<String> running = new TreeSet<>();
-        double[] done = new double[1];
-        ExecutorService executor = Executors.newFixedThreadPool(workers);
-        try {
-            List<Future<ModelRun>> turns = new ArrayList<>();
-            for (ModelTask task : largestFirst) {
-                turns.add(executor.submit(() -> {
-                    change(running, () -> running.add(task.id()));
-                    ModelRun run = new ModelTurn(task, Output.inlined(task), store, candidates, raisesHeld(task.id()))
-                            .run(runner, task.relations(), limits, cancellation);
-                    change(running, () -> {
-                        running.remove(task.id());
-                        done[0] += task.weight();
-                        progress.finished(run, done[0] / total);
-                    });
-                    return run;
-                }));
-            }
-            List<ModelRun> runs = new ArrayList<>();
-            for (Future<ModelRun> turn : turns) {
-                runs.add(turn.get());
-            }
-            return runs;
-        } catch (InterruptedException interrupted) {
-            cancellation.cancel();
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("the thread of a scan was interrupted", interrupted);
-        } catch (ExecutionException failure) {
-            cancellation.cancel();
-            throw failure.getCause() instanceof RuntimeException ours
-                    ? ours
-                    : new IllegalStateException(failure.getCause());
-        } finally {
-            executor.shutdown();
-        }
-    }
-
-    private void change(SortedSet<String> running, Runnable change) {
-        synchronized (running) {
-            change.run();
-            progress.running(new TreeSet<>(running));
-        }
-    }
-
-    private boolean raisesHeld(String model) {
-        return settings.raiseHeld().stream()
-                .anyMatch(p -> Pattern.compile(p.replace("*", ".*").replace("?", "."), Pattern.CASE_INSENSITIVE)
-                        .matcher(model)
-                        .matches());
     }
 
     private static Map<String, String> snapshots(List<ModelRun> models) {

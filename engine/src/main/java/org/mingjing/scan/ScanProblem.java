@@ -43,7 +43,9 @@ public enum ScanProblem implements ProblemCode {
     /** Memory, threads or another setting of the run makes no sense. */
     SCAN_SETTING_INVALID(Kind.CALLER),
     /** The engine itself does not start or answer. */
-    ENGINE_UNAVAILABLE(Kind.RESOURCE);
+    ENGINE_UNAVAILABLE(Kind.RESOURCE),
+    /** The engine stopped on a fault of its own. */
+    ENGINE_BROKEN(Kind.RESOURCE);
 
     private final Kind kind;
 
