@@ -104,6 +104,7 @@ final class Batch {
                         IntakeProblem.INTAKE_UNBALANCED, "the counts do not balance: " + entry, Place.of(file), "");
             }
             Quality quality = new Quality(engine, plan, parts);
+            warnings.addAll(Quality.cutTexts(engine, plan, parts));
             Outcome outcome = new Outcome(read, entry, verdict, quality, rejects);
             boolean first = parent.isEmpty() && entry.input() == 0;
             if (entry.input() == 0) {
@@ -374,9 +375,16 @@ final class Batch {
         report.put("superseded", outcome.verdict.superseded());
         report.put("flags", outcome.quality.flags());
         report.put("nulls", outcome.quality.nulls());
+        report.put("normalised", normalised(outcome.read.plan));
         report.put("control_totals", outcome.read.converter.controlTotals());
         report.put("warnings", warnings);
         return YamlFile.MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n";
+    }
+
+    private static Map<String, Long> normalised(Plan plan) {
+        Map<String, Long> normalised = new LinkedHashMap<>();
+        plan.targets.stream().filter(t -> t.normalised > 0).forEach(t -> normalised.put(t.column.name(), t.normalised));
+        return normalised;
     }
 
     private ImportResult result(Outcome outcome, Optional<Snapshot> snapshot, Path rejects, Path quality) {

@@ -5,6 +5,9 @@ interface IdentifierGate extends Functions.Identifying {
     /** Judges a text as an identifier of a kind. */
     Judged judge(String kind, String text);
 
+    /** Why a text is no good identifier of a kind, in both languages and without the text itself. */
+    String why(String kind, String text);
+
     /** Keyed hash of a normal form, as stored. */
     String hash(String kind, String normal);
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.identifier.CheckContext;
 import org.mingjing.identifier.IdentifierCheck;
 import org.mingjing.identifier.IdentifierKind;
@@ -67,6 +68,12 @@ final class KnownIdentifiers implements IdentifierGate {
         IdentifierCheck check = Identifiers.kind(kind).check(text, context);
         boolean respelled = check.isGood() && check.confidence() == 1;
         return new Judged(check.normal(), verdict(check), respelled ? check.normal() : text);
+    }
+
+    @Override
+    public String why(String kind, String text) {
+        Text says = Identifiers.kind(kind).check(text, context).reason().text();
+        return says.en() + " / " + says.zh();
     }
 
     private static Verdict verdict(IdentifierCheck check) {

@@ -6,11 +6,15 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.mingjing.contract.ColumnType;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.lake.Manifest.StoredColumn;
 
 /** What can be said of the rows a batch stored: flags by column and code, breaches of rules, nulls by column. */
 final class Quality {
+    private static final int SHORTEST_CUT = 10;
+    private static final int LEAST_CUT = 10;
+
     private final List<ImportResult.FlagCount> flags = new ArrayList<>();
     private final Map<String, Long> nulls = new LinkedHashMap<>();
 
@@ -25,6 +29,33 @@ final class Quality {
         columns(engine, plan.contract, parts).stream()
                 .filter(c -> !c.name().startsWith("_") && c.nulls() > 0)
                 .forEach(c -> nulls.put(c.name(), c.nulls()));
+    }
+
+    /**
+     * Columns of free text that the source seems to cut: many texts of one length and none longer. Judged by the first
+     * part of the batch.
+     */
+    static List<String> cutTexts(Engine engine, Plan plan, List<Path> parts) {
+        List<String> says = new ArrayList<>();
+        for (Target target : parts.isEmpty() ? List.<Target>of() : plan.targets) {
+            if (target.column.type().kind() == ColumnType.Kind.TXT && !target.column.type().list()) {
+                String length = "length(" + Engine.quote(target.column.name()) + ")";
+                engine.query(
+                        "select longest, count(*) filter (l = longest), count(*) from (select " + length
+                                + " as l, max(" + length + ") over () as longest from read_parquet("
+                                + Engine.files(parts.subList(0, 1)) + ")) where l is not null group by longest",
+                        row -> {
+                            long cut = row.getLong(2);
+                            long all = row.getLong(3);
+                            if (row.getLong(1) >= SHORTEST_CUT && cut >= LEAST_CUT && cut * 20 >= all && cut * 2 <= all) {
+                                says.add("column " + target.column.name() + ": " + cut + " of " + all
+                                        + " texts are exactly " + row.getLong(1)
+                                        + " characters long and none is longer; the source seems to cut them there");
+                            }
+                        });
+            }
+        }
+        return says;
     }
 
     List<ImportResult.FlagCount> flags() {

@@ -100,6 +100,7 @@ final class Readers {
                 seen.put(cell, judged);
             }
             out.text(judged.stored());
+            count(judged, cell, out);
             flag(judged.verdict(), out);
         };
     }
@@ -121,6 +122,7 @@ final class Readers {
                     return;
                 }
                 normal = judged.normal();
+                count(judged, cell, out);
             }
             String hash = hashes.get(normal);
             if (hash == null) {
@@ -129,6 +131,12 @@ final class Readers {
             }
             out.text(hash);
         };
+    }
+
+    private static void count(IdentifierGate.Judged judged, String cell, Reading out) {
+        if (!judged.normal().equals(cell) && judged.verdict() != IdentifierGate.Verdict.UNUSABLE) {
+            out.flags |= Reading.RESPELLED;
+        }
     }
 
     private static void flag(IdentifierGate.Verdict verdict, Reading out) {

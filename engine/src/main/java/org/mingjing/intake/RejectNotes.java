@@ -24,8 +24,14 @@ final class RejectNotes {
                 hide ? masked(target, raw) : raw.length() > LONGEST ? raw.substring(0, LONGEST) + "…" : raw,
                 hide ? gate.hash("reject", raw) : null,
                 why,
-                "",
+                detail(target, raw, why),
                 others);
+    }
+
+    private String detail(Target target, String raw, Defect why) {
+        String kind = target.column.identifier();
+        boolean isIdentifier = why == Defect.IDENTIFIER_UNUSABLE || why == Defect.IDENTIFIER_NAMESPACE;
+        return isIdentifier && kind != null && gate.isKind(kind) ? gate.why(kind, raw) : "";
     }
 
     Reject conflict(long row, long record, String columns, String key, boolean personal, long other) {

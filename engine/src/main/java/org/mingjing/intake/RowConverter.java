@@ -58,6 +58,7 @@ final class RowConverter {
         this.recent = new RecentCells[targets.length];
         this.adderOf = new int[targets.length];
         for (int i = 0; i < targets.length; i++) {
+            targets[i].normalised = 0;
             adderOf[i] = totals.adding().indexOf(targets[i]);
             recent[i] = new RecentCells();
         }
@@ -291,7 +292,8 @@ final class RowConverter {
         if (unusable && target.isTyped()) {
             typedDefects++;
         }
-        long bits = reading.flags;
+        long bits = reading.flags & ~Reading.RESPELLED;
+        target.normalised += bits == reading.flags ? 0 : 1;
         boolean otherCurrency = (bits & Defect.CURRENCY_OTHER.bit()) != 0;
         boolean uselessKey =
                 target.isKey && (bits & (Defect.IDENTIFIER_UNUSABLE.bit() | Defect.IDENTIFIER_NAMESPACE.bit())) != 0;

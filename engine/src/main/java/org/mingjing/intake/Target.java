@@ -25,7 +25,7 @@ final class Target {
 
     final @Nullable NumberReader number;
     final @Nullable DateReader date;
-    /** Values that were stored in another spelling than they were given in. */
+    /** Identifiers of the file that were given in another spelling than their normal form. */
     long normalised;
 
     private final int index;

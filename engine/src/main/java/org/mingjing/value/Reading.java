@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  * copies it. Which field holds the value depends on the reader that filled it.
  */
 public final class Reading {
+    /** In {@link #flags}: the value has one spelling now and was given in another. Counted, never shown as a flag. */
+    public static final long RESPELLED = 1L << 62;
+
     /** Whole number, unscaled decimal, days or microseconds since 1970-01-01, 1 or 0 for a truth value. */
     public long number;
     /** Text; or the decimal's own text where {@link #number} cannot hold it. */
