@@ -38,7 +38,8 @@ final class Quality {
     static List<String> cutTexts(Engine engine, Plan plan, List<Path> parts) {
         List<String> says = new ArrayList<>();
         for (Target target : parts.isEmpty() ? List.<Target>of() : plan.targets) {
-            if (target.column.type().kind() == ColumnType.Kind.TXT && !target.column.type().list()) {
+            if (target.column.type().kind() == ColumnType.Kind.TXT
+                    && !target.column.type().list()) {
                 String length = "length(" + Engine.quote(target.column.name()) + ")";
                 engine.query(
                         "select longest, count(*) filter (l = longest), count(*) from (select " + length
@@ -47,7 +48,10 @@ final class Quality {
                         row -> {
                             long cut = row.getLong(2);
                             long all = row.getLong(3);
-                            if (row.getLong(1) >= SHORTEST_CUT && cut >= LEAST_CUT && cut * 20 >= all && cut * 2 <= all) {
+                            if (row.getLong(1) >= SHORTEST_CUT
+                                    && cut >= LEAST_CUT
+                                    && cut * 20 >= all
+                                    && cut * 2 <= all) {
                                 says.add("column " + target.column.name() + ": " + cut + " of " + all
                                         + " texts are exactly " + row.getLong(1)
                                         + " characters long and none is longer; the source seems to cut them there");

@@ -1,0 +1,90 @@
+package org.mingjing.intake;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What comes again, the same or changed, in a later file. */
+class ImportAgainTest {
+    private static final String MAPPING =
+            """
+            dataset: pay@1
+            source: {system: city}
+            columns: {ref: ref, day: day, until: until, amount: amount, payee: payee, addr: addr, channel: channel, open: open}
+            """;
+    private static final String HEAD = "ref,day,until,amount,payee,addr,channel,open\n";
+
+    @TempDir
+    Path folder;
+
+    private Fixture fixture() {
+        return new Fixture(folder)
+                .contract(
+                        "pay",
+                        "ref str(20)",
+                        "day date",
+                        "until date null",
+                        "amount money unit=CNY",
+                        "payee str(10) null personal",
+                        "addr str(40) null personal",
+                        "channel code null codes=cash,transfer",
+                        "open bool null");
+    }
+
+    @Test
+    void other_content_in_a_later_file_is_a_new_version() {
+        Fixture fixture = fixture();
+        fixture.importText(MAPPING, "1.csv", HEAD + "a,2024-01-05,,1,,,,\nb,2024-01-05,,1,,,,\n");
+
+        ImportResult result = fixture.importText(
+                MAPPING, "2.csv", HEAD + "a,2024-01-05,,1,,,,\nb,2024-01-05,,9,,,,\nc,2024-01-06,,1,,,,\n");
+
+        assertEquals("in=3 stored=2 rejected=0 duplicates=1 totals=0 blank=0 skipped=0", Fixture.counts(result));
+        assertEquals(1, result.superseded());
+        assertEquals(
+                List.of("a|1.00|1.csv", "b|9.00|2.csv", "c|1.00|2.csv"), fixture.rows("pay", "ref, amount, _src_file"));
+        assertEquals(
+                List.of("b|1.00|1.csv|2026-03-01 08:00:00"),
+                fixture.query("select ref, amount, _src_file, _valid_to from read_parquet('"
+                        + fixture.head("pay").folder() + "/history/*.parquet')"));
+        assertEquals(3, fixture.head("pay").manifest().rows());
+        assertEquals(1, fixture.head("pay").manifest().history().get(0).rows());
+        assertEquals(2, fixture.head("pay").manifest().sources().size());
+    }
+
+    @Test
+    void the_same_file_again_changes_nothing() throws IOException {
+        Fixture fixture = fixture();
+        String text = HEAD + "a,2024-01-05,,1,,,,\n";
+        fixture.importText(MAPPING, "1.csv", text);
+        String head = fixture.head("pay").id();
+
+        ImportResult result = fixture.importText(MAPPING, "1.csv", text);
+
+        assertTrue(result.alreadyThere());
+        assertEquals(head, fixture.head("pay").id());
+        try (var entries = Files.list(fixture.lakeFolder.resolve("pay"))) {
+            assertEquals(
+                    List.of(".lock", "head", head),
+                    entries.map(e -> e.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void a_file_of_duplicates_leaves_the_snapshot_alone() {
+        Fixture fixture = fixture();
+        fixture.importText(MAPPING, "1.csv", HEAD + "a,2024-01-05,,1,,,,\n");
+        String head = fixture.head("pay").id();
+
+        ImportResult result = fixture.importText(MAPPING, "2.csv", HEAD + "a,2024-01-05,,1.0,,,,\n");
+
+        assertEquals("in=1 stored=0 rejected=0 duplicates=1 totals=0 blank=0 skipped=0", Fixture.counts(result));
+        assertEquals(head, fixture.head("pay").id());
+    }
+}
