@@ -27,7 +27,7 @@ final class DatasetsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "a dataset, such as payment or payment@1")
     private String name;
 
-    @Option(names = "--lang", description = "language of texts: en or zh (default: ${DEFAULT-VALUE})")
+    @Option(names = "--lang", paramLabel = "en|zh", description = "language of texts (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

@@ -22,7 +22,10 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mingjing diff}: two runs compared. */
-@Command(name = "diff", description = "Compare two runs: findings that are new, still there or gone, and why.")
+@Command(name = "diff", description = {
+            "Compare two runs: findings that are new, still there or gone, and why.",
+            "Ends with 0; with --exit-code, with 1 where something is new or gone."
+        })
 final class DiffCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -52,7 +55,13 @@ final class DiffCommand implements Callable<Integer> {
             description = "entries shown of each kind (${DEFAULT-VALUE})")
     private int limit = 50;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: en)")
+    @Option(names = "--json", description = "print one JSON document, every entry and cause, for machines")
+    private boolean json;
+
+    @Option(names = "--exit-code", description = "end with 1 where a finding is new or gone")
+    private boolean exitCode;
+
+    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override
@@ -61,6 +70,16 @@ final class DiffCommand implements Callable<Integer> {
         RunFolder earlier = RunFolder.read(Objects.requireNonNull(before));
         RunFolder later = RunFolder.read(Objects.requireNonNull(now));
         RunDifference difference = RunDifference.between(earlier, later, rowChanges(later));
+        Map<RunDifference.Change, Long> counts =
+                json ? new DiffJson(out, earlier, later).print(difference) : text(out, earlier, later, difference);
+        out.flush();
+        boolean same = counts.getOrDefault(RunDifference.Change.NEW, 0L) == 0
+                && counts.getOrDefault(RunDifference.Change.GONE, 0L) == 0;
+        return exitCode && !same ? 1 : 0;
+    }
+
+    private Map<RunDifference.Change, Long> text(
+            PrintWriter out, RunFolder earlier, RunFolder later, RunDifference difference) {
         Map<RunDifference.Change, Long> shown = new EnumMap<>(RunDifference.Change.class);
         Map<RunDifference.Change, Long> counts = new EnumMap<>(RunDifference.Change.class);
         long[] changed = new long[1];
@@ -73,6 +92,11 @@ final class DiffCommand implements Callable<Integer> {
             }
         });
         boolean english = language == Language.EN;
+        shown.forEach((change, number) -> {
+            if (number > limit) {
+                out.printf(english ? "%s … %,d more%n" : "%s … 另有 %,d 条%n", word(change), number - limit);
+            }
+        });
         out.printf(
                 english
                         ? "%s to %s: %,d new, %,d still there (%,d with other values), %,d gone%n"
@@ -83,8 +107,7 @@ final class DiffCommand implements Callable<Integer> {
                 counts.getOrDefault(RunDifference.Change.STILL_THERE, 0L),
                 changed[0],
                 counts.getOrDefault(RunDifference.Change.GONE, 0L));
-        out.flush();
-        return 0;
+        return counts;
     }
 
     private void print(PrintWriter out, RunDifference.Entry entry) {

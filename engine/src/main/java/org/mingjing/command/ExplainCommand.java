@@ -13,6 +13,7 @@ import org.mingjing.contract.Text;
 import org.mingjing.model.Model;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.EvidenceRow;
+import org.mingjing.scan.Exemptions;
 import org.mingjing.scan.Explanation;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.Outcome;
@@ -44,13 +45,19 @@ final class ExplainCommand implements Callable<Integer> {
     private final LibraryOptions library = new LibraryOptions();
 
     @Option(
+            names = "--exemptions",
+            paramLabel = "FILE",
+            description = "exemptions on file: says which come near, and why they do or do not explain it")
+    private @Nullable Path exemptions;
+
+    @Option(
             names = "--rows",
             defaultValue = "20",
             paramLabel = "N",
-            description = "source rows shown (${DEFAULT-VALUE})")
+            description = "source rows and related findings shown (${DEFAULT-VALUE})")
     private int rows = 20;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: en)")
+    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override
@@ -59,7 +66,11 @@ final class ExplainCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.read(Objects.requireNonNull(run));
         ModelLibrary models = library.library();
         Explanation explanation =
-                Explanation.of(folder, finding, id -> models.find(id).orElse(null));
+                Explanation.of(
+                        folder,
+                        finding,
+                        id -> models.find(id).orElse(null),
+                        exemptions == null ? null : Exemptions.read(exemptions));
         print(out, explanation);
         out.flush();
         return 0;
@@ -81,6 +92,8 @@ final class ExplainCommand implements Callable<Integer> {
         parameters(out, e);
         score(out, f);
         evidence(out, e);
+        lookedFor(out, e);
+        related(out, e);
         texts(out, e.model());
         heading(out, "How to retrace it", "如何复现");
         out.printf("  %s%n", e.command());
@@ -162,6 +175,37 @@ final class ExplainCommand implements Callable<Integer> {
             out.printf(
                     "  %s:%d (%s %s)%n      %s%n",
                     row.file(), row.row(), row.dataset(), row.snapshot(), String.join(", ", values));
+        }
+    }
+
+    /** What might have explained it: facts that the model looked for, exemptions. */
+    private void lookedFor(PrintWriter out, Explanation e) {
+        if (e.turn().notes().isEmpty() && e.exemptions().isEmpty()) {
+            return;
+        }
+        heading(out, "What else was looked for", "其他已核对的情况");
+        e.turn().notes().forEach(note -> out.printf("  - %s%n", note.in(language)));
+        e.exemptions().forEach(text -> out.printf("  - %s%n", text.in(language)));
+    }
+
+    private void related(PrintWriter out, Explanation e) {
+        if (e.related().isEmpty()) {
+            return;
+        }
+        heading(
+                out,
+                String.format(Locale.ROOT, "Related findings (%,d)", e.related().size()),
+                String.format(Locale.ROOT, "相关疑点（%,d 条）", e.related().size()));
+        e.related().stream().limit(rows).forEach(r -> out.printf(
+                "  %s %s %s  %s%n",
+                r.finding().id(),
+                r.finding().model(),
+                r.sameSubject() && r.sameRows()
+                        ? say("same subject and rows", "同一对象、同一数据")
+                        : r.sameSubject() ? say("same subject", "同一对象") : say("same rows", "同一数据"),
+                r.finding().sentence().in(language).strip()));
+        if (e.related().size() > rows) {
+            out.printf(say("  … %,d more%n", "  … 另有 %,d 条%n"), e.related().size() - rows);
         }
     }
 

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 /** Where the library lies: the project's own folders, or others. */
 final class LibraryOptions {
     @Option(
-            names = "--models",
+            names = {"--models", "--library"},
             paramLabel = "DIR",
             description = "folder of models, <field>/<model>/ (default: the project's)")
     private @Nullable Path models;

@@ -1,11 +1,19 @@
 package org.mingjing.command;
 
+import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
 import org.mingjing.problem.ProblemCode;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ScopeType;
 
 /** The command line {@code mingjing}. */
@@ -42,7 +50,10 @@ public final class Mingjing {
 
     /** Runs one command and returns its exit code. */
     static int run(String... arguments) {
+        Charset charset = shown();
         CommandLine line = line();
+        line.setOut(new PrintWriter(new OutputStreamWriter(System.out, charset), true));
+        line.setErr(new PrintWriter(new OutputStreamWriter(System.err, charset), true));
         try {
             return line.execute(arguments);
         } catch (LinkageError notUnpacked) {
@@ -55,9 +66,36 @@ public final class Mingjing {
         }
     }
 
+    /** The machine's character set; UTF-8 where that cannot write Chinese. */
+    private static Charset shown() {
+        Charset own = Charset.forName(System.getProperty("native.encoding", "UTF-8"));
+        return own.canEncode() && own.newEncoder().canEncode('中') ? own : StandardCharsets.UTF_8;
+    }
+
+    private static @Nullable String language(Map<String, String> environment) {
+        for (String name : List.of("MINGJING_LANG", "LC_ALL", "LC_MESSAGES", "LANG")) {
+            String value = environment.getOrDefault(name, "").strip().toLowerCase(Locale.ROOT);
+            if (!value.isEmpty()) {
+                return value.startsWith("zh") ? "zh" : value.startsWith("en") || !name.startsWith("MINGJING") ? "en" : value;
+            }
+        }
+        return null;
+    }
+
     /** The command line, not yet executed. */
     static CommandLine line() {
+        return line(System.getenv());
+    }
+
+    /**
+     * @param environment where an office sets its language once: {@code MINGJING_LANG}, else the machine's
+     */
+    static CommandLine line(Map<String, String> environment) {
         return new CommandLine(new Mingjing())
+                .setDefaultValueProvider(argument -> argument instanceof OptionSpec option
+                                && List.of(option.names()).contains("--lang")
+                        ? language(environment)
+                        : null)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler((failure, line, parsed) -> {
                     PrintWriter err = line.getErr();

@@ -31,7 +31,7 @@ final class ModelsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "id of the model")
     private String id;
 
-    @Option(names = "--lang", description = "en or zh (default: ${DEFAULT-VALUE})")
+    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Option(names = "--sql", description = "show the SQL, too")

@@ -55,7 +55,12 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--force", description = "replace the run that is in the folder")
     private boolean force;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language of the summary (default: en)")
+    @Option(
+            names = "--no-derive",
+            description = "do not compute derived datasets (text_hit, name_match) that are absent or out of date")
+    private boolean noDerive;
+
+    @Option(names = "--lang", paramLabel = "en|zh", description = "language of the summary (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override
@@ -71,6 +76,9 @@ final class ScanCommand implements Callable<Integer> {
         }
         Path target = Objects.requireNonNull(out);
         try (StopOnExit stop = new StopOnExit()) {
+            if (!noDerive) {
+                new DeriveFirst(err, stop.cancellation()).refresh(settings);
+            }
             Scan scan = Scan.over(settings)
                     .on(scratch -> engine.runner(settings.lake(), scratch))
                     .reportingTo(new ScanProgressLine(err))

@@ -78,7 +78,7 @@ final class WhyNotCommand implements Callable<Integer> {
     @Mixin
     private final LibraryOptions library = new LibraryOptions();
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: en)")
+    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

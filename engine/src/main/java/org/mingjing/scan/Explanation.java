@@ -23,6 +23,8 @@ import org.mingjing.problem.Problem;
  * @param modelChanged whether the library's model is another than the one that ran
  * @param evidence source rows kept with it
  * @param run the run
+ * @param related other findings of its subject, or on its source rows
+ * @param exemptions why exemptions that share something with it do, or do not, explain it; empty where none were given
  */
 public record Explanation(
         Finding finding,
@@ -30,12 +32,19 @@ public record Explanation(
         @Nullable Model model,
         boolean modelChanged,
         List<EvidenceRow> evidence,
-        Run run) {
+        Run run,
+        List<RunFolder.Related> related,
+        List<Text> exemptions) {
     /**
      * @param finding id, or an unambiguous beginning of it
+     * @param exemptions those on file; null: none were given
      * @param models gives the library's model by id, null where there is none
      */
-    public static Explanation of(RunFolder folder, String finding, Function<String, @Nullable LoadedModel> models) {
+    public static Explanation of(
+            RunFolder folder,
+            String finding,
+            Function<String, @Nullable LoadedModel> models,
+            @Nullable Exemptions exemptions) {
         Finding found = folder.finding(finding);
         ModelRun turn = folder.run().models().stream()
                 .filter(m -> m.model().equals(found.model()))
@@ -52,7 +61,9 @@ public record Explanation(
                 loaded == null ? null : loaded.model(),
                 loaded != null && !loaded.digest().equals(turn.digest()),
                 folder.evidenceOf(found.id()),
-                folder.run());
+                folder.run(),
+                folder.related(found),
+                loaded == null || exemptions == null ? List.of() : NearExemptions.of(found, loaded, exemptions));
     }
 
     /** One line of the comparison. */

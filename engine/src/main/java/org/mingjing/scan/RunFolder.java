@@ -11,9 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.mingjing.yaml.YamlFile;
@@ -39,6 +42,8 @@ public final class RunFolder {
     public static final String EVIDENCE = "evidence.parquet";
     public static final String HELD = "held.parquet";
     public static final String HELD_EVIDENCE = "held-evidence.parquet";
+
+    private static final int MOST_NAMED = 5;
 
     private final Path folder;
     private final Run run;
@@ -112,26 +117,62 @@ public final class RunFolder {
 
     /** The finding, raised or held, whose id begins so; a problem where there is none or more than one. */
     public Finding finding(String beginning) {
+        String wanted = beginning.strip().toLowerCase(Locale.ROOT);
+        String start = wanted.startsWith("f-") ? wanted : "f-" + wanted;
         List<Finding> found = new ArrayList<>();
         for (String file : List.of(FINDINGS, HELD)) {
             if (Files.exists(folder.resolve(file))) {
                 select(
                         file,
-                        " where starts_with(lower(id), lower(?)) limit 2",
-                        List.of(beginning),
+                        " where starts_with(lower(id), ?) limit " + (MOST_NAMED + 1),
+                        List.of(start),
                         row -> found.add(FindingRow.read(row)));
             }
         }
-        if (found.size() != 1) {
-            throw new Problem(
-                    ScanProblem.FINDING_UNKNOWN,
-                    (found.isEmpty() ? "no finding" : "more than one finding") + " of this run begins with '"
-                            + beginning + "'",
-                    Place.of(folder),
-                    "Copy the whole id, such as F-0123456789abcdef, from findings.json or a report.");
+        if (found.size() == 1) {
+            return found.get(0);
         }
-        return found.get(0);
+        String ids = found.stream().limit(MOST_NAMED).map(Finding::id).collect(Collectors.joining(", "));
+        throw new Problem(
+                ScanProblem.FINDING_UNKNOWN,
+                (found.isEmpty() ? "no finding" : "more than one finding") + " of this run begins with '" + beginning
+                        + "'",
+                Place.of(folder),
+                found.isEmpty()
+                        ? "Copy the whole id, such as F-0123456789abcdef, from findings.json or a report."
+                        : "Write more of the id: " + ids + (found.size() > MOST_NAMED ? ", …" : "") + ".");
     }
+
+    /** Findings of the same subject, and of any that rest on one of the same source rows, in the order of the run. */
+    public List<Related> related(Finding finding) {
+        List<String> sharing = new ArrayList<>();
+        select(
+                EVIDENCE,
+                " semi join (select dataset, file, \"row\" from " + parquet(EVIDENCE)
+                        + " where finding = ?) mine using (dataset, file, \"row\") where finding <> ?",
+                List.of(finding.id(), finding.id()),
+                row -> sharing.add(row.getString("finding")));
+        Set<String> byRow = Set.copyOf(sharing);
+        List<Related> related = new ArrayList<>();
+        select(FINDINGS, "", List.of(), row -> {
+            String id = row.getString("id");
+            boolean sameSubject = !finding.subject().isEmpty()
+                    && finding.subject().equals(row.getString("subject"))
+                    && finding.subjectKind().equals(row.getString("subject_kind"));
+            if (!id.equals(finding.id()) && (sameSubject || byRow.contains(id))) {
+                related.add(new Related(FindingRow.read(row), sameSubject, byRow.contains(id)));
+            }
+        });
+        return related;
+    }
+
+    /**
+     * A finding that has to do with another.
+     *
+     * @param sameSubject whether both speak of the same subject
+     * @param sameRows whether both rest on one of the same source rows
+     */
+    public record Related(Finding finding, boolean sameSubject, boolean sameRows) {}
 
     /** The finding of this id, raised or held, where the run has it. */
     public Optional<Finding> find(String id) {
@@ -150,7 +191,7 @@ public final class RunFolder {
         properties.setProperty("threads", "1"); // keeps the order of the file without a sort
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
                 PreparedStatement statement = connection.prepareStatement(
-                        "select * from read_parquet(" + Sql.text(file.toString()) + ")" + rest)) {
+                        "select * from " + parquet(name) + rest)) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setString(i + 1, values.get(i));
             }
@@ -162,6 +203,10 @@ public final class RunFolder {
         } catch (SQLException failure) {
             throw damaged(file, failure);
         }
+    }
+
+    private String parquet(String name) {
+        return "read_parquet(" + Sql.text(folder.resolve(name).toString()) + ")";
     }
 
     private static Problem damaged(Path file, Exception failure) {

@@ -158,7 +158,8 @@ final class Verdicts {
         });
     }
 
-    private static boolean same(String type, String wanted, String value) {
+    /** Whether a value is the wanted one, however it is spelled; for a list, whether it holds it. */
+    static boolean same(String type, String wanted, String value) {
         if (CellText.isList(type)) {
             return CellText.elements(value).contains(wanted);
         }

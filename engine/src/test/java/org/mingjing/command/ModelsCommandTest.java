@@ -96,7 +96,7 @@ class ModelsCommandTest {
         all.add("--models=" + models);
         all.add("--datasets=" + datasets);
         out = new StringWriter();
-        CommandLine line = Mingjing.line();
+        CommandLine line = Mingjing.line(java.util.Map.of());
         line.setOut(new PrintWriter(out));
         line.setErr(new PrintWriter(out));
         return line.execute(all.toArray(String[]::new));
