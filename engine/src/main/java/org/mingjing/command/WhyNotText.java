@@ -14,6 +14,7 @@ import org.mingjing.contract.Text;
 import org.mingjing.scan.Condition;
 import org.mingjing.scan.Drop;
 import org.mingjing.scan.Finding;
+import org.mingjing.scan.ModelRun;
 import org.mingjing.scan.Outcome;
 import org.mingjing.scan.RowAnswer;
 import org.mingjing.scan.RunFolder;
@@ -25,8 +26,11 @@ final class WhyNotText {
     private final Language language;
     private final @Nullable RunFolder run;
     private final Path lake;
+    private final boolean hasParameterFile;
 
-    WhyNotText(PrintWriter out, Language language, @Nullable RunFolder run, Path lake) {
+    WhyNotText(
+            PrintWriter out, Language language, @Nullable RunFolder run, Path lake, boolean hasParameterFile) {
+        this.hasParameterFile = hasParameterFile;
         this.out = out;
         this.language = language;
         this.run = run;
@@ -41,6 +45,7 @@ final class WhyNotText {
                 answers.dataset(),
                 answers.snapshot());
         answers.notes().forEach(note -> out.println(note.in(language)));
+        localValues(answers);
         if (answers.matching() == 0) {
             out.printf("%n%s%n", say("No such row is in the snapshot.", "快照中没有这样的数据。"));
             answers.absent().forEach(reason -> out.println(reason.in(language)));
@@ -52,6 +57,20 @@ final class WhyNotText {
                     answers.matching());
         }
         out.flush();
+    }
+
+    /** A run keeps its values for single units only as a list; the answer goes by those for all. */
+    private void localValues(WhyNot.Answers answers) {
+        if (run != null && !hasParameterFile) {
+            run.run().models().stream()
+                    .filter(m -> m.model().equals(answers.task().id()))
+                    .flatMap(m -> m.localValues().stream())
+                    .forEach(v -> out.printf(
+                            say(
+                                    "in that run, %s; give its file with --parameters to go by that%n",
+                                    "该次运行中 %s；如需据此判断，请用 --parameters 指定该文件%n"),
+                            v.says().in(language)));
+        }
     }
 
     private void print(RowAnswer answer, WhyNot.Answers answers) {
@@ -178,13 +197,16 @@ final class WhyNotText {
         if (run == null) {
             return answers.sources().get(parameter);
         }
-        return run.run().models().stream()
-                .filter(m -> m.model().equals(answers.task().id()))
-                .filter(m -> Objects.equals(
-                        m.parameters().get(parameter), answers.values().get(parameter)))
-                .findFirst()
-                .map(m -> m.parameterSources().get(parameter))
-                .orElse(answers.sources().get(parameter));
+        for (ModelRun turn : run.run().models()) {
+            boolean asRun = turn.model().equals(answers.task().id())
+                    && Objects.equals(
+                            turn.parameters().get(parameter),
+                            answers.values().get(parameter));
+            if (asRun) {
+                return turn.parameterSources().get(parameter);
+            }
+        }
+        return answers.sources().get(parameter);
     }
 
     private static String values(Map<String, @Nullable String> values) {

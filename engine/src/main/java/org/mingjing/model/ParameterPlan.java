@@ -55,6 +55,11 @@ public final class ParameterPlan {
         return order.indexOf(set);
     }
 
+    /** The settings in force, those for all and those for single units, regions or periods. */
+    public List<ParameterSetting> settings() {
+        return settings;
+    }
+
     /** Settings that are not used because their term is over. */
     public List<ParameterSetting> expired() {
         return expired;

@@ -17,6 +17,11 @@ public record ParameterScope(
     /** For all findings. */
     public static final ParameterScope ALL = new ParameterScope(null, null, null, null);
 
+    /** Whether every event falls under it. */
+    public boolean isForAll() {
+        return unit == null && region == null && from == null && to == null;
+    }
+
     /** Whether an event of this unit, of this region, on this day falls under it; what is unknown falls under none. */
     boolean holds(@Nullable String ofUnit, @Nullable String ofRegion, @Nullable LocalDate day) {
         return (unit == null || unit.equals(ofUnit))

@@ -107,11 +107,20 @@ public record Explanation(
                     finding.parameters().getOrDefault(name, value),
                     parameter == null ? null : parameter.unit(),
                     finding.parameters().containsKey(name)
-                            ? "a setting for its unit, region or period"
+                            ? localSource(name, finding.parameters().get(name))
                             : turn.parameterSources().get(name),
                     parameter == null ? null : parameter.why()));
         });
         return settings;
+    }
+
+    private String localSource(String name, String value) {
+        return turn.localValues().stream()
+                .filter(v -> v.parameter().equals(name) && v.value().equals(value))
+                .map(LocalValue::source)
+                .distinct()
+                .reduce((a, b) -> a + "; " + b)
+                .orElse("a setting for its unit, region or period");
     }
 
     /** The command that raises it again. */

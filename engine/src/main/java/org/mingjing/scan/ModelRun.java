@@ -37,6 +37,7 @@ import org.mingjing.contract.Text;
  * @param inputs snapshot id by dataset; a dataset that is absent has the value {@code none}
  * @param notes what a reader should know, such as that an optional input is absent
  * @param touched how the candidates are accounted for
+ * @param localValues values that held for single units, regions or periods, beside those of {@code parameters}
  */
 public record ModelRun(
         String model,
@@ -59,7 +60,86 @@ public record ModelRun(
         Map<String, String> parameterSources,
         Map<String, String> inputs,
         List<Text> notes,
-        Touched touched) {
+        Touched touched,
+        List<LocalValue> localValues) {
+    public ModelRun {
+        localValues = localValues == null ? List.of() : List.copyOf(localValues); // runs of before do not keep them
+    }
+
+    /** A turn in which every value held for all. */
+    public ModelRun(
+            String model,
+            int version,
+            String digest,
+            Text title,
+            String module,
+            ModelState state,
+            @Nullable String code,
+            @Nullable String reason,
+            long candidates,
+            long hits,
+            long explained,
+            long notAssessable,
+            long noHits,
+            Map<String, Long> notAssessableRows,
+            long rowsRead,
+            long millis,
+            Map<String, String> parameters,
+            Map<String, String> parameterSources,
+            Map<String, String> inputs,
+            List<Text> notes,
+            Touched touched) {
+        this(
+                model,
+                version,
+                digest,
+                title,
+                module,
+                state,
+                code,
+                reason,
+                candidates,
+                hits,
+                explained,
+                notAssessable,
+                noHits,
+                notAssessableRows,
+                rowsRead,
+                millis,
+                parameters,
+                parameterSources,
+                inputs,
+                notes,
+                touched,
+                List.of());
+    }
+
+    ModelRun with(List<LocalValue> local) {
+        return new ModelRun(
+                model,
+                version,
+                digest,
+                title,
+                module,
+                state,
+                code,
+                reason,
+                candidates,
+                hits,
+                explained,
+                notAssessable,
+                noHits,
+                notAssessableRows,
+                rowsRead,
+                millis,
+                parameters,
+                parameterSources,
+                inputs,
+                notes,
+                touched,
+                local);
+    }
+
     /**
      * Candidates by what was said of them; those left are {@link ModelRun#noHits()}.
      *

@@ -256,7 +256,8 @@ final class ModelTurn {
                     first.sources(),
                     task.snapshots(),
                     all,
-                    touched);
+                    touched)
+                    .with(LocalValue.of(task.plan()));
         }
     }
 }

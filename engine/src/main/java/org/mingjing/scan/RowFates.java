@@ -51,13 +51,15 @@ final class RowFates {
                 input.needed().stream().filter(c -> row.get(c) == null).toList();
         if (!lacking.isEmpty()) {
             String columns = String.join(", ", lacking);
+            String flags = flags(row);
             return answer(
                     row,
                     Fate.NOT_ASSESSABLE,
                     new Text(
                             "It cannot be assessed: it lacks " + columns
-                                    + ", without which the rule cannot be applied.",
-                            "无法判断：缺少 " + columns + "，规则无法适用。"),
+                                    + ", without which the rule cannot be applied."
+                                    + (flags.isEmpty() ? "" : " The import noted: " + flags + "."),
+                            "无法判断：缺少 " + columns + "，规则无法适用。" + (flags.isEmpty() ? "" : "导入时的标记：" + flags + "。")),
                     List.of(),
                     List.of(),
                     List.of());
@@ -71,6 +73,12 @@ final class RowFates {
                 ? new Text("It is no finding; where it is left out cannot be seen.", "不构成疑点，但无法确定在何处被排除。")
                 : drops.get(0).says();
         return answer(row, Fate.DROPPED, says, List.of(), passed, drops);
+    }
+
+    /** What the import noted of the row, such as a value that it could not read. */
+    private static String flags(Map<String, @Nullable String> row) {
+        String flags = row.get(TechnicalColumns.FLAGS);
+        return flags == null ? "" : String.join(", ", CellText.elements(flags).stream().map(String::valueOf).toList());
     }
 
     private static Text told(List<Finding> findings) {

@@ -194,6 +194,7 @@ public final class RunDifference {
                                 "参数 " + name + " 由 " + shown(from) + " 改为 " + shown(to) + "。")));
             }
         }
+        local(old, young).forEach(causes::add);
         young.inputs().forEach((dataset, id) -> {
             String was = old.inputs().get(dataset);
             if (!id.equals(was)) {
@@ -204,6 +205,22 @@ public final class RunDifference {
                                 dataset + " 的数据已更新：由快照 " + was + " 到 " + id + "。")));
             }
         });
+    }
+
+    /** Values for single units, regions or periods that only one of the runs had. */
+    private static List<Cause> local(ModelRun old, ModelRun young) {
+        List<Cause> causes = new ArrayList<>();
+        old.localValues().stream()
+                .filter(v -> !young.localValues().contains(v))
+                .forEach(v -> causes.add(new Cause(
+                        Cause.Kind.PARAMETER_CHANGED,
+                        new Text("Before, " + v.says().en() + ".", "此前 " + v.says().zh() + "。"))));
+        young.localValues().stream()
+                .filter(v -> !old.localValues().contains(v))
+                .forEach(v -> causes.add(new Cause(
+                        Cause.Kind.PARAMETER_CHANGED,
+                        new Text("Now, " + v.says().en() + ".", "本次 " + v.says().zh() + "。"))));
+        return causes;
     }
 
     private static @Nullable ModelRun model(RunFolder run, String id) {

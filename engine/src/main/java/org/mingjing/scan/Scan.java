@@ -148,7 +148,8 @@ public final class Scan {
     private String identity(List<ModelRun> models) {
         String question = models.stream()
                 .map(m -> m.model() + " " + m.digest() + " " + new TreeMap<>(m.parameters()) + " "
-                        + new TreeMap<>(m.inputs()))
+                        + new TreeMap<>(m.inputs())
+                        + (m.localValues().isEmpty() ? "" : " " + m.localValues()))
                 .collect(Collectors.joining(
                         "\n", IDENTITY + "\n", "\n" + settings.exemptions().digest()));
         return "r-" + Durable.sha256(question).substring(0, RUN_ID_DIGITS);

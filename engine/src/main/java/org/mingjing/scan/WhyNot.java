@@ -179,7 +179,7 @@ public final class WhyNot {
         DatasetContract contract = settings.library().datasets().get(dataset);
         Map<String, String> columns = new LinkedHashMap<>();
         SnapshotColumns.types(contract).forEach((name, type) -> {
-            if (!TechnicalColumns.duckTypes().containsKey(name)) {
+            if (!TechnicalColumns.duckTypes().containsKey(name) || name.equals(TechnicalColumns.FLAGS)) {
                 columns.put(name, type);
             }
         });
