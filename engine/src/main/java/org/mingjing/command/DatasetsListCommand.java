@@ -32,7 +32,10 @@ final class DatasetsListCommand implements Callable<Integer> {
     @Option(names = "--tier", description = "only this tier: T1, T2 or T3")
     private @Nullable Tier tier;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language of titles (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language of titles (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

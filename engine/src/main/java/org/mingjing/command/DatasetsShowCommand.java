@@ -27,7 +27,10 @@ final class DatasetsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "NAME", description = "a dataset, such as payment or payment@1")
     private String name;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language of texts (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language of texts (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

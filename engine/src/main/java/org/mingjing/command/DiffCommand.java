@@ -22,7 +22,9 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code mingjing diff}: two runs compared. */
-@Command(name = "diff", description = {
+@Command(
+        name = "diff",
+        description = {
             "Compare two runs: findings that are new, still there or gone, and why.",
             "Ends with 0; with --exit-code, with 1 where something is new or gone."
         })
@@ -61,7 +63,10 @@ final class DiffCommand implements Callable<Integer> {
     @Option(names = "--exit-code", description = "end with 1 where a finding is new or gone")
     private boolean exitCode;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

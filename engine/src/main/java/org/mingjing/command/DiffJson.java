@@ -27,7 +27,9 @@ final class DiffJson {
         for (RunDifference.Change change : RunDifference.Change.values()) {
             counts.put(change, 0L);
         }
-        out.printf("{\"before\": %s, \"now\": %s, \"entries\": [", text(before.run().id()), text(now.run().id()));
+        out.printf(
+                "{\"before\": %s, \"now\": %s, \"entries\": [",
+                text(before.run().id()), text(now.run().id()));
         boolean[] first = {true};
         difference.entries(entry -> {
             counts.merge(entry.change(), 1L, Long::sum);

@@ -57,7 +57,10 @@ final class ExplainCommand implements Callable<Integer> {
             description = "source rows and related findings shown (${DEFAULT-VALUE})")
     private int rows = 20;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override
@@ -65,12 +68,11 @@ final class ExplainCommand implements Callable<Integer> {
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         RunFolder folder = RunFolder.read(Objects.requireNonNull(run));
         ModelLibrary models = library.library();
-        Explanation explanation =
-                Explanation.of(
-                        folder,
-                        finding,
-                        id -> models.find(id).orElse(null),
-                        exemptions == null ? null : Exemptions.read(exemptions));
+        Explanation explanation = Explanation.of(
+                folder,
+                finding,
+                id -> models.find(id).orElse(null),
+                exemptions == null ? null : Exemptions.read(exemptions));
         print(out, explanation);
         out.flush();
         return 0;
@@ -196,14 +198,16 @@ final class ExplainCommand implements Callable<Integer> {
                 out,
                 String.format(Locale.ROOT, "Related findings (%,d)", e.related().size()),
                 String.format(Locale.ROOT, "相关疑点（%,d 条）", e.related().size()));
-        e.related().stream().limit(rows).forEach(r -> out.printf(
-                "  %s %s %s  %s%n",
-                r.finding().id(),
-                r.finding().model(),
-                r.sameSubject() && r.sameRows()
-                        ? say("same subject and rows", "同一对象、同一数据")
-                        : r.sameSubject() ? say("same subject", "同一对象") : say("same rows", "同一数据"),
-                r.finding().sentence().in(language).strip()));
+        e.related().stream()
+                .limit(rows)
+                .forEach(r -> out.printf(
+                        "  %s %s %s  %s%n",
+                        r.finding().id(),
+                        r.finding().model(),
+                        r.sameSubject() && r.sameRows()
+                                ? say("same subject and rows", "同一对象、同一数据")
+                                : r.sameSubject() ? say("same subject", "同一对象") : say("same rows", "同一数据"),
+                        r.finding().sentence().in(language).strip()));
         if (e.related().size() > rows) {
             out.printf(say("  … %,d more%n", "  … 另有 %,d 条%n"), e.related().size() - rows);
         }

@@ -76,7 +76,9 @@ public final class Mingjing {
         for (String name : List.of("MINGJING_LANG", "LC_ALL", "LC_MESSAGES", "LANG")) {
             String value = environment.getOrDefault(name, "").strip().toLowerCase(Locale.ROOT);
             if (!value.isEmpty()) {
-                return value.startsWith("zh") ? "zh" : value.startsWith("en") || !name.startsWith("MINGJING") ? "en" : value;
+                return value.startsWith("zh")
+                        ? "zh"
+                        : value.startsWith("en") || !name.startsWith("MINGJING") ? "en" : value;
             }
         }
         return null;

@@ -26,7 +26,10 @@ final class ModelsListCommand implements Callable<Integer> {
     @Option(names = "--field", paramLabel = "FIELD", description = "only this field of the library")
     private @Nullable String field;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language of titles (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language of titles (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

@@ -31,7 +31,10 @@ final class ModelsShowCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "id of the model")
     private String id;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Option(names = "--sql", description = "show the SQL, too")

@@ -32,7 +32,10 @@ final class ReportCommand implements Callable<Integer> {
     @Option(names = "--run", required = true, paramLabel = "DIR", description = "folder of the run")
     private @Nullable Path run;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language the page opens in (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language the page opens in (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

@@ -60,7 +60,10 @@ final class ScanCommand implements Callable<Integer> {
             description = "do not compute derived datasets (text_hit, name_match) that are absent or out of date")
     private boolean noDerive;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language of the summary (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language of the summary (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

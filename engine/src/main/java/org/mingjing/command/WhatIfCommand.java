@@ -64,7 +64,10 @@ final class WhatIfCommand implements Callable<Integer> {
             description = "changed findings shown for each value (${DEFAULT-VALUE})")
     private int limit = 10;
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

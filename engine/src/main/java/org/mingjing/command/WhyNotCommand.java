@@ -78,7 +78,10 @@ final class WhyNotCommand implements Callable<Integer> {
     @Mixin
     private final LibraryOptions library = new LibraryOptions();
 
-    @Option(names = "--lang", paramLabel = "en|zh", description = "language (default: MINGJING_LANG, else the machine's)")
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language (default: MINGJING_LANG, else the machine's)")
     private Language language = Language.EN;
 
     @Override

@@ -28,8 +28,7 @@ final class WhyNotText {
     private final Path lake;
     private final boolean hasParameterFile;
 
-    WhyNotText(
-            PrintWriter out, Language language, @Nullable RunFolder run, Path lake, boolean hasParameterFile) {
+    WhyNotText(PrintWriter out, Language language, @Nullable RunFolder run, Path lake, boolean hasParameterFile) {
         this.hasParameterFile = hasParameterFile;
         this.out = out;
         this.language = language;
@@ -200,8 +199,7 @@ final class WhyNotText {
         for (ModelRun turn : run.run().models()) {
             boolean asRun = turn.model().equals(answers.task().id())
                     && Objects.equals(
-                            turn.parameters().get(parameter),
-                            answers.values().get(parameter));
+                            turn.parameters().get(parameter), answers.values().get(parameter));
             if (asRun) {
                 return turn.parameterSources().get(parameter);
             }

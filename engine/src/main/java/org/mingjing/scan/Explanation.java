@@ -35,6 +35,17 @@ public record Explanation(
         Run run,
         List<RunFolder.Related> related,
         List<Text> exemptions) {
+    /** Without related findings and exemptions. */
+    public Explanation(
+            Finding finding,
+            ModelRun turn,
+            @Nullable Model model,
+            boolean modelChanged,
+            List<EvidenceRow> evidence,
+            Run run) {
+        this(finding, turn, model, modelChanged, evidence, run, List.of(), List.of());
+    }
+
     /**
      * @param finding id, or an unambiguous beginning of it
      * @param exemptions those on file; null: none were given

@@ -40,7 +40,8 @@ public record LocalValue(
 
     /** The value, for what it held and its source, in words. */
     public Text says() {
-        String period = from == null && to == null ? "" : " " + (from == null ? "" : from) + ".." + (to == null ? "" : to);
+        String period =
+                from == null && to == null ? "" : " " + (from == null ? "" : from) + ".." + (to == null ? "" : to);
         String en = (unit == null ? "" : " unit " + unit) + (region == null ? "" : " region " + region) + period;
         String zh = (unit == null ? "" : " 单位 " + unit) + (region == null ? "" : " 地区 " + region) + period;
         return new Text(

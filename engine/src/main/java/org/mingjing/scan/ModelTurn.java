@@ -236,27 +236,27 @@ final class ModelTurn {
             List<Text> all = new ArrayList<>(task.notes());
             all.addAll(notes);
             return new ModelRun(
-                    task.id(),
-                    task.model().version(),
-                    task.loaded().digest(),
-                    task.model().title(),
-                    task.model().module(),
-                    state,
-                    code,
-                    reason,
-                    candidates,
-                    hits,
-                    explained,
-                    notAssessable,
-                    noHits,
-                    lackingRows,
-                    task.rowsRead(),
-                    millis,
-                    parameters,
-                    first.sources(),
-                    task.snapshots(),
-                    all,
-                    touched)
+                            task.id(),
+                            task.model().version(),
+                            task.loaded().digest(),
+                            task.model().title(),
+                            task.model().module(),
+                            state,
+                            code,
+                            reason,
+                            candidates,
+                            hits,
+                            explained,
+                            notAssessable,
+                            noHits,
+                            lackingRows,
+                            task.rowsRead(),
+                            millis,
+                            parameters,
+                            first.sources(),
+                            task.snapshots(),
+                            all,
+                            touched)
                     .with(LocalValue.of(task.plan()));
         }
     }

@@ -78,7 +78,11 @@ final class RowFates {
     /** What the import noted of the row, such as a value that it could not read. */
     private static String flags(Map<String, @Nullable String> row) {
         String flags = row.get(TechnicalColumns.FLAGS);
-        return flags == null ? "" : String.join(", ", CellText.elements(flags).stream().map(String::valueOf).toList());
+        return flags == null
+                ? ""
+                : String.join(
+                        ", ",
+                        CellText.elements(flags).stream().map(String::valueOf).toList());
     }
 
     private static Text told(List<Finding> findings) {

@@ -214,7 +214,9 @@ public final class RunDifference {
                 .filter(v -> !young.localValues().contains(v))
                 .forEach(v -> causes.add(new Cause(
                         Cause.Kind.PARAMETER_CHANGED,
-                        new Text("Before, " + v.says().en() + ".", "此前 " + v.says().zh() + "。"))));
+                        new Text(
+                                "Before, " + v.says().en() + ".",
+                                "此前 " + v.says().zh() + "。"))));
         young.localValues().stream()
                 .filter(v -> !old.localValues().contains(v))
                 .forEach(v -> causes.add(new Cause(

@@ -190,8 +190,7 @@ public final class RunFolder {
         Properties properties = new Properties();
         properties.setProperty("threads", "1"); // keeps the order of the file without a sort
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
-                PreparedStatement statement = connection.prepareStatement(
-                        "select * from " + parquet(name) + rest)) {
+                PreparedStatement statement = connection.prepareStatement("select * from " + parquet(name) + rest)) {
             for (int i = 0; i < values.size(); i++) {
                 statement.setString(i + 1, values.get(i));
             }

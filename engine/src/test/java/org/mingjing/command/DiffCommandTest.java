@@ -19,7 +19,8 @@ class DiffCommandTest {
     @BeforeEach
     void a_first_run() {
         office = new Office(folder)
-                .payments("march.csv", "P1,U1,S1,2025-03-01,1500", "P2,U1,S2,2025-03-02,900", "P3,U2,S3,2025-03-03,2500");
+                .payments(
+                        "march.csv", "P1,U1,S1,2025-03-01,1500", "P2,U1,S2,2025-03-02,900", "P3,U2,S3,2025-03-03,2500");
         office.scan(0, "before");
     }
 
@@ -131,8 +132,7 @@ class DiffCommandTest {
     void names_several_causes_at_once() {
         exempt("S1");
         office.payments("april.csv", "P3,U2,S3,2025-03-03,1200");
-        office.scan(
-                0, "now", "--exemptions", office.at("exemptions.yml"), "--set", "TST-0001.limit_yuan=1300");
+        office.scan(0, "now", "--exemptions", office.at("exemptions.yml"), "--set", "TST-0001.limit_yuan=1300");
 
         diff();
 
@@ -144,14 +144,26 @@ class DiffCommandTest {
 
     @Test
     void says_that_the_model_was_held_or_not_run() {
-        office.model("m1", "TST-0001", 1, "select payment_id, unit_id, supplier_id, paid_on, amount_yuan\nfrom payment\nwhere amount_yuan > :limit_yuan", "default: 1000,", 10);
+        office.model(
+                "m1",
+                "TST-0001",
+                1,
+                "select payment_id, unit_id, supplier_id, paid_on, amount_yuan\nfrom payment\nwhere amount_yuan > :limit_yuan",
+                "default: 1000,",
+                10);
         office.scan(1, "now");
 
         diff();
 
         says("2 gone");
         says("The model ended as HELD [MODEL_HITS_ABOVE_EXPECTED] now.");
-        office.model("m2", "TST-0002", 1, "select payment_id, unit_id, supplier_id, paid_on, amount_yuan from payment where amount_yuan > :limit_yuan", "default: 1000,", 100);
+        office.model(
+                "m2",
+                "TST-0002",
+                1,
+                "select payment_id, unit_id, supplier_id, paid_on, amount_yuan from payment where amount_yuan > :limit_yuan",
+                "default: 1000,",
+                100);
         office.scan(0, "now", "--force", "--models", "TST-0002");
         diff();
         says("The model was not among the models run now.");
@@ -171,15 +183,24 @@ class DiffCommandTest {
         assertEquals(1, json.path("counts").path("still_there").asInt());
         JsonNode gone = json.path("entries").path(0);
         assertEquals("gone", gone.path("change").asString());
-        assertEquals("PARAMETER_CHANGED", gone.path("causes").path(0).path("kind").asString());
+        assertEquals(
+                "PARAMETER_CHANGED", gone.path("causes").path(0).path("kind").asString());
     }
 
     @Test
     void ends_with_one_on_a_difference_where_that_is_asked() {
         office.scan(0, "now", "--set", "TST-0001.limit_yuan=2000");
 
-        office.expect(1, "diff", office.at("before"), office.at("now"), "--exit-code", "--datasets", office.at("datasets"));
-        office.expect(0, "diff", office.at("before"), office.at("before"), "--exit-code", "--datasets", office.at("datasets"));
+        office.expect(
+                1, "diff", office.at("before"), office.at("now"), "--exit-code", "--datasets", office.at("datasets"));
+        office.expect(
+                0,
+                "diff",
+                office.at("before"),
+                office.at("before"),
+                "--exit-code",
+                "--datasets",
+                office.at("datasets"));
         office.expect(2, "diff", office.at("before"), office.at("lake"));
     }
 

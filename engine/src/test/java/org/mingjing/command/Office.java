@@ -66,7 +66,13 @@ final class Office {
                   paid_on: day
                   amount_yuan: amount
                 """);
-        model("m1", "TST-0001", 1, "select " + COLUMNS + "\nfrom payment\nwhere amount_yuan > :limit_yuan", "default: 1000,", 100);
+        model(
+                "m1",
+                "TST-0001",
+                1,
+                "select " + COLUMNS + "\nfrom payment\nwhere amount_yuan > :limit_yuan",
+                "default: 1000,",
+                100);
         write("models/model.lock.json", "{}");
     }
 
@@ -145,8 +151,8 @@ final class Office {
     void expect(int expected, String... arguments) {
         int code = run(arguments);
         if (code != expected) {
-            throw new AssertionError("exit " + code + " instead of " + expected + " from " + List.of(arguments) + "\n"
-                    + out + err);
+            throw new AssertionError(
+                    "exit " + code + " instead of " + expected + " from " + List.of(arguments) + "\n" + out + err);
         }
     }
 

@@ -65,7 +65,14 @@ class QuestionsTest {
                 "exemptions:\n  - {id: EX-1, model: TST-0001, match: {supplier_id: S1, unit_id: U2}, valid_from: 2025-01-01, valid_to: 2025-12-31, approver: Chen Yu, reason: framework contract}\n");
         String id = finding("P1").id();
 
-        office.ask(0, "explain", id.substring(0, 9), "--run", office.at("run"), "--exemptions", office.at("exemptions.yml"));
+        office.ask(
+                0,
+                "explain",
+                id.substring(0, 9),
+                "--run",
+                office.at("run"),
+                "--exemptions",
+                office.at("exemptions.yml"));
 
         says(
                 "2025-03-01: 1,500.00 to S1.",
@@ -120,7 +127,9 @@ class QuestionsTest {
     void a_row_that_is_a_finding_leads_to_its_explanation() {
         whyNot(0, "--row", "march.csv:2");
 
-        says(finding("P1").id() + " (a hit)", "mingjing explain " + finding("P1").id());
+        says(
+                finding("P1").id() + " (a hit)",
+                "mingjing explain " + finding("P1").id());
     }
 
     @Test
@@ -152,18 +161,35 @@ class QuestionsTest {
 
     @Test
     void what_if_says_how_many_how_much_and_which() {
-        office.ask(
-                0, "what-if", "TST-0001", "--lake", office.lake(), "--param", "limit_yuan", "--values", "500,2000");
+        office.ask(0, "what-if", "TST-0001", "--lake", office.lake(), "--param", "limit_yuan", "--values", "500,2000");
 
-        says("1000 (now)", "5,000.00 CNY", "2,500.00 CNY", "limit_yuan = 500", "+ F-", "- " + finding("P1").id());
-        office.ask(0, "what-if", "TST-0001", "--lake", office.lake(), "--param", "limit_yuan", "--values", "500", "--lang", "zh");
+        says(
+                "1000 (now)",
+                "5,000.00 CNY",
+                "2,500.00 CNY",
+                "limit_yuan = 500",
+                "+ F-",
+                "- " + finding("P1").id());
+        office.ask(
+                0,
+                "what-if",
+                "TST-0001",
+                "--lake",
+                office.lake(),
+                "--param",
+                "limit_yuan",
+                "--values",
+                "500",
+                "--lang",
+                "zh");
         says("1000（现行）", "金额");
     }
 
     @Test
     void what_if_refuses_values_that_cannot_be() {
         for (String values : List.of("much", "-1", "100001")) {
-            office.ask(2, "what-if", "TST-0001", "--lake", office.lake(), "--param", "limit_yuan", "--values=" + values);
+            office.ask(
+                    2, "what-if", "TST-0001", "--lake", office.lake(), "--param", "limit_yuan", "--values=" + values);
         }
         office.ask(2, "what-if", "TST-0001", "--lake", office.lake(), "--param", "limit", "--values", "1");
         office.ask(2, "what-if", "TST-0009", "--lake", office.lake(), "--param", "limit_yuan", "--values", "1");

@@ -30,7 +30,8 @@ class ScanCommandTest {
     @BeforeEach
     void three_payments() {
         office = new Office(folder)
-                .payments("march.csv", "P1,U1,S1,2025-03-01,1500", "P2,U1,S2,2025-03-02,900", "P3,U2,S3,2025-06-03,2500");
+                .payments(
+                        "march.csv", "P1,U1,S1,2025-03-01,1500", "P2,U1,S2,2025-03-02,900", "P3,U2,S3,2025-06-03,2500");
     }
 
     private ModelRun turn() {
@@ -95,7 +96,8 @@ class ScanCommandTest {
 
         assertEquals(2, turn().hits());
         assertEquals(0, turn().explained());
-        assertTrue(office.out().contains("Exemption EX-1 matches 1 more, but not on the day of the event."), office::out);
+        assertTrue(
+                office.out().contains("Exemption EX-1 matches 1 more, but not on the day of the event."), office::out);
         assertTrue(office.out().contains("Exemption EX-2 matches"), office::out);
     }
 
@@ -152,9 +154,7 @@ class ScanCommandTest {
 
     @Test
     void sealed_data_needs_a_case_number() {
-        office.write(
-                "datasets/payment.yml",
-                readString("datasets/payment.yml").replace("tier: T1", "tier: T3"));
+        office.write("datasets/payment.yml", readString("datasets/payment.yml").replace("tier: T1", "tier: T3"));
 
         office.scan(1, "run");
         assertEquals("MODEL_CASE_NUMBER_MISSING", turn().code());
@@ -187,7 +187,16 @@ class ScanCommandTest {
         assertEquals(0, turn().hits());
         assertEquals(2, turn().localValues().size());
         assertEquals("Rule 7 (Chen Yu)", turn().localValues().get(0).source());
-        office.ask(0, "why-not", "TST-0001", "--lake", office.lake(), "--parameters", office.at("parameters.yml"), "--row", "march.csv:2");
+        office.ask(
+                0,
+                "why-not",
+                "TST-0001",
+                "--lake",
+                office.lake(),
+                "--parameters",
+                office.at("parameters.yml"),
+                "--row",
+                "march.csv:2");
         assertTrue(office.out().contains("must be above limit_yuan = 2000"), office::out);
     }
 
@@ -221,7 +230,8 @@ class ScanCommandTest {
 
     @Test
     void an_earlier_snapshot_gives_the_earlier_answer() {
-        String first = Lake.open(folder.resolve("lake")).head("payment").orElseThrow().id();
+        String first =
+                Lake.open(folder.resolve("lake")).head("payment").orElseThrow().id();
         office.payments("april.csv", "P4,U1,S4,2025-04-01,4000");
 
         office.scan(0, "run", "--as-of", "payment=" + first);
@@ -245,13 +255,7 @@ class ScanCommandTest {
                 "with recursive forever as (select 1 as n union all select n + 1 from forever) select p.payment_id, p.unit_id, p.supplier_id, p.paid_on, p.amount_yuan from payment as p where :limit_yuan < (select max(a.n * b.n) from range(100000000) as a(n), range(100000000) as b(n))",
                 "default: 1000,",
                 100);
-        office.model(
-                "m3",
-                "TST-0003",
-                1,
-                endless(),
-                "default: 1000,",
-                100);
+        office.model("m3", "TST-0003", 1, endless(), "default: 1000,", 100);
 
         office.scan(1, "run", "--time-limit", "1s");
 
@@ -269,8 +273,8 @@ class ScanCommandTest {
             from.append(", payment as t").append(i);
             sum.append(" + t").append(i).append(".amount_yuan");
         }
-        return "select p.payment_id, p.unit_id, p.supplier_id, p.paid_on, p.amount_yuan from " + from + " where mod(cast("
-                + sum + " as bigint), 1000003) = 999983 and :limit_yuan > 0";
+        return "select p.payment_id, p.unit_id, p.supplier_id, p.paid_on, p.amount_yuan from " + from
+                + " where mod(cast(" + sum + " as bigint), 1000003) = 999983 and :limit_yuan > 0";
     }
 
     @Test
@@ -288,7 +292,16 @@ class ScanCommandTest {
 
         office.write("file", "mine");
         office.scan(2, "file", "--force");
-        office.run("scan", "--lake", office.lake(), "--out", office.at("file/run"), "--library", office.at("models"), "--datasets", office.at("datasets"));
+        office.run(
+                "scan",
+                "--lake",
+                office.lake(),
+                "--out",
+                office.at("file/run"),
+                "--library",
+                office.at("models"),
+                "--datasets",
+                office.at("datasets"));
         assertTrue(office.err().contains("file"), office::err);
         assertFalse(office.err().contains("an error of the program itself"), office::err);
     }
