@@ -1,5 +1,6 @@
 package org.mingjing.source;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -7,6 +8,9 @@ import tools.jackson.databind.JsonNode;
 /** Which kind of JSON a text is: one object a line, or one document; in both cases it may speak OCDS. */
 final class JsonKind {
     private static final int HEAD = 1 << 20;
+
+    private static final List<String> OCDS_PARTS =
+            List.of("\"releases\"", "\"records\"", "\"tender\"", "\"awards\"", "\"contracts\"", "\"planning\"");
 
     private JsonKind() {}
 
@@ -16,15 +20,14 @@ final class JsonKind {
         if (!head.matches("(?s)(\\{\\s*[\"}]|\\[\\s*[\\[{\\]\"0-9tfn-]).*") && parse(head) == null) {
             return "csv"; // "[单位],[金额]"
         }
-        String[] lines = head.split("\\R", 3);
+        String[] lines = head.split("\\R\\s*", 3);
         JsonNode first = parse(lines[0]);
         if (first != null && first.isObject()) {
             boolean several = lines.length > 1 && lines[1].strip().startsWith("{");
             boolean one = lines.length == 1 && !hasList(first);
             return OcdsSource.speaks(first) ? "ocds" : several || one ? "jsonl" : "json";
         }
-        boolean ocds = head.contains("\"ocid\"")
-                && (head.contains("\"releases\"") || head.contains("\"tender\"") || head.contains("\"records\""));
+        boolean ocds = head.contains("\"ocid\"") && OCDS_PARTS.stream().anyMatch(head::contains);
         boolean brokenLine = first == null && lines[0].endsWith("}") && lines.length > 1 && isObject(lines[1]);
         return ocds ? "ocds" : brokenLine ? "jsonl" : "json";
     }

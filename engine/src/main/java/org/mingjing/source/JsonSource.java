@@ -1,23 +1,16 @@
 package org.mingjing.source;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Reader;
+import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,18 +23,22 @@ final class JsonSource implements Source {
     static final String NOT_AN_OBJECT = "not_an_object";
     static final String BROKEN_ELEMENT = "broken_element";
 
+    /** More digits than any number of a table; written out they would only fill memory. */
+    private static final int MOST_DIGITS = 500;
+
     static final JsonMapper MAPPER = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
             .build();
 
     private final TextFile text;
     private final boolean lines;
-    private final @Nullable String pointer;
+    private final String pointer;
     private final SourceProfile profile;
     private final List<String> header;
-    private Reader reader;
-    private Supplier<@Nullable Element> elements;
+    private Elements elements;
     private long record;
 
     /**
@@ -50,24 +47,53 @@ final class JsonSource implements Source {
      */
     record Element(long position, @Nullable JsonNode value) {}
 
+    /** Gives out elements one by one, null at the end. */
+    private interface Elements extends AutoCloseable {
+        @Nullable
+        Element next();
+
+        @Override
+        void close();
+    }
+
     JsonSource(FileBytes bytes, SourceOptions options, boolean lines, List<String> warnings) {
         text = TextFile.open(bytes, options.encoding());
         this.lines = lines;
-        pointer = options.table();
-        reader = text.reader();
-        elements = open();
-        Set<String> names = new LinkedHashSet<>();
-        for (Element element = elements.get(); element != null; element = elements.get()) {
-            if (element.value() != null) {
-                flatten(element.value()).keySet().forEach(names::add);
-            }
-        }
-        header = List.copyOf(names);
-        close();
-        reader = text.reader();
+        List<String> all = new ArrayList<>(warnings);
+        pointer = lines ? "" : options.table() == null ? JsonLists.longest(text, all) : options.table();
+        header = names();
         elements = open();
         profile = new SourceProfile(
-                lines ? "jsonl" : "json", text.encoding().charset().name(), null, 0, pointer, List.copyOf(warnings));
+                lines ? "jsonl" : "json",
+                text.encoding().charset().name(),
+                null,
+                0,
+                pointer.isEmpty() ? options.table() : pointer,
+                List.copyOf(all));
+    }
+
+    /** Names of all fields of all elements, in the order in which they appear. */
+    private List<String> names() {
+        Set<String> names = new LinkedHashSet<>();
+        long others = 0;
+        try (Elements first = open()) {
+            for (Element element = first.next(); element != null; element = first.next()) {
+                JsonNode value = element.value();
+                if (value != null && value.isObject()) {
+                    names.addAll(flatten(value).keySet());
+                } else {
+                    others++;
+                }
+            }
+        }
+        if (names.isEmpty() && others > 0) {
+            throw new Problem(
+                    SourceProblem.SOURCE_NO_TABLE,
+                    "none of its " + others + " elements is an object with named fields",
+                    Place.of(text.bytes().file()),
+                    "Ask for a list of objects ([{\"name\": …}, …]), or for CSV.");
+        }
+        return List.copyOf(names);
     }
 
     @Override
@@ -82,7 +108,7 @@ final class JsonSource implements Source {
 
     @Override
     public @Nullable SourceRecord next() {
-        Element element = elements.get();
+        Element element = elements.next();
         if (element == null) {
             return null;
         }
@@ -109,11 +135,7 @@ final class JsonSource implements Source {
 
     @Override
     public void close() {
-        try {
-            reader.close();
-        } catch (IOException failure) {
-            throw FileBytes.unreadable(text.bytes().file(), failure);
-        }
+        elements.close();
     }
 
     /** Objects become {@code a.b}, lists JSON text, scalars the text that stands in the file. */
@@ -142,126 +164,57 @@ final class JsonSource implements Source {
             return null;
         }
         if (value.isNumber()) {
-            return value.decimalValue().toPlainString();
+            BigDecimal number = value.decimalValue();
+            return Math.abs((long) number.scale()) > MOST_DIGITS ? number.toString() : number.toPlainString();
         }
         return value.isString() ? value.asString() : value.toString();
     }
 
-    private Supplier<@Nullable Element> open() {
-        return lines ? lines(new BufferedReader(reader)) : list();
+    private Elements open() {
+        return lines ? new Lines(text) : new Listed(text, pointer);
     }
 
-    private Supplier<@Nullable Element> lines(BufferedReader in) {
-        long[] line = {0};
-        return () -> {
-            try {
-                for (String one = in.readLine(); one != null; one = in.readLine()) {
-                    line[0]++;
-                    if (!one.isBlank()) {
-                        return new Element(line[0], parse(one));
-                    }
-                }
-                return null;
-            } catch (IOException failure) {
-                throw FileBytes.unreadable(text.bytes().file(), failure);
-            }
-        };
-    }
+    /** One element a line. */
+    private static final class Lines implements Elements {
+        private final JsonLines lines;
 
-    private static @Nullable JsonNode parse(String one) {
-        try {
-            return MAPPER.readTree(one);
-        } catch (JacksonException broken) {
-            return null; // given out with a defect, so that the import rejects and counts it
+        Lines(TextFile text) {
+            lines = new JsonLines(text);
+        }
+
+        @Override
+        public @Nullable Element next() {
+            String line = lines.next();
+            return line == null ? null : new Element(lines.line(), JsonText.parse(line));
+        }
+
+        @Override
+        public void close() {
+            lines.close();
         }
     }
 
-    private Supplier<@Nullable Element> list() {
-        JsonParser parser = MAPPER.createParser(reader);
-        guard(() -> {
-            seek(parser);
-            return null;
-        });
-        long[] position = {0};
-        return () -> guard(() -> {
-            // the search for a list of objects has already taken the first object's bracket
-            boolean taken = position[0] == 0 && parser.currentToken() == JsonToken.START_OBJECT;
-            JsonToken token = taken ? JsonToken.START_OBJECT : parser.nextToken();
-            if (token == null) {
-                throw truncated(null);
-            }
-            if (token == JsonToken.END_ARRAY) {
-                return null;
-            }
-            return new Element(++position[0], parser.readValueAsTree());
-        });
-    }
+    /** The elements of one list of a document. */
+    private static final class Listed implements Elements {
+        private final JsonText json;
+        private final JsonLists lists;
+        private long position;
 
-    /** Moves behind the opening bracket of the list: the root, the one at the pointer, or the first list of objects. */
-    private void seek(JsonParser parser) {
-        JsonToken token = parser.nextToken();
-        List<String> path = new ArrayList<>();
-        if (pointer != null && !pointer.isEmpty()) {
-            path.addAll(List.of(pointer.replaceFirst("^/", "").split("/")));
+        Listed(TextFile text, String pointer) {
+            json = new JsonText(text);
+            lists = new JsonLists(json);
+            lists.enter(pointer);
         }
-        Iterator<String> steps = path.iterator();
-        while (steps.hasNext() && token == JsonToken.START_OBJECT) {
-            token = field(parser, steps.next());
-        }
-        if (path.isEmpty() && token == JsonToken.START_OBJECT) {
-            token = firstListOfObjects(parser);
-        }
-        if (token != JsonToken.START_ARRAY) {
-            throw new Problem(
-                    SourceProblem.SOURCE_NO_TABLE,
-                    pointer == null ? "the document holds no list of objects" : "there is no list at '" + pointer + "'",
-                    Place.of(text.bytes().file()),
-                    "Point to it in the mapping (source.table: /path/to/list).");
-        }
-    }
 
-    private static @Nullable JsonToken field(JsonParser parser, String name) {
-        for (JsonToken token = parser.nextToken(); token == JsonToken.PROPERTY_NAME; token = parser.nextToken()) {
-            boolean found = parser.currentName().equals(name);
-            JsonToken value = parser.nextToken();
-            if (found) {
-                return value;
-            }
-            parser.skipChildren();
+        @Override
+        public @Nullable Element next() {
+            String raw = lists.next();
+            return raw == null ? null : new Element(++position, JsonText.parse(raw));
         }
-        return null;
-    }
 
-    private static @Nullable JsonToken firstListOfObjects(JsonParser parser) {
-        JsonToken before = null;
-        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            if (before == JsonToken.START_ARRAY && token == JsonToken.START_OBJECT) {
-                return before;
-            }
-            before = token;
+        @Override
+        public void close() {
+            json.close();
         }
-        return null;
-    }
-
-    private <T> @Nullable T guard(Supplier<@Nullable T> work) {
-        try {
-            return work.get();
-        } catch (JacksonIOException failure) {
-            throw FileBytes.unreadable(text.bytes().file(), failure.getCause());
-        } catch (JacksonException failure) {
-            throw truncated(failure);
-        }
-    }
-
-    private Problem truncated(@Nullable JacksonException failure) {
-        int line = failure == null || failure.getLocation() == null
-                ? 0
-                : failure.getLocation().getLineNr();
-        return new Problem(
-                SourceProblem.SOURCE_DAMAGED,
-                "the document is broken or breaks off" + (failure == null ? "" : ": " + failure.getOriginalMessage()),
-                Place.of(text.bytes().file(), Math.max(line, 0)),
-                "Copy it again from where it came.",
-                failure);
     }
 }

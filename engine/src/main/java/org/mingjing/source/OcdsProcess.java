@@ -37,6 +37,11 @@ final class OcdsProcess {
         }
     }
 
+    /** Whether it has no release, because the element that held one was broken. */
+    boolean isEmpty() {
+        return releases == 0;
+    }
+
     /** Columns that a table has in any case, so that a mapping may name them. */
     static List<String> columns(String table) {
         List<String> common = List.of("ocid", "release_date", "releases", "buyer_id", "buyer_name", "currency", FLAGS);
