@@ -3,8 +3,9 @@ with positive as (
     select s.*, ln(cast(amount as double)) as size,
            row_number() over (partition by payer_id, currency, category order by amount, line_id) as place,
            count(*) over (partition by payer_id, currency, category) as peers,
-           nth_value(amount, 3) over (partition by payer_id, currency, category, supplier_id order by amount desc
-                                      rows between unbounded preceding and unbounded following) as third_amount
+           case when supplier_id is not null -- an unknown supplier has no habit
+                then nth_value(amount, 3) over (partition by payer_id, currency, category, supplier_id order by amount desc
+                                                rows between unbounded preceding and unbounded following) end as third_amount
     from spending as s
     where amount > 0
 ), middle as (      -- median without one of the largest, so that the judged line does not count among its peers
@@ -28,8 +29,9 @@ with positive as (
                 then median_away else 0.2e0 end as usual_away
     from spread
 )
-select d.line_id, d.payer_id, d.claimant_id, d.supplier_id, d.supplier_name, d.category, d.currency, d.day, d.amount as line_amount, d.peers,
-       cast(round(exp(d.middle_size), 2) as decimal(18, 2)) as typical_amount, cast(round(d.away / cast(s.usual_away as double), 1) as decimal(7, 1)) as distance,
+select d.line_id, d.payer_id, d.claimant_id, d.supplier_id, coalesce(d.supplier_name, '—') as supplier_name, d.category, d.currency, d.day, d.amount as line_amount, d.peers,
+       cast(round(exp(d.middle_size), 2) as decimal(18, 2)) as typical_amount, -- mutation: equivalent, because the cast cuts further digits off
+       cast(round(d.away / cast(s.usual_away as double), 1) as decimal(7, 1)) as distance, -- mutation: equivalent, because the cast cuts further digits off
        case when d.peers < :min_peers then 'not_assessable' else 'hit' end as outcome
 from distant as d
 join usual as s on s.payer_id = d.payer_id and s.currency = d.currency and s.category = d.category

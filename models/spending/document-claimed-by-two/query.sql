@@ -2,8 +2,9 @@
 with numbered as (      -- a number of up to three characters says little: it counts together with its day
     select s.*, upper(trim(document_no)) || case when length(trim(document_no)) < 4 then ' of ' || cast(day as varchar) else '' end as document_key
     from spending as s
-    where translate(document_no, '0123456789', '') <> document_no -- words are no numbers; mutation: equivalent, because what digits turn into does not matter
-      and upper(document_no) not like '%E+%'                      -- nor is what a spreadsheet made of a long one
+    -- words are no numbers, nor is what a spreadsheet made of a long one
+    where translate(document_no, '0123456789', '') <> document_no -- mutation: equivalent, because what digits turn into does not matter
+      and upper(document_no) not like '%E+%'
 ), standing as (        -- what one person claimed and gave back does not count
     select supplier_id, document_key, currency, abs(amount) as line_amount, claimant_id
     from numbered

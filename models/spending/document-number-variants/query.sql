@@ -16,7 +16,8 @@ with numbered as (      -- O, I and L typed for 0 and 1; punctuation and leading
     select v.payer_id, v.claimant, v.supplier_id, v.currency, v.line_amount, v.number_key,
            min(n.supplier_name) as supplier_name, array_agg(distinct n.document_no order by n.document_no) as document_nos,
            min(n.day) as first_day, max(n.day) as last_day,
-           sum(case when n.amount > 0 then 1 else -1 end) as copies, array_agg(n.line_id order by n.line_id) as line_ids
+           sum(case when n.amount > 0 then 1 else -1 end) as copies, -- mutation: equivalent, because no line of zero is left
+           array_agg(n.line_id order by n.line_id) as line_ids
     from varied as v
     join numbered as n on n.payer_id = v.payer_id and n.claimant = v.claimant and n.supplier_id = v.supplier_id
                       and n.currency = v.currency and abs(n.amount) = v.line_amount and n.number_key = v.number_key

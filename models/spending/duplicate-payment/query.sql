@@ -5,8 +5,9 @@ with numbered as (      -- a number of up to three characters says little: it co
                then ' of ' || cast(day as varchar) else '' end as document_key, -- mutation: equivalent, because only the day tells them apart
            coalesce(period, cast(cast(date_trunc('month', day) as date) as varchar)) as month_key
     from spending as s
-    where translate(document_no, '0123456789', '') <> document_no -- words are no numbers; mutation: equivalent, because what digits turn into does not matter
-      and upper(document_no) not like '%E+%'                      -- nor is what a spreadsheet made of a long one
+    -- words are no numbers, nor is what a spreadsheet made of a long one
+    where translate(document_no, '0123456789', '') <> document_no -- mutation: equivalent, because what digits turn into does not matter
+      and upper(document_no) not like '%E+%'
 ), number_use as (      -- in how many months the number comes up, whatever the amount
     select payer_id, claimant, supplier_id, document_key, count(distinct month_key) as number_months
     from numbered
@@ -26,7 +27,8 @@ with numbered as (      -- a number of up to three characters says little: it co
     select j.payer_id, j.claimant, j.supplier_id, j.currency, j.line_amount, j.number_kind,
            min(n.supplier_name) as supplier_name, min(n.day) as first_day, max(n.day) as last_day,
            count(distinct n.document_key) as documents, array_agg(distinct n.document_no order by n.document_no) as document_nos,
-           sum(case when n.amount > 0 then 1 else -1 end) as copies, array_agg(n.line_id order by n.line_id) as line_ids
+           sum(case when n.amount > 0 then 1 else -1 end) as copies, -- mutation: equivalent, because no line of zero is left
+           array_agg(n.line_id order by n.line_id) as line_ids
     from judged as j
     join numbered as n on n.payer_id = j.payer_id and n.claimant = j.claimant and n.supplier_id = j.supplier_id
                       and n.currency = j.currency and n.document_key = j.document_key and abs(n.amount) = j.line_amount

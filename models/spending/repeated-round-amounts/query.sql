@@ -1,20 +1,23 @@
 -- One row per supplier whose bills are nearly all round and yet differ, where the unit's amounts in general are not round.
 with standing as (      -- a line that a credit of the same supplier and amount takes back is left out
-    select s.*, coalesce(claimant_id, '') as claimant, case when amount % :round_step = 0 then 1 else 0 end as is_round
+    select s.*
     from spending as s
     where amount > 0    -- mutation: equivalent, because a line of zero takes itself back
       and not exists (select credit.line_id from spending as credit
                       where credit.payer_id = s.payer_id and credit.supplier_id = s.supplier_id
                         and credit.currency = s.currency and credit.amount = -s.amount)
+), rounded as (
+    select s.*, coalesce(claimant_id, '') as claimant, case when amount % :round_step = 0 then 1 else 0 end as is_round
+    from standing as s
 ), general as (         -- where amounts are kept in thousands, being round says nothing
     select payer_id, currency, 100e0 * sum(is_round) / count(*) as general_share_pct
-    from standing
+    from rounded
     group by payer_id, currency
 ), counted as (
     select payer_id, claimant, supplier_id, currency, min(supplier_name) as supplier_name, count(*) as purchases,
            sum(is_round) as round_purchases, count(distinct case when is_round = 1 then amount end) as round_values,
            sum(case when is_round = 1 then amount else 0 end) as round_sum, min(day) as first_day, max(day) as last_day
-    from standing
+    from rounded
     group by payer_id, claimant, supplier_id, currency
 )
 select c.payer_id, c.claimant as claimant_id, c.supplier_id, c.supplier_name, c.currency, c.purchases,

@@ -5,33 +5,32 @@ with supplier as (
     from spending
     group by payer_id, supplier_id, currency, supplier_name, supplier_tax_id, supplier_account
 ), agreed as (
-    select s.*, e.employee_id, e.name as employee_name, 1 as same_number, 0 as same_account, 0 as same_name
+    select s.*, e.employee_id, e.name as employee_name, true as same_number, false as same_account, false as same_name
     from supplier as s
     join employee as e on e.unit_id = s.payer_id and e.tax_id = s.supplier_tax_id
     union all
-    select s.*, e.employee_id, e.name as employee_name, 0 as same_number, 1 as same_account, 0 as same_name
+    select s.*, e.employee_id, e.name as employee_name, false as same_number, true as same_account, false as same_name
     from supplier as s
     join employee as e on e.unit_id = s.payer_id and e.bank_account = s.supplier_account
     union all
-    select s.*, e.employee_id, e.name as employee_name, 0 as same_number, 0 as same_account, 1 as same_name
+    select s.*, e.employee_id, e.name as employee_name, false as same_number, false as same_account, true as same_name
     from supplier as s
     join name_match as m on m.left_name = s.supplier_name and m.left_id = s.supplier_id
     join employee as e on e.unit_id = s.payer_id and e.employee_id = m.right_id
     where m.left_dataset = 'spending_line' and m.left_column = 'supplier_name'
       and m.right_dataset = 'employee' and m.right_column = 'name'
 ), spelled as (         -- one row per spelling of the supplier
-    select payer_id, supplier_id, currency, employee_id, supplier_name, supplier_tax_id, supplier_account, supplier_amount, supplier_lines,
-           first_day, last_day, min(employee_name) as employee_name, max(same_number) as same_number, max(same_account) as same_account,
-           max(same_name) as same_name
+    select payer_id, supplier_id, currency, employee_id, employee_name, supplier_name, supplier_tax_id, supplier_account, supplier_amount, supplier_lines,
+           first_day, last_day, bool_or(same_number) as same_number, bool_or(same_account) as same_account, bool_or(same_name) as same_name
     from agreed
-    group by payer_id, supplier_id, currency, employee_id, supplier_name, supplier_tax_id, supplier_account, supplier_amount, supplier_lines,
+    group by payer_id, supplier_id, currency, employee_id, employee_name, supplier_name, supplier_tax_id, supplier_account, supplier_amount, supplier_lines,
              first_day, last_day
 ), paired as (
-    select payer_id, supplier_id, currency, employee_id, min(supplier_name) as supplier_name, min(employee_name) as employee_name,
-           max(same_number) = 1 as same_number, max(same_account) = 1 as same_account, max(same_name) = 1 as same_name,
+    select payer_id, supplier_id, currency, employee_id, employee_name, min(supplier_name) as supplier_name,
+           bool_or(same_number) as same_number, bool_or(same_account) as same_account, bool_or(same_name) as same_name,
            sum(supplier_amount) as supplier_amount, sum(supplier_lines) as supplier_lines, min(first_day) as first_day, max(last_day) as last_day
     from spelled
-    group by payer_id, supplier_id, currency, employee_id
+    group by payer_id, supplier_id, currency, employee_id, employee_name
 )
 select payer_id, supplier_id, supplier_name, employee_id, employee_name, same_number, same_account, same_name, currency,
        cast(supplier_amount as decimal(18, 2)) as supplier_amount, cast(supplier_lines as bigint) as supplier_lines, first_day, last_day,

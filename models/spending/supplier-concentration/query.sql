@@ -19,10 +19,10 @@ with bought as (        -- a buyer is the claimant, else the department, else th
            count(*) over (partition by payer_id, currency, category) as buyers
     from top_share as t
 ), usual as (           -- its median over all buyers
-    select payer_id, currency, category, max(buyers) as buyers, avg(top_pct) as usual_pct
+    select payer_id, currency, category, buyers, avg(top_pct) as usual_pct
     from placed
     where place * 2 between buyers and buyers + 2
-    group by payer_id, currency, category
+    group by payer_id, currency, category, buyers
 )
 select s.payer_id, s.buyer_id, s.supplier_id, s.supplier_name, s.category, s.currency, cast(s.supplier_amount as decimal(18, 2)) as supplier_amount,
        cast(s.share_pct as decimal(7, 1)) as share_pct, s.suppliers, s.purchases, u.buyers, cast(u.usual_pct as decimal(7, 1)) as usual_pct, s.first_day, s.last_day,
