@@ -24,7 +24,7 @@ import org.mingjing.command.SpendingLine.Supplier;
  * staff, calendar, mappings, local parameters, and the truth about what was planted. Same rows and seed, same bytes.
  */
 final class SpendingTown {
-    static final long LEAST_ROWS = 5_000;
+    static final long LEAST_ROWS = 12_000;
 
     private static final LocalDate NEW_YEAR = LocalDate.of(2025, 1, 1);
     private static final int DAYS = 365;
@@ -108,7 +108,7 @@ final class SpendingTown {
                     String.valueOf(documents[number]),
                     "",
                     TownNames.CLAIM_CATEGORIES.get(kind),
-                    anyDay ? day : workday(day),
+                    anyDay ? openDay(day) : workday(day),
                     cents(3, 2));
         }
         return new SpendingLine(
@@ -131,11 +131,22 @@ final class SpendingTown {
         return from.get(Math.floorMod(number, from.size()));
     }
 
-    /** The day, or the Friday before it. */
+    /** The day, or the last working day before it. */
     static LocalDate workday(LocalDate day) {
-        return day.getDayOfWeek() == DayOfWeek.SATURDAY
-                ? day.minusDays(1)
-                : day.getDayOfWeek() == DayOfWeek.SUNDAY ? day.minusDays(2) : day;
+        LocalDate at = day;
+        while (isHoliday(at) || at.getDayOfWeek().getValue() > 5) {
+            at = at.minusDays(1);
+        }
+        return at;
+    }
+
+    /** The day, or the day before where the town keeps a holiday or a Sunday. */
+    private static LocalDate openDay(LocalDate day) {
+        return isHoliday(day) || day.getDayOfWeek() == DayOfWeek.SUNDAY ? day.minusDays(1) : day;
+    }
+
+    private static boolean isHoliday(LocalDate day) {
+        return day.getDayOfMonth() == 1 && (day.getMonthValue() == 5 || day.getMonthValue() == 10);
     }
 
     private void staff(Path file) throws IOException {
@@ -164,7 +175,7 @@ final class SpendingTown {
         try (BufferedWriter writer = writer(file, StandardCharsets.UTF_8)) {
             writer.write("day,workday,kind\n");
             for (LocalDate day = NEW_YEAR; day.getYear() == 2025; day = day.plusDays(1)) {
-                boolean holiday = day.getDayOfMonth() == 1 && (day.getMonthValue() == 5 || day.getMonthValue() == 10);
+                boolean holiday = isHoliday(day);
                 boolean weekend = day.getDayOfWeek().getValue() > 5;
                 writer.write(day + "," + (holiday || weekend ? "no" : "yes") + ","
                         + (holiday ? "statutory" : weekend ? "weekend" : "workday") + "\n");

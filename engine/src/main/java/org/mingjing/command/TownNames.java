@@ -9,7 +9,7 @@ final class TownNames {
     static final List<String> DEPARTMENTS = List.of("办公室", "财政所", "综合科", "后勤科", "信息中心");
     static final List<String> PAYMENT_CATEGORIES = List.of("办公用品", "维修养护", "印刷", "物业", "设备", "绿化", "咨询", "劳务");
     static final List<String> CLAIM_CATEGORIES = List.of("Office supplies", "Training", "Postage", "Meals", "Travel");
-    /** Claims that are bought at weekends as well. */
+    /** From here on claims that are bought on Saturdays as well. */
     static final int WEEKEND_CATEGORIES_FROM = 3;
 
     private static final String[] PLACES = {"清水", "云桥", "东岭", "南浦", "北溪", "西湾", "长青", "安和"};

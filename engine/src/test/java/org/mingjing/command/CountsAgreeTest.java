@@ -37,7 +37,7 @@ class CountsAgreeTest {
     @BeforeAll
     static void scanTheTown() {
         Path town = folder.resolve("town");
-        mingjing("demo-data", "--out", town.toString(), "--rows", "5000");
+        mingjing("demo-data", "--out", town.toString(), "--rows", "12000");
         String lake = folder.resolve("lake").toString();
         for (String name : List.of("payments", "claims")) {
             String file = town.resolve(name).toString();
