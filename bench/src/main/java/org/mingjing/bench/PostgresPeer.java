@@ -30,10 +30,19 @@ final class PostgresPeer implements AutoCloseable {
                 .setServerConfig("max_parallel_workers_per_gather", "2")
                 .start();
         connection = server.getPostgresDatabase().getConnection();
-        // the three spellings of the shared SQL that PostgreSQL lacks
+        // the spellings of the shared SQL that PostgreSQL lacks
         run("create domain double as double precision");
         run("create function date_diff(unit text, a date, b date) returns bigint immutable parallel safe language sql "
                 + "return (b - a)::bigint");
+        run("create function round(value double precision, digits integer) returns double precision"
+                + " immutable parallel safe language sql return round(value::numeric, digits)::double precision");
+        run("create function max_by_step(state double precision[], value integer, size double precision)"
+                + " returns double precision[] immutable language sql"
+                + " return case when state is null or size > state[2] then array[value, size] else state end");
+        run("create function max_by_value(state double precision[]) returns integer immutable language sql"
+                + " return state[1]::integer");
+        run("create aggregate max_by(integer, double precision)"
+                + " (sfunc = max_by_step, stype = double precision[], finalfunc = max_by_value)");
     }
 
     Connection connection() {
