@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.Datasets;
 import org.mingjing.problem.Place;
+import org.mingjing.sql.SqlToken;
 
 /** Whether the cases of a model cover what can be seen without running them. Mutation finds the rest. */
 final class CaseChecks {

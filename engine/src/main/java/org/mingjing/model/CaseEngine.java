@@ -19,6 +19,11 @@ import org.mingjing.yaml.YamlFile;
 
 /** An engine that answers the queries of cases: DuckDB in the process, or a Trino that somebody runs. */
 public final class CaseEngine implements AutoCloseable {
+    /** A case is a handful of rows: what takes longer, or gives more, has no end in sight. */
+    private static final int MOST_SECONDS = 30;
+
+    private static final int MOST_ROWS = 10_000;
+
     private final CaseDialect dialect;
     private final Connection connection;
 
@@ -33,7 +38,8 @@ public final class CaseEngine implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:");
             try (Statement statement = connection.createStatement()) {
-                statement.execute("set enable_external_access = false; set threads = 1; set lock_configuration = true");
+                statement.execute("set temp_directory = ''; set memory_limit = '1GB'; set threads = 1; "
+                        + "set enable_external_access = false; set lock_configuration = true");
             }
             return new CaseEngine(CaseDialect.DUCKDB, connection);
         } catch (SQLException failure) {
@@ -63,7 +69,7 @@ public final class CaseEngine implements AutoCloseable {
     record Answer(Map<String, String> columns, List<Map<String, @Nullable String>> rows) {}
 
     Answer ask(String sql) throws SQLException {
-        try (Statement statement = connection.createStatement();
+        try (Statement statement = limited();
                 ResultSet result = statement.executeQuery(sql)) {
             ResultSetMetaData metadata = result.getMetaData();
             Map<String, String> columns = new LinkedHashMap<>();
@@ -78,9 +84,18 @@ public final class CaseEngine implements AutoCloseable {
                     row.put(column.getKey(), text(column.getValue(), result.getObject(++i)));
                 }
                 rows.add(row);
+                if (rows.size() > MOST_ROWS) {
+                    throw new SQLException("more than " + MOST_ROWS + " rows come out");
+                }
             }
             return new Answer(columns, rows);
         }
+    }
+
+    private Statement limited() throws SQLException {
+        Statement statement = connection.createStatement();
+        statement.setQueryTimeout(MOST_SECONDS);
+        return statement;
     }
 
     private static @Nullable String text(String type, @Nullable Object value) throws SQLException {

@@ -58,9 +58,9 @@ public final class CaseRunner {
         return (int) statement.substring(0, statement.indexOf(marker)).lines().count();
     }
 
-    /** What the engine tells of the output of the model's SQL over inputs without rows. */
+    /** What the engine tells of the output of the model's SQL over inputs without rows; it plans and runs nothing. */
     CaseEngine.Answer overNothing() throws SQLException {
-        return engine.ask(statement(sql, Map.of(), anyParameters(model.model())));
+        return engine.ask(statement(sql, Map.of(), anyParameters(model.model())) + " limit 0");
     }
 
     /** What differs from what the case expects when this SQL is run in place of the model's own. */
@@ -96,7 +96,7 @@ public final class CaseRunner {
     /** Whether the engine can make sense of a SQL over the model's inputs. */
     boolean prepares(ModelSql query) {
         try {
-            engine.ask(statement(query, Map.of(), anyParameters(model.model())));
+            engine.ask(statement(query, Map.of(), anyParameters(model.model())) + " limit 0");
             return true;
         } catch (SQLException notSql) {
             return false;

@@ -21,6 +21,9 @@ final class ModelReader {
     static final String QUERY = "query.sql";
     static final String CASES = "cases.yml";
 
+    /** More than any SQL that is accepted. */
+    private static final long MOST_BYTES = 1L << 20;
+
     private static final Schema SCHEMA = YamlFile.schema(ModelReader.class, "model.schema.json");
 
     private static final SchemaHint HINT = new SchemaHint("model.schema.json");
@@ -35,6 +38,11 @@ final class ModelReader {
     }
 
     ModelFolder read(Path folder) {
+        for (Path file : List.of(folder, folder.resolve(MODEL), folder.resolve(QUERY), folder.resolve(CASES))) {
+            if (Files.isSymbolicLink(file)) {
+                return new ModelFolder(folder, null, null, List.of(link(file)));
+            }
+        }
         List<Remark> remarks = new ArrayList<>();
         YamlFile yaml;
         try {
@@ -56,6 +64,15 @@ final class ModelReader {
         return new ModelFolder(folder, loaded, yaml, remarks);
     }
 
+    /** What a link leads to may be anybody's file, and another one tomorrow. */
+    private static Remark link(Path file) {
+        return Remark.error(
+                ModelProblem.MODEL_FILE_MISSING,
+                "it is a link, not a part of the library",
+                Place.of(file),
+                "Copy the model's own folder and files here; another library is named with --models.");
+    }
+
     /** Of the further columns, those that the SQL speaks of: what it does not read it need not be given. */
     private static Model narrowed(Model model, String sql) {
         Set<String> words = SqlChecks.words(sql);
@@ -74,6 +91,9 @@ final class ModelReader {
     private static String sql(Path folder, List<Remark> remarks) {
         Path file = folder.resolve(QUERY);
         try {
+            if (Files.exists(file) && (!Files.isRegularFile(file) || Files.size(file) > MOST_BYTES)) {
+                throw new IOException("no file of at most " + MOST_BYTES / (1 << 20) + " MB");
+            }
             return Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException failure) {
             remarks.add(Remark.error(

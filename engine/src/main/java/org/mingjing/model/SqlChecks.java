@@ -15,6 +15,7 @@ import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.mingjing.sql.Fence;
 import org.mingjing.sql.ModelSql;
+import org.mingjing.sql.SqlToken;
 import org.mingjing.yaml.YamlFile;
 
 /**

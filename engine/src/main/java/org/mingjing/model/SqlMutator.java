@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.mingjing.sql.SqlToken;
 
 /**
  * Makes the mutations of a SQL text: other comparisons and boundaries, and for or, inner for left join, constants and
@@ -381,7 +382,7 @@ final class SqlMutator {
     }
 
     private SqlToken previous(int i) {
-        return i > 0 ? tokens.get(i - 1) : new SqlToken(SqlToken.Kind.SIGN, "", 0, 0, 0);
+        return i > 0 ? tokens.get(i - 1) : new SqlToken(SqlToken.Kind.SIGN, "", 0, 0, 0, 0);
     }
 
     private void replace(SqlToken first, SqlToken last, String by) {

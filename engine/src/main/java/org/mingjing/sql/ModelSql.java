@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,6 +26,8 @@ public final class ModelSql {
 
     private static final Set<String> QUERIES =
             Set.of("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE");
+
+    private static final Set<String> BEGINNINGS = Set.of("select", "with", "from", "values", "table", "(");
 
     private final Path file;
     private final String text;
@@ -64,19 +67,20 @@ public final class ModelSql {
      * Reads the statement.
      *
      * @param file for messages
-     * @param sql the text; a semicolon at its end is harmless
+     * @param sql the text; semicolons at its end are harmless
      */
     public static ModelSql parse(Path file, String sql) {
-        String text = withoutLastSemicolon(sql);
+        String text = withoutLastSemicolons(SqlToken.withoutComments(sql));
+        SqlSpelling.check(file, sql, text);
         ParameterText parameters = new ParameterText(text);
         if (!parameters.strangers().isEmpty()) {
             throw new Problem(
                     SqlProblem.SQL_SYNTAX,
                     "'?' and '$' are not parameters of a model",
-                    placeOf(file, text, parameters.strangers().get(0)),
+                    parameters.strangers().get(0).place(file),
                     "Write a parameter as :name and declare it in model.yml.");
         }
-        JsonNode answer = SyntaxTree.parse(parameters.replaced(name -> "$" + name));
+        JsonNode answer = parsed(file, parameters.replaced(name -> "$" + name));
         if (answer.path("error").asBoolean()) {
             throw syntax(file, text, answer);
         }
@@ -85,7 +89,7 @@ public final class ModelSql {
             throw new Problem(
                     SqlProblem.SQL_NOT_ONE_SELECT,
                     "the file holds " + statements.size() + " statements",
-                    Place.of(file),
+                    statements.isEmpty() ? Place.of(file) : beginning(file, text, 1),
                     "A model is one SELECT.");
         }
         ModelSql read = new ModelSql(file, text, parameters, statements.get(0).path("node"));
@@ -93,7 +97,32 @@ public final class ModelSql {
         return read;
     }
 
-    /** The text, without a semicolon at its end. */
+    private static JsonNode parsed(Path file, String text) {
+        try {
+            return SyntaxTree.parse(text);
+        } catch (StreamConstraintsException tooDeep) {
+            throw new Problem(
+                    SqlProblem.SQL_TOO_LARGE,
+                    "the SQL is nested too deeply: " + tooDeep.getOriginalMessage(),
+                    Place.of(file),
+                    "Name the steps in common tables: with a as (…), b as (…).",
+                    tooDeep);
+        }
+    }
+
+    /** Where a statement begins: the first, or the one that a semicolon parts from it. */
+    private static Place beginning(Path file, String text, int number) {
+        int semicolons = 0;
+        for (SqlToken token : SqlToken.of(text)) {
+            if (semicolons == number && !token.is(";")) {
+                return token.place(file);
+            }
+            semicolons += token.is(";") ? 1 : 0;
+        }
+        return Place.of(file);
+    }
+
+    /** The text, with spaces for its comments and without a semicolon at its end. */
     public String text() {
         return text;
     }
@@ -119,7 +148,7 @@ public final class ModelSql {
         return parameters.uses().stream()
                 .filter(use -> use.name().equals(name))
                 .findFirst()
-                .map(use -> placeOf(file, text, use.start()))
+                .map(use -> use.place(file))
                 .orElse(Place.of(file));
     }
 
@@ -201,12 +230,6 @@ public final class ModelSql {
         return nodes;
     }
 
-    List<Place> doubleColons() {
-        return parameters.doubleColons().stream()
-                .map(at -> placeOf(file, text, at))
-                .toList();
-    }
-
     List<ParameterText.Oddity> oddities() {
         return parameters.oddities();
     }
@@ -215,12 +238,20 @@ public final class ModelSql {
         return placeOf(file, text, offset);
     }
 
-    /** Line and column of a node; the file where the node has no position. */
+    /** Line and column of a node, or of what stands first in it; of the statement where the tree does not tell. */
     Place place(@Nullable JsonNode node) {
-        if (node == null || !node.has("query_location")) {
-            return Place.of(file);
+        int[] first = {Integer.MAX_VALUE};
+        if (node != null) {
+            if (node.has("query_location")) {
+                first[0] = node.path("query_location").asInt();
+            } else {
+                each(
+                        node,
+                        n -> first[0] =
+                                Math.min(first[0], n.path("query_location").asInt(Integer.MAX_VALUE)));
+            }
         }
-        return placeOf(file, text, charOffset(text, node.path("query_location").asInt()));
+        return first[0] == Integer.MAX_VALUE ? beginning(file, text, 0) : placeOf(charOffset(text, first[0]));
     }
 
     /** The parser takes INSERT, UPDATE and DELETE inside WITH; a model may not. */
@@ -231,7 +262,7 @@ public final class ModelSql {
                 throw new Problem(
                         SqlProblem.SQL_NOT_ONE_SELECT,
                         "only a SELECT may stand here, also inside WITH",
-                        place(node.path("table")),
+                        place(node),
                         "A model reads; it cannot write, copy, attach or set anything.");
             }
         }
@@ -288,7 +319,7 @@ public final class ModelSql {
             return new Problem(
                     SqlProblem.SQL_NOT_ONE_SELECT,
                     "only a SELECT may stand here",
-                    Place.of(file),
+                    other(file, text),
                     "A model reads; it cannot write, copy, attach or set anything.");
         }
         String position = answer.path("position").asString("");
@@ -297,9 +328,24 @@ public final class ModelSql {
         return new Problem(SqlProblem.SQL_SYNTAX, message, place, "Mend the statement at that place.");
     }
 
-    private static String withoutLastSemicolon(String sql) {
-        String stripped = sql.stripTrailing();
-        return stripped.endsWith(";") ? stripped.substring(0, stripped.length() - 1) : sql;
+    /** Where the first statement begins that is no query. */
+    private static Place other(Path file, String text) {
+        boolean begins = true;
+        for (SqlToken token : SqlToken.of(text)) {
+            if (begins && !token.is(";") && !BEGINNINGS.contains(token.lower())) {
+                return token.place(file);
+            }
+            begins = token.is(";");
+        }
+        return beginning(file, text, 0);
+    }
+
+    private static String withoutLastSemicolons(String sql) {
+        int end = sql.length();
+        while (end > 0 && (sql.charAt(end - 1) == ';' || Character.isWhitespace(sql.charAt(end - 1)))) {
+            end--;
+        }
+        return sql.substring(0, end);
     }
 
     private static int charOffset(String text, int bytes) {

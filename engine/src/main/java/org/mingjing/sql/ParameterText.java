@@ -2,60 +2,47 @@ package org.mingjing.sql;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Finds {@code :name} in SQL text, aware of strings, quoted identifiers, comments and {@code ::}. Parsers of
- * both engines know no such parameters, so the text is cut here.
+ * Finds {@code :name} in SQL text, and spellings that a tree no longer shows. Parsers of both engines know no such
+ * parameters, so the text is cut here.
  */
 final class ParameterText {
     /**
-     * @param name without the colon
-     * @param start offset of the colon
-     */
-    record Use(String name, int start) {
-        int end() {
-            return start + 1 + name.length();
-        }
-    }
-
-    /**
-     * A spelling that the tree no longer shows.
+     * A spelling that one engine reads otherwise, or not at all.
      *
      * @param start offset
      */
     record Oddity(int start, String what, String mend) {}
 
     private final String sql;
-    private final List<Use> uses = new ArrayList<>();
-    private final List<Integer> doubleColons = new ArrayList<>();
-    private final List<Integer> strangers = new ArrayList<>();
+    private final List<SqlToken> uses = new ArrayList<>();
+    private final List<SqlToken> strangers = new ArrayList<>();
     private final List<Oddity> oddities = new ArrayList<>();
-    private int at;
 
     ParameterText(String sql) {
         this.sql = sql;
-        while (at < sql.length()) {
-            step();
+        List<SqlToken> tokens = SqlToken.of(sql);
+        for (int i = 0; i < tokens.size(); i++) {
+            look(tokens.get(i), i + 1 < tokens.size() ? tokens.get(i + 1) : null);
+            if (tokens.get(i).is("from") && (i == 0 || tokens.get(i - 1).is("("))) {
+                odd(tokens.get(i), "Trino has no 'from' without a select before it", "Write select … from ….");
+            }
         }
     }
 
-    List<Use> uses() {
+    /** Each use of a parameter, in order. */
+    List<SqlToken> uses() {
         return uses;
     }
 
-    /** Offsets of {@code ::}, a cast that Trino does not know. */
-    List<Integer> doubleColons() {
-        return doubleColons;
-    }
-
-    /** Offsets of {@code ?} and {@code $}, which would be parameters of an engine. */
-    List<Integer> strangers() {
+    /** Signs {@code ?} and {@code $}, which would be parameters of an engine. */
+    List<SqlToken> strangers() {
         return strangers;
     }
 
-    /** Spellings that one engine reads otherwise, or not at all. */
     List<Oddity> oddities() {
         return oddities;
     }
@@ -64,70 +51,52 @@ final class ParameterText {
     String replaced(Function<String, String> replacement) {
         StringBuilder text = new StringBuilder(sql.length() + 64);
         int from = 0;
-        for (Use use : uses) {
+        for (SqlToken use : uses) {
             text.append(sql, from, use.start()).append(replacement.apply(use.name()));
             from = use.end();
         }
         return text.append(sql, from, sql.length()).toString();
     }
 
-    private void step() {
-        char c = sql.charAt(at);
-        char next = at + 1 < sql.length() ? sql.charAt(at + 1) : ' ';
-        if (c == '\'' || c == '"') {
-            skipQuoted(c);
-        } else if (c == '-' && next == '-') {
-            int end = sql.indexOf('\n', at);
-            at = end < 0 ? sql.length() : end + 1;
-        } else if (c == '/' && next == '*') {
-            int end = sql.indexOf("*/", at + 2);
-            at = end < 0 ? sql.length() : end + 2;
-        } else if (c == ':' && next == ':') {
-            doubleColons.add(at);
-            at += 2;
-        } else if (c == ':' && (Character.isLetter(next) || next == '_')) {
-            int end = at + 1;
-            while (end < sql.length() && (Character.isLetterOrDigit(sql.charAt(end)) || sql.charAt(end) == '_')) {
-                end++;
+    private void look(SqlToken token, @Nullable SqlToken next) {
+        switch (token.kind()) {
+            case PARAMETER -> uses.add(token);
+            case WORD -> word(token, next != null && next.kind() == SqlToken.Kind.NUMBER);
+            case SIGN -> sign(token);
+            case NUMBER -> {
+                if (next != null && next.kind() == SqlToken.Kind.WORD && next.start() == token.end()) {
+                    odd(token, "'" + token.text() + next.text() + "' is not read as one number", "Write it decimal.");
+                }
             }
-            uses.add(new Use(sql.substring(at + 1, end), at));
-            at = end;
-        } else if (Character.isLetterOrDigit(c) || c == '_') {
-            word();
-        } else {
-            if (c == '?' || c == '$') {
-                strangers.add(at);
-            }
-            if (c == '=' && next == '=') {
-                oddities.add(new Oddity(at, "Trino has no '=='", "Write =."));
-                at++;
-            }
-            at++;
+            case STRING, QUOTED_NAME -> {}
         }
     }
 
-    private void word() {
-        int start = at;
-        while (at < sql.length() && (Character.isLetterOrDigit(sql.charAt(at)) || sql.charAt(at) == '_')) {
-            at++;
+    private void sign(SqlToken token) {
+        switch (token.text()) {
+            case "?", "$" -> strangers.add(token);
+            case "==" -> odd(token, "Trino has no '=='", "Write =.");
+            case ":" -> odd(token, "Trino has no ':'", "Write value as name.");
+            case "::" -> odd(token, "Trino has no '::'", "Write cast(value as type).");
+            default -> {}
         }
-        String word = sql.substring(start, at).toLowerCase(Locale.ROOT);
-        if (word.matches("0[xob][0-9a-f]+")) {
-            oddities.add(new Oddity(start, "'" + word + "' is a number to Trino and 0 to DuckDB", "Write it decimal."));
-        }
-        if (word.equals("e") && at < sql.length() && sql.charAt(at) == '\'') {
-            oddities.add(new Oddity(start, "Trino has no e'…'", "Write a plain text."));
-        }
+    }
+
+    private void word(SqlToken token, boolean beforeNumber) {
+        String word = token.lower();
         if (word.equals("date_part")) {
-            oddities.add(new Oddity(start, "Trino has no date_part", "Write extract(month from d)."));
-        }
-        if (word.equals("interval") && sql.substring(at).matches("(?s)\\s+[0-9].*")) {
-            oddities.add(new Oddity(start, "Trino wants the number of an interval quoted", "Write interval '3' day."));
+            odd(token, "Trino has no date_part", "Write extract(month from d).");
+        } else if (word.equals("interval") && beforeNumber) {
+            odd(token, "Trino wants the number of an interval quoted", "Write interval '3' day.");
+        } else if (word.chars().anyMatch(c -> c > 127)) {
+            odd(
+                    token,
+                    "Trino reads names without quotes in Latin letters only",
+                    "Write the name in small Latin letters.");
         }
     }
 
-    private void skipQuoted(char quote) {
-        int end = sql.indexOf(quote, at + 1);
-        at = end < 0 ? sql.length() : end + 1; // a doubled quote begins the next quoted piece, which is as good
+    private void odd(SqlToken token, String what, String mend) {
+        oddities.add(new Oddity(token.start(), what, mend));
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import tools.jackson.databind.JsonNode;
 
@@ -20,6 +19,8 @@ public final class Portability {
     private final List<Problem> problems = new ArrayList<>();
     private final IdentityHashMap<JsonNode, JsonNode> parents = new IdentityHashMap<>();
     private final Set<String> merged = new HashSet<>();
+    private final Set<String> rows = new HashSet<>();
+    private final Set<String> columns = new HashSet<>();
     private final Kinds kinds;
     private final PortableCalls calls;
     private final PortableCasts casts;
@@ -31,7 +32,24 @@ public final class Portability {
         this.calls = new PortableCalls(kinds, this::add);
         this.casts = new PortableCasts(kinds, this::add);
         findParents(sql.tree(), sql.tree());
+        types.keySet().forEach(name -> columns.add(name.toLowerCase(Locale.ROOT)));
+        sql.nodes().forEach(this::names);
         sql.nodes().forEach(n -> n.path("using_columns").forEach(c -> merged.add(c.asString())));
+    }
+
+    /** Which names stand for rows, and which for columns; one that may be either is taken for a column. */
+    private void names(JsonNode node) {
+        boolean table =
+                Set.of("BASE_TABLE", "SUBQUERY").contains(node.path("type").asString("")) && !node.has("class");
+        String alias = node.path("alias").asString("").toLowerCase(Locale.ROOT);
+        if (table) {
+            rows.add(alias.isEmpty() ? node.path("table_name").asString("").toLowerCase(Locale.ROOT) : alias);
+        } else if (!alias.isEmpty()) {
+            columns.add(alias);
+        }
+        for (String list : List.of("aliases", "column_name_alias")) {
+            node.path(list).forEach(n -> columns.add(n.asString("").toLowerCase(Locale.ROOT)));
+        }
     }
 
     /** The same without knowing the columns' types: fewer differences are seen. */
@@ -46,10 +64,6 @@ public final class Portability {
      */
     public static List<Problem> check(ModelSql sql, Map<String, List<String>> types) {
         Portability portability = new Portability(sql, types);
-        for (Place place : sql.doubleColons()) {
-            portability.problems.add(
-                    new Problem(SqlProblem.SQL_NOT_PORTABLE, "Trino has no '::'", place, "Write cast(value as type)."));
-        }
         for (ParameterText.Oddity oddity : sql.oddities()) {
             portability.problems.add(new Problem(
                     SqlProblem.SQL_NOT_PORTABLE, oddity.what(), sql.placeOf(oddity.start()), oddity.mend()));
@@ -73,12 +87,6 @@ public final class Portability {
         if ("FORCE_AGGREGATES".equals(node.path("aggregate_handling").asString(""))) {
             add(node, "Trino has no 'group by all'", "Name the columns.");
         }
-        if (node.has("sample")) {
-            add(node, "a sample is not the same twice", "Leave it out.");
-        }
-        if ("RECURSIVE_CTE_NODE".equals(node.path("type").asString(""))) {
-            add(node, "recursion is bounded differently", "Use the derived dataset relation_path.");
-        }
         String materialized = node.path("materialized").asString("CTE_MATERIALIZE_DEFAULT");
         if (!materialized.equals("CTE_MATERIALIZE_DEFAULT")) {
             add(
@@ -91,6 +99,9 @@ public final class Portability {
                     node.path("offset"),
                     "Trino wants offset before limit, DuckDB's tree does not tell",
                     "Number the rows.");
+        }
+        if ("PERCENTAGE".equals(node.path("limit_type").asString(""))) {
+            add(node, "Trino has no limit in percent", "Number the rows.");
         }
         if ("UNION_BY_NAME".equals(node.path("setop_type").asString(""))) {
             add(node, "Trino has no 'union by name'", "Name the columns in the same order.");
@@ -120,7 +131,10 @@ public final class Portability {
             case "FUNCTION", "WINDOW" -> calls.check(node, parents.get(node));
             case "COMPARISON" -> comparison(node);
             case "OPERATOR" -> operator(node);
-            case "COLUMN_REF" -> behindUsing(node);
+            case "COLUMN_REF" -> {
+                behindUsing(node);
+                wholeRow(node);
+            }
             case "COLLATE" -> add(node, "Trino has no collations", "Compare lower(a) with lower(b).");
             case "LAMBDA" -> add(node, "lambdas are spelled differently", "Write a join.");
             default -> {
@@ -171,6 +185,13 @@ public final class Portability {
         JsonNode parts = node.path("column_names");
         if (parts.size() > 1 && merged.contains(parts.get(parts.size() - 1).asString())) {
             add(node, "behind using Trino knows the column by its bare name only", "Join with on.");
+        }
+    }
+
+    private void wholeRow(JsonNode node) {
+        String name = node.path("column_names").path(0).asString("").toLowerCase(Locale.ROOT);
+        if (node.path("column_names").size() == 1 && rows.contains(name) && !columns.contains(name)) {
+            add(node, "'" + name + "' is a table, and Trino knows no row as a value", "Name a column of it.");
         }
     }
 

@@ -10,7 +10,8 @@ public enum SqlProblem implements ProblemCode {
     SQL_QUALIFIED_TABLE,
     SQL_TABLE_FUNCTION,
     SQL_FUNCTION_NOT_ALLOWED,
-    SQL_NOT_PORTABLE;
+    SQL_NOT_PORTABLE,
+    SQL_TOO_LARGE;
 
     @Override
     public Kind kind() {

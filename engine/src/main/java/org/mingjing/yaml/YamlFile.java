@@ -5,35 +5,25 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
-import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.nodes.NodeTuple;
-import org.snakeyaml.engine.v2.nodes.ScalarNode;
-import org.snakeyaml.engine.v2.nodes.SequenceNode;
-import org.snakeyaml.engine.v2.nodes.Tag;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One YAML document with the line of every node, so that a mistake is shown where it was written. Numbers are
@@ -49,6 +39,7 @@ public final class YamlFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
+    private static final long MOST_BYTES = 3L << 20;
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final Path file;
@@ -65,6 +56,13 @@ public final class YamlFile {
     public static YamlFile read(Path file) {
         String text;
         try {
+            if (Files.size(file) > MOST_BYTES || (Files.exists(file) && !Files.isRegularFile(file))) {
+                throw new Problem(
+                        YamlProblem.YAML_UNREADABLE,
+                        "no file of at most " + MOST_BYTES / (1 << 20) + " MB",
+                        Place.of(file),
+                        "Text for people to write is smaller; rows belong into the lake.");
+            }
             text = Files.readString(file, StandardCharsets.UTF_8);
         } catch (IOException failure) {
             throw new Problem(
@@ -84,9 +82,9 @@ public final class YamlFile {
                             LoadSettings.builder().setLabel(file.toString()).build())
                     .composeString(text)
                     .orElse(null);
-            Map<String, Integer> lines = new HashMap<>();
-            JsonNode root = node == null ? JsonNodeFactory.instance.objectNode() : convert(file, node, "", lines);
-            return new YamlFile(file, root, lines);
+            YamlTree tree = new YamlTree(file);
+            JsonNode root = node == null ? JsonNodeFactory.instance.objectNode() : tree.convert(node);
+            return new YamlFile(file, root, tree.lines());
         } catch (MarkedYamlEngineException failure) {
             int line = failure.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
             throw new Problem(
@@ -95,6 +93,8 @@ public final class YamlFile {
                     Place.of(file, line),
                     "Mind indentation, and quote text that holds ': ' or begins with a special character.",
                     failure);
+        } catch (StackOverflowError tooDeep) {
+            throw YamlTree.tooLarge(Place.of(file));
         } catch (YamlEngineException failure) {
             throw new Problem(
                     YamlProblem.YAML_SYNTAX, "not YAML: " + failure.getMessage(), Place.of(file), "", failure);
@@ -166,69 +166,6 @@ public final class YamlFile {
             return SCHEMAS.getSchema(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException failure) {
             throw new IllegalStateException("cannot read schema " + resource, failure);
-        }
-    }
-
-    private static JsonNode convert(Path file, Node node, String pointer, Map<String, Integer> lines) {
-        node.getStartMark().ifPresent(mark -> lines.putIfAbsent(pointer, mark.getLine() + 1));
-        if (node instanceof MappingNode mapping) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
-            for (NodeTuple tuple : mapping.getValue()) {
-                int line = tuple.getKeyNode()
-                        .getStartMark()
-                        .map(mark -> mark.getLine() + 1)
-                        .orElse(0);
-                if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-                    throw new Problem(YamlProblem.YAML_SYNTAX, "a key must be plain text", Place.of(file, line), "");
-                }
-                if (object.has(key.getValue())) {
-                    throw new Problem(
-                            YamlProblem.YAML_DUPLICATE_KEY,
-                            "the key '" + key.getValue() + "' is given twice",
-                            Place.of(file, line),
-                            "Keep one of them.");
-                }
-                String child = pointer + "/" + key.getValue().replace("~", "~0").replace("/", "~1");
-                lines.put(child, line);
-                object.set(key.getValue(), convert(file, tuple.getValueNode(), child, lines));
-            }
-            return object;
-        }
-        if (node instanceof SequenceNode sequence) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            int index = 0;
-            for (Node item : sequence.getValue()) {
-                array.add(convert(file, item, pointer + "/" + index++, lines));
-            }
-            return array;
-        }
-        return scalar((ScalarNode) node);
-    }
-
-    private static JsonNode scalar(ScalarNode node) {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        String text = node.getValue();
-        Tag tag = node.getTag();
-        if (Tag.NULL.equals(tag)) {
-            return nodes.nullNode();
-        }
-        if (Tag.BOOL.equals(tag)) {
-            return nodes.booleanNode(Boolean.parseBoolean(text));
-        }
-        @Nullable BigDecimal number = Tag.INT.equals(tag) || Tag.FLOAT.equals(tag) ? decimal(text) : null;
-        if (number == null) {
-            return nodes.stringNode(text);
-        }
-        return number.scale() <= 0 && number.precision() - number.scale() <= 18
-                ? nodes.numberNode(number.longValueExact())
-                : nodes.numberNode(number);
-    }
-
-    private static @Nullable BigDecimal decimal(String text) {
-        try {
-            return new BigDecimal(text);
-        } catch (NumberFormatException notDecimal) {
-            return null; // .inf, .nan and 0x1F stay text; no file of ours means them as numbers
         }
     }
 }

@@ -62,6 +62,32 @@ class ModelLintTest {
     }
 
     @Test
+    void a_link_is_no_part_of_a_library() throws IOException {
+        Example example = copy();
+        Path secret = Files.writeString(folder.resolve("secret.txt"), "the password");
+        Files.delete(example.folder().resolve(QUERY));
+        Files.createSymbolicLink(example.folder().resolve(QUERY), secret);
+
+        Remark remark = example.only(ModelProblem.MODEL_FILE_MISSING);
+
+        assertTrue(remark.place().file().endsWith(QUERY), remark.toString());
+        assertTrue(!remark.toString().contains("password"), remark.toString());
+    }
+
+    @Test
+    void a_library_is_read_without_running_what_would_never_end() {
+        String endless = "with n (i) as (values (1), (2), (3), (4), (5), (6), (7), (8), (9), (10)), select_all as (";
+        Example example = copy().replacing(
+                        QUERY,
+                        "with filled as (",
+                        endless
+                                + "select count(*) as c from n a, n b, n c, n d, n e, n f, n g, n h, n i, n j, n k, n l, n m), filled as (");
+        example.replacing(QUERY, "from limited", "from limited cross join select_all");
+
+        assertEquals(1, example.library().models().size());
+    }
+
+    @Test
     void an_unknown_dataset_names_the_one_that_was_meant() {
         Remark remark = copy().replacing(MODEL, "official-vehicle@2", "oficial-vehicle@2")
                 .only(ModelProblem.MODEL_UNKNOWN_DATASET);

@@ -154,8 +154,11 @@ class ModelSqlTest {
                 "select * from payment positional join payment as q",
                 "select * from payment natural join payment as q",
                 "select cast(a as hugeint) from payment",
-                "select * from payment using sample 10%",
-                "with recursive r as (select 1 as a union all select a + 1 from r where a < 5) select * from r"
+                "from payment",
+                "select payment from payment",
+                "select a: 1 from payment",
+                "select a as 金额 from payment",
+                "select a from payment limit 10%"
             })
     void what_the_engines_do_not_share_is_named(String text) {
         List<Problem> problems = Portability.check(parse(text));

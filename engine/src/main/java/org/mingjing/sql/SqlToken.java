@@ -1,9 +1,11 @@
-package org.mingjing.model;
+package org.mingjing.sql;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.mingjing.problem.Place;
 
 /**
  * A word or sign of SQL text where it stands; comments and spaces are left out.
@@ -13,12 +15,13 @@ import java.util.Set;
  * @param start offset of its first character
  * @param end offset after its last character
  * @param line 1-based line
+ * @param column 1-based column
  */
-record SqlToken(Kind kind, String text, int start, int end, int line) {
-    private static final Set<String> DOUBLE_SIGNS = Set.of("<=", ">=", "<>", "!=", "||", "::", "->", "=>");
+public record SqlToken(Kind kind, String text, int start, int end, int line, int column) {
+    private static final Set<String> DOUBLE_SIGNS = Set.of("<=", ">=", "<>", "!=", "||", "::", "->", "=>", "==");
 
     /** What a token is. */
-    enum Kind {
+    public enum Kind {
         WORD,
         QUOTED_NAME,
         STRING,
@@ -28,53 +31,102 @@ record SqlToken(Kind kind, String text, int start, int end, int line) {
     }
 
     /** Whether it is this word, in any case, or this sign. */
-    boolean is(String wanted) {
+    public boolean is(String wanted) {
         return (kind == Kind.WORD || kind == Kind.SIGN) && text.equalsIgnoreCase(wanted);
     }
 
-    String lower() {
+    public String lower() {
         return text.toLowerCase(Locale.ROOT);
     }
 
     /** Name of a parameter, without its colon. */
-    String name() {
+    public String name() {
         return text.substring(1);
     }
 
+    /** Where it stands. */
+    Place place(Path file) {
+        return new Place(file.toString(), line, column);
+    }
+
     /** All tokens of the text, in order. An open quote or comment runs to the end. */
-    static List<SqlToken> of(String sql) {
+    public static List<SqlToken> of(String sql) {
         List<SqlToken> tokens = new ArrayList<>();
         int line = 1;
+        int lineStart = 0;
         int at = 0;
         while (at < sql.length()) {
             int end = skipped(sql, at);
             if (end == at) {
                 Kind kind = kind(sql, at);
                 end = end(sql, at, kind);
-                tokens.add(new SqlToken(kind, sql.substring(at, end), at, end, line));
+                tokens.add(new SqlToken(kind, sql.substring(at, end), at, end, line, at - lineStart + 1));
             }
             for (int i = at; i < end; i++) {
-                line += sql.charAt(i) == '\n' ? 1 : 0;
+                if (sql.charAt(i) == '\n') {
+                    line++;
+                    lineStart = i + 1;
+                }
             }
             at = end;
         }
         return tokens;
     }
 
+    /**
+     * The text with spaces in place of its comments, so that no two parsers can disagree on where one ends; lines and
+     * columns stay.
+     */
+    static String withoutComments(String sql) {
+        StringBuilder text = new StringBuilder(sql);
+        int at = 0;
+        while (at < sql.length()) {
+            int end = skipped(sql, at);
+            for (int i = at; i < end; i++) {
+                if (!isSpace(sql.charAt(i))) {
+                    text.setCharAt(i, ' ');
+                }
+            }
+            at = end > at ? end : end(sql, at, kind(sql, at));
+        }
+        return text.toString();
+    }
+
+    /** Offset of a comment that has no end; -1 where there is none. */
+    static int openComment(String sql) {
+        int at = 0;
+        while (at < sql.length()) {
+            int end = skipped(sql, at);
+            if (sql.startsWith("/*", at) && end == sql.length() && !sql.startsWith("*/", Math.max(at + 2, end - 2))) {
+                return at;
+            }
+            at = end > at ? end : end(sql, at, kind(sql, at));
+        }
+        return -1;
+    }
+
     /** Where spaces or a comment that begin here end; the same place where none begins. */
     private static int skipped(String sql, int at) {
-        if (Character.isWhitespace(sql.charAt(at))) {
+        if (isSpace(sql.charAt(at))) {
             return at + 1;
         }
         if (sql.startsWith("--", at)) {
-            int newline = sql.indexOf('\n', at);
-            return newline < 0 ? sql.length() : newline;
+            int end = at;
+            while (end < sql.length() && sql.charAt(end) != '\n' && sql.charAt(end) != '\r') {
+                end++;
+            }
+            return end;
         }
         if (sql.startsWith("/*", at)) {
             int close = sql.indexOf("*/", at + 2);
             return close < 0 ? sql.length() : close + 2;
         }
         return at;
+    }
+
+    /** Spaces that both engines know; no others. */
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\n' || c == '\r' || c == '\t';
     }
 
     private static Kind kind(String sql, int at) {
