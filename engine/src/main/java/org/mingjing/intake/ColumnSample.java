@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.ColumnType.Kind;
 import org.mingjing.value.DateReader;
@@ -50,10 +50,37 @@ record ColumnSample(String name, List<String> values, double empty) {
         return values.isEmpty() ? 0 : (double) new HashSet<>(values).size() / values.size();
     }
 
-    /** A value to show beside a proposal; never of a column that may name a person. */
-    @Nullable
-    String example() {
-        return values.isEmpty() ? null : values.get(0);
+    /** Whether the values are written as days or amounts are, and not as plain numbers, which could be anything. */
+    boolean isWritten(Set<Kind> kinds) {
+        String form =
+                kinds.contains(Kind.DEC) ? "[-(¥￥$€£ ]*[\\d.,]*\\d[.,]\\d{2}[)元 ]*" : "\\d{1,4}[-/.年]\\d{1,2}[-/.月].*";
+        return !values.isEmpty() && share(v -> v.matches(form)) > 0.5;
+    }
+
+    /** Two values as they stand; of long numbers, which may be those of a person, only how they are built. */
+    String examples() {
+        boolean numbers = share(v -> v.chars().filter(Character::isDigit).count() >= 9) > 0.1;
+        return numbers
+                ? shapes()
+                : values.stream()
+                        .distinct()
+                        .limit(2)
+                        .map(ColumnSample::shortened)
+                        .collect(Collectors.joining(", "));
+    }
+
+    /** How two values are built, without saying what they are: they may name a person. */
+    String shapes() {
+        return values.stream()
+                .map(v -> shortened(v.replaceAll("\\p{Nd}", "9").replaceAll("\\p{L}", "x")))
+                .distinct()
+                .limit(2)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String shortened(String value) {
+        String line = value.replaceAll("[\\s\\p{Cntrl}]+", " ");
+        return line.length() > 24 ? line.substring(0, 24) + "…" : line;
     }
 
     private boolean looksNumeric() {

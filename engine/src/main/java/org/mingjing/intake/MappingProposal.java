@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.ColumnType.Kind;
 import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.Sensitivity;
 import org.mingjing.source.Source;
 import org.mingjing.source.SourceProfile;
 import org.mingjing.source.SourceRecord;
@@ -25,6 +27,7 @@ public final class MappingProposal {
     private static final int READ_AT_MOST = 400_000;
     private static final double ENOUGH = 0.5;
     private static final double SURE = 0.8;
+    private static final double CERTAIN = 0.98;
 
     private final DatasetContract contract;
     private final String fileName;
@@ -35,8 +38,9 @@ public final class MappingProposal {
     /**
      * @param sample source column
      * @param score how well it fits, 0 to 1
+     * @param ground what speaks for it, in words
      */
-    private record Match(ColumnSample sample, double score) {}
+    private record Match(ColumnSample sample, double score, String ground) {}
 
     /**
      * @param column contract column
@@ -106,6 +110,11 @@ public final class MappingProposal {
                     .append(": ")
                     .append(quoted(match.sample().name()));
             yaml.append("   # ").append(match.score() >= SURE ? "" : "? ").append(title);
+            yaml.append("; ").append(match.ground());
+            yaml.append(
+                    column.sensitivity() == Sensitivity.NONE
+                            ? said("such as ", match.sample().examples())
+                            : said("built like ", match.sample().shapes()));
             alternatives(column, match).ifPresent(a -> yaml.append("; or ").append(a));
             yaml.append('\n');
         } else if (column.nullable()) {
@@ -151,7 +160,9 @@ public final class MappingProposal {
             yaml.append("# Source columns that nothing takes:\n");
             left.forEach(s -> yaml.append("#   ")
                     .append(quoted(s.name()))
-                    .append(String.format(" (%.0f %% empty)%n", s.empty() * 100)));
+                    .append(String.format(Locale.ROOT, " (%.0f %% empty", s.empty() * 100))
+                    .append(said("built like ", s.shapes()))
+                    .append(")\n"));
         }
     }
 
@@ -162,7 +173,7 @@ public final class MappingProposal {
             for (ColumnSample sample : samples) {
                 double score = score(sample, column);
                 if (score >= ENOUGH) {
-                    pairs.add(new Pair(column, new Match(sample, score)));
+                    pairs.add(new Pair(column, new Match(sample, score, ground(sample, column))));
                 }
             }
         }
@@ -175,7 +186,41 @@ public final class MappingProposal {
                 assigned.put(pair.column().name(), pair.match());
             }
         }
+        byValues(assigned, used, Set.of(Kind.DATE, Kind.TS));
+        byValues(assigned, used, Set.of(Kind.DEC));
         return assigned;
+    }
+
+    /** Where no name says which column holds the day or the amount, values may: if they are those of one column only. */
+    private void byValues(Map<String, Match> assigned, Set<String> used, Set<Kind> kinds) {
+        List<Column> open = contract.columns().stream()
+                .filter(c -> kinds.contains(c.type().kind()) && !assigned.containsKey(c.name()))
+                .toList();
+        boolean any = contract.columns().stream()
+                .anyMatch(c -> kinds.contains(c.type().kind()) && assigned.containsKey(c.name()));
+        if (any || open.isEmpty()) {
+            return;
+        }
+        Column column = open.get(0);
+        List<ColumnSample> fitting = samples.stream()
+                .filter(s -> !used.contains(s.name()) && s.isWritten(kinds) && s.fit(column) >= CERTAIN)
+                .toList();
+        if (fitting.size() == 1) {
+            ColumnSample only = fitting.get(0);
+            used.add(only.name());
+            assigned.put(column.name(), new Match(only, ENOUGH, "the only column with such values"));
+        }
+    }
+
+    private static String ground(ColumnSample sample, Column column) {
+        String values = sample.values().isEmpty()
+                ? "no value to tell"
+                : String.format(Locale.ROOT, "%.0f %% of the values fit", 100 * sample.fit(column));
+        return (NameLikeness.of(sample.name(), column) >= 0.95 ? "same name" : "similar name") + ", " + values;
+    }
+
+    private static String said(String how, String values) {
+        return values.isEmpty() ? "" : "; " + how + values;
     }
 
     private double score(ColumnSample sample, Column column) {
@@ -186,7 +231,8 @@ public final class MappingProposal {
         }
         boolean key = contract.key().equals(List.of(column.name()));
         double unique = key ? sample.distinct() : 1;
-        return name * (0.6 + 0.4 * fit) * (unique < 0.95 ? 0.4 : 1);
+        double filled = sample.values().isEmpty() ? 0.6 : 1 - 0.05 * sample.empty();
+        return name * (0.6 + 0.4 * fit) * (unique < 0.95 ? 0.4 : 1) * filled;
     }
 
     private static List<ColumnSample> sample(Source source) {

@@ -47,13 +47,19 @@ final class NameLikeness {
             return 0.95;
         }
         double words = Math.max(words(heading, name), tokens(heading).containsAll(tokens(name)) ? CONTAINED : 0);
-        return Math.max(words, isHan(a) || isHan(b) ? bigrams(a, b) : 0.8 * bigrams(a, b));
+        boolean han = isHan(a) || isHan(b);
+        // letters in common say something of one word misspelt, nothing of words left out
+        boolean comparable = han || tokens(heading).size() == tokens(name).size();
+        return Math.max(words, comparable ? (han ? 1 : 0.8) * bigrams(a, b) : 0);
     }
 
     private static String folded(String text) {
-        return Normalizer.normalize(text, Normalizer.Form.NFKC)
-                .toLowerCase(Locale.ROOT)
-                .replaceAll("[^\\p{L}\\p{N}]+", "");
+        return plain(text).toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    }
+
+    /** Of usual width and without accents, which capitals and headings of databases often lack. */
+    private static String plain(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKD).replaceAll("\\p{Mn}+", "");
     }
 
     private static boolean isHan(String text) {
@@ -76,7 +82,7 @@ final class NameLikeness {
     }
 
     private static Set<String> tokens(String text) {
-        String spaced = Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("([a-z])([A-Z])", "$1 $2");
+        String spaced = plain(text).replaceAll("([a-z])([A-Z])", "$1 $2");
         return Arrays.stream(spaced.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
                 .filter(w -> !w.isEmpty())
                 .collect(Collectors.toCollection(LinkedHashSet::new));

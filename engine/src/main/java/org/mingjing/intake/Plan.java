@@ -95,6 +95,7 @@ final class Plan {
     }
 
     private void checkColumns() {
+        requireFilledIn();
         if (!mapping.datasetName().equals(contract.dataset()) || mapping.contractVersion() != contract.version()) {
             throw new Problem(
                     IntakeProblem.MAPPING_WRONG_CONTRACT,
@@ -123,6 +124,24 @@ final class Plan {
                         place.apply("/columns"),
                         "Map it from a source column, an expression or a fixed value.");
             }
+        }
+    }
+
+    /** A proposal leaves open what nobody but its reader knows; open in every row, all rows would be rejected. */
+    private void requireFilledIn() {
+        List<String> open = contract.columns().stream()
+                .filter(c -> !c.nullable())
+                .map(Column::name)
+                .filter(n -> mapping.columns().containsKey(n)
+                        && "".equals(mapping.columns().get(n).value()))
+                .toList();
+        if (!open.isEmpty()) {
+            throw new Problem(
+                    IntakeProblem.MAPPING_COLUMN_MISSING,
+                    "still to be filled in: " + String.join(", ", open)
+                            + "; they must not be null, and their value is ''",
+                    place.apply("/columns/" + open.get(0)),
+                    "Name a source column, an expression or the value that holds for all rows.");
         }
     }
 
