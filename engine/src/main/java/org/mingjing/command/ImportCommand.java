@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Language;
 import org.mingjing.intake.Cancellation;
 import org.mingjing.intake.ControlTotal;
 import org.mingjing.intake.Import;
@@ -35,9 +37,12 @@ import picocli.CommandLine.Spec;
         description = {
             "Import files into a lake.",
             "Each file makes a new snapshot of its dataset, in the order given; the first file that is refused ends the"
-                    + " command, and the message says which files went in before it."
+                    + " command, and the message says which files went in before it. Ends with 1 where all rows of a file were"
+                    + " rejected."
         })
 final class ImportCommand implements Callable<Integer> {
+    private static final int MOST_FLAGS = 20;
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -85,6 +90,12 @@ final class ImportCommand implements Callable<Integer> {
             description = "folder of dataset contracts (default: the project's)")
     private @Nullable Path datasets;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language of the summary (default: MINGJING_LANG, else the machine's)")
+    private Language language = Language.EN;
+
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "files to import, in this order")
     private List<Path> files = List.of();
 
@@ -115,8 +126,9 @@ final class ImportCommand implements Callable<Integer> {
         CountDownLatch done = new CountDownLatch(1);
         Thread onExit = new Thread(() -> stop(cancellation, done), "mingjing-stop");
         Runtime.getRuntime().addShutdownHook(onExit);
+        boolean allStoredSomething;
         try {
-            importAll(all, source, cancellation, out, err);
+            allStoredSomething = importAll(all, source, cancellation, out, err);
         } finally {
             done.countDown();
             try {
@@ -125,18 +137,23 @@ final class ImportCommand implements Callable<Integer> {
                 err.flush(); // the program is ending already, and the hook with it
             }
         }
-        return 0;
+        return allStoredSomething ? 0 : 1;
     }
 
-    private void importAll(
+    /** Tells whether no file had all its rows rejected. */
+    private boolean importAll(
             Import all, MappingSource source, Cancellation cancellation, PrintWriter out, PrintWriter err) {
         int number = 0;
+        boolean allStoredSomething = true;
         for (Path file : files) {
             try (ProgressLine progress =
                     new ProgressLine(err, file.getFileName().toString())) {
                 ImportResult result = all.file(source, file, progress, cancellation);
                 progress.finish();
                 print(out, file, result);
+                allStoredSomething &= result.alreadyThere()
+                        || result.snapshot().isPresent()
+                        || result.counts().rejected() == 0;
                 number++;
             } catch (Problem refused) {
                 if (files.size() > 1) {
@@ -147,6 +164,7 @@ final class ImportCommand implements Callable<Integer> {
                 throw refused;
             }
         }
+        return allStoredSomething;
     }
 
     private String names(int count) {
@@ -184,49 +202,66 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    static void print(PrintWriter out, Path file, ImportResult result) {
+    private void print(PrintWriter out, Path file, ImportResult result) {
         SourceEntry counts = result.counts();
         out.printf("%s -> %s%n", file, result.dataset());
         if (result.alreadyThere()) {
-            out.printf("  already imported as %s of %s; nothing changed%n", counts.batch(), counts.importedAt());
+            out.printf(
+                    say("  already imported as %s of %s; nothing changed%n", "  已作为批次 %s 于 %s 导入，没有变化%n"),
+                    counts.batch(),
+                    counts.importedAt());
             return;
         }
-        line(out, "rows in the file", counts.input());
-        line(out, "  stored", counts.stored());
-        line(out, "  rejected", counts.rejected());
-        line(out, "  duplicates", counts.duplicates());
-        line(out, "  totals", counts.totals());
-        line(out, "  blank", counts.blank());
-        line(out, "  skipped", counts.skipped());
-        if (result.superseded() > 0) {
-            line(out, "earlier rows superseded", result.superseded());
-        }
+        Columns.print(out, counts(result));
         result.snapshot()
                 .ifPresentOrElse(
                         s -> out.printf(
-                                "  snapshot %s, %,d rows%n",
-                                s.id(), s.manifest().rows()),
-                        () -> out.printf("  nothing was stored, the lake is as it was%n"));
+                                say("  snapshot %s, %,d rows%n", "  数据快照 %s，共 %,d 行%n"),
+                                s.id(),
+                                s.manifest().rows()),
+                        () -> out.printf(say("  nothing was stored, the lake is as it was%n", "  没有入库，数据湖保持原样%n")));
         if (result.rejects() != null) {
-            out.printf("  rejects: %s%n", result.rejects());
+            out.printf(say("  rejects: %s%n", "  问题数据：%s%n"), result.rejects());
         }
-        out.printf("  quality: %s%n", result.quality());
+        out.printf(say("  quality: %s%n", "  质量报告：%s%n"), result.quality());
         long agreeing = result.totals().stream().filter(ControlTotal::agrees).count();
         if (agreeing > 0) {
-            out.printf("  %d control totals agree%n", agreeing);
+            out.printf(say("  %d control totals agree%n", "  %d 个合计数相符%n"), agreeing);
         }
         result.flags().stream()
-                .limit(20)
-                .forEach(f -> out.printf(Locale.ROOT, "  flag %-40s %,12d%n", f.flag(), f.rows()));
-        if (result.flags().size() > 20) {
+                .limit(MOST_FLAGS)
+                .forEach(f ->
+                        out.printf(Locale.ROOT, say("  flag %-40s %,12d%n", "  标记 %-40s %,12d%n"), f.flag(), f.rows()));
+        if (result.flags().size() > MOST_FLAGS) {
             out.printf(
-                    "  … %d more flags in the quality report%n", result.flags().size() - 20);
+                    say("  … %d more flags in the quality report%n", "  … 另有 %d 种标记见质量报告%n"),
+                    result.flags().size() - MOST_FLAGS);
         }
-        result.warnings().forEach(w -> out.printf("  warning: %s%n", w));
+        result.warnings().forEach(w -> out.printf(say("  warning: %s%n", "  提示：%s%n"), w));
         out.flush();
     }
 
-    private static void line(PrintWriter out, String what, long rows) {
-        out.printf(Locale.ROOT, "  %-24s %,14d%n", what, rows);
+    private List<List<String>> counts(ImportResult result) {
+        SourceEntry counts = result.counts();
+        List<List<String>> lines = new ArrayList<>();
+        lines.add(line(say("rows in the file", "文件行数"), counts.input()));
+        lines.add(line(say("  stored", "  入库"), counts.stored()));
+        lines.add(line(say("  rejected", "  问题数据"), counts.rejected()));
+        lines.add(line(say("  duplicates", "  重复"), counts.duplicates()));
+        lines.add(line(say("  totals", "  合计行"), counts.totals()));
+        lines.add(line(say("  blank", "  空行"), counts.blank()));
+        lines.add(line(say("  skipped", "  跳过"), counts.skipped()));
+        if (result.superseded() > 0) {
+            lines.add(line(say("earlier rows superseded", "被取代的旧行"), result.superseded()));
+        }
+        return lines;
+    }
+
+    private static List<String> line(String what, long rows) {
+        return List.of("  " + what, String.format(Locale.ROOT, "%,14d", rows));
+    }
+
+    private String say(String english, String chinese) {
+        return language == Language.EN ? english : chinese;
     }
 }

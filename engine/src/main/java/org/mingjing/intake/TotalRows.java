@@ -42,7 +42,24 @@ final class TotalRows {
             "total geral",
             "page total",
             "sum total",
-            "overall total");
+            "overall total",
+            "soma",
+            "suma",
+            "somme",
+            "total général",
+            "sous-total",
+            "total general",
+            "totale",
+            "totale generale",
+            "summe",
+            "gesamt",
+            "gesamtsumme",
+            "zwischensumme",
+            "итого",
+            "всего",
+            "總計",
+            "小計",
+            "合計");
     private static final int BEGINNINGS = 1 << 12;
     private static final int MOST_KEPT = 1000;
     private static final BigDecimal CENT = new BigDecimal("0.01");

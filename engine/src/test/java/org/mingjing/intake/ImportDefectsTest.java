@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mingjing.problem.Problem;
 
 /**
@@ -247,6 +249,17 @@ class ImportDefectsTest {
                 result.totals().toString());
         assertEquals(3, result.totals().size());
         assertEquals(List.of(), result.warnings());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Summe", "ZWISCHENSUMME", "Soma", "Total général", "Итого", "總計"})
+    void d12_total_rows_of_other_languages_are_no_rows(String label) {
+        Fixture fixture = fixture();
+
+        ImportResult result =
+                fixture.importText(MAPPING, "d12.csv", HEAD + "a,2024-01-05,,1,,,,\n" + label + ",,,1,,,,\n");
+
+        assertEquals("in=2 stored=1 rejected=0 duplicates=0 totals=1 blank=0 skipped=0", Fixture.counts(result));
     }
 
     @Test
