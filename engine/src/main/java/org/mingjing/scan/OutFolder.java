@@ -26,10 +26,12 @@ final class OutFolder implements AutoCloseable {
 
     private final Path target;
     private final Path work;
+    private final boolean force;
 
     private final FileChannel sign;
 
-    private OutFolder(Path target, Path work) throws IOException {
+    private OutFolder(Path target, Path work, boolean force) throws IOException {
+        this.force = force;
         this.target = target;
         this.work = work;
         Files.createDirectories(scratch());
@@ -51,7 +53,8 @@ final class OutFolder implements AutoCloseable {
             }
             Files.createDirectories(parent);
             sweep(parent, absolute);
-            return new OutFolder(absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + WRITING));
+            return new OutFolder(
+                    absolute, Files.createTempDirectory(parent, "." + absolute.getFileName() + WRITING), force);
         } catch (IOException failure) {
             throw Durable.failed(absolute, failure);
         }
@@ -67,8 +70,10 @@ final class OutFolder implements AutoCloseable {
         return work.resolve("scratch");
     }
 
+    /** Gives the folder its name; refused where another scan has taken that in the meantime. */
     void publish() {
         try {
+            refuseTaken(target, force);
             sign.close();
             Durable.delete(scratch());
             Path old = replaced(target);
