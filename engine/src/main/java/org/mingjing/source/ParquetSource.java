@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
-/** A Parquet file as text: decimals exact, times ISO, instants moved to +08:00, lists as JSON. */
+/** A Parquet file as text: decimals exact, times ISO, instants in UTC and marked so, lists as JSON. */
 final class ParquetSource implements Source {
     private final Place place;
     private final Connection connection;
@@ -98,7 +98,7 @@ final class ParquetSource implements Source {
     private static String asText(String name, String type) {
         String column = "\"" + name.replace("\"", "\"\"") + "\"";
         if (type.equals("TIMESTAMP WITH TIME ZONE")) {
-            return "cast(timezone('Asia/Shanghai', " + column + ") as varchar)";
+            return "cast(timezone('UTC', " + column + ") as varchar) || 'Z'"; // the contract knows the civil zone
         }
         boolean nested = type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP");
         return nested ? "cast(to_json(" + column + ") as varchar)" : "cast(" + column + " as varchar)";

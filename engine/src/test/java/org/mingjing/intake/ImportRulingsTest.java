@@ -7,9 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mingjing.lake.Lake;
 
 /** What becomes of rows and values beyond the table of dirty data: codes, rules, masks, rejects, skipped rows. */
@@ -117,5 +123,26 @@ class ImportRulingsTest {
                 HEAD + "a,2024-01-05,,100,,,cash,\n,,,,,,,\n   ,,\nb,2024-01-05,,9,,,cash,\n");
 
         assertEquals("in=4 stored=1 rejected=0 duplicates=0 totals=0 blank=2 skipped=1", Fixture.counts(result));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Asia/Shanghai,2024-01-05 08:30:00", "UTC,2024-01-05 00:30:00", "Europe/London,2024-01-05 00:30:00"})
+    void moves_an_instant_of_a_parquet_file_to_the_zone_of_the_dataset(String zone, String expected)
+            throws SQLException {
+        Fixture fixture = new Fixture(folder).contract("e", "id id", "moment ts");
+        Path file = folder.resolve("e.parquet");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "copy (select 'a' as id, timestamptz '2024-01-05 00:30:00+00' as moment union all select 'b',"
+                            + " timestamptz '2024-01-05 00:30:00.5+00') to '" + file + "' (format parquet)");
+        }
+        Path mapping = fixture.write(
+                folder.resolve("e.yml"),
+                "dataset: e@1\nsource: {system: x, zone: " + zone + "}\ncolumns: {id: id, moment: moment}\n");
+
+        fixture.importFile(MappingSource.file(mapping), file);
+
+        assertEquals(List.of("a|" + expected, "b|" + expected + ".5"), fixture.rows("e", "id, moment"));
     }
 }

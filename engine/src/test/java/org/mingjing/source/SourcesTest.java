@@ -412,7 +412,7 @@ class SourcesTest {
     }
 
     @Test
-    void parquet_gives_exact_text_and_local_times() throws IOException, SQLException {
+    void parquet_gives_exact_text_and_instants_with_their_zone() throws IOException, SQLException {
         Path file = folder.resolve("a.parquet");
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement()) {
@@ -422,7 +422,7 @@ class SourcesTest {
                     + file + "' (format parquet)");
         }
 
-        assertEquals(List.of("x|1.10|2024-01-05 08:30:00|2024-01-05|[\"a\",\"b\"]"), rows(file));
+        assertEquals(List.of("x|1.10|2024-01-05 00:30:00Z|2024-01-05|[\"a\",\"b\"]"), rows(file));
         byte[] whole = Files.readAllBytes(file);
         assertEquals(
                 SourceProblem.SOURCE_TRUNCATED,
