@@ -3,6 +3,7 @@ package org.mingjing.sql;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Given rows and a query as one statement that both engines run: the rows stand in front as common tables. */
 public final class CaseSql {
@@ -30,15 +31,15 @@ public final class CaseSql {
                             .toList())
                     + " where false";
         }
-        return String.join(
-                "\n    union all ",
-                rows.stream()
-                        .map(row -> select(types.entrySet().stream()
-                                .map(c -> row.getOrDefault(c.getKey(), new SqlValue(c.getValue(), null))
-                                                .literal()
-                                        + " as " + quoted(c.getKey()))
-                                .toList()))
-                        .toList());
+        String values = rows.stream()
+                .map(row -> types.entrySet().stream()
+                        .map(c -> row.getOrDefault(c.getKey(), new SqlValue(c.getValue(), null))
+                                .literal())
+                        .collect(Collectors.joining(", ", "(", ")")))
+                .collect(Collectors.joining(",\n        "));
+        // one list of values, not a union: Trino plans a stage for each part of a union, and takes no more than 150
+        return "select * from (values\n        " + values + ") as given ("
+                + types.keySet().stream().map(CaseSql::quoted).collect(Collectors.joining(", ")) + ")";
     }
 
     private static String select(List<String> columns) {
