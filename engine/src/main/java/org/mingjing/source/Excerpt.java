@@ -22,10 +22,9 @@ final class Excerpt {
     /**
      * @param row 1-based row of the sheet
      * @param cells texts by column
-     * @param defect of the row; null where none
      */
     @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
-    record SheetRow(long row, @Nullable String[] cells, @Nullable String defect) {}
+    record SheetRow(long row, @Nullable String[] cells) {}
 
     Excerpt(Place file, SourceOptions options, Supplier<@Nullable SheetRow> rows) {
         this.rows = rows;
@@ -62,7 +61,7 @@ final class Excerpt {
         if (row == null) {
             return null;
         }
-        boolean repeats = row.defect() == null && Header.repeats(headerCells, row.cells());
-        return new SourceRecord(row.row(), ++record, row.cells(), repeats ? CsvSource.REPEATED_HEADER : row.defect());
+        boolean repeats = Header.repeats(headerCells, row.cells());
+        return new SourceRecord(row.row(), ++record, row.cells(), repeats ? CsvSource.REPEATED_HEADER : null);
     }
 }

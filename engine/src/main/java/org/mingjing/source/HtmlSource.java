@@ -116,7 +116,7 @@ final class HtmlSource implements Source {
             while (row != null && row.table() != table) {
                 row = rows.next();
             }
-            return row == null ? null : new Excerpt.SheetRow(row.row(), row.cells(), null);
+            return row == null ? null : new Excerpt.SheetRow(row.row(), row.cells());
         } catch (IOException failure) {
             throw FileBytes.unreadable(text.bytes().file(), failure);
         }

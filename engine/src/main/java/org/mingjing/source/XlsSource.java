@@ -7,6 +7,7 @@ import org.apache.poi.hssf.usermodel.HSSFWorkbook;
 import org.apache.poi.ss.usermodel.Cell;
 import org.apache.poi.ss.usermodel.CellType;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.usermodel.FormulaError;
 import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
@@ -94,14 +95,12 @@ final class XlsSource implements Source {
         while (at <= sheet.getLastRowNum()) {
             Row row = sheet.getRow(at++);
             if (row != null && row.getLastCellNum() > 0) {
-                String defect = null;
                 @Nullable String[] cells = new String[row.getLastCellNum()];
                 for (int i = 0; i < cells.length; i++) {
                     Cell cell = row.getCell(i);
                     cells[i] = cell == null ? null : text(cell);
-                    defect = cell != null && type(cell) == CellType.ERROR ? XlsxSource.FORMULA_ERROR : defect;
                 }
-                return new Excerpt.SheetRow(at, cells, defect);
+                return new Excerpt.SheetRow(at, cells);
             }
         }
         return null;
@@ -121,7 +120,8 @@ final class XlsSource implements Source {
                                 cell.getNumericCellValue(),
                                 workbook.getInternalWorkbook().isUsing1904DateWindowing())
                         : CellText.number(cell.getNumericCellValue());
-            case BLANK, ERROR, FORMULA, _NONE -> null;
+            case ERROR -> FormulaError.forInt(cell.getErrorCellValue()).getString();
+            case BLANK, FORMULA, _NONE -> null;
         };
     }
 }

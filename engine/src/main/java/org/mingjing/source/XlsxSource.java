@@ -24,7 +24,6 @@ import org.xml.sax.SAXException;
 
 /** One sheet of an XLSX workbook, row by row: POI opens the package, styles and shared texts, we pull the rows. */
 final class XlsxSource implements Source {
-    static final String FORMULA_ERROR = "formula_error";
     private static final int MOST_COLUMNS = 16_384;
 
     private final OPCPackage pack;
@@ -38,7 +37,6 @@ final class XlsxSource implements Source {
     private final SourceProfile profile;
     private final CountedInput counted;
     private long lastRow;
-    private @Nullable String rowDefect;
 
     XlsxSource(OPCPackage pack, Place file, SourceOptions options, List<String> warnings) {
         this.pack = pack;
@@ -149,9 +147,7 @@ final class XlsxSource implements Source {
                         && xml.getLocalName().equals("row")) {
                     String number = xml.getAttributeValue(null, "r");
                     lastRow = number == null ? lastRow + 1 : Long.parseLong(number);
-                    rowDefect = null;
-                    @Nullable String[] cells = cells();
-                    return new Excerpt.SheetRow(lastRow, cells, rowDefect);
+                    return new Excerpt.SheetRow(lastRow, cells());
                 }
             }
             return null;
@@ -218,10 +214,7 @@ final class XlsxSource implements Source {
             case "s" -> emptyIsNull(texts.getItemAt(Integer.parseInt(value)).getString());
             case "str", "inlineStr" -> new XSSFRichTextString(value).getString();
             case "b" -> value.equals("1") ? "true" : "false";
-            case "e" -> {
-                rowDefect = FORMULA_ERROR;
-                yield null;
-            }
+            case "e" -> value; // such as #REF!: a placeholder, of this cell alone
             case "d" -> value.replace('T', ' ');
             default ->
                 isDate(style)

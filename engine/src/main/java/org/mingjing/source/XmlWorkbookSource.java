@@ -126,7 +126,7 @@ final class XmlWorkbookSource implements Source {
                         && inSheet
                         && xml.getLocalName().equals("Row")) {
                     row = index(row + 1);
-                    return new Excerpt.SheetRow(row, cells(), null);
+                    return new Excerpt.SheetRow(row, cells());
                 }
             }
             return null;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -12,10 +13,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import org.apache.poi.ss.usermodel.FormulaError;
+import org.apache.poi.ss.usermodel.Sheet;
+import org.apache.poi.ss.usermodel.Workbook;
+import org.apache.poi.ss.usermodel.WorkbookFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.mingjing.lake.Lake;
 
 /** What becomes of rows and values beyond the table of dirty data: codes, rules, masks, rejects, skipped rows. */
@@ -144,5 +150,31 @@ class ImportRulingsTest {
         fixture.importFile(MappingSource.file(mapping), file);
 
         assertEquals(List.of("a|" + expected, "b|" + expected + ".5"), fixture.rows("e", "id, moment"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_error_in_one_cell_of_a_workbook_costs_that_cell_not_its_row(boolean modern) throws IOException {
+        Fixture fixture = new Fixture(folder).contract("e", "id id", "amount money null unit=CNY");
+        Path file = folder.resolve(modern ? "e.xlsx" : "e.xls");
+        try (Workbook workbook = WorkbookFactory.create(modern);
+                OutputStream out = Files.newOutputStream(file)) {
+            Sheet sheet = workbook.createSheet("e");
+            for (int i = 0; i < 3; i++) {
+                org.apache.poi.ss.usermodel.Row row = sheet.createRow(i);
+                row.createCell(0).setCellValue(i == 0 ? "id" : "r" + i);
+                row.createCell(1).setCellValue(i == 0 ? "amount" : "7");
+                row.createCell(2).setCellValue(i == 0 ? "note" : "");
+            }
+            sheet.getRow(1).getCell(1).setCellErrorValue(FormulaError.DIV0.getCode());
+            sheet.getRow(2).getCell(2).setCellErrorValue(FormulaError.REF.getCode());
+            workbook.write(out);
+        }
+        Path mapping = fixture.write(
+                folder.resolve("e.yml"), "dataset: e@1\nsource: {system: x}\ncolumns: {id: id, amount: amount}\n");
+
+        fixture.importFile(MappingSource.file(mapping), file);
+
+        assertEquals(List.of("r1|null|[amount:placeholder]", "r2|7.00|[]"), fixture.rows("e", "id, amount, _dq_flags"));
     }
 }
