@@ -40,6 +40,8 @@ final class TrinoSession implements Session {
         this.connection = cluster.connect();
         TrinoConnection settings = connection.unwrap(TrinoConnection.class);
         settings.setSessionProperty("query_max_memory", limits.memoryBytes() + "B");
+        // the cluster adds its nodes up once a second only; each node watches its own share at once
+        settings.setSessionProperty("query_max_memory_per_node", limits.memoryBytes() + "B");
         // the cluster's own watch, for the case that this program is killed
         settings.setSessionProperty(
                 "query_max_run_time", limits.time().plusSeconds(30).toMillis() + "ms");

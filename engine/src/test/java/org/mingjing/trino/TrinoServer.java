@@ -103,6 +103,7 @@ public final class TrinoServer {
                     ResultSet nodes = statement.executeQuery(
                             "select count(*) from system.runtime.nodes where state = 'active'")) {
                 if (nodes.next() && nodes.getInt(1) > 0) {
+                    scanOnce(connection);
                     return;
                 }
             } catch (SQLException notYet) {
@@ -111,6 +112,20 @@ public final class TrinoServer {
         }
         throw new IllegalStateException("the Trino node did not start; see " + folder + ": "
                 + Files.readString(folder.resolve("script.log"), StandardCharsets.UTF_8));
+    }
+
+    /** The scheduler of a catalog that was asked too early remembers for some seconds that it has no worker. */
+    private static void scanOnce(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("create schema if not exists hive.ready");
+            statement.execute("create table if not exists hive.ready.numbers (n bigint)");
+            statement.execute("insert into hive.ready.numbers values 1");
+            try (ResultSet rows = statement.executeQuery("select n from hive.ready.numbers")) {
+                while (rows.next()) {
+                    // read to the end: only then has the scan been scheduled
+                }
+            }
+        }
     }
 
     /** The node ends when its standard input does; it would also if this program were killed. */
