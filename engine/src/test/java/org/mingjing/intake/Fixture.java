@@ -23,6 +23,16 @@ import org.mingjing.source.Sources;
 
 /** A lake, a folder of contracts and a way to import text into it. */
 final class Fixture {
+    /** Columns of {@link #ofPayments} under their own names, and the head of such a file. */
+    static final String MAPPING =
+            """
+            dataset: pay@1
+            source: {system: city}
+            columns: {ref: ref, day: day, until: until, amount: amount, payee: payee, addr: addr, channel: channel, open: open}
+            """;
+
+    static final String HEAD = "ref,day,until,amount,payee,addr,channel,open\n";
+
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-03-01T08:00:00Z"), ZoneOffset.UTC);
 
     final Path folder;
@@ -34,6 +44,21 @@ final class Fixture {
         this.folder = folder;
         this.contracts = folder.resolve("datasets");
         this.lakeFolder = folder.resolve("lake");
+    }
+
+    /** A dataset {@code pay} with a column of every kind that dirty files get wrong. */
+    static Fixture ofPayments(Path folder) {
+        return new Fixture(folder)
+                .contract(
+                        "pay",
+                        "ref str(20)",
+                        "day date",
+                        "until date null",
+                        "amount money unit=CNY",
+                        "payee str(10) null personal",
+                        "addr str(40) null personal",
+                        "channel code null codes=cash,transfer",
+                        "open bool null");
     }
 
     /** A contract from lines such as {@code "amount money null unit=CNY"}; the first column is the key. */

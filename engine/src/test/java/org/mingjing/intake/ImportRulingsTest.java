@@ -3,6 +3,8 @@ package org.mingjing.intake;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mingjing.intake.Fixture.HEAD;
+import static org.mingjing.intake.Fixture.MAPPING;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,29 +28,11 @@ import org.mingjing.lake.Lake;
 
 /** What becomes of rows and values beyond the table of dirty data: codes, rules, masks, rejects, skipped rows. */
 class ImportRulingsTest {
-    private static final String MAPPING =
-            """
-            dataset: pay@1
-            source: {system: city}
-            columns: {ref: ref, day: day, until: until, amount: amount, payee: payee, addr: addr, channel: channel, open: open}
-            """;
-    private static final String HEAD = "ref,day,until,amount,payee,addr,channel,open\n";
-
     @TempDir
     Path folder;
 
     private Fixture fixture() {
-        return new Fixture(folder)
-                .contract(
-                        "pay",
-                        "ref str(20)",
-                        "day date",
-                        "until date null",
-                        "amount money unit=CNY",
-                        "payee str(10) null personal",
-                        "addr str(40) null personal",
-                        "channel code null codes=cash,transfer",
-                        "open bool null");
+        return Fixture.ofPayments(folder);
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.mingjing.intake;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mingjing.intake.Fixture.HEAD;
+import static org.mingjing.intake.Fixture.MAPPING;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -11,29 +13,11 @@ import org.mingjing.problem.Problem;
 
 /** Total rows of a file: how they are known, and what a disagreement means. */
 class ImportTotalsTest {
-    private static final String MAPPING =
-            """
-            dataset: pay@1
-            source: {system: city}
-            columns: {ref: ref, day: day, until: until, amount: amount, payee: payee, addr: addr, channel: channel, open: open}
-            """;
-    private static final String HEAD = "ref,day,until,amount,payee,addr,channel,open\n";
-
     @TempDir
     Path folder;
 
     private Fixture fixture() {
-        return new Fixture(folder)
-                .contract(
-                        "pay",
-                        "ref str(20)",
-                        "day date",
-                        "until date null",
-                        "amount money unit=CNY",
-                        "payee str(10) null personal",
-                        "addr str(40) null personal",
-                        "channel code null codes=cash,transfer",
-                        "open bool null");
+        return Fixture.ofPayments(folder);
     }
 
     @Test
