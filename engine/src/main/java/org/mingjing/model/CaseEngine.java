@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
+import org.mingjing.sql.SharedFunctions;
 import org.mingjing.yaml.YamlFile;
 
 /** An engine that answers the queries of cases: DuckDB in the process, or a Trino that somebody runs. */
@@ -38,6 +39,7 @@ public final class CaseEngine implements AutoCloseable {
         try {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:");
             try (Statement statement = connection.createStatement()) {
+                statement.execute(SharedFunctions.OF_DUCKDB);
                 statement.execute("set temp_directory = ''; set memory_limit = '1GB'; set threads = 1; "
                         + "set enable_external_access = false; set lock_configuration = true");
             }

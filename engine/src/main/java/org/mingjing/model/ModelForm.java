@@ -3,6 +3,7 @@ package org.mingjing.model;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.mingjing.contract.DatasetContract;
@@ -25,18 +26,24 @@ final class ModelForm {
     private static final Set<String> COLUMN_KEYS = Set.of("label", "unit");
 
     private final YamlFile yaml;
+    private final Map<String, JsonNode> shared;
     private final Datasets datasets;
     private final List<Remark> remarks = new ArrayList<>();
     private final List<String> untranslated = new ArrayList<>();
 
-    private ModelForm(YamlFile yaml, Datasets datasets) {
+    private ModelForm(YamlFile yaml, Map<String, JsonNode> shared, Datasets datasets) {
         this.yaml = yaml;
+        this.shared = shared;
         this.datasets = datasets;
     }
 
-    /** Reads the file as a model; what cannot be brought into form goes to the remarks. */
-    static Model read(YamlFile yaml, Datasets datasets, List<Remark> remarks) {
-        ModelForm form = new ModelForm(yaml, datasets);
+    /**
+     * Reads the file as a model; what cannot be brought into form goes to the remarks.
+     *
+     * @param shared parameters of its module that it uses; its own of the same name wins
+     */
+    static Model read(YamlFile yaml, Map<String, JsonNode> shared, Datasets datasets, List<Remark> remarks) {
+        ModelForm form = new ModelForm(yaml, shared, datasets);
         JsonNode tree = form.model();
         form.remarkUntranslated();
         remarks.addAll(form.remarks);
@@ -56,9 +63,7 @@ final class ModelForm {
         for (int i = 0; i < laws.size(); i++) {
             text((ObjectNode) laws.get(i), "says", "/legal_basis/" + i + "/says");
         }
-        model.path("parameters")
-                .properties()
-                .forEach(e -> parameter((ObjectNode) e.getValue(), "/parameters/" + e.getKey()));
+        parameters(model).properties().forEach(e -> parameter((ObjectNode) e.getValue(), "/parameters/" + e.getKey()));
         model.get("inputs").properties().forEach(e -> reads((ObjectNode) e.getValue()));
         ((ObjectNode) model.get("expected_hits")).remove("unit");
         finding((ObjectNode) model.get("finding"), model.get("inputs"));
@@ -78,6 +83,16 @@ final class ModelForm {
         InputColumns.of(contract.get()).keySet().stream()
                 .filter(column -> !needs.contains(column))
                 .forEach(reads::add);
+    }
+
+    private ObjectNode parameters(ObjectNode model) {
+        ObjectNode parameters = model.withObject("/parameters");
+        shared.forEach((name, parameter) -> {
+            if (!parameters.has(name)) {
+                parameters.set(name, parameter.deepCopy());
+            }
+        });
+        return parameters;
     }
 
     private void parameter(ObjectNode parameter, String pointer) {

@@ -7,12 +7,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,18 +25,21 @@ import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
 /**
- * The models of a folder {@code <field>/<model>/}. A model with mistakes keeps no other from being read: it is
+ * The models of a folder {@code <module>/<model>/}, modules of one library in a folder of their own:
+ * {@code <library>/<module>/<model>/}. A model with mistakes keeps no other from being read: it is
  * listed with its remarks and is not among those that can be run.
  */
 public final class ModelLibrary {
     private final Path folder;
     private final Datasets datasets;
+    private final List<SupervisionModule> modules;
     private final List<ModelFolder> folders;
     private final SortedMap<String, LoadedModel> sound;
 
-    private ModelLibrary(Path folder, Datasets datasets, List<ModelFolder> folders) {
+    private ModelLibrary(Path folder, Datasets datasets, List<SupervisionModule> modules, List<ModelFolder> folders) {
         this.folder = folder;
         this.datasets = datasets;
+        this.modules = List.copyOf(modules);
         this.folders = List.copyOf(folders);
         SortedMap<String, LoadedModel> models = new TreeMap<>();
         folders.forEach(f -> f.sound().ifPresent(m -> models.put(m.id(), m)));
@@ -49,13 +56,21 @@ public final class ModelLibrary {
                     "Name it with --models, or run the command from the project.");
         }
         List<ModelFolder> folders = new ArrayList<>();
+        Map<Path, ModuleFile> modules = new LinkedHashMap<>();
         try (CaseEngine duckdb = CaseEngine.duckdb()) {
-            ModelReader reader = new ModelReader(datasets, duckdb);
+            ModelReader reader = new ModelReader(folder, datasets, duckdb);
             for (Path at : modelFolders(folder)) {
-                folders.add(reader.read(at));
+                Path above = Objects.requireNonNull(at.getParent());
+                ModuleFile file = modules.computeIfAbsent(above, ModuleFile::read);
+                ModelFolder read = reader.read(at, file.module());
+                folders.add(file.mistake() == null ? read : read.with(file.mistake()));
             }
         }
-        return new ModelLibrary(folder, datasets, refuseTwins(folders));
+        List<SupervisionModule> sound = modules.values().stream()
+                .map(ModuleFile::module)
+                .filter(Objects::nonNull)
+                .toList();
+        return new ModelLibrary(folder, datasets, sound, remarkUnused(sound, refuseTwins(folders)));
     }
 
     public Path folder() {
@@ -65,6 +80,16 @@ public final class ModelLibrary {
     /** The contracts that the models were checked against. */
     public Datasets datasets() {
         return datasets;
+    }
+
+    /** The modules that state what their models share, by path. */
+    public List<SupervisionModule> modules() {
+        return modules;
+    }
+
+    /** The module of this name, where it states what its models share. */
+    public Optional<SupervisionModule> module(String name) {
+        return modules.stream().filter(m -> m.name().equals(name)).findFirst();
     }
 
     /** All folders, with mistakes or without, by path. */
@@ -105,8 +130,8 @@ public final class ModelLibrary {
     }
 
     /**
-     * The folders that one of the patterns names; all, for no pattern. A pattern is an id, a field, or
-     * {@code field/model}, with {@code *} for anything and {@code ?} for any one character. A pattern that names
+     * The folders that one of the patterns names; all, for no pattern. A pattern is an id, a folder, or
+     * {@code module/model}, with {@code *} for anything and {@code ?} for any one character. A pattern that names
      * nothing is refused.
      */
     public List<ModelFolder> select(List<String> patterns) {
@@ -132,12 +157,15 @@ public final class ModelLibrary {
         return List.copyOf(selected);
     }
 
+    /** By its id, its whole path, a folder above it, or the end of its path, such as module and model. */
     private static boolean named(ModelFolder folder, Pattern glob) {
+        List<String> names = new ArrayList<>(List.of(folder.label(), folder.name(), folder.module()));
         String name = folder.name();
-        return glob.matcher(folder.label()).matches()
-                || glob.matcher(name).matches()
-                || glob.matcher(name.substring(0, Math.max(0, name.indexOf('/'))))
-                        .matches();
+        for (int slash = name.indexOf('/'); slash >= 0; slash = name.indexOf('/', slash + 1)) {
+            names.add(name.substring(0, slash));
+            names.add(name.substring(slash + 1));
+        }
+        return names.stream().anyMatch(n -> glob.matcher(n).matches());
     }
 
     private static Pattern glob(String pattern) {
@@ -148,16 +176,23 @@ public final class ModelLibrary {
         return Pattern.compile(regex.toString(), Pattern.CASE_INSENSITIVE);
     }
 
-    /** Every folder on the second level, and those on the first that hold a model's file by mistake. */
+    /**
+     * Every folder that has no folders of its own or holds a model's file: a folder of models may lie in another, as
+     * the modules of a library do, and one that lacks its file is told so.
+     */
     private static List<Path> modelFolders(Path library) {
         List<Path> found = new ArrayList<>();
-        for (Path field : subfolders(library)) {
-            if (Files.exists(field.resolve(ModelReader.MODEL))) {
-                found.add(field);
-            }
-            found.addAll(subfolders(field));
-        }
+        subfolders(library).forEach(folder -> collect(folder, found));
         return found;
+    }
+
+    private static void collect(Path folder, List<Path> found) {
+        List<Path> below = Files.isSymbolicLink(folder) ? List.of() : subfolders(folder);
+        if (Files.exists(folder.resolve(ModelReader.MODEL)) || (below.isEmpty() && !ModuleFile.isIn(folder))) {
+            found.add(folder);
+        } else {
+            below.forEach(next -> collect(next, found));
+        }
     }
 
     private static List<Path> subfolders(Path folder) {
@@ -169,6 +204,32 @@ public final class ModelLibrary {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** A shared parameter that no model reads would look as if it could be tuned. */
+    private static List<ModelFolder> remarkUnused(List<SupervisionModule> modules, List<ModelFolder> folders) {
+        List<ModelFolder> remarked = new ArrayList<>(folders);
+        for (SupervisionModule module : modules) {
+            List<ModelFolder> own = folders.stream()
+                    .filter(f -> f.module().equals(module.name()))
+                    .toList();
+            Set<String> unused = new TreeSet<>(module.parameters().keySet());
+            own.stream()
+                    .filter(f -> f.model() != null)
+                    .forEach(
+                            f -> unused.removeAll(f.model().model().parameters().keySet()));
+            if (!unused.isEmpty() && own.stream().allMatch(f -> f.model() != null)) {
+                ModelFolder first = own.get(0);
+                remarked.set(
+                        folders.indexOf(first),
+                        first.with(Remark.warning(
+                                ModelProblem.MODEL_PARAMETER_UNUSED,
+                                "no model of " + module.name() + " uses " + String.join(", ", unused),
+                                Place.of(ModuleFile.of(first)),
+                                "Use it, or take it out of module.yml.")));
+            }
+        }
+        return remarked;
     }
 
     /** An id names one model for ever: of two folders that carry it, neither is run. */

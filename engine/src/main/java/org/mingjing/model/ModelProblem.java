@@ -14,6 +14,8 @@ public enum ModelProblem implements ProblemCode {
     MODEL_ID_TAKEN,
     /** The folder does not lie where {@code module} says. */
     MODEL_WRONG_FOLDER,
+    /** The module states its indicators, and the model names another or none. */
+    MODEL_INDICATOR_UNKNOWN,
     MODEL_UNKNOWN_DATASET,
     MODEL_UNKNOWN_INPUT,
     MODEL_UNKNOWN_COLUMN,

@@ -10,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.mingjing.yaml.YamlFile;
+import tools.jackson.databind.JsonNode;
 
 /** Reads the folder of one model. Never throws over what is in it: all that is wrong becomes a remark. */
 final class ModelReader {
@@ -28,19 +30,24 @@ final class ModelReader {
 
     private static final SchemaHint HINT = new SchemaHint("model.schema.json");
 
+    private final Path library;
+
     private final Datasets datasets;
 
     private final CaseEngine duckdb;
 
-    ModelReader(Datasets datasets, CaseEngine duckdb) {
+    ModelReader(Path library, Datasets datasets, CaseEngine duckdb) {
+        this.library = library;
         this.datasets = datasets;
         this.duckdb = duckdb;
     }
 
-    ModelFolder read(Path folder) {
+    /** @param module what the models of the folder above share; null where it states nothing */
+    ModelFolder read(Path folder, @Nullable SupervisionModule module) {
+        String name = library.relativize(folder).toString().replace('\\', '/');
         for (Path file : List.of(folder, folder.resolve(MODEL), folder.resolve(QUERY), folder.resolve(CASES))) {
             if (Files.isSymbolicLink(file)) {
-                return new ModelFolder(folder, null, null, List.of(link(file)));
+                return new ModelFolder(folder, name, null, null, List.of(link(file)));
             }
         }
         List<Remark> remarks = new ArrayList<>();
@@ -48,20 +55,45 @@ final class ModelReader {
         try {
             yaml = YamlFile.read(folder.resolve(MODEL));
         } catch (Problem problem) {
-            return new ModelFolder(folder, null, null, List.of(Remark.of(problem)));
+            return new ModelFolder(folder, name, null, null, List.of(Remark.of(problem)));
         }
         yaml.check(SCHEMA).forEach(problem -> remarks.add(HINT.remark(problem)));
         if (!remarks.isEmpty()) {
-            return new ModelFolder(folder, null, yaml, remarks);
+            return new ModelFolder(folder, name, null, yaml, remarks);
         }
-        Model model = ModelForm.read(yaml, datasets, remarks);
-        remarks.addAll(FormChecks.check(model, folder, yaml, datasets));
         String sql = sql(folder, remarks);
+        Model model = ModelForm.read(yaml, shared(module, sql), datasets, remarks);
+        remarks.addAll(FormChecks.check(model, folder, yaml, datasets));
+        remarks.addAll(indicator(model, module, yaml));
         LoadedModel loaded = new LoadedModel(narrowed(model, sql), sql, ModelDigest.of(model, sql), folder);
         if (remarks.stream().noneMatch(Remark::isError)) {
             remarks.addAll(SqlChecks.check(loaded, datasets, yaml, duckdb));
         }
-        return new ModelFolder(folder, loaded, yaml, remarks);
+        return new ModelFolder(folder, name, loaded, yaml, remarks);
+    }
+
+    /** The module's parameters that the SQL speaks of. */
+    private static Map<String, JsonNode> shared(@Nullable SupervisionModule module, String sql) {
+        if (module == null) {
+            return Map.of();
+        }
+        Map<String, JsonNode> shared = new LinkedHashMap<>(module.parameters());
+        shared.keySet().retainAll(SqlChecks.parameters(sql));
+        return shared;
+    }
+
+    private static List<Remark> indicator(Model model, @Nullable SupervisionModule module, YamlFile yaml) {
+        if (module == null || module.indicators().containsKey(model.indicator())) {
+            return List.of();
+        }
+        String indicator = String.valueOf(model.indicator());
+        return List.of(Remark.error(
+                ModelProblem.MODEL_INDICATOR_UNKNOWN,
+                model.indicator() == null
+                        ? "the model names no indicator of its module"
+                        : "the module has no indicator '" + indicator + "'",
+                yaml.place(model.indicator() == null ? "" : "/indicator"),
+                Nearest.hint(indicator, module.indicators().keySet())));
     }
 
     /** What a link leads to may be anybody's file, and another one tomorrow. */

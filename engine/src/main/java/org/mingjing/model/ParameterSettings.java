@@ -43,18 +43,20 @@ public final class ParameterSettings {
         List<ParameterSetting> settings = new ArrayList<>();
         JsonNode written = yaml.root().get("settings");
         for (int i = 0; i < written.size(); i++) {
-            ParameterSetting setting = setting(written.get(i), "/settings/" + i, yaml, library);
-            for (ParameterSetting other : settings) {
-                refuseContradiction(setting, other);
+            String model = written.get(i).get("model").asString();
+            String parameter = written.get(i).get("parameter").asString();
+            for (String id : models(model, parameter, library)) {
+                ParameterSetting setting = setting(id, written.get(i), "/settings/" + i, yaml, library);
+                settings.forEach(other -> refuseContradiction(setting, other));
+                settings.add(setting);
             }
-            settings.add(setting);
         }
         return new ParameterSettings(settings, List.of());
     }
 
     /**
      * The same, with values {@code MODEL.PARAMETER=VALUE} given for this one run; they win over all others, those given
-     * earlier included.
+     * earlier included. In place of a model, a module names all its models that share the parameter.
      */
     public ParameterSettings with(List<String> given, ModelLibrary library) {
         List<ParameterSetting> added = new ArrayList<>();
@@ -70,7 +72,6 @@ public final class ParameterSettings {
             }
             String model = one.substring(0, dot);
             String parameter = one.substring(dot + 1, equals);
-            ParameterValue value = value(model, parameter, one.substring(equals + 1), library, null);
             if (added.stream()
                     .anyMatch(s -> s.model().equals(model) && s.parameter().equals(parameter))) {
                 throw new Problem(
@@ -79,7 +80,10 @@ public final class ParameterSettings {
                         null,
                         "Keep one of them.");
             }
-            added.add(new ParameterSetting(model, parameter, value, ParameterScope.ALL, "--set", "", null, null));
+            for (String id : models(model, parameter, library)) {
+                ParameterValue value = value(id, parameter, one.substring(equals + 1), library, null);
+                added.add(new ParameterSetting(id, parameter, value, ParameterScope.ALL, "--set", "", null, null));
+            }
         }
         List<ParameterSetting> all = new ArrayList<>(added);
         commandLine.stream()
@@ -115,8 +119,33 @@ public final class ParameterSettings {
         return settings.stream().filter(s -> s.model().equals(model.id())).toList();
     }
 
-    private static ParameterSetting setting(JsonNode written, String at, YamlFile yaml, ModelLibrary library) {
-        String model = written.get("model").asString();
+    /**
+     * The model of that id or, for the name of a module, those of its models that share the parameter. What names
+     * neither is given back as it is and refused where its value is read.
+     */
+    private static List<String> models(String name, String parameter, ModelLibrary library) {
+        Optional<SupervisionModule> module = library.module(name);
+        if (module.isEmpty()) {
+            return List.of(name);
+        }
+        if (!module.get().parameters().containsKey(parameter)) {
+            throw new Problem(
+                    ModelProblem.PARAMETER_UNKNOWN,
+                    "the models of " + name + " share no parameter '" + parameter + "'",
+                    null,
+                    Nearest.hint(parameter, module.get().parameters().keySet()));
+        }
+        return library.folders().stream()
+                .filter(folder -> folder.sound().isPresent() && folder.module().equals(name))
+                .filter(folder -> folder.sound().get().model().parameters().containsKey(parameter))
+                .filter(folder -> folder.yaml() != null
+                        && !folder.yaml().root().path("parameters").has(parameter))
+                .map(ModelFolder::label)
+                .toList();
+    }
+
+    private static ParameterSetting setting(
+            String model, JsonNode written, String at, YamlFile yaml, ModelLibrary library) {
         String parameter = written.get("parameter").asString();
         Place place = yaml.place(at + "/value");
         String text = ParameterValue.textOf(written.get("value"));

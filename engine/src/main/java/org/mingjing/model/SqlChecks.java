@@ -63,6 +63,14 @@ final class SqlChecks {
                 .collect(Collectors.toSet());
     }
 
+    /** The parameters that the SQL speaks of, without their colon. */
+    static Set<String> parameters(String sql) {
+        return SqlToken.of(sql).stream()
+                .filter(t -> t.kind() == SqlToken.Kind.PARAMETER)
+                .map(t -> t.lower().substring(1))
+                .collect(Collectors.toSet());
+    }
+
     private void parameters(ModelSql sql) {
         Map<String, Model.Parameter> declared = model.model().parameters();
         for (String name : sql.parameters()) {

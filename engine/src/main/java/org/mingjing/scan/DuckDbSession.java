@@ -19,6 +19,7 @@ import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
+import org.mingjing.sql.SharedFunctions;
 
 /** A connection to DuckDB with the views of one model's inputs, and no way to anything else. */
 final class DuckDbSession implements Session {
@@ -70,6 +71,7 @@ final class DuckDbSession implements Session {
                 .map(f -> Sql.text(f.toString()))
                 .collect(Collectors.joining(", "));
         execute("set allowed_paths = [" + files + "]");
+        execute(SharedFunctions.OF_DUCKDB);
         execute("set enable_external_access = false");
         execute("set lock_configuration = true");
     }

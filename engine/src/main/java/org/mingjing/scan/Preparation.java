@@ -260,7 +260,7 @@ final class Preparation {
                 model == null ? 0 : model.version(),
                 loaded == null ? "" : loaded.digest(),
                 model == null ? new Text(name, name) : model.title(),
-                model == null ? name.substring(0, Math.max(0, name.indexOf('/'))) : model.module(),
+                model == null ? folder.module() : model.module(),
                 hindrance.state,
                 hindrance.code.name(),
                 hindrance.getMessage(),

@@ -30,6 +30,8 @@ final class Functions {
             "pow",
             "mod",
             "sign",
+            // places: kilometres between (latitude, longitude) and (latitude, longitude), in degrees
+            "great_circle_distance",
             // text
             "length",
             "lower",

@@ -9,7 +9,17 @@ import tools.jackson.databind.JsonNode;
 /** Conversions that both engines know and carry out differently. */
 final class PortableCasts {
     private static final Set<String> TYPES = Set.of(
-            "varchar", "bigint", "integer", "decimal", "double", "date", "timestamp", "boolean", "smallint", "real");
+            "varchar",
+            "bigint",
+            "integer",
+            "decimal",
+            "double",
+            "date",
+            "time",
+            "timestamp",
+            "boolean",
+            "smallint",
+            "real");
     private static final Set<String> WHOLE = Set.of("bigint", "integer", "smallint");
     private static final Set<String> ROUNDED = Set.of("round", "floor", "ceil", "ceiling");
 
