@@ -14,6 +14,7 @@ final class DatasetGroups {
             Map.entry("livelihood", "惠民资金与住房"),
             Map.entry("medical", "医疗保险"),
             Map.entry("money", "公共资金"),
+            Map.entry("office", "本单位设定"),
             Map.entry("people", "人员与单位"),
             Map.entry("power", "供电服务"),
             Map.entry("projects", "工程与采购"),

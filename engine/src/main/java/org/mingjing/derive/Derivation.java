@@ -14,6 +14,11 @@ interface Derivation {
     /** Counts up whenever the same inputs would give other rows. */
     int algorithm();
 
+    /** Whether it has nothing to say about a lake without any of its inputs. */
+    default boolean needsInput() {
+        return true;
+    }
+
     /** What a computation over the lake as it stands would rest on. */
     Plan plan(Lake lake);
 

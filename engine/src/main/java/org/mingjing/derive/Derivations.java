@@ -32,7 +32,8 @@ public final class Derivations {
 
     /**
      * @param contracts contracts of inputs and of the derived datasets
-     * @param settings folder with {@code text_hit.yml}, {@code name_match.yml}
+     * @param settings folder with {@code text_hit.yml}, {@code name_match.yml}; the folder {@code classifications}
+     *     lies beside it
      * @param lexicons folder with the project's own lexicons, used where the lake holds no {@code keyword_lexicon}
      * @param clock gives the time of a commit
      */
@@ -40,6 +41,7 @@ public final class Derivations {
         this.contracts = contracts;
         this.clock = clock;
         add(new TextHit(contracts, settings.resolve("text_hit.yml"), lexicons));
+        add(new Classification(settings.resolveSibling("classifications")));
         add(new NameMatch(settings.resolve("name_match.yml")));
     }
 
@@ -61,7 +63,7 @@ public final class Derivations {
     public State state(Lake lake, String dataset) {
         Derivation derivation = get(dataset);
         Derivation.Plan plan = derivation.plan(lake);
-        if (plan.inputs().isEmpty()) {
+        if (plan.inputs().isEmpty() && derivation.needsInput()) {
             return State.NO_INPUT;
         }
         Optional<Snapshot> head = lake.head(dataset);
@@ -81,7 +83,7 @@ public final class Derivations {
     public Refreshed refresh(Lake lake, String dataset, DeriveProgress progress) {
         Derivation derivation = get(dataset);
         Derivation.Plan plan = derivation.plan(lake);
-        if (plan.inputs().isEmpty()) {
+        if (plan.inputs().isEmpty() && derivation.needsInput()) {
             throw new Problem(
                     DeriveProblem.DERIVE_NO_INPUT,
                     dataset + " has nothing to be made from: the lake has none of " + String.join(", ", plan.absent()),
@@ -110,7 +112,7 @@ public final class Derivations {
         Instant newest = plan.inputs().values().stream()
                 .map(s -> s.manifest().createdAt())
                 .max(Instant::compareTo)
-                .orElseThrow();
+                .orElse(Instant.EPOCH);
         SortedMap<String, String> facts = new TreeMap<>();
         try (DerivedRows rows = new DerivedRows(contract, writer.staging().resolve("data"), newest)) {
             facts.putAll(derivation.compute(lake, plan.inputs(), rows, progress));

@@ -1,14 +1,7 @@
 package org.mingjing.derive;
 
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -16,14 +9,15 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.mingjing.lake.Durable;
 import org.mingjing.lake.Snapshot;
 import org.mingjing.problem.Place;
-import org.mingjing.problem.Problem;
 
 /** Reads lexicons: from a snapshot of {@code keyword_lexicon}, or from the CSV files of a folder in the same form. */
 final class Lexicons {
     private static final List<String> NEEDED = List.of("lexicon_id", "term", "kind", "weight", "version");
+
+    /** How rows are held to the form, wherever they come from. */
+    private static final CsvFolder FORM = files(Path.of("lexicons"));
 
     private Lexicons() {}
 
@@ -31,34 +25,22 @@ final class Lexicons {
     static List<Term> read(Path folder) {
         List<Term> terms = new ArrayList<>();
         Set<String> keys = new HashSet<>();
-        for (Path file : files(folder)) {
-            try (CsvReader<NamedCsvRecord> rows = CsvReader.builder().ofNamedCsvRecord(file)) {
-                for (NamedCsvRecord row : rows) {
-                    Place place = Place.of(file, (int) row.getStartingLineNumber());
-                    if (row.getHeader().containsAll(NEEDED)) {
-                        terms.add(term(name -> cell(row, name), place, keys));
-                    } else {
-                        throw refuse("a lexicon needs the columns " + String.join(", ", NEEDED), Place.of(file, 1));
-                    }
-                }
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
+        files(folder).each((row, place) -> {
+            if (!row.getHeader().containsAll(NEEDED)) {
+                throw FORM.refuse("a lexicon needs the columns " + String.join(", ", NEEDED), place);
             }
-        }
+            terms.add(term(name -> CsvFolder.cell(row, name), place, keys));
+        });
         return terms;
     }
 
     /** Digest of all lexicon files of the folder. */
     static String digest(Path folder) {
-        StringBuilder digests = new StringBuilder();
-        try {
-            for (Path file : files(folder)) {
-                digests.append(file.getFileName()).append(Durable.sha256(file));
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-        return Durable.sha256(digests.toString());
+        return files(folder).digest();
+    }
+
+    private static CsvFolder files(Path folder) {
+        return new CsvFolder(folder, DeriveProblem.DERIVE_LEXICON);
     }
 
     /** Every row of the snapshot. */
@@ -92,17 +74,6 @@ final class Lexicons {
         return terms;
     }
 
-    private static List<Path> files(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            throw refuse("there is no folder of lexicons", Place.of(folder));
-        }
-        try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(f -> f.toString().endsWith(".csv")).sorted().toList();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     /** The text of a cell by column; null where there is none. */
     private interface Cells {
         @Nullable
@@ -120,18 +91,19 @@ final class Lexicons {
             weight = new BigDecimal(needed(cells, "weight", place));
             version = Integer.parseInt(needed(cells, "version", place));
         } catch (IllegalArgumentException unreadable) {
-            throw refuse("the row has no readable kind, weight or version: " + unreadable.getMessage(), place);
+            throw FORM.refuse("the row has no readable kind, weight or version: " + unreadable.getMessage(), place);
         }
         if (weight.signum() <= 0 || weight.compareTo(BigDecimal.ONE) > 0) {
-            throw refuse("the weight is " + weight + "; it must be above 0 and at most 1", place);
+            throw FORM.refuse("the weight is " + weight + "; it must be above 0 and at most 1", place);
         }
         if (!keys.add(lexicon + '\n' + written + '\n' + version)) {
-            throw refuse("the term '" + written + "' stands twice in version " + version + " of " + lexicon, place);
+            throw FORM.refuse(
+                    "the term '" + written + "' stands twice in version " + version + " of " + lexicon, place);
         }
         String condition = cells.get("condition");
         Term.Condition parsed = condition == null ? null : Term.Condition.parse(condition);
         if (condition != null && parsed == null) {
-            throw refuse("the condition '" + condition + "' is not 'beside: a|b' or 'unless: a|b'", place);
+            throw FORM.refuse("the condition '" + condition + "' is not 'beside: a|b' or 'unless: a|b'", place);
         }
         return new Term(
                 lexicon,
@@ -139,35 +111,16 @@ final class Lexicons {
                 kind,
                 weight,
                 version,
-                day(cells, "valid_from", place),
-                day(cells, "valid_to", place),
+                FORM.day("valid_from", cells.get("valid_from"), place),
+                FORM.day("valid_to", cells.get("valid_to"), place),
                 parsed);
     }
 
     private static String needed(Cells cells, String column, Place place) {
         String value = cells.get(column);
         if (value == null) {
-            throw refuse("the row has no " + column, place);
+            throw FORM.refuse("the row has no " + column, place);
         }
         return value;
-    }
-
-    private static @Nullable LocalDate day(Cells cells, String column, Place place) {
-        String value = cells.get(column);
-        try {
-            return value == null ? null : LocalDate.parse(value);
-        } catch (DateTimeParseException unreadable) {
-            throw refuse(column + " '" + value + "' is not a date such as 2026-01-01", place);
-        }
-    }
-
-    private static @Nullable String cell(NamedCsvRecord row, String column) {
-        String value = row.findField(column).orElse("").strip();
-        return value.isEmpty() ? null : value;
-    }
-
-    private static Problem refuse(String what, Place place) {
-        return new Problem(
-                DeriveProblem.DERIVE_LEXICON, what, place, "Mend the line; see docs/guide/derived-datasets.md.");
     }
 }
