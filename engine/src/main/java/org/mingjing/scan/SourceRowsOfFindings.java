@@ -42,6 +42,7 @@ final class SourceRowsOfFindings {
     private void keepMatches(Output output, Map<String, String> types, Map<String, String> match) {
         List<String> columns = new ArrayList<>();
         StringBuilder lists = new StringBuilder();
+        List<String> together = new ArrayList<>();
         for (String input : inputColumns) {
             String column = match.get(input);
             String own = "m" + columns.size();
@@ -49,9 +50,10 @@ final class SourceRowsOfFindings {
                 String list = "u" + columns.size();
                 lists.append(" cross join unnest(f.")
                         .append(Sql.name(column))
-                        .append(") as ")
+                        .append(") with ordinality as ")
                         .append(list)
-                        .append("(e)");
+                        .append("(e, i)");
+                together.add(list + ".i");
                 columns.add(list + ".e as " + own);
             } else {
                 columns.add("f." + Sql.name(column) + " as " + own);
@@ -59,8 +61,18 @@ final class SourceRowsOfFindings {
         }
         session.keep(
                 matches,
-                "select distinct f._n, f._o, " + String.join(", ", columns) + " from " + output.judged() + " f"
-                        + lists);
+                "select distinct f._n, f._o, " + String.join(", ", columns) + " from " + output.judged() + " f" + lists
+                        + inStep(together));
+    }
+
+    /** Several lists name the parts of a key: their first elements belong to one row, their second to the next. */
+    private static String inStep(List<String> ordinals) {
+        return ordinals.size() < 2
+                ? ""
+                : ordinals.stream()
+                        .skip(1)
+                        .map(o -> o + " = " + ordinals.get(0))
+                        .collect(Collectors.joining(" and ", " where ", ""));
     }
 
     private void keepGroups() {

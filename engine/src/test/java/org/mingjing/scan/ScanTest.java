@@ -50,6 +50,41 @@ class ScanTest {
     }
 
     @Test
+    void lists_that_name_the_parts_of_a_key_go_together() {
+        office = new ScanFixture(folder.resolve("lists"))
+                .rows(
+                        "payment",
+                        "('P1', 'U1', 'S1', date '2025-03-01', 10, 'a')",
+                        "('P1', 'U1', 'S2', date '2025-03-01', 10, 'b')",
+                        "('P2', 'U1', 'S2', date '2025-03-01', 10, 'c')")
+                .model(
+                        "TST-0001",
+                        "select unit_id, max(paid_on) as paid_on, array_agg(payment_id order by payment_id) as payment_ids,"
+                                + " array_agg(supplier_id order by payment_id) as supplier_ids"
+                                + " from payment where note <> 'b' group by unit_id",
+                        """
+                        finding:
+                          key: [unit_id]
+                          subject: {kind: unit, id: unit_id}
+                          occurred_at: paid_on
+                          sources: {payment: {match: {payment_id: payment_ids, supplier_id: supplier_ids}}}
+                          columns:
+                            - {unit_id: text, label: {en: Unit, zh: 单位}}
+                            - {paid_on: date, label: {en: Last, zh: 末笔}}
+                            - {payment_ids: 'text[]', label: {en: Payments, zh: 支付}}
+                            - {supplier_ids: 'text[]', label: {en: Suppliers, zh: 供应商}}""",
+                        "explanation: {en: '{{unit_id}}', zh: '{{unit_id}}'}");
+
+        office.scan();
+
+        List<EvidenceRow> rows =
+                RunFolder.read(office.out()).evidenceOf(office.findings().get(0).id());
+        assertEquals(
+                List.of("a", "c"),
+                rows.stream().map(r -> r.values().get("note")).sorted().toList());
+    }
+
+    @Test
     void accounts_for_every_candidate() {
         ModelRun model = office.scan().models().get(0);
 
