@@ -1,0 +1,41 @@
+-- One row per line of meeting or training expense at a leisure venue without an approved plan near its day.
+with spent as (
+    select l.claim_no, l.line_no, l.occur_date, l.summary, l.account_code, l.amount, l.payee_name, l.payee_uscc, l.invoice_key, c.org_id
+    from expense_line as l
+    join expense_claim as c on c.claim_no = l.claim_no
+    where l.account_code in (:account_codes) or substr(l.account_code, 1, 5) in (:account_codes) or c.claim_kind in (:claim_kinds)
+), paid_to as (         -- a payee is known by credit code, by the invoice's seller, else by name
+    select s.*, v.venue_id, v.name as venue_name, v.category, 1 as way
+    from spent as s
+    join venue as v on v.uscc = s.payee_uscc and v.valid_from <= s.occur_date and (v.valid_to is null or v.valid_to >= s.occur_date)
+    union all
+    select s.*, v.venue_id, v.name as venue_name, v.category, 2 as way
+    from spent as s
+    join invoice as i on i.invoice_key = s.invoice_key
+    join venue as v on v.uscc = i.seller_uscc and v.valid_from <= s.occur_date and (v.valid_to is null or v.valid_to >= s.occur_date)
+    union all
+    select s.*, v.venue_id, v.name as venue_name, v.category, 3 as way
+    from spent as s
+    join venue as v on v.name = s.payee_name and v.valid_from <= s.occur_date and (v.valid_to is null or v.valid_to >= s.occur_date)
+), placed as (          -- of several venues of one company the leisure one first
+    select p.*, row_number() over (partition by claim_no, line_no order by way, venue_id) as nth
+    from paid_to as p
+    where category in (:venue_categories)
+), planned as (
+    select org_id, cast(start_date - interval '1' day * :match_days as date) as covers_from, cast(end_date + interval '1' day * :match_days as date) as covers_to,
+           cast(approved_at as date) as approved_on
+    from meeting_training_plan
+), judged as (
+    select s.*, case when exists (select o.org_id from organisation as o
+                                  join planned as p on p.org_id = o.parent_org_id
+                                  where o.org_id = s.org_id and o.valid_from <= s.occur_date and (o.valid_to is null or o.valid_to >= s.occur_date)
+                                    and s.occur_date between p.covers_from and p.covers_to and p.approved_on <= s.occur_date)
+                     then 'explained' else 'hit' end as outcome
+    from placed as s
+    where s.nth = 1
+      and not exists (select p.org_id from planned as p
+                      where p.org_id = s.org_id and s.occur_date between p.covers_from and p.covers_to and p.approved_on <= s.occur_date)
+)
+select claim_no, line_no, org_id, occur_date as spent_on, summary, account_code, venue_id, venue_name, category, amount, outcome
+from judged
+where amount >= :min_amount

@@ -1,0 +1,47 @@
+-- One row per official-card purchase of a listed category at night or on a rest day.
+with region as (        -- how much of a division's code a calendar stands for; one alone stands for all
+    select region_code,
+           case when only_one or region_code in ('000000', '100000', 'CN') then ''
+                when substr(region_code, 3, 4) = '0000' then substr(region_code, 1, 2)
+                when substr(region_code, 5, 2) = '00' then substr(region_code, 1, 4)
+                when length(region_code) = 12 and substr(region_code, 7, 6) = '000000' then substr(region_code, 1, 6)
+                when length(region_code) = 12 and substr(region_code, 10, 3) = '000' then substr(region_code, 1, 9)
+                else region_code end as stands_for
+    from (select region_code, count(*) over () = 1 as only_one from (select distinct region_code from calendar_day) as c) as r
+), bought as (          -- with the division of the holder's unit on that day
+    select t.*, cast(t.txn_ts as date) as txn_day,
+           cast(t.txn_ts as time) >= :night_start or cast(t.txn_ts as time) <= time '05:00:00' as at_night, o.division_code,
+           row_number() over (partition by t.txn_no order by o.valid_from desc, o.division_code) as nth_unit
+    from official_card_txn as t
+    left join organisation as o on o.org_id = t.org_id and o.valid_from <= cast(t.txn_ts as date)
+                               and (o.valid_to is null or o.valid_to >= cast(t.txn_ts as date))
+    where t.mcc in (:mcc_codes)
+), dated as (           -- the calendar of the nearest division upward that knows the day
+    select b.txn_no, c.region_code, c.is_workday, row_number() over (partition by b.txn_no order by length(r.stands_for) desc, c.region_code) as nth
+    from bought as b
+    join calendar_day as c on c.day = b.txn_day
+    join region as r on r.region_code = c.region_code and starts_with(coalesce(b.division_code, ''), r.stands_for)
+    where b.nth_unit = 1
+), repaid as (          -- a credit of the same card, merchant and amount afterwards
+    select distinct b.txn_no
+    from bought as b
+    join official_card_txn as t on t.card_token = b.card_token and t.merchant_name = b.merchant_name and t.amount = -b.amount and t.txn_ts >= b.txn_ts
+), claimed as (         -- the nearest line of the same unit, payee and amount
+    select b.txn_no, l.claim_no, l.line_no,
+           row_number() over (partition by b.txn_no order by abs(date_diff('day', l.occur_date, b.txn_day)), l.claim_no, l.line_no) as nth
+    from bought as b
+    join expense_line as l on l.payee_name = b.merchant_name and l.amount = b.amount
+    join expense_claim as c on c.claim_no = l.claim_no and c.org_id = b.org_id
+    where b.nth_unit = 1 and abs(date_diff('day', l.occur_date, b.txn_day)) <= :claim_days
+), judged as (
+    select b.*, d.region_code, not d.is_workday as is_rest_day, c.claim_no, c.line_no,
+           case when r.txn_no is not null then 'explained' when b.at_night or not d.is_workday then 'hit' else 'not_assessable' end as outcome
+    from bought as b
+    left join dated as d on d.txn_no = b.txn_no and d.nth = 1
+    left join repaid as r on r.txn_no = b.txn_no
+    left join claimed as c on c.txn_no = b.txn_no and c.nth = 1
+    where b.nth_unit = 1
+)
+select txn_no, holder_id, org_id, txn_ts, txn_day, merchant_name, mcc, amount, at_night, is_rest_day, region_code, claim_no, line_no, outcome
+from judged
+where amount >= :min_amount and (at_night or (:include_rest_days and coalesce(is_rest_day, true)))
