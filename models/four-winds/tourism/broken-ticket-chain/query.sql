@@ -1,0 +1,82 @@
+-- One row per traveller and trip whose tickets leave a gap that neither a ticket nor a vehicle order fills.
+with spelling as (          -- the ways in which a city may be written
+    select division_code as written, division_code, level, centroid_lat, centroid_lon, valid_from from division
+    union all
+    select name, division_code, level, centroid_lat, centroid_lon, valid_from from division
+    union all
+    select substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division where length(name) > 2
+), ranked as (              -- a name that several divisions bear is the city's, and of one division the latest row counts
+    select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end,
+               case when centroid_lat is null then 1 else 0 end, valid_from desc, division_code) as place_rank
+    from spelling as s
+), place as (               -- codes of one city begin alike; those of a province or a whole city cover what lies below
+    select written, rtrim(substr(division_code, 1, case when :city_level = 'county' then 6 else 4 end), '0') as city, centroid_lat as lat, centroid_lon as lon
+    from ranked
+    where place_rank = 1
+), approved as (            -- an order that was approved only after its last day covers nothing
+    select o.order_no, o.org_id, t.traveller_id, o.start_date, o.end_date, o.approved_private_detour
+    from travel_order as o
+    cross join unnest(o.traveller_ids) as t (traveller_id)
+    where cast(o.approved_at as date) <= o.end_date
+), span as (
+    select claim_no, traveller_id, min(cast(depart_ts as date)) as first_day, max(cast(depart_ts as date)) as last_day
+    from ticket
+    group by claim_no, traveller_id
+), candidate as (           -- the order of a claim: the one it names, else the one of that traveller with most days in common
+    select s.claim_no, a.order_no, a.org_id, a.traveller_id, a.approved_private_detour,
+           row_number() over (partition by s.claim_no, s.traveller_id order by
+               case when c.order_ref = a.order_no then 0 else 1 end,
+               date_diff('day', case when s.first_day > a.start_date then s.first_day else a.start_date end,
+                         case when s.last_day < a.end_date then s.last_day else a.end_date end) desc, a.order_no) as order_rank
+    from span as s
+    join approved as a on a.traveller_id = s.traveller_id
+    left join claim as c on c.claim_no = s.claim_no
+    where c.order_ref = a.order_no or s.first_day <= a.end_date and s.last_day >= a.start_date
+), leg as (                 -- the tickets of a trip: of one order, or of one claim that belongs to none
+    select coalesce(l.order_no, t.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, t.traveller_id, t.claim_no, t.seg_no, t.from_city, t.to_city, t.depart_ts,
+           coalesce(t.arrive_ts, t.depart_ts) as arrive_ts, coalesce(f.city, t.from_city) as from_key, f.lat as from_lat, f.lon as from_lon,
+           coalesce(g.city, t.to_city) as to_key, g.lat as to_lat, g.lon as to_lon
+    from ticket as t
+    left join candidate as l on l.claim_no = t.claim_no and l.traveller_id = t.traveller_id and l.order_rank = 1
+    left join claim as c on c.claim_no = t.claim_no
+    left join place as f on f.written = t.from_city
+    left join place as g on g.written = t.to_city
+), numbered as (
+    select l.*, row_number() over (partition by trip_ref, traveller_id order by depart_ts, claim_no, seg_no) as leg_no
+    from leg as l
+), gap as (                 -- one city after another; the length is open where a place is not known
+    select n.trip_ref, n.org_id, n.traveller_id, n.leg_no, b.claim_no as before_claim, b.seg_no as before_seg, n.claim_no, n.seg_no,
+           b.to_city as arrived_in, n.from_city as left_from, b.arrive_ts as gap_from, n.depart_ts as gap_at,
+           cast(round(great_circle_distance(b.to_lat, b.to_lon, n.from_lat, n.from_lon), 1) as decimal(9, 1)) as gap_km
+    from numbered as n
+    join numbered as b on b.trip_ref = n.trip_ref and b.traveller_id = n.traveller_id and b.leg_no = n.leg_no - 1
+    where not (starts_with(b.to_key, n.from_key) or starts_with(n.from_key, b.to_key))
+), driven as (              -- the way between was ordered as a drive
+    select distinct g.trip_ref, g.traveller_id, g.leg_no
+    from trip as v
+    cross join unnest(v.user_person_ids) as u (person_id)
+    join gap as g on g.traveller_id = u.person_id and coalesce(v.actual_start, v.planned_start) <= g.gap_at
+                 and coalesce(v.actual_end, v.planned_end) >= g.gap_from and v.approved_at <= g.gap_at
+), unfilled as (
+    select g.*
+    from gap as g
+    left join driven as d on d.trip_ref = g.trip_ref and d.traveller_id = g.traveller_id and d.leg_no = g.leg_no
+    where (d.leg_no is null or not :allow_vehicle_order) and (g.gap_km is null or g.gap_km > :max_gap_km)
+), ends as (                -- the tickets on both sides of a gap
+    select trip_ref, traveller_id, claim_no, seg_no from unfilled
+    union
+    select trip_ref, traveller_id, before_claim, before_seg from unfilled
+), shown as (
+    select trip_ref, traveller_id, array_agg(distinct claim_no order by claim_no) as claim_nos, array_agg(distinct seg_no order by seg_no) as seg_nos
+    from ends
+    group by trip_ref, traveller_id
+), widest as (
+    select u.*, row_number() over (partition by trip_ref, traveller_id order by gap_km desc, leg_no) as gap_rank,
+           count(*) over (partition by trip_ref, traveller_id) as gaps, count(gap_km) over (partition by trip_ref, traveller_id) as measured
+    from unfilled as u
+)
+select w.trip_ref, w.traveller_id, w.org_id, w.gaps, w.gaps - w.measured as unmeasured, w.gap_km as largest_km, w.arrived_in, w.left_from, w.gap_at,
+       s.claim_nos, s.seg_nos, case when w.measured >= :min_gap_count then 'hit' else 'not_assessable' end as outcome
+from widest as w
+join shown as s on s.trip_ref = w.trip_ref and s.traveller_id = w.traveller_id
+where w.gap_rank = 1 and w.gaps >= :min_gap_count
