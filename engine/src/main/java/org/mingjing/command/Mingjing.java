@@ -32,6 +32,7 @@ import picocli.CommandLine.ScopeType;
             ModelsCommand.class,
             ScanCommand.class,
             WhatIfCommand.class,
+            ScoresCommand.class,
             ExplainCommand.class,
             WhyNotCommand.class,
             DiffCommand.class,

@@ -24,6 +24,7 @@ import tools.jackson.core.JsonGenerator;
 
 /** What the page knows, as compact JSON: texts once, findings and rows as arrays. */
 final class HtmlData {
+    private final ReportInput input;
     private final Run run;
     private final ReportTexts texts;
     private final Tally tally;
@@ -34,6 +35,7 @@ final class HtmlData {
     private final Map<String, Integer> files = new LinkedHashMap<>();
 
     HtmlData(ReportInput input, ReportTexts texts) {
+        this.input = input;
         this.run = input.run();
         this.texts = texts;
         this.tally = new Tally(run.models());
@@ -76,6 +78,8 @@ final class HtmlData {
             property(json, "sums", tally.sums());
             property(json, "units", tally.units());
             property(json, "months", tally.months());
+            property(json, "modules", modules());
+            property(json, "scores", new PartyScores(input).all());
             property(
                     json,
                     "parts",
@@ -106,6 +110,17 @@ final class HtmlData {
     private static void property(JsonGenerator json, String name, Object value) {
         json.writeName(name);
         json.writePOJO(value);
+    }
+
+    /** By name of the modules that state them: title, and titles of indicators. */
+    private Map<String, Object> modules() {
+        Map<String, Object> modules = new LinkedHashMap<>();
+        texts.modules().forEach((name, module) -> {
+            Map<String, List<String>> indicators = new LinkedHashMap<>();
+            module.indicators().forEach((id, title) -> indicators.put(id, pair(title)));
+            modules.put(name, List.of(pair(module.title()), indicators));
+        });
+        return modules;
     }
 
     private Map<String, @Nullable Object> runFacts() {

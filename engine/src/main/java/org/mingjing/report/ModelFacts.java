@@ -77,6 +77,7 @@ final class ModelFacts {
     }
 
     private void texts(Map<String, @Nullable Object> facts, Model known) {
+        facts.put("indicator", known.indicator() == null ? known.id() : known.indicator());
         facts.put("dimension", HtmlData.word(known.dimension()));
         facts.put("status", HtmlData.word(known.status()));
         facts.put("statistical", known.statistical());

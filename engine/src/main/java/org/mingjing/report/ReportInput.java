@@ -5,6 +5,7 @@ import org.mingjing.scan.EvidenceRow;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.Run;
 import org.mingjing.scan.RunFolder;
+import org.mingjing.scan.Score;
 
 /** A finished run as the report reads it: findings and rows one by one, in flat memory, as often as asked. */
 public interface ReportInput {
@@ -15,6 +16,9 @@ public interface ReportInput {
 
     /** Gives every frozen source row; those of one finding in their order. */
     void evidence(Consumer<EvidenceRow> each);
+
+    /** Gives every score; subjects first, each party's total before its modules, each module before its indicators. */
+    default void scores(Consumer<Score> each) {}
 
     /** A run in its folder. */
     static ReportInput of(RunFolder folder) {
@@ -32,6 +36,11 @@ public interface ReportInput {
             @Override
             public void evidence(Consumer<EvidenceRow> each) {
                 folder.evidence(each);
+            }
+
+            @Override
+            public void scores(Consumer<Score> each) {
+                folder.scores(each);
             }
         };
     }

@@ -87,16 +87,25 @@ public final class Ranking {
 
     private Ranking() {}
 
+    /** A model that names no indicator watches a behaviour of its own. */
+    private static String indicator(ModelTask task) {
+        String indicator = task.model().indicator();
+        return indicator == null ? task.id() : indicator;
+    }
+
     static void rank(RunStore store, List<ModelTask> tasks) {
-        store.execute("create table model (id varchar, weight double, statistical boolean, dimension varchar)");
+        store.execute("create table model (id varchar, weight double, statistical boolean, dimension varchar,"
+                + " module varchar, indicator varchar)");
         for (ModelTask task : tasks) {
             store.execute(String.format(
                     Locale.ROOT,
-                    "insert into model values (%s, %s, %s, %s)",
+                    "insert into model values (%s, %s, %s, %s, %s, %s)",
                     Sql.text(task.id()),
                     task.model().severity().weight(),
                     task.model().statistical(),
-                    Sql.text(task.model().dimension().name())));
+                    Sql.text(task.model().dimension().name()),
+                    Sql.text(task.model().module()),
+                    Sql.text(indicator(task))));
         }
         store.execute(RANKED.replace(":needed", Integer.toString(DIMENSIONS_NEEDED))
                 .replace(":bonus", Double.toString(DIMENSIONS_BONUS))

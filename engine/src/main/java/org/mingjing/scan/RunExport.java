@@ -36,6 +36,7 @@ final class RunExport {
                     + ") as place from finding f left join ranked r on r.id = f.id and r.model = f.model");
             copy(findings("not f.held"), RunFolder.FINDINGS);
             copy(evidence("not e.held"), RunFolder.EVIDENCE);
+            copy(Scores.select(), RunFolder.SCORES);
             boolean[] held = new boolean[1];
             store.read("select count(*) from finding where held", row -> held[0] = row.getLong(1) > 0);
             if (held[0]) {

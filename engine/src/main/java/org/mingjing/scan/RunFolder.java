@@ -30,6 +30,7 @@ import tools.jackson.databind.JsonNode;
  * run.json                 what ran, over what, with which result
  * findings.parquet, .json  hits by rank, then explained ones, then those not assessable
  * evidence.parquet         their source rows, in the same order
+ * scores.parquet           what the hits weigh for each subject and answerable unit, by module and indicator
  * held.parquet, held-evidence.parquet   findings of models that were held, if any
  * </pre>
  *
@@ -40,6 +41,7 @@ public final class RunFolder {
     public static final String FINDINGS = "findings.parquet";
     public static final String FINDINGS_JSON = "findings.json";
     public static final String EVIDENCE = "evidence.parquet";
+    public static final String SCORES = "scores.parquet";
     public static final String HELD = "held.parquet";
     public static final String HELD_EVIDENCE = "held-evidence.parquet";
 
@@ -102,6 +104,30 @@ public final class RunFolder {
     /** Hands out all source rows, finding by finding in the order of {@link #findings}. */
     public void evidence(Consumer<EvidenceRow> reader) {
         select(EVIDENCE, "", List.of(), row -> reader.accept(FindingRow.readEvidence(row)));
+    }
+
+    /**
+     * Hands out all scores: subjects first, heaviest first, each party followed by its modules and they by their
+     * indicators. None in a run of an earlier program.
+     */
+    public void scores(Consumer<Score> reader) {
+        if (Files.exists(folder.resolve(SCORES))) {
+            select(
+                    SCORES,
+                    "",
+                    List.of(),
+                    row -> reader.accept(new Score(
+                            Score.Role.valueOf(row.getString("role")),
+                            row.getString("kind"),
+                            row.getString("party"),
+                            Score.Level.valueOf(row.getString("level")),
+                            row.getString("module"),
+                            row.getString("indicator"),
+                            row.getDouble("score"),
+                            row.getLong("hits"),
+                            row.getInt("dimensions"),
+                            row.getBoolean("statistical"))));
+        }
     }
 
     /** The source rows of one finding, raised or held. */

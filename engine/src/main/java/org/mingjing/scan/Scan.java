@@ -120,6 +120,7 @@ public final class Scan {
             models.addAll(new Turns(settings, runner, store, progress, cancellation).all(prepared.tasks()));
             models.sort(Comparator.comparing(ModelRun::model));
             Ranking.rank(store, prepared.tasks());
+            Scores.compute(store);
             Run run = new Run(
                     Run.FORMAT,
                     identity(models),

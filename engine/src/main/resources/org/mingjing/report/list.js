@@ -8,7 +8,7 @@ const SORTS = {
   severity: (a, b) => SEVERITIES.indexOf(a.m.severity) - SEVERITIES.indexOf(b.m.severity) || byRank(a, b),
   what: (a, b) => (a.m.id < b.m.id ? -1 : a.m.id > b.m.id ? 1 : byRank(a, b)),
 };
-const FILTERS = ['model', 'answerable', 'noUnit', 'dimension', 'severity', 'kind', 'subject', 'field', 'month', 'currency', 'q'];
+const FILTERS = ['model', 'answerable', 'noUnit', 'dimension', 'severity', 'kind', 'subject', 'field', 'indicator', 'month', 'currency', 'q'];
 const narrow = matchMedia('(max-width: 720px)');
 const rowHeight = () => (narrow.matches ? 82 : 58);
 let view = { filters: {}, list: [], at: -1 };
@@ -23,6 +23,7 @@ function filtered(q) {
       (!q.severity || f.m.severity === q.severity) &&
       (!q.dimension || f.m.dimension === q.dimension) &&
       (!q.field || f.m.module === q.field) &&
+      (!q.indicator || f.m.indicator === q.indicator) &&
       (!q.subject || f.subject === q.subject) &&
       (!q.kind || f.kind === q.kind) &&
       (!q.answerable || f.ans === q.answerable) &&
@@ -102,7 +103,7 @@ function filterForm(q, list) {
       q,
     ),
     select('kind', t('subjectKind'), any(group(F, (f) => f.kind).map((g) => [g[0], kindWord(g[0])])), q),
-    ...['subject', 'noUnit', 'field', 'month', 'currency']
+    ...['subject', 'noUnit', 'field', 'indicator', 'month', 'currency']
       .filter((k) => q[k])
       .map((k) =>
         el(

@@ -2,7 +2,7 @@
 
 let partyRows = 200;
 function parties(q) {
-  const page = el('div', { class: 'page' }, el('h1', null, t('parties')), el('p', { class: 'lead' }, t('partiesLead')));
+  const page = el('div', { class: 'page' }, el('h1', null, t('parties')), el('p', { class: 'lead' }, t('partiesLead')), el('p', { class: 'soft' }, t('scoreNote')));
   const words = (q.q || '').toLowerCase();
   page.append(
     el(
@@ -21,30 +21,51 @@ function parties(q) {
     ),
   );
   page.append(
-    heading('bySubject'),
+    heading('subjectsByScore'),
     partyTable(
       (f) => f.subject,
       (f) => f.kind,
-      (id, kind) => hash('findings', { subject: id, kind }),
+      (id, kind, more) => hash('findings', { subject: id, kind, ...more }),
       words,
+      'subject',
     ),
     onPage(),
     heading('byAnswerable'),
     partyTable(
       (f) => f.ans,
       (f) => f.ansKind || '',
-      (id) => hash('findings', { answerable: id }),
+      (id, kind, more) => hash('findings', { answerable: id, ...more }),
       words,
+      'answerable',
     ),
   );
   return page;
 }
-function partyTable(id, kind, href, words) {
+/** What the run says of a party: [score, [[module, score, [[indicator, score, hits], …]], …]]; by role, kind and id. */
+const SCORES = new Map(D.scores.map(([role, kind, id, score, modules]) => [role + '\n' + kind + '\n' + id, { score, modules }]));
+function madeOf(scored, open) {
+  return scored.modules.map(([module, score, indicators]) =>
+    el(
+      'div',
+      { class: 'small' },
+      el('span', { class: 'soft' }, fieldWord(module) + ' ' + number(score, 2) + ': '),
+      indicators.map(([id, weight, hitsOf], i) => [
+        i ? ', ' : '',
+        el(
+          'a',
+          { href: open({ indicator: id }), title: id, onclick: (e) => e.stopPropagation() },
+          (indicatorWord(module, id) || id) + ' ' + number(weight, 2) + ' (' + number(hitsOf) + ')',
+        ),
+      ]),
+    ),
+  );
+}
+function partyTable(id, kind, href, words, role) {
   const by = new Map();
   for (const f of hits)
     if (id(f)) {
       const k = kind(f) + '\n' + id(f),
-        p = by.get(k) || by.set(k, { id: id(f), name: id(f) === f.subject ? f.name : null, kind: kind(f), n: 0, models: new Set(), sev: {}, money: {} }).get(k);
+        p = by.get(k) || by.set(k, { id: id(f), name: id(f) === f.subject ? f.name : null, kind: kind(f), n: 0, models: new Set(), sev: {}, money: {}, scored: SCORES.get(role + '\n' + (kind(f) || 'unit') + '\n' + id(f)) }).get(k);
       p.n++;
       p.models.add(f.m.id);
       p.sev[f.m.severity] = (p.sev[f.m.severity] || 0) + 1;
@@ -52,7 +73,7 @@ function partyTable(id, kind, href, words) {
     }
   const all = [...by.values()]
     .filter((p) => !words || (p.id + ' ' + (p.name || '')).toLowerCase().includes(words))
-    .sort((a, b) => b.models.size - a.models.size || b.n - a.n || (a.id < b.id ? -1 : 1));
+    .sort((a, b) => ((b.scored || {}).score || 0) - ((a.scored || {}).score || 0) || b.models.size - a.models.size || b.n - a.n || (a.id < b.id ? -1 : 1));
   if (!all.length) return el('p', { class: 'soft' }, words ? t('none') : t('noUnit'));
   const body = el('tbody');
   const more = el('p', { class: 'screen' });
@@ -69,6 +90,8 @@ function partyTable(id, kind, href, words) {
           },
           el('td', null, link(href(p.id, p.kind), p.name || p.id), p.name ? el('span', { class: 'soft small' }, ' ' + p.id) : ''),
           el('td', { class: 'soft' }, kindWord(p.kind)),
+          el('td', { class: 'num' }, p.scored ? number(p.scored.score, 2) : ''),
+          el('td', null, p.scored ? madeOf(p.scored, (more) => href(p.id, p.kind, more)) : ''),
           el(
             'td',
             null,
@@ -98,7 +121,7 @@ function partyTable(id, kind, href, words) {
     el(
       'table',
       null,
-      thead(t('name'), t('kind'), t('severity'), '#' + t('distinct'), '#' + t('number'), '#' + t('amount')),
+      thead(t('name'), t('kind'), '#' + t('score'), t('madeOf'), t('severity'), '#' + t('distinct'), '#' + t('number'), '#' + t('amount')),
       body,
     ),
     more,

@@ -44,6 +44,7 @@ const W = {
   candidates: ['Candidates', '比对对象'],
   byModel: ['Findings by model and unit', '疑点：模型 × 责任单位'],
   byMonth: ['By month of the event', '按发生月份'],
+  subjectsByScore: ['Subjects, by score', '对象（按得分）'],
   bySubject: ['Subjects with most findings', '疑点最多的对象'],
   bySeverity: ['By severity', '按程度'],
   byAnswerable: ['Answerable units', '责任单位'],
@@ -158,10 +159,16 @@ const W = {
     '疑点编号固定：同一疑点在每次运行中编号相同。',
   ],
   partiesLead: [
-    'Whom findings are about, and which unit has to answer. Counts are of findings, and say nothing by themselves.',
-    '疑点涉及的对象与责任单位。数字为疑点条数，本身不说明问题。',
+    'Whom findings are about, and which unit has to answer: an order in which to look. Counts and scores say nothing by themselves.',
+    '疑点涉及的对象与责任单位，供安排核查先后。条数与得分本身不说明问题。',
   ],
   kind: ['Kind', '类别'],
+  madeOf: ['Made up of', '构成'],
+  indicatorFilter: ['Indicator', '分析指标'],
+  scoreNote: [
+    'Indicators add up as independent reasons do, 1 − Π(1 − weight); three dimensions add 0.10; statistics alone stay at 0.40. Each opens to its findings.',
+    '各指标按独立理由合成：1 − Π(1 − 权重)；三个以上维度加 0.10；仅依据统计特征的不超过 0.40。点击指标可查看疑点。',
+  ],
   distinct: ['Models', '涉及模型'],
   more: ['Show {n} more', '再显示 {n} 个'],
   noUnit: ['No finding names an answerable unit.', '疑点均未指明责任单位。'],
@@ -263,9 +270,9 @@ const KINDS = {
 function kindWord(kind) {
   return lang === 'zh' && KINDS[kind] ? KINDS[kind] : kind || '';
 }
-const FIELDS = { spending: '支出' };
 function fieldWord(field) {
-  return lang === 'zh' && FIELDS[field] ? FIELDS[field] : field || '';
+  if (D.modules[field]) return say(D.modules[field][0]);
+  return field || '';
 }
 /** Why a model did not finish, by the code of the problem; the reason itself stands beside it. */
 const REASONS = {
@@ -286,6 +293,10 @@ const REASONS = {
   ],
   MODEL_OUTCOME_UNKNOWN: ['Its SQL gave an outcome that is none.', '其 SQL 给出了未定义的结果。'],
 };
+function indicatorWord(field, id) {
+  const known = D.modules[field] && D.modules[field][1][id];
+  return known ? say(known) : '';
+}
 function reasonOf(m) {
   return REASONS[m.code] ? say(REASONS[m.code]) : '';
 }

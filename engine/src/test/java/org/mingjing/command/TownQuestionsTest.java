@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,7 @@ import org.mingjing.scan.RowAnswer;
 import org.mingjing.scan.RowQuestion;
 import org.mingjing.scan.RunFolder;
 import org.mingjing.scan.ScanSettings;
+import org.mingjing.scan.Score;
 import org.mingjing.scan.WhatIf;
 import org.mingjing.scan.WhyNot;
 
@@ -95,6 +98,44 @@ class TownQuestionsTest {
         Map<String, String> inputs = turns("run").get("SPD-0018").inputs();
 
         assertTrue(inputs.get("name_match").startsWith("s0"), inputs::toString);
+    }
+
+    @Test
+    void a_score_opens_to_exactly_the_findings_that_it_sums_up() {
+        List<Score> totals = new ArrayList<>();
+        RunFolder run = RunFolder.read(folder.resolve("run"));
+        run.scores(score -> {
+            if (score.level() == Score.Level.TOTAL) {
+                totals.add(score);
+            }
+        });
+        List<Finding> hits = new ArrayList<>();
+        run.findings(finding -> {
+            if (finding.outcome() == Outcome.HIT) {
+                hits.add(finding);
+            }
+        });
+
+        Score first = totals.get(0);
+        assertEquals(
+                hits.stream()
+                        .filter(f -> f.subject().equals(first.party()))
+                        .map(Finding::id)
+                        .sorted()
+                        .toList(),
+                Pattern.compile("F-[0-9a-f]{16}")
+                        .matcher(CommandRun.ok("scores", "--run=" + run.folder(), "--party=" + first.party()))
+                        .results()
+                        .map(MatchResult::group)
+                        .sorted()
+                        .toList());
+        assertEquals(
+                hits.size(),
+                totals.stream()
+                        .filter(score -> score.role() == Score.Role.SUBJECT)
+                        .mapToLong(Score::hits)
+                        .sum(),
+                "every hit is in one subject's score");
     }
 
     @Test

@@ -275,7 +275,11 @@ class ReportsTest {
 
     @Test
     void a_run_of_models_the_library_no_longer_knows_is_still_shown() throws Exception {
-        Reports.write(new RunFixture(2), new ReportTexts(java.util.Map.of(), java.util.Map.of()), folder, Language.ZH);
+        Reports.write(
+                new RunFixture(2),
+                new ReportTexts(java.util.Map.of(), java.util.Map.of(), java.util.Map.of()),
+                folder,
+                Language.ZH);
 
         JsonNode data = data(Files.readString(folder.resolve("report.html")));
         assertEquals("zh", data.get("lang").asString());

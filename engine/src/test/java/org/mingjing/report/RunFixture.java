@@ -296,6 +296,7 @@ final class RunFixture implements ReportInput {
                 Map.of(
                         "SPD-0001", model("SPD-0001", "line", "spending_line", Model.Severity.HIGH, false),
                         "SPD-0008", model("SPD-0008", "refuelling", "refuelling", Model.Severity.MEDIUM, true)),
+                Map.of(),
                 Map.of());
     }
 
