@@ -1,0 +1,62 @@
+-- One row per run of invoices of one seller that one unit reimbursed within weeks.
+with claimed as (       -- each invoice once for each unit that claimed it
+    select c.org_id, l.invoice_key, min(cast(c.submit_ts as date)) as claim_day, min(c.claim_no) as claim_no
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    where l.invoice_key is not null
+    group by c.org_id, l.invoice_key
+), numbered as (        -- fully digital numbers have 20 digits and do not run by seller: there the time of issue is compared
+    select c.*, v.seller_uscc, v.seller_name, v.total, v.issue_ts, coalesce(v.invoice_code, '') as batch,
+           case when length(v.invoice_no) = 20 then 'digital' else 'paper' end as series,
+           case when length(v.invoice_no) between 1 and 18 and translate(v.invoice_no, '0123456789', '') = '' then cast(v.invoice_no as bigint) end as number
+    from claimed as c
+    join invoice as v on v.invoice_key = c.invoice_key
+    where v.total > 0
+), spaced as (          -- the one before: by number, or by time where there is none
+    select n.*, lag(number) over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as number_before,
+           lag(issue_ts) over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as issued_before
+    from numbered as n
+    where series = 'digital' or number is not null
+), placed as (          -- a wider gap begins a new run
+    select s.*, sum(case when series = 'paper' and number - number_before <= :max_gap then 0
+                         when series = 'digital' and issue_ts <= issued_before + :digital_gap_min * interval '1' minute then 0
+                         else 1 end)
+                    over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as run
+    from spaced as s
+), named as (           -- a run is named by its first invoice
+    select p.*, min(invoice_key) over (partition by org_id, seller_uscc, series, batch, run) as first_invoice,
+           count(*) over (partition by org_id, seller_uscc, series, batch, run) as length_of_run
+    from placed as p
+), starts as (
+    select distinct org_id, first_invoice, claim_day
+    from named
+    where length_of_run >= :min_run
+), windows as (         -- from each claim on, what was claimed within the window
+    select s.org_id, s.first_invoice, s.claim_day, count(*) as bills, sum(n.total) as total_amount
+    from starts as s
+    join named as n on n.org_id = s.org_id and n.first_invoice = s.first_invoice
+                   and n.claim_day between s.claim_day and s.claim_day + :window_days * interval '1' day
+    group by s.org_id, s.first_invoice, s.claim_day
+), members as (         -- the invoices of all windows that are long and dear enough
+    select distinct n.org_id, n.first_invoice, n.invoice_key, n.claim_day, n.claim_no, n.seller_uscc, n.seller_name, n.series, n.total
+    from windows as w
+    join named as n on n.org_id = w.org_id and n.first_invoice = w.first_invoice
+                   and n.claim_day between w.claim_day and w.claim_day + :window_days * interval '1' day
+    where w.bills >= :min_run and w.total_amount >= :min_total
+), judged as (
+    select org_id, seller_uscc, series, first_invoice, min(seller_name) as seller_name, count(*) as bills, sum(total) as total_amount,
+           min(claim_day) as first_day, max(claim_day) as last_day,
+           array_agg(invoice_key order by invoice_key) as invoice_keys, array_agg(distinct claim_no order by claim_no) as claim_nos
+    from members
+    group by org_id, seller_uscc, series, first_invoice
+), contracted as (      -- a contract of the unit with the seller over all these days
+    select distinct j.org_id, j.first_invoice
+    from judged as j
+    join contract as c on c.buyer_org_id = j.org_id and c.supplier_uscc = j.seller_uscc
+    where coalesce(c.start_date, c.sign_date) <= j.first_day and (c.end_date is null or c.end_date >= j.last_day)
+)
+select j.org_id, j.seller_uscc, j.seller_name, j.series, j.first_invoice, j.bills, cast(j.total_amount as decimal(18, 2)) as total_amount,
+       j.first_day, j.last_day, j.invoice_keys, j.claim_nos,
+       case when c.org_id is null then 'hit' else 'explained' end as outcome
+from judged as j
+left join contracted as c on c.org_id = j.org_id and c.first_invoice = j.first_invoice
