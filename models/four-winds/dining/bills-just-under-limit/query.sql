@@ -4,8 +4,7 @@ with ordered as (       -- claims under a reception order of the unit that was a
     from reception as r
     where r.approved_at is not null
 ), bill as (            -- each invoice once for each unit that claimed it; covered when every claim of it names such an order
-    select c.org_id, l.invoice_key, min(c.claim_no) as claim_no, min(c.claimant_id) as claimant_id,
-           min(case when o.order_no is null then 0 else 1 end) as covered
+    select c.org_id, l.invoice_key, min(case when o.order_no is null then 0 else 1 end) as covered
     from line as l
     join claim as c on c.claim_no = l.claim_no
     left join ordered as o on o.order_no = c.order_ref and o.org_id = c.org_id
@@ -24,7 +23,7 @@ with ordered as (       -- claims under a reception order of the unit that was a
     join near as n on n.org_id = s.org_id and n.seller_uscc = s.seller_uscc and n.day between s.day and s.day + :window_days * interval '1' day
     group by s.org_id, s.seller_uscc, s.day
 ), members as (         -- the bills of all windows that make a hit
-    select distinct n.org_id, n.seller_uscc, n.seller_name, n.invoice_key, n.claim_no, n.claimant_id, n.covered, n.total, n.day
+    select distinct n.org_id, n.seller_uscc, n.seller_name, n.invoice_key, n.covered, n.total, n.day
     from windows as w
     join near as n on n.org_id = w.org_id and n.seller_uscc = w.seller_uscc and n.day between w.day and w.day + :window_days * interval '1' day
     where w.bills >= :min_count and w.total_amount > :limit
@@ -35,11 +34,21 @@ with ordered as (       -- claims under a reception order of the unit that was a
     select s.*, sum(case when day <= day_before + :window_days * interval '1' day then 0 else 1 end)
                     over (partition by org_id, seller_uscc order by day, invoice_key) as series
     from spaced as s
+), judged as (
+    select org_id, seller_uscc, series, min(seller_name) as seller_name, min(day) as first_day, max(day) as last_day, count(*) as bills,
+           min(total) as smallest, max(total) as largest, sum(total) as total_amount, array_agg(invoice_key order by invoice_key) as invoice_keys,
+           min(covered) as covered
+    from placed
+    group by org_id, seller_uscc, series
+), listed as (          -- the lines by which the unit claimed them, and who did
+    select p.org_id, p.seller_uscc, p.series, array_agg(distinct c.claimant_id order by c.claimant_id) as claimants,
+           array_agg(l.claim_no order by l.claim_no, l.line_no) as claim_nos, array_agg(cast(l.line_no as bigint) order by l.claim_no, l.line_no) as line_nos
+    from placed as p
+    join line as l on l.invoice_key = p.invoice_key
+    join claim as c on c.claim_no = l.claim_no and c.org_id = p.org_id
+    group by p.org_id, p.seller_uscc, p.series
 )
-select org_id, seller_uscc, min(seller_name) as seller_name, min(day) as first_day, max(day) as last_day, count(*) as bills,
-       min(total) as smallest, max(total) as largest, cast(sum(total) as decimal(18, 2)) as total_amount,
-       array_agg(distinct claimant_id order by claimant_id) as claimants,
-       array_agg(invoice_key order by invoice_key) as invoice_keys, array_agg(distinct claim_no order by claim_no) as claim_nos,
-       case when min(covered) = 1 then 'explained' else 'hit' end as outcome
-from placed
-group by org_id, seller_uscc, series
+select j.org_id, j.seller_uscc, j.seller_name, j.first_day, j.last_day, j.bills, j.smallest, j.largest, cast(j.total_amount as decimal(18, 2)) as total_amount,
+       e.claimants, j.invoice_keys, e.claim_nos, e.line_nos, case when j.covered = 1 then 'explained' else 'hit' end as outcome
+from judged as j
+join listed as e on e.org_id = j.org_id and e.seller_uscc = j.seller_uscc and e.series = j.series

@@ -1,6 +1,6 @@
 -- One row per run of invoices of one seller that one unit reimbursed within weeks.
 with claimed as (       -- each invoice once for each unit that claimed it
-    select c.org_id, l.invoice_key, min(cast(c.submit_ts as date)) as claim_day, min(c.claim_no) as claim_no
+    select c.org_id, l.invoice_key, min(cast(c.submit_ts as date)) as claim_day
     from line as l
     join claim as c on c.claim_no = l.claim_no
     where l.invoice_key is not null
@@ -38,7 +38,7 @@ with claimed as (       -- each invoice once for each unit that claimed it
                    and n.claim_day between s.claim_day and s.claim_day + :window_days * interval '1' day
     group by s.org_id, s.first_invoice, s.claim_day
 ), members as (         -- the invoices of all windows that are long and dear enough
-    select distinct n.org_id, n.first_invoice, n.invoice_key, n.claim_day, n.claim_no, n.seller_uscc, n.seller_name, n.series, n.total
+    select distinct n.org_id, n.first_invoice, n.invoice_key, n.claim_day, n.seller_uscc, n.seller_name, n.series, n.total
     from windows as w
     join named as n on n.org_id = w.org_id and n.first_invoice = w.first_invoice
                    and n.claim_day between w.claim_day and w.claim_day + :window_days * interval '1' day
@@ -46,9 +46,16 @@ with claimed as (       -- each invoice once for each unit that claimed it
 ), judged as (
     select org_id, seller_uscc, series, first_invoice, min(seller_name) as seller_name, count(*) as bills, sum(total) as total_amount,
            min(claim_day) as first_day, max(claim_day) as last_day,
-           array_agg(invoice_key order by invoice_key) as invoice_keys, array_agg(distinct claim_no order by claim_no) as claim_nos
+           array_agg(invoice_key order by invoice_key) as invoice_keys
     from members
     group by org_id, seller_uscc, series, first_invoice
+), listed as (          -- the lines by which the unit claimed them
+    select m.org_id, m.first_invoice, array_agg(l.claim_no order by l.claim_no, l.line_no) as claim_nos,
+           array_agg(cast(l.line_no as bigint) order by l.claim_no, l.line_no) as line_nos
+    from members as m
+    join line as l on l.invoice_key = m.invoice_key
+    join claim as c on c.claim_no = l.claim_no and c.org_id = m.org_id
+    group by m.org_id, m.first_invoice
 ), contracted as (      -- a contract of the unit with the seller over all these days
     select distinct j.org_id, j.first_invoice
     from judged as j
@@ -56,7 +63,8 @@ with claimed as (       -- each invoice once for each unit that claimed it
     where coalesce(c.start_date, c.sign_date) <= j.first_day and (c.end_date is null or c.end_date >= j.last_day)
 )
 select j.org_id, j.seller_uscc, j.seller_name, j.series, j.first_invoice, j.bills, cast(j.total_amount as decimal(18, 2)) as total_amount,
-       j.first_day, j.last_day, j.invoice_keys, j.claim_nos,
+       j.first_day, j.last_day, j.invoice_keys, e.claim_nos, e.line_nos,
        case when c.org_id is null then 'hit' else 'explained' end as outcome
 from judged as j
+join listed as e on e.org_id = j.org_id and e.first_invoice = j.first_invoice
 left join contracted as c on c.org_id = j.org_id and c.first_invoice = j.first_invoice

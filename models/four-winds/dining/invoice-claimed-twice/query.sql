@@ -48,7 +48,8 @@ with claimed as (       -- small lines are left out; what a credit takes back co
 ), listed as (
     select s.invoice_key, s.twin_key, count(*) as lines, sum(c.amount) as claimed_amount, max(c.claim_day) as last_day,
            array_agg(distinct c.org_id order by c.org_id) as org_ids,
-           array_agg(distinct c.invoice_key order by c.invoice_key) as invoice_keys, array_agg(distinct c.claim_no order by c.claim_no) as claim_nos
+           array_agg(distinct c.invoice_key order by c.invoice_key) as invoice_keys, array_agg(c.claim_no order by c.claim_no, c.line_no) as claim_nos,
+           array_agg(cast(c.line_no as bigint) order by c.claim_no, c.line_no) as line_nos
     from (select invoice_key, twin_key, invoice_key as member_key from suspect
           union select invoice_key, twin_key, twin_key from suspect) as s
     join claimed as c on c.invoice_key = s.member_key
@@ -56,7 +57,7 @@ with claimed as (       -- small lines are left out; what a credit takes back co
 )
 select s.invoice_key, s.twin_key,
        case when t.last_day > f.last_day then t.org_id else f.org_id end as org_id, l.org_ids, f.seller_name, l.lines,
-       cast(l.claimed_amount as decimal(18, 2)) as claimed_amount, f.invoice_total, l.last_day, l.invoice_keys, l.claim_nos, s.outcome
+       cast(l.claimed_amount as decimal(18, 2)) as claimed_amount, f.invoice_total, l.last_day, l.invoice_keys, l.claim_nos, l.line_nos, s.outcome
 from suspect as s
 join listed as l on l.invoice_key = s.invoice_key and l.twin_key = s.twin_key
 join standing as f on f.invoice_key = s.invoice_key

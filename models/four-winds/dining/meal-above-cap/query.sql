@@ -28,8 +28,8 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join reception as n on n.order_no = m.order_ref and n.org_id = m.org_id
     left join sole_order as s on m.order_ref is null and m.is_reception and s.org_id = m.org_id and s.reception_date = m.day
 ), summed as (
-    select order_no, sum(amount) as total_amount, array_agg(distinct claim_no order by claim_no) as claim_nos,
-           array_agg(distinct cast(line_no as bigint) order by cast(line_no as bigint)) as line_nos
+    select order_no, sum(amount) as total_amount, array_agg(claim_no order by claim_no, line_no) as claim_nos,
+           array_agg(cast(line_no as bigint) order by claim_no, line_no) as line_nos
     from matched
     where order_no is not null
     group by order_no

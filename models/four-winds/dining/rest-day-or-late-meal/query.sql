@@ -1,0 +1,97 @@
+-- One row per meal on a rest day or late that no approved reception order is near.
+with classed as (       -- invoices whose items are classed: is one of them catering?
+    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    from item
+    group by invoice_key
+), worded as (          -- summaries with a word for meals
+    select distinct key_1 as claim_no, key_2 as line_no
+    from hit
+    where source_dataset = 'expense_line' and source_column = 'summary' and lexicon_id = :dining_lexicon
+), item_worded as (     -- items with one
+    select distinct key_1 as invoice_key
+    from hit
+    where source_dataset = 'invoice_line' and source_column = 'item_name' and lexicon_id = :dining_lexicon
+), meal as (            -- invoices for meals, once for each unit: the class decides; without one the account or the words
+    select c.org_id, l.invoice_key, sum(l.amount) as amount, min(l.occur_date) as occur_date, min(c.claimant_id) as claimant_id
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    left join classed as k on k.invoice_key = l.invoice_key
+    left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
+    left join item_worded as n on n.invoice_key = l.invoice_key
+    where k.is_meal = 1
+       or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null))
+    group by c.org_id, l.invoice_key
+), billed as (          -- the day of the meal as the claim says, else that of the invoice
+    select m.*, v.seller_name, v.total, v.issue_ts, coalesce(m.occur_date, cast(v.issue_ts as date)) as bill_day
+    from meal as m
+    join invoice as v on v.invoice_key = m.invoice_key
+), swiped as (          -- the card row of a bill agrees in unit, seller, amount and day
+    select b.org_id, b.invoice_key, k.txn_no, k.txn_ts
+    from billed as b
+    join card as k on k.org_id = b.org_id and k.merchant_name = b.seller_name and k.amount = b.total and cast(k.txn_ts as date) = b.bill_day
+), timed as (
+    select org_id, invoice_key, min(txn_ts) as txn_ts, min(txn_no) as txn_no
+    from swiped
+    group by org_id, invoice_key
+), spend as (           -- card time first, then that of an invoice issued on the day; card payments without invoice count by themselves
+    select b.org_id, 'invoice' as spend_kind, b.invoice_key as spend_id, b.invoice_key, t.txn_no, b.seller_name, b.amount, b.claimant_id, b.bill_day,
+           case when t.txn_ts is not null then t.txn_ts
+                when cast(b.issue_ts as date) = b.bill_day and cast(b.issue_ts as time) > time '00:00:00' then b.issue_ts end as spent_at,
+           case when t.txn_ts is not null then 'card' when cast(b.issue_ts as date) = b.bill_day then 'invoice' else 'claim' end as time_source
+    from billed as b
+    left join timed as t on t.org_id = b.org_id and t.invoice_key = b.invoice_key
+    union all
+    select k.org_id, 'card', k.txn_no, cast(null as varchar), k.txn_no, k.merchant_name, k.amount, k.holder_id, cast(k.txn_ts as date), k.txn_ts, 'card'
+    from card as k
+    left join (select distinct txn_no from swiped) as s on s.txn_no = k.txn_no
+    where k.mcc in (:dining_mcc) and s.txn_no is null
+), dated as (           -- a bill before the end of the night belongs to the evening before
+    select s.org_id, s.spend_kind, s.spend_id, s.invoice_key, s.txn_no, s.seller_name, s.amount, s.claimant_id, s.spent_at, s.time_source,
+           case when cast(s.spent_at as time) < :night_end then cast(s.spent_at - interval '1' day as date)
+                when s.spent_at is not null then cast(s.spent_at as date) else s.bill_day end as day,
+           coalesce(cast(s.spent_at as time) > :late_after or cast(s.spent_at as time) < :night_end, false) as is_late
+    from spend as s
+    where s.amount > 0 and s.amount >= :min_amount
+), placed as (          -- where each unit is
+    select s.org_id, max_by(u.division_code, u.valid_from) filter (where u.division_code is not null) as division_code
+    from (select distinct org_id from dated) as s
+    left join unit as u on u.org_id = s.org_id
+    group by s.org_id
+), regions as (
+    select region_code, count(*) over () as loaded from (select distinct region_code from calendar) as c
+), ranked as (          -- the nearest region upward that has a calendar; the only one where just one is loaded
+    select p.org_id, r.region_code,
+           row_number() over (partition by p.org_id order by
+               case when r.region_code = p.division_code then 5
+                    when r.region_code = substr(p.division_code, 1, 9) then 4
+                    when r.region_code = substr(p.division_code, 1, 6) then 3
+                    when r.region_code = substr(p.division_code, 1, 4) || '00' then 2 else 1 end desc) as place
+    from placed as p
+    join regions as r on r.loaded = 1
+                      or r.region_code in (p.division_code, substr(p.division_code, 1, 9), substr(p.division_code, 1, 6),
+                                           substr(p.division_code, 1, 4) || '00', substr(p.division_code, 1, 2) || '0000')
+), suspect as (
+    select d.*, c.is_workday
+    from dated as d
+    left join ranked as r on r.org_id = d.org_id and r.place = 1
+    left join calendar as c on c.region_code = r.region_code and c.day = d.day
+    where d.is_late or c.is_workday is null or not c.is_workday
+), ordered as (         -- an approved order of the unit on the days around it
+    select distinct s.org_id, s.spend_kind, s.spend_id
+    from suspect as s
+    join reception as r on r.org_id = s.org_id
+                       and r.reception_date between s.day - :match_days * interval '1' day and s.day + :match_days * interval '1' day
+    where r.approved_at is not null and cast(r.approved_at as date) <= s.day
+), on_duty as (
+    select distinct person_id, day
+    from roster
+    where status = 'duty' or trim(both ' ' from coalesce(duty_shift, '')) <> ''
+)
+select s.org_id, s.spend_kind, s.spend_id, s.day, s.spent_at, s.time_source,
+       case when s.is_workday is null or s.is_workday then 'late' when s.is_late then 'rest day, late' else 'rest day' end as occasion,
+       s.seller_name, cast(s.amount as decimal(18, 2)) as spend_amount, s.claimant_id, s.invoice_key, s.txn_no,
+       case when s.is_workday is null and not s.is_late then 'not_assessable' when t.person_id is not null then 'explained' else 'hit' end as outcome
+from suspect as s
+left join ordered as o on o.org_id = s.org_id and o.spend_kind = s.spend_kind and o.spend_id = s.spend_id
+left join on_duty as t on t.person_id = s.claimant_id and t.day = s.day
+where o.org_id is null
