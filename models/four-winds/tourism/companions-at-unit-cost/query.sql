@@ -1,0 +1,122 @@
+-- One row per order on whose claims companions travel: not on the order, or on it as kin whom it does not name.
+with listed as (            -- an order that was approved only after its last day covers nobody
+    select o.order_no, o.org_id, t.traveller_id, o.purpose, o.start_date, o.end_date
+    from travel_order as o
+    cross join unnest(o.traveller_ids) as t (traveller_id)
+    where cast(o.approved_at as date) <= o.end_date
+), rider as (               -- who has a ticket or a room on a claim
+    select claim_no, traveller_id as person_id, cast(depart_ts as date) as first_day, cast(depart_ts as date) as last_day from ticket
+    union all
+    select b.claim_no, g.guest_id, b.check_in, b.check_out from bill as b cross join unnest(b.guest_ids) as g (guest_id)
+), on_order as (            -- the claims of an order: those that name it, else those of a traveller on its days
+    select distinct r.claim_no, l.order_no
+    from rider as r
+    join claim as c on c.claim_no = r.claim_no
+    join listed as l on l.order_no = c.order_ref
+    union
+    select distinct r.claim_no, l.order_no
+    from rider as r
+    join listed as l on l.traveller_id = r.person_id and r.first_day <= l.end_date and r.last_day >= l.start_date
+    left join claim as c on c.claim_no = r.claim_no
+    left join listed as n on n.order_no = c.order_ref
+    where n.order_no is null
+), ordered as (
+    select distinct order_no, org_id, purpose, start_date, end_date from listed
+), related as (             -- declared and derived kin, in both directions
+    select person_id as a, relative_id as b, relation_code, coalesce(valid_from, date '1900-01-01') as from_day, coalesce(valid_to, date '9999-12-31') as to_day from kin
+    union
+    select relative_id, person_id, relation_code, coalesce(valid_from, date '1900-01-01'), coalesce(valid_to, date '9999-12-31') from kin
+), kinship as (
+    select a, b, relation_code, from_day, to_day from related where :kin_hops >= 1
+    union
+    select x.a, y.b, x.relation_code || '-' || y.relation_code, case when x.from_day > y.from_day then x.from_day else y.from_day end,
+           case when x.to_day < y.to_day then x.to_day else y.to_day end
+    from related as x
+    join related as y on y.a = x.b
+    where x.a <> y.b and :kin_hops >= 2
+), stranger as (            -- rooms, and tickets for the train or flight of a traveller, of persons who are not on the order
+    select distinct o.order_no, t.traveller_id as extra_id, t.claim_no, t.seg_no, t.fare, cast(null as bigint) as bill_seq, cast(t.depart_ts as date) as day
+    from on_order as o
+    join ticket as t on t.claim_no = o.claim_no
+    left join listed as l on l.order_no = o.order_no and l.traveller_id = t.traveller_id
+    join on_order as q on q.order_no = o.order_no
+    join ticket as s on s.claim_no = q.claim_no and s.from_city = t.from_city and s.to_city = t.to_city
+                    and s.depart_ts >= t.depart_ts - :same_train_window_min * interval '1' minute
+                    and s.depart_ts <= t.depart_ts + :same_train_window_min * interval '1' minute
+    join listed as m on m.order_no = o.order_no and m.traveller_id = s.traveller_id
+    where l.order_no is null
+    union
+    select distinct o.order_no, g.guest_id, b.claim_no, cast(null as bigint), cast(null as decimal(18, 2)), b.bill_seq, b.check_in
+    from bill as b
+    cross join unnest(b.guest_ids) as g (guest_id)
+    join on_order as o on o.claim_no = b.claim_no
+    left join listed as l on l.order_no = o.order_no and l.traveller_id = g.guest_id
+    where l.order_no is null
+), own_order as (           -- somebody with an order of his or her own for that day is no companion
+    select distinct s.order_no, s.extra_id
+    from stranger as s
+    join listed as l on l.traveller_id = s.extra_id and s.day between l.start_date and l.end_date
+), listed_kin as (          -- kin of a traveller on the same order, whom its purpose does not name
+    select distinct l.order_no, k.b as extra_id
+    from listed as l
+    join kinship as k on k.a = l.traveller_id and l.start_date between k.from_day and k.to_day
+    join listed as m on m.order_no = l.order_no and m.traveller_id = k.b
+    left join post as p on p.person_id = k.b and p.org_id = l.org_id and p.start_date <= l.start_date and (p.end_date is null or p.end_date >= l.start_date)
+    left join person as n on n.person_id = k.b and strpos(l.purpose, n.name) > 0
+    left join claim as c on c.order_ref = l.order_no and c.claimant_id = k.b -- who claims the trip is no companion
+    where p.person_id is null and n.person_id is null and c.claim_no is null
+), kin_paid as (            -- … with a ticket or a room on the claims
+    select k.order_no, k.extra_id, t.claim_no, t.seg_no, t.fare, cast(null as bigint) as bill_seq
+    from listed_kin as k
+    join on_order as o on o.order_no = k.order_no
+    join ticket as t on t.claim_no = o.claim_no and t.traveller_id = k.extra_id
+    union
+    select k.order_no, k.extra_id, b.claim_no, cast(null as bigint), cast(null as decimal(18, 2)), b.bill_seq
+    from listed_kin as k
+    join on_order as o on o.order_no = k.order_no
+    join bill as b on b.claim_no = o.claim_no
+    where contains(b.guest_ids, k.extra_id)
+), paid as (
+    select s.order_no, s.extra_id, s.claim_no, s.seg_no, s.fare, s.bill_seq, 0 as on_order
+    from stranger as s
+    left join own_order as w on w.order_no = s.order_no and w.extra_id = s.extra_id
+    where w.order_no is null
+    union
+    select order_no, extra_id, claim_no, seg_no, fare, bill_seq, 1
+    from kin_paid
+), driver as (              -- drivers with an approved trip on these days are seldom on the order
+    select distinct p.order_no, p.extra_id
+    from paid as p
+    join ordered as o on o.order_no = p.order_no
+    join trip as v on v.driver_id = p.extra_id and cast(coalesce(v.actual_start, v.planned_start) as date) <= o.end_date
+                  and cast(coalesce(v.actual_end, v.planned_end) as date) >= o.start_date and v.approved_at <= coalesce(v.actual_start, v.planned_start)
+), related_to as (
+    select p.order_no, p.extra_id, min(k.a) as kin_of, min(k.relation_code) as relation
+    from (select distinct order_no, extra_id from paid) as p
+    join listed as l on l.order_no = p.order_no
+    join kinship as k on k.a = l.traveller_id and k.b = p.extra_id and l.start_date between k.from_day and k.to_day
+    group by p.order_no, p.extra_id
+), counted as (
+    select p.order_no, count(distinct p.extra_id) as extra_persons, count(distinct case when d.extra_id is null then p.extra_id end) as undriven,
+           array_agg(distinct p.extra_id order by p.extra_id) as extra_ids, array_agg(distinct r.relation order by r.relation) filter (where r.relation is not null) as relations,
+           array_agg(distinct r.kin_of order by r.kin_of) filter (where r.kin_of is not null) as kin_of, min(r.kin_of) as first_kin_of,
+           count(distinct case when p.on_order = 1 then p.extra_id end) as on_order, count(p.seg_no) as tickets, cast(coalesce(sum(p.fare), 0) as decimal(18, 2)) as fares,
+           array_agg(distinct p.claim_no order by p.claim_no) filter (where p.seg_no is not null) as claim_nos,
+           array_agg(distinct p.claim_no order by p.claim_no) filter (where p.bill_seq is not null) as room_claims,
+           array_agg(distinct p.bill_seq order by p.bill_seq) filter (where p.bill_seq is not null) as room_bills
+    from paid as p
+    left join driver as d on d.order_no = p.order_no and d.extra_id = p.extra_id
+    left join related_to as r on r.order_no = p.order_no and r.extra_id = p.extra_id
+    group by p.order_no
+), claimant as (            -- who answers first: the traveller they are related to, else the claimant, else the first on the order
+    select l.order_no, min(case when c.claim_no is not null then l.traveller_id end) as claimant_id, min(l.traveller_id) as first_id
+    from listed as l
+    left join claim as c on c.order_ref = l.order_no and c.claimant_id = l.traveller_id
+    group by l.order_no
+)
+select c.order_no, coalesce(c.first_kin_of, t.claimant_id, t.first_id) as traveller_id, o.org_id, o.start_date, c.extra_persons, c.extra_ids, c.relations, c.kin_of, c.on_order,
+       c.tickets, c.fares, c.claim_nos, c.room_claims, c.room_bills, case when c.undriven >= :min_extra then 'hit' else 'explained' end as outcome
+from counted as c
+join ordered as o on o.order_no = c.order_no
+join claimant as t on t.order_no = c.order_no
+where c.extra_persons >= :min_extra

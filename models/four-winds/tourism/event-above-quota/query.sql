@@ -1,0 +1,61 @@
+-- One row per meeting or course above the quota per person and day, or with too many staff.
+with settled_by as (        -- the plan of a line: the one its claim names; else the one of the unit whose number or title it bears
+    select l.claim_no, l.line_no, c.order_ref as plan_no
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    where c.order_ref is not null
+    union
+    select l.claim_no, l.line_no, p.plan_no
+    from claim as c
+    join plan as p on p.org_id = c.org_id
+    join line as l on l.claim_no = c.claim_no
+    where c.order_ref is null and (strpos(l.summary, p.plan_no) > 0 or strpos(l.summary, p.title) > 0)
+    union
+    select l.claim_no, l.line_no, p.plan_no
+    from line as l
+    left join claim as c on c.claim_no = l.claim_no
+    join plan as p on strpos(l.summary, p.plan_no) > 0 or strpos(l.summary, p.title) > 0
+    where c.claim_no is null
+), settled as (
+    select s.plan_no, cast(sum(l.amount) as decimal(18, 2)) as settled, array_agg(distinct l.claim_no order by l.claim_no) as claim_nos
+    from settled_by as s
+    join line as l on l.claim_no = s.claim_no and l.line_no = s.line_no
+    group by s.plan_no
+    having sum(l.amount) > 0
+), event as (
+    select p.plan_no, p.org_id, p.title, p.kind, p.quota_class, p.start_date, p.attendees, p.staff, p.attendees * (date_diff('day', p.start_date, p.end_date) + 1) as person_days,
+           s.settled, s.claim_nos
+    from plan as p
+    left join settled as s on s.plan_no = p.plan_no
+    where p.kind in ('meeting', 'training')
+), seat as (
+    select org_id, max_by(division_code, valid_from) filter (where division_code is not null) as division_code
+    from unit
+    group by org_id
+), scope as (
+    select q.*, rtrim(q.region_code, '0') as stem, (select count(distinct region_code) from quota) as regions
+    from quota as q
+), limited as (             -- the row of the class in force on the first day, of the nearest division upward
+    select e.plan_no, q.item_code, q.region_code, q.rank_code, q.valid_from, q.limit_value,
+           row_number() over (partition by e.plan_no order by case when q.rank_code = e.quota_class or q.item_code = e.quota_class then 0 else 1 end, length(q.stem) desc,
+                              case when q.item_code = e.kind then 0 else 1 end, q.valid_from desc, q.item_code, q.region_code, q.rank_code) as quota_rank
+    from event as e
+    left join seat as u on u.org_id = e.org_id
+    join scope as q on (starts_with(lower(q.item_code), e.kind) and q.rank_code in (e.quota_class, 'any') or q.item_code = e.quota_class)
+                   and (q.regions = 1 or starts_with(u.division_code, q.stem))
+                   and e.start_date >= q.valid_from and (q.valid_to is null or e.start_date <= q.valid_to)
+), compared as (
+    select e.*, round(cast(e.settled as double) / e.person_days, 6) as cost, coalesce(l.limit_value, cast(:quota_fallback as decimal(18, 2))) as limit_value,
+           l.item_code, l.region_code, l.rank_code, l.valid_from as quota_from
+    from event as e
+    left join limited as l on l.plan_no = e.plan_no and l.quota_rank = 1
+), marked as (
+    select c.*, case when cost > round(cast(limit_value as double) * (100 + :tolerance_pct) / 100e0, 6) then 1 else 0 end as above_quota,
+           case when staff is null then null when staff * 100 > :staff_share * attendees then 1 else 0 end as many_staff
+    from compared as c
+)
+select plan_no, org_id, title, kind, quota_class, start_date, person_days, settled, cast(round(cost, 2) as decimal(18, 2)) as per_person_day, limit_value, attendees, staff,
+       item_code, region_code, rank_code, quota_from, claim_nos,
+       case when above_quota = 1 or many_staff = 1 then 'hit' else 'not_assessable' end as outcome
+from marked
+where above_quota = 1 or many_staff = 1 or many_staff is null and settled is not null

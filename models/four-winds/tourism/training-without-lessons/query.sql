@@ -1,0 +1,64 @@
+-- One row per settled course with few lessons, no lecturer or mostly visits.
+with settled_by as (        -- the plan of a line: the one its claim names; else the one of the unit whose number or title it bears
+    select l.claim_no, l.line_no, c.order_ref as plan_no
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    where c.order_ref is not null
+    union
+    select l.claim_no, l.line_no, p.plan_no
+    from claim as c
+    join plan as p on p.org_id = c.org_id
+    join line as l on l.claim_no = c.claim_no
+    where c.order_ref is null and (strpos(l.summary, p.plan_no) > 0 or strpos(l.summary, p.title) > 0)
+    union
+    select l.claim_no, l.line_no, p.plan_no
+    from line as l
+    left join claim as c on c.claim_no = l.claim_no
+    join plan as p on strpos(l.summary, p.plan_no) > 0 or strpos(l.summary, p.title) > 0
+    where c.claim_no is null
+), settled as (
+    select s.plan_no, cast(sum(l.amount) as decimal(18, 2)) as settled, array_agg(distinct l.claim_no order by l.claim_no) as claim_nos
+    from settled_by as s
+    join line as l on l.claim_no = s.claim_no and l.line_no = s.line_no
+    group by s.plan_no
+    having sum(l.amount) > 0
+), course as (
+    select p.plan_no, p.org_id, p.title, p.start_date, p.end_date, date_diff('day', p.start_date, p.end_date) + 1 as days, p.attendees, p.class_hours, p.lecturer_fee, s.settled, s.claim_nos
+    from plan as p
+    join settled as s on s.plan_no = p.plan_no
+    where p.kind = 'training'
+), visit_line as (          -- lines that speak of sights
+    select distinct key_1 as claim_no, key_2 as line_no
+    from hit
+    where source_dataset = 'expense_line' and source_column = 'summary' and lexicon_id = :lexicon
+), visit_day as (
+    select c.plan_no, count(distinct coalesce(l.occur_date, cast(i.issue_ts as date))) as visit_days
+    from course as c
+    join settled_by as s on s.plan_no = c.plan_no
+    join line as l on l.claim_no = s.claim_no and l.line_no = s.line_no
+    join visit_line as v on v.claim_no = l.claim_no and v.line_no = cast(l.line_no as varchar)
+    left join invoice as i on i.invoice_key = l.invoice_key
+    where coalesce(l.occur_date, cast(i.issue_ts as date)) between c.start_date and c.end_date
+    group by c.plan_no
+), practice as (
+    select distinct c.plan_no
+    from course as c
+    cross join unnest(array[:skills_terms]) as t (term)
+    where strpos(c.title, t.term) > 0
+), judged as (
+    select c.*, coalesce(v.visit_days, 0) as visit_days, p.plan_no as practised
+    from course as c
+    left join visit_day as v on v.plan_no = c.plan_no
+    left join practice as p on p.plan_no = c.plan_no
+), marked as (
+    select j.*, case when class_hours is null then 'open' when class_hours < :min_hours * days then 'yes' else 'no' end as few_hours,
+           case when not :require_lecturer then 'no' when lecturer_fee is null then 'open' when lecturer_fee = 0 then 'yes' else 'no' end as no_lecturer,
+           case when visit_days * 100 > :max_visit_share * days then 'yes' else 'no' end as many_visits
+    from judged as j
+)
+select plan_no, org_id, title, start_date, end_date, days, attendees, cast(round(cast(class_hours as double) / days, 1) as decimal(7, 1)) as hours_a_day, lecturer_fee, visit_days, settled, claim_nos,
+       case when few_hours = 'yes' or many_visits = 'yes' then 'hit'
+            when no_lecturer = 'yes' and practised is not null then 'explained'
+            when no_lecturer = 'yes' then 'hit' else 'not_assessable' end as outcome
+from marked
+where few_hours <> 'no' or no_lecturer <> 'no' or many_visits = 'yes'
