@@ -67,7 +67,7 @@ with spelling as (          -- the ways in which a city may be written
     union
     select trip_ref, traveller_id, before_claim, before_seg from unfilled
 ), shown as (
-    select trip_ref, traveller_id, array_agg(distinct claim_no order by claim_no) as claim_nos, array_agg(distinct seg_no order by seg_no) as seg_nos
+    select trip_ref, traveller_id, array_agg(claim_no order by claim_no, seg_no) as claim_nos, array_agg(seg_no order by claim_no, seg_no) as seg_nos
     from ends
     group by trip_ref, traveller_id
 ), widest as (

@@ -101,12 +101,19 @@ with listed as (            -- an order that was approved only after its last da
            array_agg(distinct p.extra_id order by p.extra_id) as extra_ids, array_agg(distinct r.relation order by r.relation) filter (where r.relation is not null) as relations,
            array_agg(distinct r.kin_of order by r.kin_of) filter (where r.kin_of is not null) as kin_of, min(r.kin_of) as first_kin_of,
            count(distinct case when p.on_order = 1 then p.extra_id end) as on_order, count(p.seg_no) as tickets, cast(coalesce(sum(p.fare), 0) as decimal(18, 2)) as fares,
-           array_agg(distinct p.claim_no order by p.claim_no) filter (where p.seg_no is not null) as claim_nos,
-           array_agg(distinct p.claim_no order by p.claim_no) filter (where p.bill_seq is not null) as room_claims,
-           array_agg(distinct p.bill_seq order by p.bill_seq) filter (where p.bill_seq is not null) as room_bills
+           array_agg(p.claim_no order by p.claim_no, p.seg_no, p.extra_id) filter (where p.seg_no is not null) as claim_nos,
+           array_agg(p.seg_no order by p.claim_no, p.seg_no, p.extra_id) filter (where p.seg_no is not null) as seg_nos,
+           array_agg(p.claim_no order by p.claim_no, p.bill_seq, p.extra_id) filter (where p.bill_seq is not null) as room_claims,
+           array_agg(p.bill_seq order by p.claim_no, p.bill_seq, p.extra_id) filter (where p.bill_seq is not null) as room_bills
     from paid as p
     left join driver as d on d.order_no = p.order_no and d.extra_id = p.extra_id
     left join related_to as r on r.order_no = p.order_no and r.extra_id = p.extra_id
+    group by p.order_no
+), kin_row as (             -- the rows of kinship between a traveller and a companion
+    select p.order_no, array_agg(k.person_id order by k.person_id, k.relative_id) as kin_persons, array_agg(k.relative_id order by k.person_id, k.relative_id) as kin_relatives
+    from (select distinct order_no, extra_id from paid) as p
+    join (select distinct person_id, relative_id from kin) as k on k.relative_id = p.extra_id or k.person_id = p.extra_id
+    join listed as l on l.order_no = p.order_no and (l.traveller_id = k.person_id and k.relative_id = p.extra_id or l.traveller_id = k.relative_id and k.person_id = p.extra_id)
     group by p.order_no
 ), claimant as (            -- who answers first: the traveller they are related to, else the claimant, else the first on the order
     select l.order_no, min(case when c.claim_no is not null then l.traveller_id end) as claimant_id, min(l.traveller_id) as first_id
@@ -115,8 +122,9 @@ with listed as (            -- an order that was approved only after its last da
     group by l.order_no
 )
 select c.order_no, coalesce(c.first_kin_of, t.claimant_id, t.first_id) as traveller_id, o.org_id, o.start_date, c.extra_persons, c.extra_ids, c.relations, c.kin_of, c.on_order,
-       c.tickets, c.fares, c.claim_nos, c.room_claims, c.room_bills, case when c.undriven >= :min_extra then 'hit' else 'explained' end as outcome
+       c.tickets, c.fares, c.claim_nos, c.seg_nos, c.room_claims, c.room_bills, k.kin_persons, k.kin_relatives, case when c.undriven >= :min_extra then 'hit' else 'explained' end as outcome
 from counted as c
 join ordered as o on o.order_no = c.order_no
 join claimant as t on t.order_no = c.order_no
+left join kin_row as k on k.order_no = c.order_no
 where c.extra_persons >= :min_extra

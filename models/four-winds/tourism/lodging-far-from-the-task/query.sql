@@ -108,8 +108,8 @@ with spelling as (          -- the ways in which a city may be written
 ), counted as (
     select order_no, traveller_id, org_id, max(case when far_rank = 1 then hotel_name end) as hotel_name, max(nearest_km) as nearest_km, min(check_in) as first_night,
            cast(sum(nights) as bigint) as nights, cast(max(at_hub) as bigint) as hub_nights, cast(sum(case when unsure = 0 then nights else 0 end) as bigint) as sure_nights,
-           cast(sum(rate * nights) as decimal(18, 2)) as amount, array_agg(distinct claim_no order by claim_no) as claim_nos,
-           array_agg(distinct bill_seq order by bill_seq) as bill_seqs
+           cast(sum(rate * nights) as decimal(18, 2)) as amount, array_agg(claim_no order by claim_no, bill_seq) as claim_nos,
+           array_agg(bill_seq order by claim_no, bill_seq) as bill_seqs
     from far
     group by order_no, traveller_id, org_id
 )
