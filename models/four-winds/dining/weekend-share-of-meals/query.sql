@@ -1,0 +1,106 @@
+-- One row per unit and year with a large share of bills for meals on rest days.
+with classed as (       -- invoices whose items are classed: is one of them catering?
+    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    from item
+    group by invoice_key
+), worded as (          -- summaries with a word for meals
+    select distinct key_1 as claim_no, key_2 as line_no
+    from hit
+    where source_dataset = 'expense_line' and source_column = 'summary' and lexicon_id = :dining_lexicon
+), item_worded as (     -- items with one
+    select distinct key_1 as invoice_key
+    from hit
+    where source_dataset = 'invoice_line' and source_column = 'item_name' and lexicon_id = :dining_lexicon
+), meal as (            -- invoices for meals, once for each unit: the class decides; without one the account or the words
+    select c.org_id, l.invoice_key, sum(l.amount) as amount, min(l.occur_date) as occur_date, min(c.claimant_id) as claimant_id
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    left join classed as k on k.invoice_key = l.invoice_key
+    left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
+    left join item_worded as n on n.invoice_key = l.invoice_key
+    where k.is_meal = 1
+       or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null))
+    group by c.org_id, l.invoice_key
+), billed as (          -- the day of the meal as the claim says, else that of the invoice
+    select m.*, v.seller_name, v.total, v.issue_ts, coalesce(m.occur_date, cast(v.issue_ts as date)) as bill_day
+    from meal as m
+    join invoice as v on v.invoice_key = m.invoice_key
+), swiped as (          -- the card row of a bill agrees in unit, seller, amount and day
+    select b.org_id, b.invoice_key, k.txn_no, k.txn_ts
+    from billed as b
+    join card as k on k.org_id = b.org_id and k.merchant_name = b.seller_name and k.amount = b.total and cast(k.txn_ts as date) = b.bill_day
+), timed as (
+    select org_id, invoice_key, min(txn_ts) as txn_ts, min(txn_no) as txn_no
+    from swiped
+    group by org_id, invoice_key
+), spend as (           -- card time first, then that of an invoice issued on the day; card payments without invoice count by themselves
+    select b.org_id, 'invoice' as spend_kind, b.invoice_key as spend_id, b.invoice_key, t.txn_no, b.seller_name, b.amount, b.claimant_id, b.bill_day,
+           case when t.txn_ts is not null then t.txn_ts
+                when cast(b.issue_ts as date) = b.bill_day and cast(b.issue_ts as time) > time '00:00:00' then b.issue_ts end as spent_at,
+           case when t.txn_ts is not null then 'card' when cast(b.issue_ts as date) = b.bill_day then 'invoice' else 'claim' end as time_source
+    from billed as b
+    left join timed as t on t.org_id = b.org_id and t.invoice_key = b.invoice_key
+    union all
+    select k.org_id, 'card', k.txn_no, cast(null as varchar), k.txn_no, k.merchant_name, k.amount, k.holder_id, cast(k.txn_ts as date), k.txn_ts, 'card'
+    from card as k
+    left join (select distinct txn_no from swiped) as s on s.txn_no = k.txn_no
+    where k.mcc in (:dining_mcc) and s.txn_no is null
+), placed as (          -- where each unit is
+    select s.org_id, max_by(u.division_code, u.valid_from) filter (where u.division_code is not null) as division_code
+    from (select distinct org_id from spend) as s
+    left join unit as u on u.org_id = s.org_id
+    group by s.org_id
+), regions as (
+    select region_code, count(*) over () as loaded from (select distinct region_code from calendar) as c
+), ranked as (          -- the nearest region upward that has a calendar; the only one where just one is loaded
+    select p.org_id, r.region_code,
+           row_number() over (partition by p.org_id order by
+               case when r.region_code = p.division_code then 5
+                    when r.region_code = substr(p.division_code, 1, 9) then 4
+                    when r.region_code = substr(p.division_code, 1, 6) then 3
+                    when r.region_code = substr(p.division_code, 1, 4) || '00' then 2 else 1 end desc) as place
+    from placed as p
+    join regions as r on r.loaded = 1
+                      or r.region_code in (p.division_code, substr(p.division_code, 1, 9), substr(p.division_code, 1, 6),
+                                           substr(p.division_code, 1, 4) || '00', substr(p.division_code, 1, 2) || '0000')
+), dated as (
+    select s.*, coalesce(cast(s.spent_at as date), s.bill_day) as day from spend as s where s.amount > 0
+), judged as (          -- a day that no calendar has is left out
+    select d.org_id, cast(year(d.day) as bigint) as year, d.invoice_key, case when d.spend_kind = 'card' then d.txn_no end as txn_no, d.amount,
+           case when c.is_workday then 0 else 1 end as on_rest_day
+    from dated as d
+    join ranked as r on r.org_id = d.org_id and r.place = 1
+    join calendar as c on c.region_code = r.region_code and c.day = d.day
+), unit_year as (
+    select org_id, year, count(*) as bills, sum(on_rest_day) as rest_bills, sum(case when on_rest_day = 1 then amount else 0 end) as rest_amount,
+           array_agg(invoice_key order by invoice_key) filter (where on_rest_day = 1 and invoice_key is not null) as invoice_keys,
+           array_agg(txn_no order by txn_no) filter (where on_rest_day = 1 and txn_no is not null) as txn_nos
+    from judged
+    group by org_id, year
+), kinds as (           -- the kind of each unit as it is now
+    select org_id, max_by(org_kind, valid_from) filter (where org_kind is not null) as org_kind
+    from unit
+    group by org_id
+), kind_year as (
+    select k.org_kind, y.year, count(*) as units, sum(y.bills) as bills, sum(y.rest_bills) as rest_bills
+    from unit_year as y
+    join kinds as k on k.org_id = y.org_id
+    group by k.org_kind, y.year
+), compared as (        -- peers without the unit itself
+    select y.*, coalesce(g.units - 1, 0) as peers, 100e0 * y.rest_bills / cast(y.bills as double) as share_pct,
+           100e0 * (g.rest_bills - y.rest_bills) / nullif(cast(g.bills - y.bills as double), 0) as peer_share_pct
+    from unit_year as y
+    left join kinds as k on k.org_id = y.org_id
+    left join kind_year as g on g.org_kind = k.org_kind and g.year = y.year
+), spread as (          -- standard error of the peers' share for so many bills, with its floor
+    select c.*, sqrt(peer_share_pct * (100e0 - peer_share_pct) / bills) as error from compared as c
+), floored as (
+    select s.*, case when error > :min_error_pct then error else cast(:min_error_pct as double) end as error_pct from spread as s
+)
+select org_id, year, cast(date '2000-12-31' + (year - 2000) * interval '1' year as date) as year_end, bills, cast(rest_bills as bigint) as rest_bills,
+       cast(round(share_pct, 1) as decimal(5, 1)) as share_pct, cast(peers as bigint) as peers, cast(round(peer_share_pct, 1) as decimal(5, 1)) as peer_share_pct,
+       cast(round(error_pct, 1) as decimal(5, 1)) as error_pct, cast(rest_amount as decimal(18, 2)) as rest_amount, invoice_keys, txn_nos,
+       case when bills < :min_n or peers < :min_peers or peer_share_pct is null then 'not_assessable' else 'hit' end as outcome
+from floored
+where round(share_pct, 6) > :min_share
+  and (bills < :min_n or peers < :min_peers or peer_share_pct is null or round(share_pct - peer_share_pct - :z * error_pct, 6) > 0)
