@@ -40,7 +40,8 @@ public final class Derivations {
     public Derivations(Datasets contracts, Path settings, Path lexicons, Clock clock) {
         this.contracts = contracts;
         this.clock = clock;
-        add(new TextHit(contracts, settings.resolve("text_hit.yml"), lexicons));
+        add(new TextHit(contracts, settings.resolve("text_hit.yml"), lexicons, false));
+        add(new TextHit(contracts, settings.resolve("text_hit.yml"), lexicons, true));
         add(new Classification(settings.resolveSibling("classifications")));
         add(new NameMatch(settings.resolve("name_match.yml")));
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,10 +79,28 @@ final class TermFinder {
             return List.of();
         }
         boolean[] masked = masked(text, all);
+        return longest(
+                all.stream().filter(f -> f.term().kind() == Term.Kind.HIT && free(f, masked) && !excluded(f, all)));
+    }
+
+    /**
+     * The terms that {@link #find} leaves out: those within a name, or those that only an exclusion takes away.
+     */
+    List<Found> leftOut(FoldedText text, @Nullable LocalDate day, boolean withinName) {
+        List<Found> all = matches(text, day);
+        if (all.stream().noneMatch(f -> f.term().kind() == Term.Kind.HIT)) {
+            return List.of();
+        }
+        boolean[] masked = masked(text, all);
+        return longest(all.stream()
+                .filter(f -> f.term().kind() == Term.Kind.HIT)
+                .filter(f -> withinName ? !free(f, masked) : free(f, masked) && excluded(f, all)));
+    }
+
+    /** By place and lexicon; of those that overlap in a lexicon the one that begins first, the longest of these. */
+    private static List<Found> longest(Stream<Found> found) {
         List<Found> hits = new ArrayList<>();
-        all.stream()
-                .filter(f -> f.term().kind() == Term.Kind.HIT && free(f, masked) && !excluded(f, all))
-                .sorted(Comparator.comparing((Found f) -> f.term().lexicon())
+        found.sorted(Comparator.comparing((Found f) -> f.term().lexicon())
                         .thenComparing(Found::begin)
                         .thenComparing(Comparator.comparing(Found::length).reversed()))
                 .forEach(f -> {

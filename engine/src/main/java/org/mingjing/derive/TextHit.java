@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,10 @@ import org.mingjing.lake.Snapshot;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
-/** The terms of all lexicons in the configured text columns, names and exclusions taken out first. */
+/**
+ * The terms of all lexicons in the configured text columns, names and exclusions taken out first; or else, as a dataset
+ * of its own, the terms that were taken out so.
+ */
 final class TextHit implements Derivation {
     private static final String LEXICON = "keyword_lexicon";
     private static final int MOST_KEYS = 4;
@@ -31,16 +35,18 @@ final class TextHit implements Derivation {
     private final Datasets contracts;
     private final Path settingsFile;
     private final Path lexicons;
+    private final boolean leftOut;
 
-    TextHit(Datasets contracts, Path settingsFile, Path lexicons) {
+    TextHit(Datasets contracts, Path settingsFile, Path lexicons, boolean leftOut) {
         this.contracts = contracts;
         this.settingsFile = settingsFile;
         this.lexicons = lexicons;
+        this.leftOut = leftOut;
     }
 
     @Override
     public String dataset() {
-        return "text_hit";
+        return leftOut ? "text_hit_left_out" : "text_hit";
     }
 
     @Override
@@ -153,7 +159,7 @@ final class TextHit implements Derivation {
         return done[0];
     }
 
-    private static void hits(
+    private void hits(
             Snapshot snapshot,
             int keys,
             List<TextHitSettings.TextColumn> columns,
@@ -165,8 +171,27 @@ final class TextHit implements Derivation {
             DerivedRows rows)
             throws SQLException {
         FoldedText folded = folding.fold(text);
-        String day = row.getString(keys + 2 * column + 2);
-        List<TermFinder.Found> found = finder.find(folded, day == null ? null : LocalDate.parse(day));
+        String written = row.getString(keys + 2 * column + 2);
+        LocalDate day = written == null ? null : LocalDate.parse(written);
+        if (leftOut) {
+            add(snapshot, keys, columns, column, row, folded, finder.leftOut(folded, day, true), "name", rows);
+            add(snapshot, keys, columns, column, row, folded, finder.leftOut(folded, day, false), "exclusion", rows);
+        } else {
+            add(snapshot, keys, columns, column, row, folded, finder.find(folded, day), null, rows);
+        }
+    }
+
+    private static void add(
+            Snapshot snapshot,
+            int keys,
+            List<TextHitSettings.TextColumn> columns,
+            int column,
+            ResultSet row,
+            FoldedText folded,
+            List<TermFinder.Found> found,
+            @Nullable String reason,
+            DerivedRows rows)
+            throws SQLException {
         if (found.isEmpty()) {
             return;
         }
@@ -183,33 +208,32 @@ final class TextHit implements Derivation {
         for (TermFinder.Found hit : found) {
             int start = folded.start(hit.begin());
             Term term = hit.term();
+            String at = String.join("\n", snapshot.dataset(), name, sourceKey, term.lexicon(), "" + start);
             String id = "h-"
-                    + Durable.sha256(String.join("\n", snapshot.dataset(), name, sourceKey, term.lexicon(), "" + start))
-                            .substring(0, 20);
-            rows.add(
-                    new @Nullable String[] {
-                        id,
-                        snapshot.dataset(),
-                        snapshot.id(),
-                        name,
-                        sourceKey,
-                        parts.get(0),
-                        parts.get(1),
-                        parts.get(2),
-                        parts.get(3),
-                        term.lexicon(),
-                        Integer.toString(term.version()),
-                        term.written(),
-                        folded.originalOf(hit.begin(), hit.end()),
-                        Integer.toString(start),
-                        Integer.toString(folded.span(hit.begin(), hit.end())),
-                        term.weight().toPlainString(),
-                        file,
-                        line == null ? null : line.toString()
-                    },
-                    snapshot.dataset() + "@" + snapshot.id(),
-                    line,
-                    record);
+                    + Durable.sha256(reason == null ? at : at + "\n" + reason).substring(0, 20);
+            List<@Nullable String> values = new ArrayList<>(Arrays.asList(
+                    id,
+                    snapshot.dataset(),
+                    snapshot.id(),
+                    name,
+                    sourceKey,
+                    parts.get(0),
+                    parts.get(1),
+                    parts.get(2),
+                    parts.get(3),
+                    term.lexicon(),
+                    Integer.toString(term.version()),
+                    term.written(),
+                    folded.originalOf(hit.begin(), hit.end()),
+                    Integer.toString(start),
+                    Integer.toString(folded.span(hit.begin(), hit.end())),
+                    term.weight().toPlainString(),
+                    file,
+                    line == null ? null : line.toString()));
+            if (reason != null) {
+                values.add(reason);
+            }
+            rows.add(values.toArray(new @Nullable String[0]), snapshot.dataset() + "@" + snapshot.id(), line, record);
         }
     }
 

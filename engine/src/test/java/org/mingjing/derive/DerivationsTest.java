@@ -145,6 +145,30 @@ class DerivationsTest {
     }
 
     @Test
+    void terms_that_do_not_count_are_kept_apart_with_their_reason() throws Exception {
+        lines("KTV检查与烟", "KTV消费");
+        fixture.snapshot("organisation", "select 'U1' as org_id, '烟台山馆' as name, ['KTV消费'] as short_names", NOW);
+        Files.writeString(
+                lexicons.resolve("l.csv"),
+                """
+                lexicon_id,term,kind,weight,note,version,valid_from,valid_to,condition
+                L-ENT,KTV,hit,1.00,,3,,,
+                L-ENT,KTV检查,exclude,1.00,,3,,,
+                L-TOBALC,烟,hit,0.80,,1,,,
+                """);
+
+        derivations().refresh(fixture.lake, "text_hit_left_out", DeriveProgress.SILENT);
+        derivations().refresh(fixture.lake, "text_hit", DeriveProgress.SILENT);
+
+        assertEquals(
+                List.of("C1|L-ENT|KTV|exclusion", "C2|L-ENT|KTV|name"),
+                fixture.rows("text_hit_left_out", "select key_1, lexicon_id, term, reason from t order by all"));
+        assertEquals(
+                List.of("C1|L-TOBALC|烟"),
+                fixture.rows("text_hit", "select key_1, lexicon_id, term from t order by all"));
+    }
+
+    @Test
     void a_lexicon_in_the_lake_wins_over_the_one_in_the_project() throws Exception {
         lines("KTV与会议");
         fixture.contract("keyword_lexicon", "lexicon_id", "term", "kind");

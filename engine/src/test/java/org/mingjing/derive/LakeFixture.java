@@ -28,7 +28,7 @@ final class LakeFixture {
         this.lake = Lake.openOrCreate(root.resolve("lake"));
         this.contracts = Files.createDirectories(root.resolve("datasets"));
         Path project = Path.of(System.getProperty("mingjing.home", ".."), "datasets");
-        for (String derived : List.of("text_hit.yml", "name_match.yml")) {
+        for (String derived : List.of("text_hit.yml", "text_hit_left_out.yml", "name_match.yml")) {
             Files.copy(project.resolve(derived), contracts.resolve(derived));
         }
     }
