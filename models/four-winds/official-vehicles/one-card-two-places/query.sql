@@ -1,0 +1,54 @@
+-- One row per pair of consecutive records of one card or vehicle that no vehicle could have made.
+with sighting as (
+    select 'fuel' as kind, txn_no as event_id, txn_no as passage, txn_ts as ts, station_id, vehicle_id, card_no as card from refuelling where product_kind in ('fuel', 'charge')
+    union all
+    select 'toll' as kind, passage_id as event_id, passage_id as passage, exit_ts as ts, exit_station as station_id, vehicle_id, obu_no as card from toll
+    union all
+    select 'toll' as kind, passage_id as event_id, passage_id as passage, entry_ts as ts, entry_station as station_id, vehicle_id, obu_no as card from toll where entry_ts is not null and entry_station is not null
+), card as (                -- which vehicle held a card or a device, and when
+    select fuel_card_no as card, 'fuel' as kind, vehicle_id, valid_from, valid_to from vehicle where fuel_card_no is not null
+    union all
+    select etc_obu as card, 'toll' as kind, vehicle_id, valid_from, valid_to from vehicle where etc_obu is not null
+), station as (             -- the newest entry of a place
+    select venue_id, name, location_lat as lat, location_lon as lon, row_number() over (partition by venue_id order by valid_from desc) as newest
+    from place
+), located as (
+    select s.kind, s.event_id, s.ts, s.card, coalesce(s.vehicle_id, c.vehicle_id) as vehicle_id, p.name as place_name, p.lat, p.lon,
+           86400 * date_diff('day', date '2000-01-01', cast(s.ts as date)) + 3600 * hour(s.ts) + 60 * minute(s.ts) + second(s.ts) as second_no,
+           row_number() over (partition by s.kind, s.event_id, s.ts, s.station_id order by c.valid_from desc, c.vehicle_id) as nth
+    from sighting as s
+    join station as p on p.venue_id = s.station_id and p.newest = 1
+    left join card as c on s.vehicle_id is null and c.card = s.card and c.kind = s.kind and c.valid_from <= cast(s.ts as date) and (c.valid_to is null or c.valid_to >= cast(s.ts as date))
+), keyed as (               -- a record counts for its vehicle and for its card
+    select 'vehicle' as same_by, vehicle_id as name, l.* from located as l where nth = 1 and vehicle_id is not null
+    union all
+    select 'card' as same_by, card as name, l.* from located as l where nth = 1 and kind = 'fuel' and card is not null
+), paired as (
+    select k.*, lag(event_id) over (partition by same_by, name order by ts, event_id) as first_event, lag(kind) over (partition by same_by, name order by ts, event_id) as first_kind,
+           lag(ts) over (partition by same_by, name order by ts, event_id) as first_ts, lag(second_no) over (partition by same_by, name order by ts, event_id) as first_second,
+           lag(place_name) over (partition by same_by, name order by ts, event_id) as first_place,
+           lag(vehicle_id) over (partition by same_by, name order by ts, event_id) as first_vehicle,
+           great_circle_distance(lag(lat) over (partition by same_by, name order by ts, event_id), lag(lon) over (partition by same_by, name order by ts, event_id), lat, lon) as distance_km
+    from keyed as k
+), gapped as (              -- closer in time than min_gap_min is judged as if that far apart
+    select p.*, case when second_no - first_second < 60 * :min_gap_min then 60 * :min_gap_min else second_no - first_second end as gap_seconds
+    from paired as p
+    where first_event <> event_id
+), fast as (
+    select g.*, row_number() over (partition by first_event, event_id order by same_by desc) as nth
+    from gapped as g
+    where round(distance_km, 3) >= :min_distance_km and round(distance_km * 3600e0, 3) > gap_seconds * cast(:max_speed_kmh as double)
+), placed as (
+    select f.*, v.plate_no, v.org_id, v.use_class, row_number() over (partition by f.first_event, f.event_id order by v.valid_from desc) as best
+    from fast as f
+    join vehicle as v on v.vehicle_id = coalesce(f.vehicle_id, f.first_vehicle) and v.valid_from <= cast(f.ts as date) and (v.valid_to is null or v.valid_to >= cast(f.ts as date))
+    where f.nth = 1
+)
+select first_event, event_id as second_event, coalesce(vehicle_id, first_vehicle) as vehicle_id, plate_no, org_id, use_class, first_ts, ts as second_ts, first_place, place_name as second_place,
+       cast(round(distance_km, 3) as decimal(10, 3)) as distance_km, cast(round((second_no - first_second) / 60e0, 1) as decimal(10, 1)) as gap_min,
+       cast(round(distance_km * 3600e0 / nullif(gap_seconds, 0), 1) as decimal(10, 1)) as speed_kmh, same_by,
+       case when kind = 'fuel' and first_kind = 'fuel' then array[first_event, event_id] when kind = 'fuel' then array[event_id] when first_kind = 'fuel' then array[first_event] end as txn_nos,
+       case when kind = 'toll' and first_kind = 'toll' then array[first_event, event_id] when kind = 'toll' then array[event_id] when first_kind = 'toll' then array[first_event] end as passage_ids,
+       case when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
+from placed
+where best = 1
