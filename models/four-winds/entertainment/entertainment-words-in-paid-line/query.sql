@@ -1,0 +1,41 @@
+-- One row per paid line whose summary or invoice item holds a word of the selected lexicons.
+with struck as (        -- what counts, and what would count with exclusions or names switched off
+    select source_dataset, key_1, key_2, term, matched_text, weight
+    from text_hit
+    where lexicon_id in (:lexicons)
+      and (source_dataset = 'expense_line' and source_column = 'summary' or source_dataset = 'invoice_line' and source_column = 'item_name')
+    union all
+    select source_dataset, key_1, key_2, term, matched_text, weight
+    from text_hit_left_out
+    where lexicon_id in (:lexicons) and (reason = 'exclusion' and not :exclusion_on or reason = 'name' and not :mask_org_names)
+      and (source_dataset = 'expense_line' and source_column = 'summary' or source_dataset = 'invoice_line' and source_column = 'item_name')
+), paid as (            -- lines of paid claims that no line of the same claim or invoice takes back
+    select l.claim_no, l.line_no, l.occur_date, l.summary, l.payee_name, l.invoice_key, l.amount, c.org_id, c.submit_ts
+    from expense_line as l
+    join expense_claim as c on c.claim_no = l.claim_no
+    where c.pay_ref is not null
+      and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
+      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+), found as (           -- a word of the summary speaks for the line, one of an item for the item
+    select p.claim_no, p.line_no, s.term, s.weight, p.amount as judged_amount, cast(null as bigint) as item_line
+    from paid as p
+    join struck as s on s.source_dataset = 'expense_line' and s.key_1 = p.claim_no and s.key_2 = cast(p.line_no as varchar)
+    union all
+    select p.claim_no, p.line_no, s.term, s.weight, i.amount as judged_amount, i.line_no as item_line
+    from paid as p
+    join invoice_line as i on i.invoice_key = p.invoice_key
+    join struck as s on s.source_dataset = 'invoice_line' and s.key_1 = i.invoice_key and s.key_2 = cast(i.line_no as varchar)
+), counted as (
+    select claim_no, line_no, array_agg(distinct term order by term) as terms, max(judged_amount) as judged_amount,
+           count(distinct case when weight > 0.5 then term end) as plain_words, count(distinct case when weight <= 0.5 then term end) as variant_words,
+           array_agg(distinct item_line order by item_line) filter (where item_line is not null) as item_lines
+    from found
+    where judged_amount >= :min_amount
+    group by claim_no, line_no
+)
+select p.claim_no, p.line_no, p.org_id, coalesce(p.occur_date, cast(p.submit_ts as date)) as occurred_on, p.summary, p.payee_name, p.amount,
+       c.judged_amount, c.terms, c.plain_words + case when c.variant_words > :max_pinyin_variants then :max_pinyin_variants else c.variant_words end as words,
+       c.variant_words as variants, p.invoice_key, c.item_lines
+from counted as c
+join paid as p on p.claim_no = c.claim_no and p.line_no = c.line_no
+where c.plain_words > 0 or (c.variant_words > 0 and :max_pinyin_variants > 0)

@@ -1,0 +1,48 @@
+-- One row per unit and leisure payee with payments of nearly one amount at a fixed rhythm.
+with company_trade as (
+    select distinct c.uscc, c.name, k.valid_from, k.valid_to
+    from (select uscc, name, case when substr(industry_code, 1, 1) between 'A' and 'Z' then substr(industry_code, 2) else industry_code end as industry from company) as c
+    join classification as k on k.scheme = 'payee-trade' and k.class in (:seller_classes)
+                            and (k.match = 'prefix' and starts_with(c.industry, k.code) or k.match = 'exact' and c.industry = k.code)
+), paid as (            -- payments and card purchases are two series: the one may settle the other
+    select distinct 'payment' as kind, p.pay_ref as record_id, p.org_id, p.payee_uscc as payee_key, t.name as payee_name, cast(p.pay_ts as date) as day, p.amount
+    from payment as p
+    join company_trade as t on t.uscc = p.payee_uscc and cast(p.pay_ts as date) between t.valid_from and t.valid_to
+    union all
+    select distinct 'card' as kind, x.txn_no as record_id, x.org_id, x.merchant_name as payee_key, x.merchant_name as payee_name, cast(x.txn_ts as date) as day, x.amount
+    from official_card_txn as x
+    join classification as k on k.scheme = 'merchant-category' and k.class in (:seller_classes) and k.code = x.mcc
+                            and cast(x.txn_ts as date) between k.valid_from and k.valid_to
+), worth as (
+    select p.*
+    from paid as p
+    where amount >= :min_amount
+), near as (            -- from each payment on, one a day of nearly its amount
+    select a.record_id as anchor, a.kind, a.org_id, a.payee_key, a.amount as first_amount, b.day, min(b.record_id) as record_id, max(b.amount) as amount, min(b.payee_name) as payee_name
+    from worth as a
+    join worth as b on b.kind = a.kind and b.org_id = a.org_id and b.payee_key = a.payee_key and b.day >= a.day
+                   and abs(b.amount - a.amount) * 100 <= a.amount * :amount_tol_pct
+    group by a.record_id, a.kind, a.org_id, a.payee_key, a.amount, b.day
+), spaced as (
+    select n.*, date_diff('day', lag(day) over (partition by kind, anchor order by day), day) as gap
+    from near as n
+), stepped as (         -- out of step once, out of step for good
+    select s.*, cast(c.cadence as bigint) as cadence,
+           sum(case when s.gap is null or abs(s.gap - cast(c.cadence as bigint)) <= :tol_days then 0 else 1 end)
+               over (partition by s.kind, s.anchor, c.cadence order by s.day) as missteps
+    from spaced as s
+    cross join unnest(array[:cadences]) as c (cadence)
+), series as (
+    select org_id, payee_key, kind, anchor, cadence, first_amount, min(payee_name) as payee_name, count(*) as occurrences, min(day) as first_day, max(day) as last_day,
+           cast(sum(amount) as decimal(18, 2)) as total,
+           array_agg(record_id order by day) filter (where kind = 'payment') as pay_refs, array_agg(record_id order by day) filter (where kind = 'card') as txn_nos
+    from stepped
+    where missteps = 0
+    group by org_id, payee_key, kind, anchor, cadence, first_amount
+), ranked as (          -- the longest series of a payee; of equals the first
+    select s.*, row_number() over (partition by org_id, payee_key order by occurrences desc, first_day, cadence, kind, anchor) as nth
+    from series as s
+)
+select org_id, payee_key, payee_name, cadence, occurrences, first_day, last_day, first_amount, total, pay_refs, txn_nos
+from ranked
+where nth = 1 and occurrences >= :min_occurrences

@@ -1,0 +1,33 @@
+-- One row per claim line for a prepaid card, by tax class or by words.
+with item as (
+    select l.claim_no, l.line_no, i.line_no as item_line, i.tax_class_code, i.amount, i.invoice_key
+    from expense_line as l
+    join invoice_line as i on i.invoice_key = l.invoice_key
+), found as (           -- a word of the summary speaks for the line, a word or class of an item for the item
+    select l.claim_no, l.line_no, l.amount as judged_amount, h.term, cast(null as varchar) as tax_class, cast(null as bigint) as item_line
+    from expense_line as l
+    join text_hit as h on h.source_dataset = 'expense_line' and h.source_column = 'summary' and h.lexicon_id = :lexicon
+                      and h.key_1 = l.claim_no and h.key_2 = cast(l.line_no as varchar)
+    union all
+    select i.claim_no, i.line_no, i.amount as judged_amount, h.term, cast(null as varchar) as tax_class, i.item_line
+    from item as i
+    join text_hit as h on h.source_dataset = 'invoice_line' and h.source_column = 'item_name' and h.lexicon_id = :lexicon
+                      and h.key_1 = i.invoice_key and h.key_2 = cast(i.item_line as varchar)
+    union all
+    select i.claim_no, i.line_no, i.amount as judged_amount, cast(null as varchar) as term, i.tax_class_code as tax_class, i.item_line
+    from item as i
+    join (select x.prefix from unnest(array[:tax_prefixes]) as x (prefix)) as p on starts_with(i.tax_class_code, p.prefix)
+), listed as (
+    select claim_no, line_no, array_agg(distinct tax_class order by tax_class) filter (where tax_class is not null) as tax_classes,
+           array_agg(distinct term order by term) filter (where term is not null) as terms, count(term) as words,
+           array_agg(distinct item_line order by item_line) filter (where item_line is not null) as item_lines
+    from found
+    where judged_amount >= :min_amount
+    group by claim_no, line_no
+)
+select l.claim_no, l.line_no, c.org_id, coalesce(l.occur_date, cast(c.submit_ts as date)) as occurred_on, l.summary, l.account_code, l.payee_name, l.amount,
+       f.tax_classes, f.terms, c.approve_ts, l.invoice_key, f.item_lines,
+       case when f.words = 0 and (l.account_code in (:exempt_account_codes) or substr(l.account_code, 1, 5) in (:exempt_account_codes)) then 'explained' else 'hit' end as outcome
+from listed as f
+join expense_line as l on l.claim_no = f.claim_no and l.line_no = f.line_no
+join expense_claim as c on c.claim_no = l.claim_no

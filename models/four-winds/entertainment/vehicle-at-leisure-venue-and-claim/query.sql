@@ -1,0 +1,43 @@
+-- One row per stop at a leisure venue around the day of which the vehicle's unit claimed such spending.
+with beside as (        -- the nearest venue of the stop itself, and those around it
+    select s.vehicle_id, s.start_ts, s.minutes, s.venue_id, s.venue_category as category,
+           case when s.outline_m < s.venue_m then s.outline_m else coalesce(s.venue_m, s.outline_m) end as near_m
+    from stop_event as s
+    where s.minutes >= :dwell_min
+    union all
+    select s.vehicle_id, s.start_ts, s.minutes, v.venue_id, v.category, v.near_m
+    from stop_event as s
+    join stop_venue as v on v.vehicle_id = s.vehicle_id and v.start_ts = s.start_ts
+    where s.minutes >= :dwell_min
+), stopped as (         -- a stop recorded at the venue itself has no distance
+    select b.vehicle_id, b.start_ts, b.minutes, b.venue_id, v.name, v.category, coalesce(b.near_m, 0) as near_m,
+           row_number() over (partition by b.vehicle_id, b.start_ts order by coalesce(b.near_m, 0), b.venue_id) as nth
+    from beside as b
+    join venue as v on v.venue_id = b.venue_id and v.category in (:venue_categories)
+    where coalesce(b.near_m, 0) <= :radius_m
+), driven as (
+    select s.*, o.org_id, o.plate_no, cast(s.start_ts as date) as day,
+           row_number() over (partition by s.vehicle_id, s.start_ts order by o.valid_from desc, o.org_id) as nth_owner
+    from stopped as s
+    join official_vehicle as o on o.vehicle_id = s.vehicle_id and o.valid_from <= cast(s.start_ts as date)
+                              and (o.valid_to is null or o.valid_to >= cast(s.start_ts as date))
+    where s.nth = 1
+), spending_account as (
+    select distinct a.account_code, k.valid_from, k.valid_to
+    from (select distinct account_code from expense_line) as a
+    join classification as k on k.scheme = 'account' and k.class in (:spending_classes)
+                            and (k.match = 'prefix' and starts_with(a.account_code, k.code) or k.match = 'exact' and a.account_code = k.code)
+), claimed as (
+    select distinct c.org_id, l.occur_date, l.claim_no, l.line_no, l.amount
+    from expense_line as l
+    join expense_claim as c on c.claim_no = l.claim_no
+    join spending_account as a on a.account_code = l.account_code and l.occur_date between a.valid_from and a.valid_to
+    where l.amount > 0
+)
+select d.vehicle_id, d.start_ts, d.org_id, d.plate_no, d.minutes, d.venue_id, d.name as venue_name, d.category, d.near_m as distance_m,
+       count(*) as claimed_lines, cast(sum(c.amount) as decimal(18, 2)) as amount,
+       array_agg(c.claim_no order by c.claim_no, c.line_no) as claim_nos, array_agg(c.line_no order by c.claim_no, c.line_no) as line_nos
+from driven as d
+join claimed as c on c.org_id = d.org_id and abs(date_diff('day', d.day, c.occur_date)) <= :day_window
+where d.nth_owner = 1
+group by d.vehicle_id, d.start_ts, d.org_id, d.plate_no, d.minutes, d.venue_id, d.name, d.category, d.near_m
