@@ -14,7 +14,7 @@ import org.mingjing.problem.Problem;
 /** One model's turn: its SQL, the outcome of every candidate, its findings with their evidence. */
 final class ModelTurn {
     /** Findings of a held model whose rows are kept: enough to see what is wrong with the data or the model. */
-    private static final long EVIDENCE_OF_HELD = 1000;
+    private static final int EVIDENCE_OF_HELD = 1000;
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
@@ -153,7 +153,7 @@ final class ModelTurn {
         }
         String dataset = relation.snapshot().dataset();
         String snapshot = relation.snapshot().id();
-        behind.rows(most, held ? EVIDENCE_OF_HELD : Long.MAX_VALUE, (finding, row, columns, types) -> {
+        behind.rows(most, held ? verdicts.first(EVIDENCE_OF_HELD) : List.of(), (finding, row, columns, types) -> {
             Map<String, @Nullable String> values = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
                 values.put(columns.get(i), CellText.read(row, i + 4, types.get(i)));

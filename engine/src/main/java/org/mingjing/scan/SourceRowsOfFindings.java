@@ -123,9 +123,9 @@ final class SourceRowsOfFindings {
      * Hands out the first rows behind each finding.
      *
      * @param most largest count of rows behind one finding
-     * @param findings only of findings up to this number
+     * @param only numbers of the findings whose rows are wanted; empty: of all
      */
-    void rows(long most, long findings, SourceRowReader reader) {
+    void rows(long most, List<Integer> only, SourceRowReader reader) {
         List<String> columns = List.copyOf(relation.columns().keySet());
         List<String> types = List.copyOf(relation.columns().values());
         StringBuilder select = new StringBuilder("select _n, _src_file, _src_row");
@@ -133,7 +133,7 @@ final class SourceRowsOfFindings {
             select.append(", ").append(CellText.select("", columns.get(i), types.get(i)));
         }
         String joined = " from " + Sql.name(relation.rows()) + " r join " + matches + " m on " + joined("m.")
-                + (findings == Long.MAX_VALUE ? "" : " where m._n <= " + findings);
+                + (only.isEmpty() ? "" : " where m._n in (" + numbers(only) + ")");
         String wanted = Sql.names("r.", columns);
         String technical = columns.contains("_src_file") ? "" : ", r._src_file";
         technical += columns.contains("_src_row") ? "" : ", r._src_row";
@@ -143,6 +143,10 @@ final class SourceRowsOfFindings {
                         + ", row_number() over (partition by m._n order by r._src_file, r._src_row) as _k" + joined
                         + ") k where _k <= " + MOST_PER_FINDING;
         session.read(select + " from (" + from + ") e", row -> reader.row((int) row.getLong(1), row, columns, types));
+    }
+
+    private static String numbers(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).collect(Collectors.joining(", "));
     }
 
     private String own(String prefix) {

@@ -3,12 +3,14 @@ package org.mingjing.scan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Text;
 import org.mingjing.model.Model;
@@ -66,6 +68,19 @@ final class Verdicts {
     @Nullable
     String explainedBy(int number) {
         return explainedBy.get(number);
+    }
+
+    /**
+     * Numbers of some of the rows that count, the same ones whichever engine numbered them and in whatever order;
+     * empty where there are no more than that.
+     */
+    List<Integer> first(int most) {
+        List<Integer> counting = IntStream.rangeClosed(1, identities.length)
+                .filter(number -> codes[number - 1] != 0)
+                .boxed()
+                .sorted(Comparator.comparingLong(this::identity))
+                .toList();
+        return counting.size() <= most ? List.of() : counting.subList(0, most);
     }
 
     long count(Outcome outcome) {
