@@ -8,7 +8,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -90,11 +89,10 @@ final class DuckDbSession implements Session {
     }
 
     @Override
-    public void load(
-            String name, Map<String, String> columns, Iterable<? extends List<? extends @Nullable String>> rows) {
+    public void load(String name, List<Column> columns, Iterable<? extends List<? extends @Nullable String>> rows) {
         String staged = name + "_text";
-        execute(columns.keySet().stream()
-                .map(c -> Sql.name(c) + " varchar")
+        execute(columns.stream()
+                .map(c -> Sql.name(c.name()) + " varchar")
                 .collect(Collectors.joining(", ", "create temp table " + Sql.name(staged) + " (", ")")));
         try (DuckDBAppender appender =
                 connection.unwrap(DuckDBConnection.class).createAppender("temp", "main", staged)) {
@@ -114,9 +112,8 @@ final class DuckDbSession implements Session {
         }
         keep(
                 name,
-                columns.entrySet().stream()
-                        .map(c ->
-                                "cast(" + Sql.name(c.getKey()) + " as " + c.getValue() + ") as " + Sql.name(c.getKey()))
+                columns.stream()
+                        .map(c -> "cast(" + Sql.name(c.name()) + " as " + c.type() + ") as " + Sql.name(c.name()))
                         .collect(Collectors.joining(", ", "select ", " from " + Sql.name(staged))));
         execute("drop table " + Sql.name(staged));
     }

@@ -107,7 +107,10 @@ final class Output {
     /** Keeps what was decided outside the SQL: rows of other sets that do not count, and those an exemption explains. */
     void keepVerdicts(List<List<String>> numbersAndCodes) {
         if (!numbersAndCodes.isEmpty()) {
-            session.load(verdict(), Map.of("_n", "bigint", "_o", "bigint"), numbersAndCodes);
+            session.load(
+                    verdict(),
+                    List.of(new Session.Column("_n", "bigint"), new Session.Column("_o", "bigint")),
+                    numbersAndCodes);
             hasVerdicts = true;
         }
     }

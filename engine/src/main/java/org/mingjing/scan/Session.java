@@ -1,7 +1,6 @@
 package org.mingjing.scan;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +22,17 @@ public interface Session extends AutoCloseable {
     /**
      * Keeps the given rows under a name.
      *
-     * @param columns name to SQL type, in order
      * @param rows values as text, in the order of the columns
      */
-    void load(String name, Map<String, String> columns, Iterable<? extends List<? extends @Nullable String>> rows);
+    void load(String name, List<Column> columns, Iterable<? extends List<? extends @Nullable String>> rows);
+
+    /**
+     * A column of rows that are given.
+     *
+     * @param name its name
+     * @param type its SQL type
+     */
+    record Column(String name, String type) {}
 
     /** Names of the columns that a select would give; runs nothing. */
     List<String> columns(String select);

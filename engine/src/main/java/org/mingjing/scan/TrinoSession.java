@@ -57,12 +57,11 @@ final class TrinoSession implements Session {
     }
 
     @Override
-    public void load(
-            String name, Map<String, String> columns, Iterable<? extends List<? extends @Nullable String>> rows) {
+    public void load(String name, List<Column> columns, Iterable<? extends List<? extends @Nullable String>> rows) {
         String table = newTable(name);
         update("create table " + table + " ("
-                + columns.entrySet().stream()
-                        .map(c -> Sql.name(c.getKey()) + " " + TrinoType.kept(TrinoType.of(c.getValue())))
+                + columns.stream()
+                        .map(c -> Sql.name(c.name()) + " " + TrinoType.kept(TrinoType.of(c.type())))
                         .collect(Collectors.joining(", "))
                 + ") with (format = 'PARQUET')");
         List<String> batch = new ArrayList<>();
@@ -84,10 +83,10 @@ final class TrinoSession implements Session {
         shown.put(name.toLowerCase(Locale.ROOT), "select * from " + table);
     }
 
-    private void insert(String table, Map<String, String> columns, List<String> rows) {
-        String names = columns.keySet().stream().map(Sql::name).collect(Collectors.joining(", "));
-        String casts = columns.entrySet().stream()
-                .map(c -> "cast(" + Sql.name(c.getKey()) + " as " + TrinoType.of(c.getValue()) + ")")
+    private void insert(String table, List<Column> columns, List<String> rows) {
+        String names = columns.stream().map(c -> Sql.name(c.name())).collect(Collectors.joining(", "));
+        String casts = columns.stream()
+                .map(c -> "cast(" + Sql.name(c.name()) + " as " + TrinoType.of(c.type()) + ")")
                 .collect(Collectors.joining(", "));
         update("insert into " + table + " select " + casts + " from (values " + String.join(", ", rows) + ") as v ("
                 + names + ")");

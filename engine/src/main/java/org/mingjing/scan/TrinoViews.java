@@ -26,12 +26,14 @@ final class TrinoViews {
     private static String allRows(Relation relation, String table) {
         List<String> columns = new ArrayList<>();
         relation.columns().forEach((name, type) -> columns.add(column(relation, name, type)));
-        Map.of(TechnicalColumns.SOURCE_FILE, "varchar", TechnicalColumns.SOURCE_ROW, "bigint")
-                .forEach((name, type) -> {
-                    if (!relation.columns().containsKey(name)) {
-                        columns.add(column(relation, name, type));
-                    }
-                });
+        Map<String, String> source = new LinkedHashMap<>();
+        source.put(TechnicalColumns.SOURCE_FILE, "varchar");
+        source.put(TechnicalColumns.SOURCE_ROW, "bigint");
+        source.forEach((name, type) -> {
+            if (!relation.columns().containsKey(name)) {
+                columns.add(column(relation, name, type));
+            }
+        });
         columns.add(
                 relation.holds(TechnicalColumns.FLAGS) && hasRows(relation)
                         ? "coalesce(cardinality(" + Sql.name(TechnicalColumns.FLAGS) + "), 0) > 0 as _flagged"

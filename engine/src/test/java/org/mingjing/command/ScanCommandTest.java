@@ -79,6 +79,7 @@ class ScanCommandTest {
 
         assertEquals(1, turn().hits());
         assertEquals(1, turn().explained());
+        assertEquals(new ModelRun.Touched(1, 1, 0), turn().touched());
         Finding explained = findings().stream()
                 .filter(f -> f.outcome() == Outcome.EXPLAINED)
                 .findFirst()
@@ -244,6 +245,14 @@ class ScanCommandTest {
         office.scan(1, "run", "--max-age", "-1");
 
         assertEquals("MODEL_INPUT_STALE", turn().code());
+    }
+
+    @Test
+    void data_of_yesterday_runs_where_a_day_is_allowed() {
+        refused("'--max-age'", "--max-age", "soon");
+
+        office.scan(0, "run", "--max-age", "1");
+        assertEquals(2, turn().hits());
     }
 
     @Test

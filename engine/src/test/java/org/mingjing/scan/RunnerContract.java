@@ -202,8 +202,10 @@ abstract class RunnerContract {
         }
 
         try (Session session = runner.open(List.of(), ENOUGH, new Cancellation())) {
-            session.load("_given", ordered("k", "varchar", "d", "date", "v", "decimal(9,2)"), rows);
-            session.load("_none", ordered("k", "varchar"), List.of());
+            Session.Column key = new Session.Column("k", "varchar");
+            Session.Column day = new Session.Column("d", "date");
+            session.load("_given", List.of(key, day, new Session.Column("v", "decimal(9,2)")), rows);
+            session.load("_none", List.of(key), List.of());
 
             assertEquals(
                     List.of("5000, 2500, 2500.00, 2025-01-31, K'0"),
