@@ -77,10 +77,19 @@ final class CellText {
             return withoutEmptyFraction(text.replace('T', ' '));
         }
         if (type.equals("double")) {
-            double value = Double.parseDouble(text) + 0.0; // turns -0.0 into 0.0
-            return Double.toString(value);
+            return Double.toString(number(text) + 0.0); // turns -0.0 into 0.0
         }
         return type.equals("boolean") ? text.toLowerCase(Locale.ROOT) : text;
+    }
+
+    /** DuckDB writes what is not finite as {@code inf}, {@code -inf} and {@code nan}. */
+    private static double number(String text) {
+        return switch (text) {
+            case "inf" -> Double.POSITIVE_INFINITY;
+            case "-inf" -> Double.NEGATIVE_INFINITY;
+            case "nan", "-nan" -> Double.NaN;
+            default -> Double.parseDouble(text);
+        };
     }
 
     private static String withoutEmptyFraction(String text) {

@@ -57,6 +57,11 @@ final class DuckDbFailure {
                 || line.startsWith("Catalog Error")
                 || line.startsWith("Parser Error")
                 || line.startsWith("Permission Error");
-        return aboutSql ? line : line.replaceAll("'[^']*'", "'…'").replaceAll("\"[^\"]*\"", "\"…\"");
+        return aboutSql
+                ? line
+                : line.replaceFirst(" Use TRY\\(.*", "") // which models may not
+                        .replaceAll("'[^']*'", "'…'")
+                        .replaceAll("\"[^\"]*\"", "\"…\"")
+                        .replaceAll("(?<![\\w.])-?\\d+(\\.\\d+)?(?![\\w])", "…");
     }
 }

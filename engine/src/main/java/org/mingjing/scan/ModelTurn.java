@@ -51,8 +51,22 @@ final class ModelTurn {
                     cancelled ? ModelState.CANCELLED : ModelState.FAILED,
                     problem.code().name(),
                     told(problem));
+        } catch (OutOfMemoryError full) { // others may meet it too, so that it deserves another turn like theirs
+            result = Result.failed(
+                    ModelState.FAILED,
+                    ScanProblem.MODEL_MEMORY_LIMIT.name(),
+                    "what it puts out does not fit into the memory of this program\n  -> Look for a join without"
+                            + " condition, or give more with MINGJING_JAVA_OPTIONS=-Xmx4g.");
+        } catch (RuntimeException ours) { // a defect of this program; the others' findings are no worse for it
+            result = Result.failed(ModelState.FAILED, ScanProblem.MODEL_TURN_BROKEN.name(), broken(ours));
         }
         return result.toRun(task, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    private static String broken(RuntimeException defect) {
+        StackTraceElement[] trace = defect.getStackTrace();
+        return "an error of the program itself: " + defect + (trace.length == 0 ? "" : " at " + trace[0])
+                + "\n  -> Please report it, with the model.";
     }
 
     private static String told(Problem problem) {

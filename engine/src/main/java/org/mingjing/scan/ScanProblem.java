@@ -12,6 +12,8 @@ public enum ScanProblem implements ProblemCode {
     MODEL_CANCELLED(Kind.RESOURCE),
     /** The engine could not run the model's SQL on these rows. */
     MODEL_FAILED(Kind.CALLER),
+    /** This program itself broke off in the model's turn. */
+    MODEL_TURN_BROKEN(Kind.INTERNAL),
     /** Two rows of the model's output have the same key. */
     MODEL_KEY_NOT_UNIQUE(Kind.CALLER),
     /** The lake has no snapshot of an input that is not optional. */

@@ -3,7 +3,6 @@ package org.mingjing.scan;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,12 +74,14 @@ final class Verdicts {
      * empty where there are no more than that.
      */
     List<Integer> first(int most) {
-        List<Integer> counting = IntStream.rangeClosed(1, identities.length)
-                .filter(number -> codes[number - 1] != 0)
+        long[] counting = sortedIdentities();
+        if (counting.length <= most) {
+            return List.of();
+        }
+        return IntStream.rangeClosed(1, identities.length)
+                .filter(number -> codes[number - 1] != 0 && identity(number) <= counting[most - 1])
                 .boxed()
-                .sorted(Comparator.comparingLong(this::identity))
                 .toList();
-        return counting.size() <= most ? List.of() : counting.subList(0, most);
     }
 
     long count(Outcome outcome) {
@@ -191,6 +192,16 @@ final class Verdicts {
     }
 
     private void refuseEqualKeys(Output output) {
+        long[] sorted = sortedIdentities();
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] == sorted[i - 1]) {
+                throw notUnique(output, sorted[i]);
+            }
+        }
+    }
+
+    /** Of the rows that count. */
+    private long[] sortedIdentities() {
         long[] sorted = new long[identities.length];
         int size = 0;
         for (int i = 0; i < identities.length; i++) {
@@ -198,12 +209,9 @@ final class Verdicts {
                 sorted[size++] = identities[i];
             }
         }
-        Arrays.sort(sorted, 0, size);
-        for (int i = 1; i < size; i++) {
-            if (sorted[i] == sorted[i - 1]) {
-                throw notUnique(output, sorted[i]);
-            }
-        }
+        sorted = size == sorted.length ? sorted : Arrays.copyOf(sorted, size);
+        Arrays.sort(sorted);
+        return sorted;
     }
 
     private Problem notUnique(Output output, long identity) {

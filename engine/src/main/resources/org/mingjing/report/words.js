@@ -286,6 +286,9 @@ const REASONS = {
   MODEL_MEMORY_LIMIT: ['It needed more memory than its limit.', '超过内存上限。'],
   MODEL_CANCELLED: ['Somebody stopped the run.', '运行被人为停止。'],
   MODEL_FAILED: ['Its SQL could not run on these rows.', '其 SQL 无法在这些数据上运行。'],
+  MODEL_TURN_BROKEN: ['An error of this program stopped it.', '因本程序自身错误而中断。'],
+  ENGINE_UNAVAILABLE: ['The engine did not answer.', '引擎无响应。'],
+  ENGINE_BROKEN: ['The engine broke off.', '引擎异常中断。'],
   MODEL_KEY_NOT_UNIQUE: ['It gave the same finding twice.', '其输出中同一疑点出现两次。'],
   MODEL_HITS_ABOVE_EXPECTED: [
     'So many hits that somebody should look first: more often the data or a parameter than the world.',
