@@ -98,8 +98,7 @@ class PortableSqlTest {
     }
 
     private static ModelSql parse(String sql) {
-        boolean whole = sql.startsWith("select ") || sql.startsWith("with ");
-        return ModelSql.parse(Path.of("guide.sql"), whole ? sql : "select " + sql);
+        return ModelSql.parse(Path.of("guide.sql"), Answer.query(sql));
     }
 
     /** Rows of the guide's table with that many columns. */
