@@ -113,11 +113,14 @@ public final class Scan {
     private Run runInto(OutFolder out, Preparation.Prepared prepared, Instant start) {
         try (Runner runner = runners.runner(out.scratch().resolve("engine"));
                 RunStore store = RunStore.create(out.scratch().resolve("findings"))) {
+            String version = runner.version(); // an engine that is away is told before models wait for it
             progress.prepared(
                     prepared.notRun(),
                     prepared.tasks().stream().map(ModelTask::id).toList());
+            List<ModelRun> turns = new Turns(settings, runner, store, progress, cancellation).all(prepared.tasks());
+            refuseUseless(turns);
             List<ModelRun> models = new ArrayList<>(prepared.notRun());
-            models.addAll(new Turns(settings, runner, store, progress, cancellation).all(prepared.tasks()));
+            models.addAll(turns);
             models.sort(Comparator.comparing(ModelRun::model));
             Ranking.rank(store, prepared.tasks());
             Scores.compute(store);
@@ -125,7 +128,7 @@ public final class Scan {
                     Run.FORMAT,
                     identity(models),
                     runner.engine(),
-                    runner.version(),
+                    version,
                     Program.VERSION,
                     settings.lake().toString(),
                     settings.caseNumber(),
@@ -138,6 +141,20 @@ public final class Scan {
             new RunExport(store, out.work()).write(run);
             return run;
         }
+    }
+
+    /** An engine that could serve no model at all is set up wrongly: that is no result worth keeping. */
+    private static void refuseUseless(List<ModelRun> turns) {
+        String away = ScanProblem.ENGINE_UNAVAILABLE.name();
+        if (turns.isEmpty() || !turns.stream().allMatch(turn -> away.equals(turn.code()))) {
+            return;
+        }
+        String[] whatAndMend = String.valueOf(turns.get(0).reason()).split("\n  -> ", 2);
+        throw new Problem(
+                ScanProblem.ENGINE_UNAVAILABLE,
+                "no model could run. " + whatAndMend[0],
+                null,
+                whatAndMend.length > 1 ? whatAndMend[1] : "");
     }
 
     private static Map<String, String> snapshots(List<ModelRun> models) {

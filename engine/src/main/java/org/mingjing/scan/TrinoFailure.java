@@ -51,10 +51,10 @@ final class TrinoFailure {
     static Problem unavailable(SQLException failure) {
         return new Problem(
                 ScanProblem.ENGINE_UNAVAILABLE,
-                "Trino: " + shown(failure),
+                "Trino: " + firstLine(failure), // it speaks of names and places, never of a row
                 null,
-                "Check the address, the user and what they may do in that catalog, and that the cluster can read "
-                        + "the lake at --trino-lake-location.",
+                "Check the address, that the catalog is one of the Hive connector, the user and what they may do there, "
+                        + "and that the cluster can read the lake at --trino-lake-location.",
                 failure);
     }
 
@@ -70,13 +70,17 @@ final class TrinoFailure {
 
     /** The first line; where the message may hold a value of some row, without texts and numbers. */
     private static String shown(SQLException failure) {
-        String line = String.valueOf(failure.getMessage())
+        String line = firstLine(failure);
+        return line.startsWith("line ")
+                ? line
+                : line.replaceAll("'[^']*'", "'…'").replaceAll("-?\\d+(\\.\\d+)?", "…");
+    }
+
+    private static String firstLine(SQLException failure) {
+        return String.valueOf(failure.getMessage())
                 .lines()
                 .findFirst()
                 .orElse("no message")
                 .replaceFirst("^Query failed \\(#\\w+\\): ", "");
-        boolean aboutSql = line.startsWith("line ") || !fromServer(failure);
-        boolean callers = failure.getErrorCode() < FIRST_NOT_THE_CALLERS;
-        return aboutSql || !callers ? line : line.replaceAll("'[^']*'", "'…'").replaceAll("-?\\d+(\\.\\d+)?", "…");
     }
 }

@@ -2,6 +2,7 @@ package org.mingjing.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,6 +43,18 @@ class TrinoRunnerTest extends RunnerContract {
             Problem problem = assertThrows(Problem.class, away::version);
 
             assertEquals(ScanProblem.ENGINE_UNAVAILABLE, problem.code());
+        }
+    }
+
+    @Test
+    void a_catalog_that_is_not_there_is_named() {
+        try (TrinoRunner nowhere = new TrinoRunner(TrinoCluster.of(
+                TrinoServer.shared().url() + "/nohive", "test", null, Path.of("lake"), "s3://bucket/lake"))) {
+            Problem problem = assertThrows(Problem.class, nowhere::version);
+
+            assertEquals(ScanProblem.ENGINE_UNAVAILABLE, problem.code());
+            assertTrue(problem.getMessage().contains("Catalog 'nohive' not found"), problem.getMessage());
+            assertTrue(problem.mend().contains("Hive connector"), problem.mend());
         }
     }
 

@@ -1,15 +1,20 @@
 package org.mingjing.scan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.problem.Problem;
 import org.mingjing.trino.TrinoServer;
 
 @Tag("trino")
@@ -86,6 +91,51 @@ class TrinoScanTest {
         assertEquals(sorted(found), sorted(office.findings()));
         assertEquals(evidence, evidence(office, found));
         assertEquals(here.id(), there.id());
+    }
+
+    @Test
+    void a_lake_that_the_cluster_cannot_read_ends_the_scan_and_writes_nothing() {
+        ScanFixture office = new ScanFixture(folder)
+                .rows("payment", "('P1', 'U1', 'S1', date '2025-01-01', 10, 'x')")
+                .model(
+                        "TST-0001",
+                        "select payment_id, unit_id, supplier_id, paid_on, amount_yuan from payment where amount_yuan > 1");
+        Scan scan = Scan.over(office.settings())
+                .on(scratch -> new TrinoRunner(TrinoCluster.of(
+                        TrinoServer.shared().url() + "/hive/scan_test",
+                        "test",
+                        null,
+                        office.lake(),
+                        "local:///nowhere/lake2")));
+
+        Problem problem = assertThrows(Problem.class, () -> scan.to(office.out()));
+
+        assertEquals(ScanProblem.ENGINE_UNAVAILABLE, problem.code());
+        assertTrue(problem.getMessage().contains("local:///nowhere/lake2/payment/"), problem.getMessage());
+        assertFalse(Files.exists(office.out()));
+    }
+
+    @Test
+    void why_not_answers_for_a_run_of_the_cluster_over_the_same_snapshots() {
+        ScanFixture office = new ScanFixture(folder)
+                .rows("payment", "('P1', 'U1', 'S1', date '2025-01-01', 10, 'x')")
+                .model(
+                        "TST-0001",
+                        "select payment_id, unit_id, supplier_id, paid_on, amount_yuan from payment where amount_yuan > 100");
+        Run run = Scan.over(office.settings())
+                .on(scratch -> new TrinoRunner(TrinoCluster.of(
+                        TrinoServer.shared().url() + "/hive/scan_test", "test", null, office.lake(), null)))
+                .to(office.out());
+
+        WhyNot.Answers answers = WhyNot.of(office.settings().withAsOf(run.snapshots()), "TST-0001")
+                .answer(
+                        new RowQuestion(null, "payment.csv", 2, Map.of()),
+                        folder.resolve("scratch"),
+                        new Cancellation());
+
+        assertEquals("trino", run.engine());
+        assertEquals(1, answers.matching());
+        assertEquals(run.snapshots().get("payment"), answers.snapshot());
     }
 
     private static List<Finding> sorted(List<Finding> findings) {
