@@ -8,9 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,28 +20,16 @@ import org.mingjing.sql.SharedFunctions;
 
 /** A connection to DuckDB with the views of one model's inputs, and no way to anything else. */
 final class DuckDbSession implements Session {
-    /** How often a statement that is over its limit is told so again; a single call may come between two statements. */
-    private static final long NUDGE_MILLIS = 100;
-
     private static final String INTERRUPTED = "INTERRUPT Error: Interrupted!";
 
     private final Connection connection;
     private final Limits limits;
-    private final Future<?> deadline;
-    private final Runnable stopListening;
-
-    private volatile @Nullable ScanProblem stopped;
-    private @Nullable Statement running;
+    private final StatementWatch watch;
 
     DuckDbSession(Connection connection, Limits limits, Cancellation cancellation, ScheduledExecutorService clock) {
         this.connection = connection;
         this.limits = limits;
-        this.deadline = clock.scheduleAtFixedRate(
-                () -> stop(ScanProblem.MODEL_TIME_LIMIT),
-                limits.time().toMillis(),
-                NUDGE_MILLIS,
-                TimeUnit.MILLISECONDS);
-        this.stopListening = cancellation.onCancel(() -> stop(ScanProblem.MODEL_CANCELLED));
+        this.watch = new StatementWatch(limits, cancellation, clock);
     }
 
     /** Takes the first steps; the session is closed where one fails. */
@@ -137,7 +123,7 @@ final class DuckDbSession implements Session {
         try (Statement statement = begin();
                 ResultSet rows = statement.executeQuery(select)) {
             while (rows.next()) {
-                if (stopped != null) {
+                if (watch.stopped() != null) {
                     throw new SQLException(INTERRUPTED);
                 }
                 reader.row(rows);
@@ -145,7 +131,7 @@ final class DuckDbSession implements Session {
         } catch (SQLException failure) {
             throw problem(failure);
         } finally {
-            end();
+            watch.end();
         }
     }
 
@@ -155,45 +141,27 @@ final class DuckDbSession implements Session {
         } catch (SQLException failure) {
             throw problem(failure);
         } finally {
-            end();
+            watch.end();
         }
     }
 
-    private synchronized Statement begin() throws SQLException {
-        if (stopped != null) {
+    private Statement begin() throws SQLException {
+        Statement statement = connection.createStatement();
+        if (!watch.begin(statement)) {
+            statement.close();
             throw new SQLException(INTERRUPTED);
         }
-        Statement statement = connection.createStatement();
-        running = statement;
         return statement;
     }
 
-    private synchronized void end() {
-        running = null;
-    }
-
-    private synchronized void stop(ScanProblem why) {
-        if (stopped == null) {
-            stopped = why;
-        }
-        if (running != null) {
-            try {
-                running.cancel();
-            } catch (SQLException alreadyClosed) {
-                running = null; // it has just ended by itself; the next statement will not begin
-            }
-        }
-    }
-
     private Problem problem(SQLException failure) {
-        return DuckDbFailure.problem(failure, stopped, limits);
+        return DuckDbFailure.problem(failure, watch.stopped(), limits);
     }
 
     @Override
     public void close() {
-        deadline.cancel(false);
+        watch.close();
         try {
-            stopListening.run();
             connection.close();
         } catch (SQLException failure) {
             throw new IllegalStateException("a DuckDB session does not close: " + failure.getMessage(), failure);

@@ -15,7 +15,7 @@ final class StatementWatch implements AutoCloseable {
     private final Future<?> ticks;
     private final Runnable stopListening;
     private @Nullable Statement running;
-    private @Nullable ScanProblem stopped;
+    private volatile @Nullable ScanProblem stopped;
 
     StatementWatch(Limits limits, Cancellation cancellation, ScheduledExecutorService clock) {
         this.deadline = System.nanoTime() + limits.time().toNanos();
@@ -24,7 +24,8 @@ final class StatementWatch implements AutoCloseable {
     }
 
     /** Why the session was stopped; null while it was not. */
-    synchronized @Nullable ScanProblem stopped() {
+    @Nullable
+    ScanProblem stopped() {
         return stopped;
     }
 
