@@ -18,6 +18,10 @@ import java.util.regex.Pattern;
  * @param list whether a cell holds a list of such values
  */
 public record ColumnType(Kind kind, int length, int precision, int scale, boolean list) {
+    /** Both engines keep no longer decimals. */
+    private static final int MOST_DIGITS = 38;
+
+    private static final int LONGEST = 16;
     private static final Pattern WRITTEN = Pattern.compile("([a-z.]+)(?:\\((\\d+)(?:,(\\d+))?\\))?(\\[])?");
 
     /** What the values of a column are. */
@@ -49,7 +53,7 @@ public record ColumnType(Kind kind, int length, int precision, int scale, boolea
     @JsonCreator
     public static ColumnType parse(String written) {
         Matcher m = WRITTEN.matcher(written);
-        if (!m.matches()) {
+        if (!m.matches() || written.length() > LONGEST) {
             throw unknown(written);
         }
         boolean list = m.group(4) != null;
@@ -57,7 +61,12 @@ public record ColumnType(Kind kind, int length, int precision, int scale, boolea
         int second = m.group(3) == null ? 0 : Integer.parseInt(m.group(3));
         return switch (m.group(1)) {
             case "money" -> new ColumnType(Kind.DEC, 0, 18, 2, list);
-            case "dec" -> new ColumnType(Kind.DEC, 0, first, second, list);
+            case "dec" -> {
+                if (first > MOST_DIGITS || second > first) {
+                    throw unknown(written);
+                }
+                yield new ColumnType(Kind.DEC, 0, first, second, list);
+            }
             case "str" -> new ColumnType(Kind.STR, first, 0, 0, list);
             case "geo.pt" -> new ColumnType(Kind.POINT, 0, 0, 0, list);
             case "geo.poly" -> new ColumnType(Kind.POLYGON, 0, 0, 0, list);

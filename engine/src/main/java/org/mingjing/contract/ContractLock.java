@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.mingjing.yaml.YamlFile;
@@ -41,7 +42,11 @@ public final class ContractLock {
      * @param key columns of the key, in order
      * @param columns the columns, in order
      */
-    record Promise(List<String> key, List<LockedColumn> columns) {}
+    record Promise(List<String> key, List<LockedColumn> columns) {
+        private static boolean isWhole(@Nullable Promise promise) {
+            return promise != null && promise.key() != null && promise.columns() != null;
+        }
+    }
 
     /**
      * @param name name
@@ -58,15 +63,22 @@ public final class ContractLock {
         try {
             SortedMap<String, Promise> promises = YamlFile.MAPPER.readValue(
                     Files.readString(file, StandardCharsets.UTF_8), new TypeReference<TreeMap<String, Promise>>() {});
+            if (promises == null || !promises.values().stream().allMatch(Promise::isWhole)) {
+                throw unreadable(file, "it does not hold what 'mingjing datasets lock' writes", null);
+            }
             return new ContractLock(file, promises);
         } catch (IOException | JacksonException failure) {
-            throw new Problem(
-                    ContractProblem.CONTRACT_LOCK_UNREADABLE,
-                    "the lock of the contracts cannot be read: " + failure.getMessage(),
-                    Place.of(file),
-                    "Restore it from version control; it is written by 'mingjing datasets lock' only.",
-                    failure);
+            throw unreadable(file, failure.getMessage(), failure);
         }
+    }
+
+    private static Problem unreadable(Path file, @Nullable String why, @Nullable Exception cause) {
+        return new Problem(
+                ContractProblem.CONTRACT_LOCK_UNREADABLE,
+                "the lock of the contracts cannot be read: " + why,
+                Place.of(file),
+                "Restore it from version control; it is written by 'mingjing datasets lock' only.",
+                cause);
     }
 
     /** Every way in which the contracts take back a promise; empty when they only grew. */

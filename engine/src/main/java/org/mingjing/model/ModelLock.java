@@ -41,7 +41,11 @@ public final class ModelLock {
             int version,
             String digest,
             String field,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retired retired) {}
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Retired retired) {
+        private static boolean isWhole(@Nullable Entry entry) {
+            return entry != null && entry.digest() != null && entry.field() != null;
+        }
+    }
 
     /**
      * @param date day, ISO
@@ -66,15 +70,24 @@ public final class ModelLock {
         }
         try {
             Layout layout = YamlFile.MAPPER.readValue(Files.readString(file, StandardCharsets.UTF_8), Layout.class);
+            if (layout == null
+                    || layout.models() == null
+                    || !layout.models().values().stream().allMatch(Entry::isWhole)) {
+                throw unreadable(file, "it does not hold what 'mingjing models lock' writes", null);
+            }
             return new ModelLock(file, true, layout.models());
         } catch (IOException | JacksonException failure) {
-            throw new Problem(
-                    ModelProblem.MODEL_LOCK_UNREADABLE,
-                    "the lock cannot be read: " + failure.getMessage(),
-                    Place.of(file),
-                    "Take it back from the version control; it is never edited by hand.",
-                    failure);
+            throw unreadable(file, failure.getMessage(), failure);
         }
+    }
+
+    private static Problem unreadable(Path file, @Nullable String why, @Nullable Exception cause) {
+        return new Problem(
+                ModelProblem.MODEL_LOCK_UNREADABLE,
+                "the lock cannot be read: " + why,
+                Place.of(file),
+                "Take it back from the version control; it is never edited by hand.",
+                cause);
     }
 
     public boolean isPresent() {

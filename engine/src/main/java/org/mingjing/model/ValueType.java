@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * {@code decimal(p,s)}, each with {@code []} for a list.
  */
 final class ValueType {
+    private static final int MOST_DIGITS = 400;
+
     private static final Pattern DECIMAL = Pattern.compile("decimal\\( *([0-9]+) *, *([0-9]+) *\\)");
     private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder()
             .appendPattern("HH:mm:ss")
@@ -69,7 +71,7 @@ final class ValueType {
         try {
             return switch (type) {
                 case "varchar" -> text;
-                case "bigint" -> Long.toString(new BigDecimal(trimmed).longValueExact());
+                case "bigint" -> Long.toString(number(trimmed).longValueExact());
                 case "double" -> Double.toString(finite(Double.parseDouble(trimmed)));
                 case "boolean" -> bool(trimmed);
                 case "date" -> LocalDate.parse(trimmed).toString();
@@ -116,6 +118,18 @@ final class ValueType {
         return value.toLocalDate() + " " + value.format(TIME);
     }
 
+    /** A number of a size that columns can have; written out, 1e999999999 would fill the memory. */
+    private static BigDecimal number(String text) {
+        if (text.length() > MOST_DIGITS) {
+            throw new NumberFormatException("too long");
+        }
+        BigDecimal number = new BigDecimal(text);
+        if (Math.abs(number.scale()) > MOST_DIGITS) {
+            throw new NumberFormatException("too large or too small");
+        }
+        return number;
+    }
+
     private static double finite(double value) {
         if (Double.isInfinite(value) || Double.isNaN(value)) {
             throw new NumberFormatException("not finite");
@@ -137,7 +151,7 @@ final class ValueType {
             throw new IllegalArgumentException("unknown type '" + type + "'");
         }
         int scale = Integer.parseInt(matcher.group(2));
-        BigDecimal value = new BigDecimal(text).stripTrailingZeros();
+        BigDecimal value = number(text).stripTrailingZeros();
         value = value.scale() < 0 ? value.setScale(0) : value;
         if (value.scale() > scale) {
             throw new IllegalArgumentException("'" + text + "' has more than " + scale + " decimals");

@@ -5,12 +5,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -18,6 +20,7 @@ import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.Node;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -40,6 +43,7 @@ public final class YamlFile {
             .build();
 
     private static final long MOST_BYTES = 3L << 20;
+    private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
 
     private final Path file;
@@ -97,7 +101,11 @@ public final class YamlFile {
             throw YamlTree.tooLarge(Place.of(file));
         } catch (YamlEngineException failure) {
             throw new Problem(
-                    YamlProblem.YAML_SYNTAX, "not YAML: " + failure.getMessage(), Place.of(file), "", failure);
+                    YamlProblem.YAML_SYNTAX,
+                    "not YAML: " + failure.getMessage(),
+                    Place.of(file),
+                    "Write what is meant once, without aliases (*name).",
+                    failure);
         }
     }
 
@@ -128,7 +136,14 @@ public final class YamlFile {
     /** Every breach of the schema, each with its line; empty when the file keeps it. */
     public List<Problem> check(Schema schema) {
         List<Problem> problems = new ArrayList<>();
-        for (Error error : schema.validate(root)) {
+        List<Error> errors;
+        try {
+            errors = schema.validate(root);
+        } catch (JacksonException beyondLong) { // what a schema bounds is compared as a long
+            tooLargeNumbers(root, "", problems);
+            return List.copyOf(problems);
+        }
+        for (Error error : errors) {
             String pointer = error.getInstanceLocation().toString();
             if (error.getProperty() != null && !"required".equals(error.getKeyword())) {
                 pointer = pointer + "/" + error.getProperty();
@@ -140,6 +155,21 @@ public final class YamlFile {
                     ""));
         }
         return List.copyOf(problems);
+    }
+
+    private void tooLargeNumbers(JsonNode node, String pointer, List<Problem> problems) {
+        if (node.isNumber() && node.decimalValue().abs().compareTo(MOST) > 0) {
+            problems.add(new Problem(
+                    YamlProblem.YAML_SCHEMA,
+                    pointer.substring(1).replace('/', '.') + ": the number is too large",
+                    place(pointer),
+                    ""));
+        }
+        node.propertyStream()
+                .forEach(child -> tooLargeNumbers(child.getValue(), pointer + "/" + child.getKey(), problems));
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            tooLargeNumbers(node.get(i), pointer + "/" + i, problems);
+        }
     }
 
     /** Checks the schema, refuses with all breaches listed, and reads the document as a record. */
@@ -154,7 +184,20 @@ public final class YamlFile {
                     .append(p.what()));
             throw new Problem(YamlProblem.YAML_SCHEMA, first.what() + rest, first.place(), "Mend the lines named.");
         }
-        return MAPPER.treeToValue(root, type);
+        try {
+            return MAPPER.treeToValue(root, type);
+        } catch (JacksonException refused) {
+            String pointer = refused.getPath().stream()
+                    .map(step -> "/" + (step.getPropertyName() == null ? step.getIndex() : step.getPropertyName()))
+                    .collect(Collectors.joining());
+            Throwable reason = refused.getCause() == null ? refused : refused.getCause();
+            throw new Problem(
+                    YamlProblem.YAML_SCHEMA,
+                    pointer.replaceFirst("^/", "").replace('/', '.') + ": " + reason.getMessage(),
+                    place(pointer),
+                    "Mend the line named.",
+                    refused);
+        }
     }
 
     /** A schema packed with the program, by its resource name. */

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
@@ -23,8 +24,12 @@ import tools.jackson.databind.node.ObjectNode;
  * make into millions: that is refused.
  */
 final class YamlTree {
+    private static final Set<Tag> TYPES = Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.MAP, Tag.SEQ);
+
     private static final int MOST_NODES = 300_000;
     private static final int DEEPEST = 60;
+    /** Digits of a number written out; 1e999999999 would fill the memory as soon as somebody reckons with it. */
+    private static final int MOST_DIGITS = 400;
 
     private final Path file;
     private final Map<String, Integer> lines = new HashMap<>();
@@ -56,6 +61,7 @@ final class YamlTree {
         if (++nodes > MOST_NODES || depth > DEEPEST) {
             throw tooLarge(Place.of(file, line));
         }
+        refuseUnknownType(node, line);
         lines.putIfAbsent(pointer, line);
         if (node instanceof MappingNode mapping) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
@@ -73,6 +79,17 @@ final class YamlTree {
             return array;
         }
         return scalar((ScalarNode) node);
+    }
+
+    /** A tag asks for a value that this would not make of it, so that what is meant differs from what is read. */
+    private void refuseUnknownType(Node node, int line) {
+        if (!TYPES.contains(node.getTag())) {
+            throw new Problem(
+                    YamlProblem.YAML_SYNTAX,
+                    "values of type " + node.getTag().getValue() + " are not known here",
+                    Place.of(file, line),
+                    "Take the word with the exclamation mark away; quote text.");
+        }
     }
 
     private void entry(NodeTuple tuple, ObjectNode object, String pointer, int depth) {
@@ -96,9 +113,16 @@ final class YamlTree {
         return node.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
     }
 
-    private static JsonNode scalar(ScalarNode node) {
+    private JsonNode scalar(ScalarNode node) {
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         String text = node.getValue();
+        if (text.indexOf('\0') >= 0) {
+            throw new Problem(
+                    YamlProblem.YAML_SYNTAX,
+                    "the text holds a character (NUL) that ends it for some programs",
+                    Place.of(file, line(node)),
+                    "Take it out.");
+        }
         Tag tag = node.getTag();
         if (Tag.NULL.equals(tag)) {
             return nodes.nullNode();
@@ -116,10 +140,15 @@ final class YamlTree {
     }
 
     private static @Nullable BigDecimal decimal(String text) {
+        if (text.length() > MOST_DIGITS) {
+            return null;
+        }
         try {
-            return new BigDecimal(text);
+            BigDecimal number = new BigDecimal(text);
+            return Math.abs(number.scale()) > MOST_DIGITS ? null : number;
         } catch (NumberFormatException notDecimal) {
-            return null; // .inf, .nan and 0x1F stay text; no file of ours means them as numbers
+            return null; // .inf, .nan and 0x1F stay text, as does what is too long; no file of ours means them as
+            // numbers
         }
     }
 }

@@ -73,7 +73,7 @@ final class Office {
                 "select " + COLUMNS + "\nfrom payment\nwhere amount_yuan > :limit_yuan",
                 "default: 1000,",
                 100);
-        write("models/model.lock.json", "{}");
+        write("models/model.lock.json", "{\"format\": 1, \"models\": {}}");
     }
 
     /** A model over payments with one parameter {@code limit_yuan}. */

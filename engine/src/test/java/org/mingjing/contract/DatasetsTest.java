@@ -120,6 +120,28 @@ class DatasetsTest {
                 List.of("visit_no", "to_ts"), Datasets.read(folder).get("visit").key());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"str(99999999999999)", "dec(999,998)", "dec(9,10)", "dec(99999999999,2)", "jsonb"})
+    void refuses_a_type_that_no_engine_keeps_with_its_line(String type) throws IOException {
+        write("visit", VISIT.replace("type: money", "type: " + type));
+
+        Problem problem = assertThrows(Problem.class, () -> Datasets.read(folder));
+
+        assertTrue(problem.getMessage().contains("type"), problem.getMessage());
+        assertNotNull(problem.place());
+        assertTrue(problem.place().line() > 8, problem.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "{\"visit@2\": null}", "{\"visit@2\": {}}", "[", ""})
+    void a_lock_that_holds_something_else_is_told(String text) throws IOException {
+        Files.writeString(folder.resolve(ContractLock.FILE), text);
+
+        assertEquals(
+                ContractProblem.CONTRACT_LOCK_UNREADABLE,
+                assertThrows(Problem.class, () -> ContractLock.read(folder)).code());
+    }
+
     @Test
     void the_lock_takes_additions_and_new_versions() throws IOException {
         ContractLock.read(folder).rewrite(Datasets.read(folder));

@@ -160,6 +160,15 @@ class ModelLintTest {
     }
 
     @Test
+    void a_default_that_would_fill_the_memory_is_refused_with_its_line() {
+        Remark remark =
+                copy().replacing(MODEL, "default: 30", "default: 1e999999999").only(ModelProblem.PARAMETER_INVALID);
+
+        assertTrue(remark.what().contains("1e999999999"), remark.what());
+        assertTrue(remark.place().line() > 1, remark::toString);
+    }
+
+    @Test
     void a_default_outside_its_range_is_an_error() {
         Remark remark = copy().replacing(MODEL, "default: 30", "default: 61").only(ModelProblem.PARAMETER_INVALID);
 

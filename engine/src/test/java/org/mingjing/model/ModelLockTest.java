@@ -2,6 +2,7 @@ package org.mingjing.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,6 +31,18 @@ class ModelLockTest {
         lock();
 
         assertEquals(List.of(), codes());
+    }
+
+    @Test
+    void a_lock_that_holds_something_else_is_told() throws IOException {
+        for (String text : List.of("{}", "null", "{\"format\": 1, \"models\": {\"X\": null}}", "[")) {
+            Files.writeString(folder.resolve(ModelLock.FILE), text);
+
+            assertEquals(
+                    ModelProblem.MODEL_LOCK_UNREADABLE,
+                    assertThrows(Problem.class, () -> ModelLock.read(folder)).code(),
+                    text);
+        }
     }
 
     @Test

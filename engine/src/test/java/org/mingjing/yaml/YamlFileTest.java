@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.contract.DatasetContract;
 import org.mingjing.problem.Problem;
 
 class YamlFileTest {
@@ -55,11 +57,37 @@ class YamlFileTest {
     }
 
     @Test
-    void types_of_a_programming_language_are_text() {
-        assertTrue(YamlFile.parse(FILE, "a: !!java.net.URL [http://x]")
-                .root()
-                .path("a")
-                .isArray());
+    void types_that_are_not_known_are_refused_with_their_line() {
+        for (String tagged : List.of("!!java.net.URL [http://x]", "!secret text", "!!binary aGk=", "!!set {x}")) {
+            Problem problem = refused("a: 1\nb: " + tagged);
+
+            assertEquals(YamlProblem.YAML_SYNTAX, problem.code(), tagged);
+            assertEquals("model.yml:2", String.valueOf(problem.place()), tagged);
+        }
+        assertEquals("5", YamlFile.parse(FILE, "a: !!str 5").root().path("a").asString());
+    }
+
+    @Test
+    void a_number_that_would_fill_the_memory_is_text() {
+        for (String number : List.of("1e999999999", "1e-999999999", "9".repeat(100_000))) {
+            assertTrue(YamlFile.parse(FILE, "a: " + number).root().path("a").isString());
+        }
+        assertTrue(YamlFile.parse(FILE, "a: 1e30").root().path("a").isNumber());
+    }
+
+    @Test
+    void a_number_beyond_what_a_schema_can_compare_is_refused_with_its_line() {
+        Problem problem = assertThrows(Problem.class, () -> YamlFile.parse(
+                        Path.of("payment.yml"), "dataset: payment\nversion: 99999999999999999999\ncolumns: []\n")
+                .as(DatasetContract.class, YamlFile.schema(DatasetContract.class, "dataset.schema.json")));
+
+        assertEquals("payment.yml:2", String.valueOf(problem.place()));
+        assertTrue(problem.getMessage().contains("version: the number is too large"), problem.getMessage());
+    }
+
+    @Test
+    void a_text_that_ends_early_for_some_programs_is_refused() {
+        assertEquals("model.yml:2", String.valueOf(refused("a: 1\nb: \"x\\0'\"").place()));
     }
 
     @Test
