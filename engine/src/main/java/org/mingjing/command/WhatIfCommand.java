@@ -45,7 +45,16 @@ final class WhatIfCommand implements Callable<Integer> {
     @Option(names = "--param", required = true, paramLabel = "NAME", description = "the parameter")
     private String parameter = "";
 
-    @Option(names = "--values", split = ",", required = true, paramLabel = "VALUE", description = "values to try")
+    /** Commas part values, but not within the brackets of a list. */
+    private static final String PARTING = ",(?![^\\[]*])";
+
+    @Option(
+            names = "--values",
+            split = PARTING,
+            splitSynopsisLabel = ",",
+            required = true,
+            paramLabel = "VALUE",
+            description = "values to try; a list in brackets, such as [\"a\",\"b\"]")
     private List<String> values = new ArrayList<>();
 
     @Option(names = "--lake", required = true, paramLabel = "DIR", description = "the lake")

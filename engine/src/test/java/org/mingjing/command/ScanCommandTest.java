@@ -202,6 +202,87 @@ class ScanCommandTest {
     }
 
     @Test
+    void a_value_for_a_region_governs_the_units_that_lie_in_it() {
+        office.write(
+                "datasets/organisation.yml",
+                """
+                dataset: organisation
+                version: 1
+                title: {en: Organisation, zh: 机构}
+                group: organisation
+                tier: T1
+                purpose: {en: Test, zh: 测试}
+                source: {en: Test, zh: 测试}
+                key: [org_id]
+                columns:
+                  - {name: org_id, title: {en: Organisation, zh: 机构}, type: id, nullable: false, class: none}
+                  - {name: division_code, title: {en: Division, zh: 区划}, type: id, nullable: true, class: none}
+                  - {name: valid_from, title: {en: From, zh: 起}, type: date, nullable: true, class: none}
+                """);
+        office.write(
+                "organisation.yml",
+                """
+                dataset: organisation@1
+                source: {system: register}
+                columns: {org_id: id, division_code: division, valid_from: since}
+                """);
+        office.write("units.csv", "id,division,since\nU1,440106,2020-01-01\nU2,110101,2020-01-01\n");
+        office.expect(
+                0,
+                "import",
+                "--mapping",
+                office.at("organisation.yml"),
+                "--lake",
+                office.lake(),
+                "--datasets",
+                office.at("datasets"),
+                office.at("units.csv"));
+        office.write(
+                "parameters.yml",
+                """
+                settings:
+                  - {model: TST-0001, parameter: limit_yuan, value: 2000, region: '4401', source: 'Rule of Guangzhou', author: Chen Yu}
+                """);
+
+        office.scan(0, "run", "--parameters", office.at("parameters.yml"));
+
+        assertEquals(
+                List.of("P3"),
+                findings().stream().map(f -> f.key().get("payment_id")).toList());
+        assertEquals("Rule of Guangzhou (Chen Yu)", turn().localValues().get(0).source());
+    }
+
+    @Test
+    void what_if_tries_lists_too() {
+        office.model("m1", "TST-0001", 1, ABOVE + " and supplier_id in (:suppliers)", "default: 1000,", 100);
+        office.write(
+                "models/test/m1/model.yml",
+                readString("models/test/m1/model.yml")
+                        .replace(
+                                "parameters:\n",
+                                "parameters:\n  suppliers: {type: 'text[]', default: [S1], why: {en: A test., zh: 测试}}\n"));
+
+        office.ask(
+                0,
+                "what-if",
+                "TST-0001",
+                "--lake",
+                office.lake(),
+                "--param",
+                "suppliers",
+                "--values",
+                "S3,[\"S1\",\"S3\"]",
+                "--lang",
+                "en");
+
+        List<String> lines = office.out().lines().toList();
+        assertTrue(lines.get(1).startsWith("[\"S1\"] (now)"), office::out);
+        assertTrue(lines.get(1).contains("1,500.00 CNY"), office::out);
+        assertTrue(lines.get(2).contains("2,500.00 CNY"), office::out);
+        assertTrue(lines.get(3).contains("4,000.00 CNY"), office::out);
+    }
+
+    @Test
     void a_parameter_without_default_waits_for_its_office() {
         office.model("m1", "TST-0001", 1, ABOVE, "", 100);
 
