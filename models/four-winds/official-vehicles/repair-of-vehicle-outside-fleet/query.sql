@@ -1,0 +1,94 @@
+-- One row per repair or expense line for a plate that is not of the fleet on that day.
+with claimed as (           -- lines whose text is about a vehicle, with the places at which a plate may begin
+    select l.claim_no, l.line_no, l.summary, l.amount, l.payee_uscc, coalesce(l.occur_date, cast(c.submit_ts as date)) as day, c.org_id,
+           substr(upper(translate(l.summary, '·.- ', '')), strpos(upper(translate(l.summary, '·.- ', '')), p.sign), 8) as stretch
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    join (select distinct key_1, key_2 from word where source_dataset = 'expense_line' and lexicon_id = :lexicon) as w on w.key_1 = l.claim_no and w.key_2 = cast(l.line_no as varchar)
+    cross join unnest(array['京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼', '渝', '川', '贵', '云', '藏', '陕', '甘', '青', '宁', '新']) as p (sign)
+    where strpos(l.summary, p.sign) > 0 and not exists (select 1 from repair as r where r.invoice_no = l.invoice_key)
+), spelled as (             -- eight characters where all are letters and digits, else seven
+    select c.*, case when length(stretch) = 8 and translate(substr(stretch, 2), '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = '' then stretch else substr(stretch, 1, 7) end as plate
+    from claimed as c
+), billed as (              -- which claim paid an invoice; garages write its number without the code
+    select invoice_key as number, claim_no, line_no, '' as payee_uscc from line where invoice_key is not null
+    union
+    select substr(invoice_key, -8, 8) as number, claim_no, line_no, payee_uscc from line where length(invoice_key) in (18, 20) and payee_uscc is not null
+), service as (
+    select 'repair' as source_kind, r.order_no as source_ref, cast(r.line_no as bigint) as line_no, upper(translate(r.plate_no, '·.- ', '')) as plate, r.in_date as day, r.item, r.amount,
+           c.org_id, b.claim_no, cast(null as bigint) as claim_line, row_number() over (partition by r.order_no, r.line_no order by b.payee_uscc, b.claim_no, b.line_no) as nth
+    from repair as r
+    left join billed as b on b.number = r.invoice_no and (b.payee_uscc = '' or b.payee_uscc = r.garage_uscc)
+    left join claim as c on c.claim_no = b.claim_no
+    union all
+    select 'claim' as source_kind, claim_no as source_ref, cast(line_no as bigint) as line_no, plate, day, summary as item, amount, org_id, claim_no, cast(line_no as bigint) as claim_line,
+           row_number() over (partition by claim_no, line_no order by plate) as nth
+    from spelled
+    where length(plate) >= 7 and substr(plate, 2, 1) between 'A' and 'Z' and translate(substr(plate, 2), '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = ''
+), fleet as (
+    select vehicle_id, upper(translate(plate_norm, '·.- ', '')) as plate, valid_from, valid_to from vehicle
+), member as (              -- the plate of a vehicle that was in the fleet on that day, be it renewed since
+    select distinct s.source_kind, s.source_ref, s.line_no
+    from service as s
+    join fleet as f on f.plate = s.plate
+    join fleet as n on n.vehicle_id = f.vehicle_id and n.valid_from <= s.day and (n.valid_to is null or n.valid_to >= s.day)
+), outside as (
+    select s.*
+    from service as s
+    left join member as m on m.source_kind = s.source_kind and m.source_ref = s.source_ref and m.line_no = s.line_no
+    where s.nth = 1 and m.source_ref is null and coalesce(s.amount, 1) > 0
+), compared as (            -- characters changed; longest common beginning and end
+    select o.plate, f.plate as other, length(o.plate) as own_length, length(f.plate) as other_length,
+           sum(case when k.n <= length(o.plate) and substr(o.plate, k.n, 1) <> substr(f.plate, k.n, 1) then 1 else 0 end) as changed,
+           max(case when k.n <= length(o.plate) and k.n <= length(f.plate) and starts_with(o.plate, substr(f.plate, 1, k.n)) then k.n else 0 end) as same_head,
+           max(case when k.n <= length(o.plate) and k.n <= length(f.plate) and starts_with(reverse(o.plate), substr(reverse(f.plate), 1, k.n)) then k.n else 0 end) as same_tail
+    from (select distinct plate from outside) as o
+    join (select distinct plate from fleet) as f on abs(length(o.plate) - length(f.plate)) <= :edit_distance and f.plate <> o.plate
+    cross join unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) as k (n)
+    group by o.plate, f.plate
+), slip as (                -- as many characters changed, or a stretch as long left out
+    select plate, min(other) as near_plate
+    from compared
+    where (own_length = other_length and changed <= :edit_distance) or (own_length < other_length and same_head + same_tail >= own_length)
+       or (own_length > other_length and same_head + same_tail >= other_length)
+    group by plate
+), grouped as (             -- what was done, by the longest word of the office's table; a garage's line is a repair
+    select o.source_kind, o.source_ref, o.line_no, k.class, row_number() over (partition by o.source_kind, o.source_ref, o.line_no order by length(k.code) desc, k.code) as nth
+    from outside as o
+    join kind as k on k.scheme = 'vehicle-item' and k.match = 'term' and strpos(o.item, k.code) > 0 and o.day between k.valid_from and k.valid_to
+), owned as (
+    select o.*, g.class, coalesce(g.class, case when o.source_kind = 'repair' then 'repair' end) as item_group, s.near_plate, w.owner_person_id, w.owner_uscc,
+           row_number() over (partition by o.source_kind, o.source_ref, o.line_no order by w.from_date desc) as newest
+    from outside as o
+    left join grouped as g on g.source_kind = o.source_kind and g.source_ref = o.source_ref and g.line_no = o.line_no and g.nth = 1
+    left join slip as s on s.plate = o.plate
+    left join owner as w on w.plate_norm = o.plate and w.from_date <= o.day and (w.to_date is null or w.to_date >= o.day)
+), staff as (               -- the owner holds a post of the unit, or somebody near to him does
+    select o.source_kind, o.source_ref, o.line_no, 'staff' as tie, cast(null as varchar) as path
+    from owned as o
+    join post as p on p.person_id = o.owner_person_id and p.org_id = o.org_id and p.start_date <= o.day and (p.end_date is null or p.end_date >= o.day)
+    union all
+    select o.source_kind, o.source_ref, o.line_no, 'kin' as tie, r.path
+    from owned as o
+    join path as r on r.to_id = o.owner_person_id and r.from_kind = 'person' and r.kin_steps = r.hops and r.hops <= :kin_hops and o.day between r.valid_from and r.valid_to
+    join post as p on p.person_id = r.from_id and p.org_id = o.org_id and p.start_date <= o.day and (p.end_date is null or p.end_date >= o.day)
+), tied as (
+    select source_kind, source_ref, line_no, max(tie) as tie, min(path) as path
+    from staff
+    group by source_kind, source_ref, line_no
+), leased as (
+    select distinct o.source_kind, o.source_ref, o.line_no
+    from owned as o
+    join lease as c on c.buyer_org_id = o.org_id and c.supplier_uscc = o.owner_uscc and coalesce(c.start_date, c.sign_date) <= o.day and (c.end_date is null or c.end_date >= o.day)
+), judged as (
+    select o.*, t.tie, t.path, l.source_ref is not null as is_leased
+    from owned as o
+    left join tied as t on t.source_kind = o.source_kind and t.source_ref = o.source_ref and t.line_no = o.line_no
+    left join leased as l on l.source_kind = o.source_kind and l.source_ref = o.source_ref and l.line_no = o.line_no
+    where o.newest = 1 and (o.near_plate is null or t.tie is not null) -- else a slip of a plate of the fleet
+)
+select source_kind, source_ref, line_no, plate as plate_no, org_id, day as service_day, item, item_group, amount, coalesce(tie, 'none known') as owner_tie, path as owner_path, near_plate,
+       case when source_kind = 'repair' then source_ref end as repair_order, case when source_kind = 'repair' then line_no end as repair_line, claim_no, claim_line,
+       case when org_id is null then 'not_assessable' when is_leased then 'explained' else 'hit' end as outcome
+from judged
+where item_group in (:item_groups)
