@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /** {@code mingjing models …}: the library of supervision models. */
 @Command(
         name = "models",
-        description = "The library of supervision models: look, check, test, lock, begin a new one.",
+        description = "The library of supervision models: look, check, test, lock, begin a new one, write their pages.",
         subcommands = {
             ModelsListCommand.class,
             ModelsShowCommand.class,
@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             ModelsTestCommand.class,
             ModelsMutateCommand.class,
             ModelsLockCommand.class,
-            ModelsNewCommand.class
+            ModelsNewCommand.class,
+            ModelsDocsCommand.class
         })
 final class ModelsCommand {}

@@ -51,6 +51,29 @@ public final class CaseRunner {
         return new CaseResult(model.id(), test, engine.dialect(), failures(test, sql));
     }
 
+    /**
+     * What comes out of the model for the rows of a case, by output column; a {@code null} stays null, and the outcome
+     * is given where the model gives one.
+     *
+     * @throws SQLException where the engine refuses the SQL
+     */
+    public List<Map<String, @Nullable String>> output(ModelCase test) throws SQLException {
+        return engine.ask(statement(sql, assessable(test, new TreeMap<>()), parameters(test)))
+                .rows();
+    }
+
+    /** The values with which a case runs: its own, else the defaults. */
+    public Map<String, ParameterValue> parameters(ModelCase test) {
+        Map<String, ParameterValue> values = new LinkedHashMap<>();
+        model.model().parameters().forEach((name, parameter) -> {
+            ParameterValue value = test.parameters().getOrDefault(name, ParameterValue.defaultOf(parameter));
+            if (value != null) {
+                values.put(name, value);
+            }
+        });
+        return values;
+    }
+
     /** How many lines of the statement stand before the model's own. */
     int linesBefore() {
         String marker = "-- here";
@@ -65,18 +88,8 @@ public final class CaseRunner {
 
     /** What differs from what the case expects when this SQL is run in place of the model's own. */
     List<String> failures(ModelCase test, ModelSql query) {
-        Map<String, List<Map<String, @Nullable String>>> assessable = new LinkedHashMap<>();
         Map<String, Long> left = new TreeMap<>();
-        test.given().forEach((alias, rows) -> {
-            List<String> needs = model.model().inputs().get(alias).needs();
-            List<Map<String, @Nullable String>> whole = rows.stream()
-                    .filter(row -> needs.stream().allMatch(column -> row.get(column) != null))
-                    .toList();
-            assessable.put(alias, whole);
-            if (whole.size() < rows.size()) {
-                left.put(alias, (long) rows.size() - whole.size());
-            }
-        });
+        Map<String, List<Map<String, @Nullable String>>> assessable = assessable(test, left);
         List<String> failures = new ArrayList<>();
         notAssessable(test, left, failures);
         CaseEngine.Answer answer;
@@ -131,15 +144,20 @@ public final class CaseRunner {
         return values;
     }
 
-    private Map<String, ParameterValue> parameters(ModelCase test) {
-        Map<String, ParameterValue> values = new LinkedHashMap<>();
-        model.model().parameters().forEach((name, parameter) -> {
-            ParameterValue value = test.parameters().getOrDefault(name, ParameterValue.defaultOf(parameter));
-            if (value != null) {
-                values.put(name, value);
+    /** The rows that the SQL sees; by input, how many it does not for lack of a needed value goes to {@code left}. */
+    private Map<String, List<Map<String, @Nullable String>>> assessable(ModelCase test, Map<String, Long> left) {
+        Map<String, List<Map<String, @Nullable String>>> assessable = new LinkedHashMap<>();
+        test.given().forEach((alias, rows) -> {
+            List<String> needs = model.model().inputs().get(alias).needs();
+            List<Map<String, @Nullable String>> whole = rows.stream()
+                    .filter(row -> needs.stream().allMatch(column -> row.get(column) != null))
+                    .toList();
+            assessable.put(alias, whole);
+            if (whole.size() < rows.size()) {
+                left.put(alias, (long) rows.size() - whole.size());
             }
         });
-        return values;
+        return assessable;
     }
 
     private static void notAssessable(ModelCase test, Map<String, Long> left, List<String> failures) {

@@ -18,7 +18,7 @@ import org.mingjing.model.ParameterValue;
  * The explanation of a model, filled in with the values of one finding. Numbers keep their scale and get separators
  * of thousands, whole numbers from 10,000 on only, so that a year stays a year.
  */
-final class Sentence {
+public final class Sentence {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*}}");
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final int DECIMALS_OF_A_DOUBLE = 4;
@@ -32,7 +32,7 @@ final class Sentence {
      * @param types type by output column
      * @param parameters values with which the model ran
      */
-    Sentence(Model model, Map<String, String> types, Map<String, ParameterValue> parameters) {
+    public Sentence(Model model, Map<String, String> types, Map<String, ParameterValue> parameters) {
         this.englishParts = parts(model.explanation().en().strip());
         this.chineseParts = parts(model.explanation().zh().strip());
         this.types = types;
@@ -40,12 +40,12 @@ final class Sentence {
     }
 
     /** The sentence in both languages, for values by output column. */
-    Text of(Function<String, @Nullable String> values) {
+    public Text of(Function<String, @Nullable String> values) {
         return new Text(fill(englishParts, values, Language.EN), fill(chineseParts, values, Language.ZH));
     }
 
     /** One value as people read it. */
-    static String shown(@Nullable String value, String type, Language language) {
+    public static String shown(@Nullable String value, String type, Language language) {
         if (value == null) {
             return language == Language.EN ? "not known" : "不详";
         }
