@@ -12,7 +12,7 @@ with placed as (            -- with the entry of the register of that day
     join kind as k on k.scheme = 'urgent-reason' and k.class = 'urgent' and k.match = 'term' and strpos(p.reason, k.code) > 0 and cast(p.starts as date) between k.valid_from and k.valid_to
     group by p.trip_no
 ), late as (
-    select p.trip_no, p.vehicle_id, p.org_id, p.starts, cast(p.starts as date) as start_day, u.user_id,
+    select distinct p.trip_no, p.vehicle_id, p.org_id, p.starts, cast(p.starts as date) as start_day, u.user_id,
            (86400 * date_diff('day', date '2000-01-01', cast(p.created_at as date)) + 3600 * hour(p.created_at) + 60 * minute(p.created_at) + second(p.created_at)) - (86400 * date_diff('day', date '2000-01-01', cast(p.starts as date)) + 3600 * hour(p.starts) + 60 * minute(p.starts) + second(p.starts)) as delay_seconds,
            case when p.use_class in (:exempt_use_classes) or (:emergency_exempt and (p.use_class = 'emergency' or g.trip_no is not null)) then 1 else 0 end as excused
     from placed as p
@@ -20,7 +20,7 @@ with placed as (            -- with the entry of the register of that day
     cross join unnest(p.user_person_ids) as u (user_id)
     where p.best = 1
 ), spaced as (
-    select distinct l.*, lag(start_day) over (partition by user_id, org_id order by starts, trip_no) as day_before
+    select l.*, lag(start_day) over (partition by user_id, org_id order by starts, trip_no) as day_before
     from late as l
 ), numbered as (            -- a run ends where the next late order is more than the window away
     select s.*, sum(case when day_before is null or date_diff('day', day_before, start_day) > :window_days then 1 else 0 end)
