@@ -1,15 +1,9 @@
 -- One row per series of bills of one seller within a day or so, each just under the limit and above it together.
-with ordered as (       -- claims under a reception order of the unit that was approved
-    select r.order_no, r.org_id
-    from reception as r
-    where r.approved_at is not null
-), bill as (            -- each invoice once for each unit that claimed it; covered when every claim of it names such an order
-    select c.org_id, l.invoice_key, min(case when o.order_no is null then 0 else 1 end) as covered
+with bill as (           -- each invoice once for each unit that claimed it
+    select distinct c.org_id, l.invoice_key
     from line as l
     join claim as c on c.claim_no = l.claim_no
-    left join ordered as o on o.order_no = c.order_ref and o.org_id = c.org_id
     where l.invoice_key is not null
-    group by c.org_id, l.invoice_key
 ), near as (            -- just under the limit
     select b.*, v.seller_uscc, v.seller_name, v.total, cast(v.issue_ts as date) as day
     from bill as b
@@ -23,7 +17,7 @@ with ordered as (       -- claims under a reception order of the unit that was a
     join near as n on n.org_id = s.org_id and n.seller_uscc = s.seller_uscc and n.day between s.day and s.day + :window_days * interval '1' day
     group by s.org_id, s.seller_uscc, s.day
 ), members as (         -- the bills of all windows that make a hit
-    select distinct n.org_id, n.seller_uscc, n.seller_name, n.invoice_key, n.covered, n.total, n.day
+    select distinct n.org_id, n.seller_uscc, n.seller_name, n.invoice_key, n.total, n.day
     from windows as w
     join near as n on n.org_id = w.org_id and n.seller_uscc = w.seller_uscc and n.day between w.day and w.day + :window_days * interval '1' day
     where w.bills >= :min_count and w.total_amount > :limit
@@ -36,8 +30,7 @@ with ordered as (       -- claims under a reception order of the unit that was a
     from spaced as s
 ), judged as (
     select org_id, seller_uscc, series, min(seller_name) as seller_name, min(day) as first_day, max(day) as last_day, count(*) as bills,
-           min(total) as smallest, max(total) as largest, sum(total) as total_amount, array_agg(invoice_key order by invoice_key) as invoice_keys,
-           min(covered) as covered
+           min(total) as smallest, max(total) as largest, sum(total) as total_amount, array_agg(invoice_key order by invoice_key) as invoice_keys
     from placed
     group by org_id, seller_uscc, series
 ), listed as (          -- the lines by which the unit claimed them, and who did
@@ -49,6 +42,6 @@ with ordered as (       -- claims under a reception order of the unit that was a
     group by p.org_id, p.seller_uscc, p.series
 )
 select j.org_id, j.seller_uscc, j.seller_name, j.first_day, j.last_day, j.bills, j.smallest, j.largest, cast(j.total_amount as decimal(18, 2)) as total_amount,
-       e.claimants, j.invoice_keys, e.claim_nos, e.line_nos, case when j.covered = 1 then 'explained' else 'hit' end as outcome
+       e.claimants, j.invoice_keys, e.claim_nos, e.line_nos
 from judged as j
 join listed as e on e.org_id = j.org_id and e.seller_uscc = j.seller_uscc and e.series = j.series

@@ -69,7 +69,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 ), covered as (         -- an approved order of the unit to that city on the days around it
     select distinct f.claim_no, f.line_no
     from far as f
-    join task as t on t.org_id = f.org_id and t.approved_on <= f.day
+    join task as t on t.org_id = f.org_id and (t.approved_on <= f.day or t.approved_on <= t.start_date)
                   and f.day between t.start_date - :match_days * interval '1' day and t.end_date + :match_days * interval '1' day
     join city as c on c.seller_division = f.seller_division and (c.code = t.task_city or strpos(t.task_city, c.name) > 0)
 )

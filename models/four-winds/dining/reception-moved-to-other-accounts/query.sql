@@ -1,6 +1,6 @@
 -- One row per unit and year in which reception fell while other accounts rose at the sellers of last year's receptions.
 with booked as (        -- what was spent on reception and on the other accounts
-    select org_id, cast(year(post_date) as bigint) as year, voucher_no, cast(entry_no as bigint) as entry_no,
+    select org_id, cast(year(post_date) as bigint) as year,
            case when substr(account_code, 1, 5) in (:reception_accounts) then debit - credit else 0 end as reception,
            case when substr(account_code, 1, 5) in (:other_accounts) then debit - credit else 0 end as other
     from entry
@@ -43,12 +43,6 @@ with booked as (        -- what was spent on reception and on the other accounts
     left join planned as b on b.org_id = h.org_id and b.year = h.year - 1
     where h.reception_now * 100 <= h.reception_before * (100 - :drop_pct) and h.other_now * 100 >= h.other_before * (100 + :rise_pct)
       and s.shifted > 0 and s.shifted >= :min_shift and s.shifted * 100 >= h.rise * :seller_overlap
-), entries as (         -- both years of these accounts
-    select j.org_id, j.year, array_agg(b.org_id order by b.voucher_no, b.entry_no) as entry_orgs,
-           array_agg(b.voucher_no order by b.voucher_no, b.entry_no) as voucher_nos, array_agg(b.entry_no order by b.voucher_no, b.entry_no) as entry_nos
-    from judged as j
-    join booked as b on b.org_id = j.org_id and b.year between j.year - 1 and j.year
-    group by j.org_id, j.year
 ), bills as (           -- last year's receptions and this year's other bills of those sellers
     select j.org_id, j.year, array_agg(distinct s.invoice_key order by s.invoice_key) as invoice_keys
     from judged as j
@@ -62,8 +56,7 @@ select j.org_id, j.year, cast(date '2000-12-31' + (j.year - 2000) * interval '1'
        cast(j.other_before as decimal(18, 2)) as other_before, cast(j.other_now as decimal(18, 2)) as other_now,
        cast(j.rise as decimal(18, 2)) as rise, cast(j.shifted as decimal(18, 2)) as shifted,
        cast(round(100e0 * cast(j.shifted as double) / cast(j.rise as double), 1) as decimal(9, 1)) as overlap_pct, j.sellers,
-       cast(j.budget_rise as decimal(18, 2)) as budget_rise, e.entry_orgs, e.voucher_nos, e.entry_nos, b.invoice_keys,
+       cast(j.budget_rise as decimal(18, 2)) as budget_rise, b.invoice_keys,
        case when j.budget_rise >= j.rise then 'explained' else 'hit' end as outcome
 from judged as j
-join entries as e on e.org_id = j.org_id and e.year = j.year
 join bills as b on b.org_id = j.org_id and b.year = j.year

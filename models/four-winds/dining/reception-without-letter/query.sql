@@ -21,7 +21,7 @@ with meal_line as (     -- what was booked as a meal: by account, by its words, 
     where l.amount > 0 and l.amount >= :min_amount
 ), searched as (
     select d.claim_no, d.line_no, count(r.order_no) as orders_near,
-           count_if(r.approved_at is not null and cast(r.approved_at as date) <= d.day
+           count_if(r.approved_at is not null and (cast(r.approved_at as date) <= d.day or cast(r.approved_at as date) <= r.reception_date)
                     and (not :require_letter or trim(both ' ' from coalesce(r.letter_no, '')) <> '')) as covering
     from dined as d
     left join reception as r on r.org_id = d.org_id

@@ -73,8 +73,8 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     join calendar as c on c.region_code = r.region_code and c.day = d.day
 ), unit_year as (
     select org_id, year, count(*) as bills, sum(on_rest_day) as rest_bills, sum(case when on_rest_day = 1 then amount else 0 end) as rest_amount,
-           array_agg(invoice_key order by invoice_key) filter (where on_rest_day = 1 and invoice_key is not null) as invoice_keys,
-           array_agg(txn_no order by txn_no) filter (where on_rest_day = 1 and txn_no is not null) as txn_nos
+           array_agg(invoice_key order by invoice_key) filter (where invoice_key is not null) as invoice_keys,
+           array_agg(txn_no order by txn_no) filter (where txn_no is not null) as txn_nos
     from judged
     group by org_id, year
 ), kinds as (           -- the kind of each unit as it is now
