@@ -1,11 +1,6 @@
 package org.mingjing.scan;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,9 +22,14 @@ final class CoverageOfInputs {
     private static final int DAY = "2025-01-01".length();
 
     private final Datasets datasets;
+    private final RunStore engine;
 
-    CoverageOfInputs(Datasets datasets) {
+    /**
+     * @param engine reads the files
+     */
+    CoverageOfInputs(Datasets datasets, RunStore engine) {
         this.datasets = datasets;
+        this.engine = engine;
     }
 
     /** One entry a dataset that some task reads, by name. */
@@ -75,7 +75,7 @@ final class CoverageOfInputs {
                 .map(Column::name);
     }
 
-    private static List<@Nullable String> bounds(Snapshot snapshot, String column) {
+    private List<@Nullable String> bounds(Snapshot snapshot, String column) {
         String files = snapshot.dataFiles().stream()
                 .map(Path::toString)
                 .map(Sql::text)
@@ -84,18 +84,15 @@ final class CoverageOfInputs {
         if (snapshot.dataFiles().isEmpty()) {
             return bounds;
         }
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                PreparedStatement statement = connection.prepareStatement(
-                        "select min(stats_min_value), max(stats_max_value) from parquet_metadata(" + files
-                                + ") where path_in_schema = ?")) {
-            statement.setString(1, column);
-            try (ResultSet row = statement.executeQuery()) {
-                row.next();
-                bounds.add(day(row.getString(1)));
-                bounds.add(day(row.getString(2)));
-            }
-            return bounds;
-        } catch (SQLException failure) {
+        try {
+            engine.read(
+                    "select min(stats_min_value), max(stats_max_value) from parquet_metadata(" + files
+                            + ") where path_in_schema = " + Sql.text(column),
+                    row -> {
+                        bounds.add(day(row.getString(1)));
+                        bounds.add(day(row.getString(2)));
+                    });
+        } catch (Problem failure) {
             throw new Problem(
                     ScanProblem.RUN_DAMAGED,
                     "the files of snapshot " + snapshot.id() + " cannot be read: " + failure.getMessage(),
@@ -103,6 +100,7 @@ final class CoverageOfInputs {
                     "Restore the folder from a backup, or import the sources again into a new lake.",
                     failure);
         }
+        return bounds;
     }
 
     private static @Nullable String day(@Nullable String value) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.lake.Durable;
 import org.mingjing.problem.Problem;
 
@@ -21,6 +22,9 @@ import org.mingjing.problem.Problem;
  * inputs. {@link #shared} gives one engine to many.
  */
 public final class DuckDbRunner implements Runner {
+    /** Of the library in this process: asked for once. */
+    private static volatile @Nullable String version;
+
     private final Path scratch;
     private final ScheduledExecutorService clock;
 
@@ -45,19 +49,24 @@ public final class DuckDbRunner implements Runner {
 
     @Override
     public String version() {
-        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = connection.createStatement();
-                ResultSet result = statement.executeQuery("select version()")) {
-            result.next();
-            return result.getString(1).replaceFirst("^v", "");
-        } catch (SQLException failure) {
-            throw unavailable(failure);
+        String known = version;
+        if (known == null) {
+            try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery("select version()")) {
+                result.next();
+                known = result.getString(1).replaceFirst("^v", "");
+                version = known;
+            } catch (SQLException failure) {
+                throw unavailable(failure);
+            }
         }
+        return known;
     }
 
     @Override
     public Session open(List<Relation> relations, Limits limits, Cancellation cancellation) {
-        return new DuckDbSession(connect(limits), limits, cancellation, clock).after(session -> {
+        return new DuckDbSession(connect(limits), limits, handedOver(), cancellation, clock).after(session -> {
             relations.forEach(r -> session.show(r, null));
             session.shutIn(relations.stream());
         });
@@ -70,11 +79,12 @@ public final class DuckDbRunner implements Runner {
             return this;
         }
         try {
-            DuckDbSession root = new DuckDbSession(connect(all), all, cancellation, clock).after(session -> {
-                rows.sql().forEach(session::execute);
-                session.execute("set threads = " + threads);
-                session.shutIn(models.stream().flatMap(List::stream).filter(r -> rows.tableOf(r) == null));
-            });
+            DuckDbSession root = new DuckDbSession(connect(all), all, handedOver(), cancellation, clock)
+                    .after(session -> {
+                        rows.sql().forEach(session::execute);
+                        session.execute("set threads = " + threads);
+                        session.shutIn(models.stream().flatMap(List::stream).filter(r -> rows.tableOf(r) == null));
+                    });
             return new SharedDuckDb(this, rows, root, clock);
         } catch (Problem failure) {
             return this; // every model tells by itself what is wrong with its input
@@ -91,13 +101,18 @@ public final class DuckDbRunner implements Runner {
         properties.setProperty("autoinstall_known_extensions", "false");
         properties.setProperty("autoload_known_extensions", "false");
         try {
-            Files.createDirectories(scratch);
+            Files.createDirectories(handedOver());
             return DriverManager.getConnection("jdbc:duckdb:", properties);
         } catch (SQLException failure) {
             throw unavailable(failure);
         } catch (IOException failure) {
             throw Durable.failed(scratch, failure);
         }
+    }
+
+    /** Where engines put what they hand over to this program. */
+    private Path handedOver() {
+        return scratch.resolve("handed-over").toAbsolutePath();
     }
 
     @Override

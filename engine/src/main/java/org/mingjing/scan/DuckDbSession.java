@@ -1,5 +1,6 @@
 package org.mingjing.scan;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -25,8 +27,18 @@ final class DuckDbSession implements Session {
     private final Connection connection;
     private final Limits limits;
     private final StatementWatch watch;
+    private final Path handedOver;
 
-    DuckDbSession(Connection connection, Limits limits, Cancellation cancellation, ScheduledExecutorService clock) {
+    /**
+     * @param handedOver the one folder that the engine may write to when it is shut in
+     */
+    DuckDbSession(
+            Connection connection,
+            Limits limits,
+            Path handedOver,
+            Cancellation cancellation,
+            ScheduledExecutorService clock) {
+        this.handedOver = handedOver;
         this.connection = connection;
         this.limits = limits;
         this.watch = new StatementWatch(limits, cancellation, clock);
@@ -48,7 +60,7 @@ final class DuckDbSession implements Session {
         DuckDbViews.of(relation, table).forEach(this::execute);
     }
 
-    /** Lets the engine read the files of these inputs and nothing else, for good. */
+    /** Lets the engine read the files of these inputs, write what it hands over, and nothing else, for good. */
     void shutIn(Stream<Relation> relations) {
         String files = relations
                 .flatMap(r -> r.snapshot() == null ? Stream.of() : r.snapshot().dataFiles().stream())
@@ -57,13 +69,15 @@ final class DuckDbSession implements Session {
                 .collect(Collectors.joining(", "));
         execute("set allowed_paths = [" + files + "]");
         execute(SharedFunctions.OF_DUCKDB);
+        execute("set allowed_directories = [" + Sql.text(handedOver + "/") + "]");
         execute("set enable_external_access = false");
         execute("set lock_configuration = true");
     }
 
-    /** Another connection to the same engine. */
-    Connection connection() throws SQLException {
-        return connection.unwrap(DuckDBConnection.class).duplicate();
+    /** A session of its own on the same engine. */
+    DuckDbSession another(Limits its, Cancellation cancellation, ScheduledExecutorService clock) throws SQLException {
+        Connection duplicate = connection.unwrap(DuckDBConnection.class).duplicate();
+        return new DuckDbSession(duplicate, its, handedOver, cancellation, clock);
     }
 
     @Override
@@ -133,6 +147,13 @@ final class DuckDbSession implements Session {
         } finally {
             watch.end();
         }
+    }
+
+    @Override
+    public Path write(String select) {
+        Path file = handedOver.resolve(UUID.randomUUID() + ".parquet");
+        execute("copy (" + select + ") to " + Sql.text(file.toString()) + " (format parquet)");
+        return file;
     }
 
     void execute(String sql) {

@@ -1,6 +1,7 @@
 package org.mingjing.scan;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,10 +107,10 @@ final class ModelTurn {
             for (long count : sourceRows) {
                 most = Math.max(most, count);
             }
+            writeFindings(session, output, verdicts, sourceRows, flaggedRows, held, batch);
             for (Map.Entry<String, SourceRowsOfFindings> source : sources.entrySet()) {
                 writeEvidence(source.getKey(), source.getValue(), verdicts, most, held, batch);
             }
-            writeFindings(session, output, verdicts, sourceRows, flaggedRows, held, batch);
             batch.commit();
         }
         if (above) {
@@ -165,9 +166,15 @@ final class ModelTurn {
         if (relation.snapshot() == null) {
             return;
         }
+        List<Integer> only = held ? verdicts.first(EVIDENCE_OF_HELD) : List.of();
+        Path written = behind.write(most, only);
+        if (written != null) {
+            batch.addEvidence(written, task.id(), alias, relation.snapshot(), held);
+            return;
+        }
         String dataset = relation.snapshot().dataset();
         String snapshot = relation.snapshot().id();
-        behind.rows(most, held ? verdicts.first(EVIDENCE_OF_HELD) : List.of(), (finding, row, columns, types) -> {
+        behind.rows(most, only, (finding, row, columns, types) -> {
             Map<String, @Nullable String> values = new LinkedHashMap<>();
             for (int i = 0; i < columns.size(); i++) {
                 values.put(columns.get(i), CellText.read(row, i + 4, types.get(i)));
@@ -217,7 +224,7 @@ final class ModelTurn {
                             values,
                             sourceRows[number - 1],
                             verdicts.explainedBy(number));
-            batch.add(finding, held, flaggedRows[number - 1], FindingForm.pattern(finding));
+            batch.add(number, finding, held, flaggedRows[number - 1], FindingForm.pattern(finding));
         });
     }
 

@@ -2,11 +2,14 @@ package org.mingjing.scan;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.lake.Snapshot;
 import org.mingjing.yaml.YamlFile;
 
 /** The rows of one model on their way into the run: all of them, or none. */
@@ -23,18 +26,20 @@ final class RunBatch implements AutoCloseable {
     }
 
     /**
+     * @param number of its row in the model's output
      * @param finding rank, score and its parts are not looked at: they follow when all models are done
      * @param held whether it is kept back until somebody has looked
      * @param flaggedRows how many of its source rows carry a quality flag
      * @param pattern the same for findings whose sentences differ in numbers only
      */
-    void add(Finding finding, boolean held, long flaggedRows, long pattern) {
+    void add(long number, Finding finding, boolean held, long flaggedRows, long pattern) {
         try {
             DuckDBAppender to = findings == null ? connection.createAppender("finding") : findings;
             findings = to;
             to.beginRow()
                     .append(finding.id())
                     .append(finding.model())
+                    .append(number)
                     .append(finding.outcome().name())
                     .append(held)
                     .append(finding.subjectKind())
@@ -54,6 +59,26 @@ final class RunBatch implements AutoCloseable {
                     .append(json(finding.parameters()))
                     .append(pattern)
                     .endRow();
+        } catch (SQLException failure) {
+            throw store.failed(failure);
+        }
+    }
+
+    /**
+     * Takes source rows of findings that were added before.
+     *
+     * @param rows Parquet file of {@code number} of the finding, {@code file}, {@code row} and {@code values}
+     */
+    void addEvidence(Path rows, String model, String alias, Snapshot snapshot, boolean held) {
+        String select = "select f.id, " + Sql.text(alias) + ", " + Sql.text(snapshot.dataset()) + ", "
+                + Sql.text(snapshot.id()) + ", coalesce(e.file, ''), e.\"row\", e.\"values\", " + held
+                + " from read_parquet(" + Sql.text(rows.toString()) + ") e join finding f on f.model = "
+                + Sql.text(model) + " and f.number = e.number";
+        try {
+            closeAppenders();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("insert into evidence " + select);
+            }
         } catch (SQLException failure) {
             throw store.failed(failure);
         }

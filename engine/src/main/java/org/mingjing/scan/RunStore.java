@@ -15,8 +15,8 @@ import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
 /**
- * The findings and evidence of a run while it goes on, in a DuckDB file of its own beside the result: as many as
- * there are, in bounded memory.
+ * The findings and evidence of a run while it goes on, in a DuckDB of its own: as many as there are, in bounded
+ * memory, what does not fit in files beside the result. Nothing of it outlives the run, so nothing is logged or synced.
  */
 final class RunStore implements AutoCloseable {
     /** Decimals of an amount as it is stored, and ranked by; the exact text stays among the finding's values. */
@@ -26,7 +26,7 @@ final class RunStore implements AutoCloseable {
     static final String FINDING =
             """
             create table finding (
-                id varchar, model varchar, outcome varchar, held boolean,
+                id varchar, model varchar, number bigint, outcome varchar, held boolean,
                 subject_kind varchar, subject varchar, answerable_kind varchar, answerable varchar,
                 occurred_at varchar, amount decimal(38, 6), currency varchar,
                 key varchar, "values" varchar, sentence_en varchar, sentence_zh varchar,
@@ -43,30 +43,29 @@ final class RunStore implements AutoCloseable {
 
     private static final long MEMORY = 512L << 20;
 
-    private final Path file;
+    private final Path folder;
     private final DuckDBConnection connection;
 
-    private RunStore(Path file, DuckDBConnection connection) {
-        this.file = file;
+    private RunStore(Path folder, DuckDBConnection connection) {
+        this.folder = folder;
         this.connection = connection;
     }
 
     static RunStore create(Path folder) {
-        Path file = folder.resolve("findings.duckdb");
         Properties properties = new Properties();
         properties.setProperty("memory_limit", MEMORY + "B");
-        properties.setProperty("temp_directory", folder.resolve("findings.tmp").toString());
+        properties.setProperty("temp_directory", folder.toString());
         try {
             Files.createDirectories(folder);
-            Connection connection = DriverManager.getConnection("jdbc:duckdb:" + file, properties);
-            RunStore store = new RunStore(file, connection.unwrap(DuckDBConnection.class));
+            Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+            RunStore store = new RunStore(folder, connection.unwrap(DuckDBConnection.class));
             store.execute(FINDING);
             store.execute(EVIDENCE);
             return store;
         } catch (IOException failure) {
             throw Durable.failed(folder, failure);
         } catch (SQLException failure) {
-            throw failed(file, failure);
+            throw failed(folder, failure);
         }
     }
 
@@ -75,7 +74,7 @@ final class RunStore implements AutoCloseable {
         try {
             return new RunBatch(this, connection.duplicate().unwrap(DuckDBConnection.class));
         } catch (SQLException failure) {
-            throw failed(file, failure);
+            throw failed(folder, failure);
         }
     }
 
@@ -83,7 +82,7 @@ final class RunStore implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException failure) {
-            throw failed(file, failure);
+            throw failed(folder, failure);
         }
     }
 
@@ -94,19 +93,19 @@ final class RunStore implements AutoCloseable {
                 reader.row(rows);
             }
         } catch (SQLException failure) {
-            throw failed(file, failure);
+            throw failed(folder, failure);
         }
     }
 
     Problem failed(SQLException failure) {
-        return failed(file, failure);
+        return failed(folder, failure);
     }
 
-    private static Problem failed(Path file, SQLException failure) {
+    private static Problem failed(Path folder, SQLException failure) {
         return new Problem(
                 ScanProblem.RUN_WRITE_FAILED,
                 "the run's findings cannot be kept: " + failure.getMessage(),
-                Place.of(file),
+                Place.of(folder),
                 "Check free space ('df') and permissions of the folder of --out, then run again.",
                 failure);
     }
@@ -116,7 +115,7 @@ final class RunStore implements AutoCloseable {
         try {
             connection.close();
         } catch (SQLException failure) {
-            throw failed(file, failure);
+            throw failed(folder, failure);
         }
     }
 }

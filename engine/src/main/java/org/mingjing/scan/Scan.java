@@ -137,7 +137,7 @@ public final class Scan {
                     cancellation.isCancelled(),
                     snapshots(models),
                     models,
-                    new CoverageOfInputs(settings.library().datasets()).of(prepared.tasks()));
+                    new CoverageOfInputs(settings.library().datasets(), store).of(prepared.tasks()));
             new RunExport(store, out.work()).write(run);
             return run;
         }

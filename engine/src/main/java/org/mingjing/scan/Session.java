@@ -1,5 +1,6 @@
 package org.mingjing.scan;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,16 @@ public interface Session extends AutoCloseable {
 
     /** Runs a select and hands out its rows one by one, in flat memory. */
     void read(String select, RowReader reader);
+
+    /**
+     * Writes the rows of a select to a Parquet file, in the engine's own SQL and without their passing through this
+     * program; the caller removes the file.
+     *
+     * @return null where the engine cannot: then they are to be read
+     */
+    default @Nullable Path write(String select) {
+        return null;
+    }
 
     @Override
     void close();

@@ -37,7 +37,7 @@ final class SharedDuckDb implements Runner {
     @Override
     public Session open(List<Relation> relations, Limits limits, Cancellation cancellation) {
         try {
-            return new DuckDbSession(root.connection(), limits, cancellation, clock)
+            return root.another(limits, cancellation, clock)
                     .after(session -> relations.forEach(r -> session.show(r, rows.tableOf(r))));
         } catch (SQLException failure) {
             throw DuckDbFailure.problem(failure, null, limits);

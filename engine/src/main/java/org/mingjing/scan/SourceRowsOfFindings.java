@@ -1,11 +1,16 @@
 package org.mingjing.scan;
 
+import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.TechnicalColumns;
 import org.mingjing.model.Model;
 
 /**
@@ -22,6 +27,8 @@ final class SourceRowsOfFindings {
     private final List<String> candidateColumns;
     private final String matches;
     private final String groups;
+    /** The rows to look for them in. */
+    private final String rows;
 
     /**
      * @param candidateColumns columns whose values tell the candidates apart; empty: each row is one, or the
@@ -36,6 +43,10 @@ final class SourceRowsOfFindings {
         this.matches = "_match_" + alias;
         this.groups = "_groups_" + alias;
         keepMatches(output, task.outputTypes(), match);
+        this.rows = match.values().stream()
+                        .anyMatch(c -> CellText.isList(task.outputTypes().get(c)))
+                ? keepRows()
+                : relation.rows();
         keepGroups();
     }
 
@@ -75,6 +86,18 @@ final class SourceRowsOfFindings {
                         .collect(Collectors.joining(" and ", " where ", ""));
     }
 
+    /** Lists name rows one by one, so those are few: they are kept, and the input is read once only. */
+    private String keepRows() {
+        Set<String> columns = new LinkedHashSet<>(relation.columns().keySet());
+        columns.addAll(List.of(TechnicalColumns.SOURCE_FILE, TechnicalColumns.SOURCE_ROW, "_flagged"));
+        String name = "_behind_" + relation.alias();
+        session.keep(
+                name,
+                "select " + Sql.names("r.", columns) + " from " + Sql.name(relation.rows())
+                        + " r join (select distinct " + own("") + " from " + matches + ") d on " + joined("d."));
+        return name;
+    }
+
     private void keepGroups() {
         String own = own("");
         String complete = relation.neededWithNulls().stream()
@@ -86,7 +109,7 @@ final class SourceRowsOfFindings {
                 "select " + own("d.") + by
                         + ", count(*) as _rows, sum(case when r._flagged then 1 else 0 end) as _flags, "
                         + "sum(" + (complete.isEmpty() ? "1" : "case when " + complete + " then 1 else 0 end")
-                        + ") as _complete from " + Sql.name(relation.rows()) + " r join (select distinct " + own
+                        + ") as _complete from " + Sql.name(rows) + " r join (select distinct " + own
                         + " from "
                         + matches + ") d on " + joined("d.") + " group by " + own("d.") + by);
     }
@@ -132,17 +155,43 @@ final class SourceRowsOfFindings {
         for (int i = 0; i < columns.size(); i++) {
             select.append(", ").append(CellText.select("", columns.get(i), types.get(i)));
         }
-        String joined = " from " + Sql.name(relation.rows()) + " r join " + matches + " m on " + joined("m.")
+        session.read(select + first(most, only), row -> reader.row((int) row.getLong(1), row, columns, types));
+    }
+
+    /**
+     * Has the engine write the first rows behind each finding, as {@link RunBatch#addEvidence} takes them.
+     *
+     * @return null where the engine cannot, or spells a value in another way: then {@link #rows} hands them out
+     */
+    @Nullable
+    Path write(long most, List<Integer> only) {
+        List<String> values = new ArrayList<>();
+        for (Map.Entry<String, String> column : relation.columns().entrySet()) {
+            if (column.getValue().startsWith("double")) {
+                return null;
+            }
+            String value = Sql.name(column.getKey());
+            values.add(Sql.text(column.getKey()) + ", cast("
+                    + (CellText.isList(column.getValue()) ? "to_json(" + value + ")" : value) + " as varchar)");
+        }
+        return session.write("select _n as number, _src_file as file, _src_row as \"row\", cast(json_object("
+                + String.join(", ", values) + ") as varchar) as \"values\"" + first(most, only));
+    }
+
+    private String first(long most, List<Integer> only) {
+        Set<String> columns = new LinkedHashSet<>(List.of(TechnicalColumns.SOURCE_FILE, TechnicalColumns.SOURCE_ROW));
+        columns.addAll(relation.columns().keySet());
+        String wanted = "select m._n, " + Sql.names("r.", columns);
+        String joined = " from " + Sql.name(rows) + " r join " + matches + " m on " + joined("m.")
                 + (only.isEmpty() ? "" : " where m._n in (" + numbers(only) + ")");
-        String wanted = Sql.names("r.", columns);
-        String technical = columns.contains("_src_file") ? "" : ", r._src_file";
-        technical += columns.contains("_src_row") ? "" : ", r._src_row";
-        String from = most <= MOST_PER_FINDING
-                ? "select m._n" + technical + ", " + wanted + joined
-                : "select * from (select m._n" + technical + ", " + wanted
-                        + ", row_number() over (partition by m._n order by r._src_file, r._src_row) as _k" + joined
-                        + ") k where _k <= " + MOST_PER_FINDING;
-        session.read(select + " from (" + from + ") e", row -> reader.row((int) row.getLong(1), row, columns, types));
+        return " from ("
+                + (most <= MOST_PER_FINDING
+                        ? wanted + joined
+                        : "select * from (" + wanted
+                                + ", row_number() over (partition by m._n order by r._src_file, r._src_row) as _k"
+                                + joined
+                                + ") k where _k <= " + MOST_PER_FINDING)
+                + ") e";
     }
 
     private static String numbers(List<Integer> numbers) {
