@@ -6,13 +6,23 @@ with standing as (      -- a line that a credit of the same supplier and amount 
       and not exists (select credit.line_id from spending as credit
                       where credit.payer_id = s.payer_id and credit.supplier_id = s.supplier_id
                         and credit.currency = s.currency and credit.amount = -s.amount)
-), rounded as (
-    select s.*, coalesce(claimant_id, '') as claimant, case when amount % :round_step = 0 then 1 else 0 end as is_round
+), frequent as (        -- fewer bills than wanted cannot be enough round ones
+    select payer_id, coalesce(claimant_id, '') as claimant, supplier_id, currency
+    from standing
+    group by payer_id, coalesce(claimant_id, ''), supplier_id, currency
+    having count(*) >= :min_purchases -- mutation: equivalent, because the round ones are counted below
+), billed as (
+    select s.*, f.claimant
     from standing as s
+    join frequent as f on f.payer_id = s.payer_id and f.claimant = coalesce(s.claimant_id, '') and f.supplier_id = s.supplier_id
+                      and f.currency = s.currency
 ), general as (         -- where amounts are kept in thousands, being round says nothing
-    select payer_id, currency, 100e0 * sum(is_round) / count(*) as general_share_pct
-    from rounded
+    select payer_id, currency, 100e0 * sum(case when amount % :round_step = 0 then 1 else 0 end) / count(*) as general_share_pct
+    from standing
     group by payer_id, currency
+), rounded as (
+    select b.*, case when amount % :round_step = 0 then 1 else 0 end as is_round
+    from billed as b
 ), counted as (
     select payer_id, claimant, supplier_id, currency, min(supplier_name) as supplier_name, count(*) as purchases,
            sum(is_round) as round_purchases, count(distinct case when is_round = 1 then amount end) as round_values,

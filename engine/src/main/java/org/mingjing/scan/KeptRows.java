@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.mingjing.sql.ModelSql;
 import org.mingjing.sql.SyntaxTree;
 import tools.jackson.databind.JsonNode;
@@ -20,11 +19,6 @@ import tools.jackson.databind.node.ObjectNode;
  * instead of its FROM, because it still filters by its WHERE: what is left out would never have passed.
  */
 final class KeptRows {
-    /** Stands in SQL for the condition that a row passes for at least one value. */
-    private static final String ANY = "_for_any_value_";
-
-    private static final String WHERE = "WHERE ";
-
     private final String name;
     private final String select;
     private final ObjectNode reader;
@@ -112,7 +106,7 @@ final class KeptRows {
         ObjectNode node = tree("select * from t");
         node.set("from_table", from.deepCopy());
         List<JsonNode> all = new ArrayList<>(fixed);
-        all.add(tree("select 1 where " + ANY).path("where_clause"));
+        all.add(forAny(conjunction("CONJUNCTION_AND", varying, node), values));
         node.set("where_clause", conjunction("CONJUNCTION_AND", all, node));
         if (!columns.isEmpty()) {
             ArrayNode list = node.putArray("select_list");
@@ -123,15 +117,21 @@ final class KeptRows {
                 path.forEach(names::add);
             });
         }
-        ObjectNode condition = tree("select 1 where true");
-        condition.set("where_clause", conjunction("CONJUNCTION_AND", varying, node));
-        String text = SyntaxTree.toSql(condition);
-        String each = text.substring(text.indexOf(WHERE) + WHERE.length());
-        String any = values.stream().map(v -> "(" + v.apply(each) + ")").collect(Collectors.joining(" or "));
-        return SyntaxTree.toSql(node).replace(ANY, "(" + any + ")");
+        return SyntaxTree.toSql(node);
     }
 
-    private static ObjectNode tree(String sql) {
+    /** The condition that one with the mark holds for at least one value. */
+    static JsonNode forAny(JsonNode condition, List<UnaryOperator<String>> values) {
+        ObjectNode bearer = tree("select 1 where true");
+        bearer.set("where_clause", condition.deepCopy());
+        String each = SyntaxTree.toSql(bearer);
+        List<JsonNode> one = values.stream()
+                .map(v -> tree(v.apply(each)).path("where_clause"))
+                .toList();
+        return conjunction("CONJUNCTION_OR", one, bearer);
+    }
+
+    static ObjectNode tree(String sql) {
         return (ObjectNode)
                 SyntaxTree.parse(sql).path("statements").path(0).path("node").deepCopy();
     }

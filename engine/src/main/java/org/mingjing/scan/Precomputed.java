@@ -21,7 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
  *   <li>a common table expression that depends on the parameter neither itself nor through another one is kept as a
  *       table of its own name, and leaves the WITH;
  *   <li>where a SELECT that depends on the parameter reads tables that do not, only rows that meet its WHERE for at
- *       least one of the values are kept ({@link KeptRows}); its WHERE stays in the rest.
+ *       least one of the values are kept ({@link KeptRows}); its WHERE stays in the rest;
+ *   <li>where nothing but the HAVING of a SELECT depends on it, the groups are kept ({@link KeptGroups});
+ *   <li>inputs that the rest still reads are kept in memory, if they are small.
  * </ul>
  */
 final class Precomputed {
@@ -41,14 +43,17 @@ final class Precomputed {
      * @param sql the whole, all other parameters written in, the parameter as a literal of the mark
      * @param mark a text that stands nowhere else
      * @param inputs aliases of the inputs
+     * @param small those of them whose rows may be kept as well
      * @param values each turns SQL with the mark into that for one of the values that will be asked for
      */
-    static Precomputed of(String sql, String mark, Set<String> inputs, List<UnaryOperator<String>> values) {
+    static Precomputed of(
+            String sql, String mark, Set<String> inputs, Set<String> small, List<UnaryOperator<String>> values) {
         JsonNode tree = SyntaxTree.parse(sql).path("statements").path(0).path("node");
         Precomputed cut = new Precomputed((ObjectNode) tree.deepCopy(), mark, values);
         List<ModelSql.CommonTable> common = ModelSql.commonTables(tree);
         if (namesAreApart(common, inputs)) {
             cut.cut(common);
+            cut.keepInputs(small);
         }
         return cut;
     }
@@ -129,10 +134,43 @@ final class Precomputed {
     }
 
     private void keepRows(JsonNode select) {
-        KeptRows.of(select, mark, values, dependent, "_part_" + steps.size()).ifPresent(kept -> {
+        String name = "_part_" + steps.size();
+        KeptRows.of(select, mark, values, dependent, name).ifPresent(kept -> {
             steps.put(kept.name(), kept.select());
             kept.readInstead();
         });
+        KeptGroups.of(select, mark, values, dependent, name).ifPresent(kept -> {
+            steps.put(kept.name(), kept.select());
+            kept.readInstead();
+        });
+    }
+
+    /** Keeps the rows of inputs that the rest still reads: each value would else read their files again. */
+    private void keepInputs(Set<String> small) {
+        for (String input : small) {
+            String name = "_input_" + input;
+            if (readInstead(root, lower(input), name)) {
+                steps.put(name, "select * from " + Sql.name(input));
+            }
+        }
+    }
+
+    private static boolean readInstead(JsonNode node, String input, String name) {
+        boolean found = false;
+        if ("BASE_TABLE".equals(node.path("type").asString(""))
+                && lower(node.path("table_name").asString("")).equals(input)) {
+            ObjectNode table = (ObjectNode) node;
+            if (table.path("alias").asString("").isEmpty()) {
+                table.put("alias", table.path("table_name").asString());
+            }
+            table.put("table_name", name);
+            table.putObject("qualified_name").putArray("path").add(name);
+            found = true;
+        }
+        for (JsonNode child : node) {
+            found |= readInstead(child, input, name);
+        }
+        return found;
     }
 
     private boolean holdsMark(JsonNode node) {

@@ -76,6 +76,11 @@ final class SharedRows {
         return shared;
     }
 
+    /** Whether the rows of an input would fill no more than the share of the memory. */
+    static boolean mayBeKept(Relation relation, long memoryBytes) {
+        return relation.snapshot() != null && table("t", List.of(relation)).bytes() <= memoryBytes / SHARE;
+    }
+
     boolean isEmpty() {
         return tables.isEmpty();
     }

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.lake.Lake;
 import org.mingjing.model.LoadedModel;
@@ -127,8 +128,12 @@ public final class WhatIf {
         Map<String, UnaryOperator<String>> replacements = new LinkedHashMap<>();
         tasks.forEach((text, task) -> replacements.put(text, replacement(value(task))));
         ModelTask any = tasks.values().iterator().next();
-        Precomputed cut =
-                Precomputed.of(marked(any), MARK, any.model().inputs().keySet(), List.copyOf(replacements.values()));
+        Set<String> small = any.relations().stream()
+                .filter(r -> SharedRows.mayBeKept(r, settings.memoryBytes()))
+                .map(Relation::alias)
+                .collect(Collectors.toSet());
+        Precomputed cut = Precomputed.of(
+                marked(any), MARK, any.model().inputs().keySet(), small, List.copyOf(replacements.values()));
         cut.steps().forEach(session::keep);
         String rest = cut.rest();
         long shared = millisSince(start);

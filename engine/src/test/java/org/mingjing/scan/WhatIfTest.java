@@ -139,10 +139,36 @@ class WhatIfTest {
                         + "c as (select * from b where s > cast('MARK' as bigint)) select * from c join b on b.unit_id = c.unit_id",
                 "MARK",
                 Set.of("payment"),
+                Set.of("payment"),
                 List.of(sql -> sql.replace("MARK", "5")));
 
         assertEquals(List.of("b", "_part_1"), List.copyOf(cut.steps().keySet()));
         assertTrue(!cut.rest().contains("payment"), cut.rest());
+    }
+
+    @Test
+    void keeps_groups_of_which_only_the_having_depends() {
+        Precomputed cut = cut("select unit_id, min(paid_on) as day from payment group by unit_id"
+                + " having sum(amount_yuan) > cast('MARK' as bigint) and count(*) > 2");
+
+        assertEquals(List.of("_part_0"), List.copyOf(cut.steps().keySet()));
+        assertTrue(cut.steps().get("_part_0").contains("sum(amount_yuan)"), cut::toString);
+        assertTrue(!cut.rest().contains("sum"), cut.rest());
+    }
+
+    @Test
+    void keeps_an_input_that_each_value_would_read_again() {
+        Precomputed cut = cut(
+                "with m as (select unit_id, max(amount_yuan) - cast('MARK' as bigint) as m from payment group by unit_id)"
+                        + " select p.payment_id from payment as p join m on m.unit_id = p.unit_id and m.m < p.amount_yuan");
+
+        assertEquals("select * from \"payment\"", cut.steps().get("_input_payment"));
+        assertTrue(cut.rest().contains("_input_payment AS p"), cut.rest());
+    }
+
+    private static Precomputed cut(String sql) {
+        Set<String> inputs = Set.of("payment");
+        return Precomputed.of(sql, "MARK", inputs, inputs, List.of(s -> s.replace("MARK", "5")));
     }
 
     private static void assertChanges(WhatIf.Answer answer, Set<String> current, Set<String> full) {
