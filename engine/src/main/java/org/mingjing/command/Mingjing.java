@@ -46,7 +46,18 @@ public final class Mingjing {
     private Mingjing() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments));
+        System.exit(runInOwnFolder(arguments));
+    }
+
+    private static int runInOwnFolder(String... arguments) {
+        TemporaryFolder own = TemporaryFolder.begin();
+        try {
+            return run(arguments);
+        } finally {
+            if (own != null) {
+                own.close();
+            }
+        }
     }
 
     /** Runs one command and returns its exit code. */
