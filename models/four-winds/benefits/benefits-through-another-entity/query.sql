@@ -1,0 +1,54 @@
+-- One row per transfer of a unit to an entity that soon paid much of it to the unit's own staff.
+with party as (         -- an entity that pays is a unit of the register; its credit code leads to it, else stands for it
+    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id, max_by(name, valid_from) filter (where name is not null) as name
+    from organisation
+    where uscc is not null
+    group by uscc
+), transfer as (
+    select p.pay_ref, p.org_id as from_org, coalesce(t.org_id, p.payee_uscc) as to_org, coalesce(t.name, p.payee_name) as to_name, cast(p.pay_ts as date) as day, p.amount
+    from payment as p
+    left join party as t on t.uscc = p.payee_uscc
+    where p.org_id <> coalesce(t.org_id, p.payee_uscc) and p.amount > 0
+), paying as (
+    select distinct org_id from benefit_payout
+), last_step as (       -- backwards from the entities that pay
+    select t.* from transfer as t join paying as p on p.org_id = t.to_org
+), route as (
+    select l.from_org, l.pay_ref as transfer_ref, l.day as transfer_day, l.amount as transferred, l.to_org as entity_org, l.to_name as entity_name, cast(1 as bigint) as hops,
+           l.day as last_transfer, l.from_org || ' > ' || l.to_org as path, array[l.pay_ref] as pay_refs
+    from last_step as l
+    union all
+    select a.from_org, a.pay_ref, a.day, a.amount, l.to_org, l.to_name, cast(2 as bigint) as hops, l.day, a.from_org || ' > ' || l.from_org || ' > ' || l.to_org, array[a.pay_ref, l.pay_ref]
+    from last_step as l
+    join transfer as a on a.to_org = l.from_org and a.from_org <> l.to_org and date_diff('day', a.day, l.day) between 0 and :window_days
+    union all
+    select b.from_org, b.pay_ref, b.day, b.amount, l.to_org, l.to_name, cast(3 as bigint) as hops, l.day, b.from_org || ' > ' || a.from_org || ' > ' || l.from_org || ' > ' || l.to_org, array[b.pay_ref, a.pay_ref, l.pay_ref]
+    from last_step as l
+    join transfer as a on a.to_org = l.from_org and a.from_org <> l.to_org and date_diff('day', a.day, l.day) between 0 and :window_days
+    join transfer as b on b.to_org = a.from_org and b.from_org <> l.from_org and b.from_org <> l.to_org and date_diff('day', b.day, a.day) between 0 and :window_days
+    where :max_hops >= 3
+), staff_paid as (      -- payouts within the window of the first transfer to staff of the unit who are not the entity's own
+    select r.from_org, r.transfer_ref, r.entity_org, r.hops, r.path, p.item_code, p.person_id, p.pay_date, p.amount
+    from (select distinct from_org, transfer_ref, transfer_day, last_transfer, entity_org, hops, path from route where hops <= :max_hops) as r
+    join benefit_payout as p on p.org_id = r.entity_org and p.pay_date >= r.last_transfer and date_diff('day', r.transfer_day, p.pay_date) <= :window_days
+    where exists (select a.person_id from appointment as a
+                  where a.person_id = p.person_id and a.org_id = r.from_org and date_diff('day', p.pay_date, a.start_date) <= :staff_grace_days
+                    and (a.end_date is null or date_diff('day', a.end_date, p.pay_date) <= :staff_grace_days))
+      and not exists (select a.person_id from appointment as a
+                      where a.person_id = p.person_id and a.org_id = r.entity_org and a.start_date <= p.pay_date and (a.end_date is null or a.end_date >= p.pay_date))
+), summed as (
+    select from_org, transfer_ref, entity_org, hops, path, max(pay_date) as last_paid, count(distinct person_id) as persons, sum(amount) as paid,
+           array_agg(item_code order by pay_date, person_id, item_code) as payout_items, array_agg(person_id order by pay_date, person_id, item_code) as persons_paid,
+           array_agg(pay_date order by pay_date, person_id, item_code) as payout_days
+    from staff_paid
+    group by from_org, transfer_ref, entity_org, hops, path
+), described as (       -- of several ways from one transfer to one entity the shortest
+    select s.*, r.entity_name, r.transfer_day, r.transferred, r.pay_refs,
+           row_number() over (partition by s.from_org, s.transfer_ref, s.entity_org order by s.hops, s.path, r.last_transfer, cardinality(r.pay_refs)) as nth
+    from summed as s
+    join route as r on r.from_org = s.from_org and r.transfer_ref = s.transfer_ref and r.entity_org = s.entity_org and r.hops = s.hops and r.path = s.path
+)
+select from_org, transfer_ref, entity_org, entity_name, transfer_day, transferred, hops, last_paid, persons, cast(paid as decimal(18, 2)) as paid,
+       cast(round(cast(paid as double) * 100 / transferred, 2) as decimal(9, 2)) as ratio_pct, array[path] as path, pay_refs, payout_items, persons_paid, payout_days
+from described
+where nth = 1 and persons >= :min_persons and paid * 100 >= transferred * :amount_ratio

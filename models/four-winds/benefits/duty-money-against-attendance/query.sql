@@ -1,0 +1,60 @@
+-- One row per person, unit, item and month with money for days that the registers contradict.
+with paid as (
+    select p.org_id, p.item_code, p.item_title, p.person_id, p.pay_date, p.period, p.amount,
+           p.item_title like '%月%日%' or p.item_title like '%20__-__-__%' as names_days
+    from benefit_payout as p
+    where (:include_union or p.fund_source <> 'union')
+      and (p.item_code in (:item_classes)
+        or exists (select k.code from classification as k
+                   where k.scheme = 'benefit-item' and k.class in (:item_classes) and p.pay_date between k.valid_from and k.valid_to
+                     and (k.match = 'exact' and p.item_code = k.code or k.match = 'prefix' and starts_with(p.item_code, k.code)
+                       or k.match = 'term' and strpos(p.item_title, k.code) > 0)))
+), away as (            -- what the registers say of a day
+    select a.person_id, a.day, case when a.status = 'sick' then 'leave' else a.status end as kind, a.day as attendance_day, cast(null as varchar) as order_no
+    from leave_attendance as a
+    where case when a.status = 'sick' then 'leave' else a.status end in (:conflict_kinds)
+), ordered as (
+    select t.order_no, x.person_id, t.start_date, t.end_date
+    from travel_order as t
+    cross join unnest(t.traveller_ids) as x (person_id)
+    where 'travel' in (:conflict_kinds) and cast(t.approved_at as date) <= t.end_date
+), conflict as (        -- the day stands in the title; else it is the day of a payment for no period; else it is not known
+    select p.*, a.day, a.kind, a.attendance_day, a.order_no,
+           case when p.names_days then 'named' when p.period is null then 'paid' else 'unknown' end as known
+    from paid as p
+    join away as a on a.person_id = p.person_id and a.day <= p.pay_date and date_diff('day', a.day, p.pay_date) <= :lookback_days
+    union all
+    select p.*, d.day, 'travel' as kind, cast(null as date) as attendance_day, o.order_no,
+           case when p.names_days then 'named' when p.period is null then 'paid' else 'unknown' end as known
+    from paid as p
+    join ordered as o on o.person_id = p.person_id and o.start_date <= p.pay_date
+    join (select distinct day from leave_attendance union select distinct pay_date as day from benefit_payout) as d
+      on d.day between o.start_date and o.end_date and d.day <= p.pay_date and date_diff('day', d.day, p.pay_date) <= :lookback_days
+), matched as (
+    select c.*, case when known = 'unknown' then 'not_assessable' else 'hit' end as outcome
+    from conflict as c
+    where known = 'paid' and day = pay_date
+       or known = 'unknown' and substr(cast(day as varchar), 1, 7) = period
+       or known = 'named' and (strpos(item_title, cast(day as varchar)) > 0
+                            or strpos(item_title, cast(month(day) as varchar) || '月' || cast(day(day) as varchar) || '日') > 0
+                               and strpos(item_title, '1' || cast(month(day) as varchar) || '月' || cast(day(day) as varchar) || '日') = 0)
+), summed as (
+    select person_id, org_id, item_code, cast(date_trunc('month', day) as date) as month_start, outcome, max(day) as last_day, count(distinct day) as conflict_days,
+           array_agg(distinct day order by day) as days, array_agg(distinct kind order by kind) as kinds, array_agg(distinct item_title order by item_title) as titles,
+           array_agg(distinct pay_date order by pay_date) as pay_days, array_agg(distinct attendance_day order by attendance_day) filter (where attendance_day is not null) as attendance_days,
+           array_agg(distinct order_no order by order_no) filter (where order_no is not null) as order_nos
+    from matched
+    group by person_id, org_id, item_code, cast(date_trunc('month', day) as date), outcome
+), payout_sum as (
+    select person_id, org_id, item_code, month_start, outcome, sum(amount) as amount
+    from (select distinct person_id, org_id, item_code, cast(date_trunc('month', day) as date) as month_start, outcome, pay_date, amount from matched) as d
+    group by person_id, org_id, item_code, month_start, outcome
+), first_of as (        -- a hit before what is not assessable
+    select s.*, a.amount, row_number() over (partition by s.person_id, s.org_id, s.item_code, s.month_start order by s.outcome) as nth
+    from summed as s
+    join payout_sum as a on a.person_id = s.person_id and a.org_id = s.org_id and a.item_code = s.item_code and a.month_start = s.month_start and a.outcome = s.outcome
+    where s.conflict_days >= :min_conflict_days
+)
+select person_id, org_id, item_code, month_start, last_day, conflict_days, days, kinds, cast(amount as decimal(18, 2)) as amount, titles, pay_days, attendance_days, order_nos, outcome
+from first_of
+where nth = 1
