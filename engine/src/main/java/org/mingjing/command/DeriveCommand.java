@@ -44,7 +44,7 @@ final class DeriveCommand implements Callable<Integer> {
     @Option(
             names = "--settings",
             paramLabel = "DIR",
-            description = "folder with text_hit.yml and name_match.yml (default: the project's 'derived')")
+            description = "folder with the settings, such as text_hit.yml (default: the project's 'derived')")
     private @Nullable Path settings;
 
     @Option(
@@ -68,7 +68,7 @@ final class DeriveCommand implements Callable<Integer> {
         boolean chosen = names != null && !names.isEmpty();
         for (String name : chosen && names != null ? names : derivations.names()) {
             if (!chosen && derivations.state(opened, name) == State.NO_INPUT) {
-                out.printf("%-12s nothing to make it from in this lake%n", name);
+                out.printf("%-16s nothing to make it from in this lake%n", name);
                 continue;
             }
             print(
@@ -83,7 +83,7 @@ final class DeriveCommand implements Callable<Integer> {
 
     private static void print(PrintWriter out, String name, Refreshed done) {
         out.printf(
-                "%-12s %s  %s  %,d rows%n",
+                "%-16s %s  %s  %,d rows%n",
                 name,
                 done.snapshot().id(),
                 done.computed() ? "computed" : "unchanged",

@@ -55,9 +55,7 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--force", description = "replace the run that is in the folder")
     private boolean force;
 
-    @Option(
-            names = "--no-derive",
-            description = "do not compute derived datasets (text_hit, name_match) that are absent or out of date")
+    @Option(names = "--no-derive", description = "do not compute derived datasets that are absent or out of date")
     private boolean noDerive;
 
     @Option(

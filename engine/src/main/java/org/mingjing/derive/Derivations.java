@@ -32,8 +32,8 @@ public final class Derivations {
 
     /**
      * @param contracts contracts of inputs and of the derived datasets
-     * @param settings folder with {@code text_hit.yml}, {@code name_match.yml}; the folder {@code classifications}
-     *     lies beside it
+     * @param settings folder with the settings, such as {@code text_hit.yml}; the folder {@code classifications} lies
+     *     beside it
      * @param lexicons folder with the project's own lexicons, used where the lake holds no {@code keyword_lexicon}
      * @param clock gives the time of a commit
      */
@@ -44,6 +44,16 @@ public final class Derivations {
         add(new TextHit(contracts, settings.resolve("text_hit.yml"), lexicons, true));
         add(new Classification(settings.resolveSibling("classifications")));
         add(new NameMatch(settings.resolve("name_match.yml")));
+        add(new RelationLink(contracts, settings.resolve("relation_path.yml")));
+        add(new RelationPath(contracts, settings.resolve("relation_path.yml")));
+        Path stops = settings.resolve("stops.yml");
+        add(new StopEvent(contracts, stops));
+        add(new StopVenue(contracts, stops));
+        add(new StopHome(contracts, stops));
+        add(new VehicleDayPath(contracts, stops));
+        add(new TripPath(contracts, stops));
+        add(new RefuellingFix(contracts, stops));
+        add(new PlaceDistance(contracts, settings.resolve("place_distance.yml")));
     }
 
     private void add(Derivation derivation) {

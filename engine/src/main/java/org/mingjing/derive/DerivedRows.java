@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 import org.jspecify.annotations.Nullable;
-import org.mingjing.contract.Column;
+import org.mingjing.contract.ColumnType;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.TechnicalColumns;
 import org.mingjing.lake.Manifest;
@@ -27,7 +27,9 @@ final class DerivedRows implements AutoCloseable {
 
     private static final int PART_ROWS = 500_000;
 
-    private final DatasetContract contract;
+    /** Stored columns by name, in order; a point is two. */
+    private final Map<String, ColumnType> stored = new LinkedHashMap<>();
+
     private final Path folder;
     private final Instant stamp;
     private final Engine engine;
@@ -42,18 +44,20 @@ final class DerivedRows implements AutoCloseable {
      * @param stamp time the rows are valid from; taken from the inputs, so that the same inputs give the same bytes
      */
     DerivedRows(DatasetContract contract, Path folder, Instant stamp) {
-        this.contract = contract;
         this.folder = folder;
         this.stamp = stamp;
         this.engine = Engine.start();
-        String columns = contract.columns().stream()
-                .map(c -> Engine.name(c.name()) + " varchar")
+        contract.columns()
+                .forEach(column ->
+                        column.type().storedNames(column.name()).forEach(name -> stored.put(name, column.type())));
+        String columns = stored.keySet().stream()
+                .map(name -> Engine.name(name) + " varchar")
                 .collect(Collectors.joining(", "));
         engine.run("create table held (" + columns + ", f varchar, r bigint, n bigint)");
     }
 
     /**
-     * @param values one a column of the contract, in order
+     * @param values one for each stored column of the contract, in order
      * @param from {@code dataset@snapshot} that the row leads back to
      * @param row the source row's own row number
      * @param record the source row's own ordinal
@@ -101,15 +105,13 @@ final class DerivedRows implements AutoCloseable {
     }
 
     List<Manifest.StoredColumn> columns() {
-        List<Manifest.StoredColumn> stored = new ArrayList<>();
-        for (Column column : contract.columns()) {
-            stored.add(new Manifest.StoredColumn(
-                    column.name(), column.type().duckType(), nulls.getOrDefault(column.name(), 0L)));
-        }
+        List<Manifest.StoredColumn> columns = new ArrayList<>();
+        stored.forEach((name, type) ->
+                columns.add(new Manifest.StoredColumn(name, type.duckType(), nulls.getOrDefault(name, 0L))));
         TechnicalColumns.duckTypes()
-                .forEach((name, type) -> stored.add(
+                .forEach((name, type) -> columns.add(
                         new Manifest.StoredColumn(name, type, name.equals(TechnicalColumns.VALID_TO) ? rows : 0)));
-        return stored;
+        return columns;
     }
 
     private void flush() {
@@ -132,15 +134,15 @@ final class DerivedRows implements AutoCloseable {
 
     private String cast() {
         List<String> selected = new ArrayList<>();
-        for (Column column : contract.columns()) {
-            String name = Engine.name(column.name());
-            String value = column.type().list()
+        stored.forEach((column, type) -> {
+            String name = Engine.name(column);
+            String value = type.list()
                     ? "case when " + name + " = '' then [] else string_split(" + name + ", '" + LIST + "') end"
                     : name;
-            selected.add("cast(" + value + " as " + column.type().duckType() + ") as " + name);
-        }
+            selected.add("cast(" + value + " as " + type.duckType() + ") as " + name);
+        });
         String at = "timestamp '" + stamp.atOffset(ZoneOffset.UTC).toLocalDateTime() + "'";
-        String all = contract.columns().stream().map(c -> Engine.name(c.name())).collect(Collectors.joining(", "));
+        String all = stored.keySet().stream().map(Engine::name).collect(Collectors.joining(", "));
         Map<String, String> technical = Map.of(
                 TechnicalColumns.SOURCE_SYSTEM, "'derived'",
                 TechnicalColumns.SOURCE_FILE, "f",
@@ -158,12 +160,13 @@ final class DerivedRows implements AutoCloseable {
     }
 
     private void countNulls() {
-        String counts = contract.columns().stream()
-                .map(c -> "count(*) - count(" + Engine.name(c.name()) + ")")
+        List<String> names = List.copyOf(stored.keySet());
+        String counts = names.stream()
+                .map(name -> "count(*) - count(" + Engine.name(name) + ")")
                 .collect(Collectors.joining(", "));
         engine.each("select " + counts + " from held", row -> {
-            for (int i = 0; i < contract.columns().size(); i++) {
-                nulls.merge(contract.columns().get(i).name(), row.getLong(i + 1), Long::sum);
+            for (int i = 0; i < names.size(); i++) {
+                nulls.merge(names.get(i), row.getLong(i + 1), Long::sum);
             }
         });
     }

@@ -1,0 +1,84 @@
+package org.mingjing.derive;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.function.Consumer;
+import org.mingjing.contract.Datasets;
+import org.mingjing.lake.Snapshot;
+
+/** All stops of all vehicles, each once: the imported ones as they came, and the stays that are none of these. */
+final class Stops {
+    /** What stops are made from. */
+    static final List<String> INPUTS = List.of("parking_event", "trajectory_point");
+
+    private final Engine engine;
+    private final StopSettings settings;
+
+    Stops(Engine engine, Datasets contracts, SortedMap<String, Snapshot> inputs, StopSettings settings) {
+        this.engine = engine;
+        this.settings = settings;
+        InputViews.create(engine, contracts, INPUTS, inputs);
+    }
+
+    /** Hands on the stops of each vehicle, in order of time. */
+    void each(DeriveProgress progress, Consumer<List<Stop>> consumer) {
+        Map<String, List<Stop>> imported = imported();
+        long[] done = {0};
+        Track.each(engine, settings, track -> {
+            if (!progress.at("reading tracks", ++done[0], 0)) {
+                throw TextHit.cancelled();
+            }
+            List<Stop> known = imported.remove(track.vehicle());
+            consumer.accept(together(track, known == null ? List.of() : known));
+        });
+        imported.values().forEach(consumer);
+    }
+
+    private Map<String, List<Stop>> imported() {
+        Map<String, List<Stop>> stops = new HashMap<>();
+        engine.each(
+                "select vehicle_id, epoch_us(start_ts), epoch_us(end_ts), location_lon, location_lat, venue_id, source, "
+                        + "_src_row, _src_record from parking_event where vehicle_id is not null "
+                        + "and start_ts is not null and location_lon is not null and location_lat is not null "
+                        + "order by vehicle_id, start_ts",
+                row -> stops.computeIfAbsent(row.getString(1), v -> new ArrayList<>())
+                        .add(new Stop(
+                                row.getString(1),
+                                row.getLong(2),
+                                (Long) row.getObject(3),
+                                new Point(row.getDouble(4), row.getDouble(5)),
+                                row.getString(6),
+                                row.getString(7),
+                                null,
+                                (Long) row.getObject(8),
+                                (Long) row.getObject(9))));
+        return stops;
+    }
+
+    private List<Stop> together(Track track, List<Stop> known) {
+        List<Stop> stops = new ArrayList<>(known);
+        for (Stay stay : Stay.of(track, settings)) {
+            int same = sameStop(stops.subList(0, known.size()), stay);
+            if (same >= 0) {
+                stops.set(same, stops.get(same).with(stay));
+            } else if (stops.stream().noneMatch(stop -> stop.start() == stay.firstFix())) {
+                stops.add(Stop.of(track.vehicle(), stay));
+            }
+        }
+        stops.sort(Comparator.comparingLong(Stop::start));
+        return stops;
+    }
+
+    private int sameStop(List<Stop> known, Stay stay) {
+        for (int i = 0; i < known.size(); i++) {
+            if (known.get(i).is(stay, settings)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
