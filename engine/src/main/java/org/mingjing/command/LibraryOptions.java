@@ -3,6 +3,8 @@ package org.mingjing.command;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.derive.CaseDerivations;
+import org.mingjing.model.CaseDerivation;
 import org.mingjing.model.ModelLibrary;
 import picocli.CommandLine.Option;
 
@@ -30,6 +32,11 @@ final class LibraryOptions {
 
     ModelLibrary library() {
         return ModelLibrary.read(modelsFolder(), datasets());
+    }
+
+    /** Computes derived inputs of cases with the project's settings and lexicons. */
+    CaseDerivation derivation(Datasets contracts) {
+        return new CaseDerivations(contracts, home().resolve("derived"), home().resolve("lexicons"));
     }
 
     private static Path home() {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.mingjing.model.CaseDerivation;
 import org.mingjing.model.CaseEngine;
 import org.mingjing.model.CaseRunner;
 import org.mingjing.model.LoadedModel;
@@ -41,7 +42,8 @@ final class ModelsMutateCommand implements Callable<Integer> {
         ModelLibrary models = library.library();
         List<ModelFolder> selected = models.select(patterns);
         try (CaseEngine duckdb = CaseEngine.duckdb()) {
-            selected.forEach(folder -> mutate(folder, models, duckdb));
+            CaseDerivation derivation = library.derivation(models.datasets());
+            selected.forEach(folder -> mutate(folder, models, duckdb, derivation));
         }
         out().printf(
                         "%d changes tried, %d survived%s%n",
@@ -49,20 +51,21 @@ final class ModelsMutateCommand implements Callable<Integer> {
         return survived + unusable == 0 ? 0 : 1;
     }
 
-    private void mutate(ModelFolder folder, ModelLibrary models, CaseEngine duckdb) {
+    private void mutate(ModelFolder folder, ModelLibrary models, CaseEngine duckdb, CaseDerivation derivation) {
         Optional<LoadedModel> model = folder.sound();
         if (model.isEmpty()) {
             skip(folder, "it has mistakes: see 'mingjing models lint'");
             return;
         }
         ModelCases cases = ModelCases.read(model.get(), models.datasets());
-        CaseRunner runner = new CaseRunner(model.get(), models.datasets(), duckdb);
+        CaseRunner runner = new CaseRunner(model.get(), models.datasets(), duckdb, derivation);
         if (cases.cases().isEmpty()
                 || cases.cases().stream().anyMatch(c -> !runner.run(c).passed())) {
             skip(folder, "its cases do not pass: see 'mingjing models test'");
             return;
         }
-        MutationCheck.Result result = new MutationCheck(models.datasets(), duckdb).run(model.get(), cases.cases());
+        MutationCheck.Result result =
+                new MutationCheck(models.datasets(), duckdb, derivation).run(model.get(), cases.cases());
         tried += result.tried();
         survived += result.survivors().size();
         out().printf(

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.model.CaseDerivation;
 import org.mingjing.model.CaseEngine;
 import org.mingjing.model.CaseResult;
 import org.mingjing.model.CaseRunner;
@@ -68,8 +69,9 @@ final class ModelsTestCommand implements Callable<Integer> {
         List<CaseEngine> engines = new ArrayList<>();
         try {
             open(engines);
+            CaseDerivation derivation = library.derivation(models.datasets());
             for (ModelFolder folder : selected) {
-                test(folder, models, engines);
+                test(folder, models, engines, derivation);
             }
         } finally {
             engines.forEach(CaseEngine::close);
@@ -98,7 +100,7 @@ final class ModelsTestCommand implements Callable<Integer> {
         }
     }
 
-    private void test(ModelFolder folder, ModelLibrary models, List<CaseEngine> engines) {
+    private void test(ModelFolder folder, ModelLibrary models, List<CaseEngine> engines, CaseDerivation derivation) {
         Optional<LoadedModel> model = folder.sound();
         if (model.isEmpty()) {
             remarks(folder.remarks());
@@ -107,7 +109,7 @@ final class ModelsTestCommand implements Callable<Integer> {
         ModelCases cases = ModelCases.read(model.get(), models.datasets());
         remarks(cases.remarks());
         for (CaseEngine on : engines) {
-            CaseRunner runner = new CaseRunner(model.get(), models.datasets(), on);
+            CaseRunner runner = new CaseRunner(model.get(), models.datasets(), on, derivation);
             int before = failed;
             for (ModelCase one : cases.cases()) {
                 show(runner.run(one));

@@ -2,22 +2,22 @@ package org.mingjing.derive;
 
 import java.util.Locale;
 
-/** What links two parties. The order is part of nothing stored. */
+/** What links two parties. */
 enum LinkKind {
-    KIN(Group.KIN),
-    POST(Group.POST),
-    OFFICER(Group.INTEREST),
-    HOLDER(Group.INTEREST),
-    ACCOUNT(Group.CONTACT),
-    PHONE(Group.CONTACT),
-    EMAIL(Group.CONTACT),
-    ADDRESS(Group.CONTACT),
-    CONTRACT(Group.DEALING),
-    APPROVE(Group.DEALING),
-    PAYMENT(Group.DEALING),
-    COBID(Group.DEALING),
-    COLLEAGUE(Group.ACQUAINTANCE),
-    CLASSMATE(Group.ACQUAINTANCE);
+    KIN(Group.KIN, 1 << 0),
+    POST(Group.POST, 1 << 1),
+    OFFICER(Group.INTEREST, 1 << 2),
+    HOLDER(Group.INTEREST, 1 << 3),
+    ACCOUNT(Group.CONTACT, 1 << 4),
+    PHONE(Group.CONTACT, 1 << 5),
+    EMAIL(Group.CONTACT, 1 << 6),
+    ADDRESS(Group.CONTACT, 1 << 7),
+    CONTRACT(Group.DEALING, 1 << 8),
+    APPROVE(Group.DEALING, 1 << 9),
+    PAYMENT(Group.DEALING, 1 << 10),
+    COBID(Group.DEALING, 1 << 11),
+    COLLEAGUE(Group.ACQUAINTANCE, 1 << 12),
+    CLASSMATE(Group.ACQUAINTANCE, 1 << 13);
 
     /** Kinds that a model counts together. */
     enum Group {
@@ -30,9 +30,16 @@ enum LinkKind {
     }
 
     private final Group group;
+    private final int bit;
 
-    LinkKind(Group group) {
+    LinkKind(Group group, int bit) {
         this.group = group;
+        this.bit = bit;
+    }
+
+    /** Its place in a set of kinds that is kept as a number. */
+    int bit() {
+        return bit;
     }
 
     Group group() {

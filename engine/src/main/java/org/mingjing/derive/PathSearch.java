@@ -1,9 +1,12 @@
 package org.mingjing.derive;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.derive.PartyGraph.Link;
 
@@ -36,7 +39,7 @@ final class PathSearch {
             int kinds,
             int maxDegree) {
         boolean passes(int other) {
-            return node == other || before != null && before.passes(other);
+            return node == other || (before != null && before.passes(other));
         }
 
         boolean deals() {
@@ -66,6 +69,7 @@ final class PathSearch {
     /** All ways worth keeping from the start, nearer ones first. */
     List<Way> from(int start) {
         Map<Integer, List<Way>> best = new HashMap<>();
+        Set<Way> beaten = Collections.newSetFromMap(new IdentityHashMap<>());
         List<Way> all = new ArrayList<>();
         List<Way> layer = List.of(
                 new Way(start, null, null, 0, 1, Integer.MIN_VALUE, Integer.MAX_VALUE, PartyGraph.NO_DEALING, 0, 0));
@@ -73,23 +77,21 @@ final class PathSearch {
             List<Way> next = new ArrayList<>();
             for (Way way : layer) {
                 if (way.hops() == 0 || graph.degree(way.node()) <= settings.hubDegree()) {
-                    extend(way, best, next);
+                    extend(way, best, beaten, next);
                 }
             }
-            // a way found early in this layer may have been beaten by one found later
-            next.removeIf(
-                    way -> best.getOrDefault(way.node(), List.of()).stream().noneMatch(kept -> kept == way));
+            next.removeIf(beaten::contains);
             all.addAll(next);
             layer = next;
         }
         return all;
     }
 
-    private void extend(Way way, Map<Integer, List<Way>> best, List<Way> next) {
+    private void extend(Way way, Map<Integer, List<Way>> best, Set<Way> beaten, List<Way> next) {
         for (int i = 0; i < graph.linksOf(way.node()); i++) {
             Link link = graph.linkOf(way.node(), i);
             Way longer = longer(way, link);
-            if (longer != null && isNew(longer, best.computeIfAbsent(longer.node(), n -> new ArrayList<>(2)))) {
+            if (longer != null && isNew(longer, best.computeIfAbsent(longer.node(), n -> new ArrayList<>(2)), beaten)) {
                 next.add(longer);
             }
         }
@@ -103,8 +105,8 @@ final class PathSearch {
         boolean deals = way.deals() || link.kind().isDealing();
         if (weight < minWeight
                 || from > to
-                || way.deals() && link.kind().isDealing()
-                || deals && way.hops() + 1 > settings.dealingHops()
+                || (way.deals() && link.kind().isDealing())
+                || (deals && way.hops() + 1 > settings.dealingHops())
                 || way.passes(node)) {
             return null;
         }
@@ -119,17 +121,19 @@ final class PathSearch {
                 from,
                 to,
                 dealingTo,
-                way.kinds() | 1 << link.kind().ordinal(),
+                way.kinds() | link.kind().bit(),
                 way.hops() == 0 ? 0 : Math.max(way.maxDegree(), graph.degree(way.node())));
     }
 
-    private static boolean isNew(Way way, List<Way> others) {
+    /** Whether no other way beats it; those that it beats itself go. */
+    private static boolean isNew(Way way, List<Way> others, Set<Way> beaten) {
         for (Way other : others) {
             if (other.beats(way)) {
                 return false;
             }
         }
-        others.removeIf(way::beats);
+        others.stream().filter(way::beats).forEach(beaten::add);
+        others.removeIf(beaten::contains);
         others.add(way);
         return true;
     }

@@ -132,7 +132,7 @@ final class PlaceDistance implements Derivation {
                         ? null
                         : (Double) right.outline().metresFrom(left.point());
                 boolean same = pair.left().equals(pair.right()) && left.id().equals(right.id());
-                boolean within = metres <= bound || outline != null && outline <= bound;
+                boolean within = metres <= bound || (outline != null && outline <= bound);
                 // only venues can stand in two pairs of the settings
                 if (!same
                         && within

@@ -67,7 +67,8 @@ final class RelationPath implements Derivation {
         for (int node = 0; node < graph.size(); node++) {
             Node party = graph.node(node);
             starts.set(
-                    node, party.kind().equals("unit") || party.kind().equals("person") && people.contains(party.id()));
+                    node,
+                    party.kind().equals("unit") || (party.kind().equals("person") && people.contains(party.id())));
         }
         PathSearch search = new PathSearch(graph, settings);
         long done = 0;
@@ -102,8 +103,6 @@ final class RelationPath implements Derivation {
         Node from = graph.node(start);
         Node to = graph.node(way.node());
         List<Link> links = way.links();
-        int[] steps = new int[Group.values().length];
-        links.forEach(link -> steps[link.kind().group().ordinal()]++);
         Node via = way.before() == null || way.hops() == 1
                 ? null
                 : graph.node(way.before().node());
@@ -128,12 +127,12 @@ final class RelationPath implements Derivation {
                     day(way.from()),
                     day(way.to()),
                     way.deals() && way.dealingTo() < PartyGraph.NO_DEALING - 1 ? day(way.dealingTo()) : null,
-                    Integer.toString(steps[Group.KIN.ordinal()]),
-                    Integer.toString(steps[Group.INTEREST.ordinal()]),
-                    Integer.toString(steps[Group.DEALING.ordinal()]),
-                    Integer.toString(steps[Group.CONTACT.ordinal()]),
-                    Integer.toString(steps[Group.POST.ordinal()]),
-                    Integer.toString(steps[Group.ACQUAINTANCE.ordinal()]),
+                    steps(links, Group.KIN),
+                    steps(links, Group.INTEREST),
+                    steps(links, Group.DEALING),
+                    steps(links, Group.CONTACT),
+                    steps(links, Group.POST),
+                    steps(links, Group.ACQUAINTANCE),
                     links.stream()
                             .map(link -> link.kind().word())
                             .distinct()
@@ -149,6 +148,11 @@ final class RelationPath implements Derivation {
                 RelationLink.from(inputs, sources.get(0)),
                 null,
                 null);
+    }
+
+    private static String steps(List<Link> links, Group group) {
+        return Long.toString(
+                links.stream().filter(link -> link.kind().group() == group).count());
     }
 
     private static String text(PartyGraph graph, int start, List<Link> links) {

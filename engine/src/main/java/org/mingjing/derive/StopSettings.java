@@ -39,7 +39,7 @@ record StopSettings(
     }
 
     long maxSleep() {
-        return maxSleepH * 60 * MINUTE;
+        return maxSleepH * 60L * MINUTE;
     }
 
     long minStay() {

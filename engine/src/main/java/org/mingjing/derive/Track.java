@@ -2,6 +2,7 @@ package org.mingjing.derive;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
@@ -11,7 +12,7 @@ import java.util.function.Consumer;
  * @param fixes valid ones
  * @param dropped how many others there were on each day, by day since 1970; a day with any fix has an entry
  */
-record Track(String vehicle, List<Fix> fixes, TreeMap<Long, Integer> dropped) {
+record Track(String vehicle, List<Fix> fixes, SortedMap<Long, Integer> dropped) {
     static final long DAY = 86_400_000_000L;
 
     /** So many fixes that agree with each other, and not with the one before, are no drift: that one was. */
@@ -63,7 +64,7 @@ record Track(String vehicle, List<Fix> fixes, TreeMap<Long, Integer> dropped) {
         private String vehicle = "";
         private List<Fix> fixes = new ArrayList<>();
         private List<Fix> doubtful = new ArrayList<>();
-        private TreeMap<Long, Integer> dropped = new TreeMap<>();
+        private SortedMap<Long, Integer> dropped = new TreeMap<>();
 
         Reader(StopSettings settings, Consumer<Track> consumer) {
             this.settings = settings;

@@ -67,8 +67,10 @@ final class VenueIndex {
         long south = cell(corners.stream().mapToDouble(Point::lat).min().orElseThrow());
         long north = cell(corners.stream().mapToDouble(Point::lat).max().orElseThrow());
         if ((east - west + 1) * (north - south + 1) > MOST_CELLS) {
-            west = east = cell(venue.point().lon());
-            south = north = cell(venue.point().lat());
+            west = cell(venue.point().lon());
+            east = west;
+            south = cell(venue.point().lat());
+            north = south;
         }
         for (long x = west; x <= east; x++) {
             for (long y = south; y <= north; y++) {

@@ -22,6 +22,9 @@ import org.mingjing.value.Unit;
 
 /** A mapping that was checked against its contract and a file's header, ready to convert records. */
 final class Plan {
+    /** Column in which rows name the coordinate system of their points. */
+    private static final String SYSTEM = "src_crs";
+
     final DatasetContract contract;
     final Mapping mapping;
     final Header header;
@@ -178,10 +181,25 @@ final class Plan {
                     slot(column),
                     part(how.lon(), pointer + "/lon"),
                     part(how.lat(), pointer + "/lat"),
-                    Coordinates.named(how.crs())));
+                    system(how)));
             return;
         }
         targets.add(target(column, how, origin(how, pointer), pointer));
+    }
+
+    /** The system of a point: the one its mapping names, else the one that the row names, else WGS-84. */
+    private Function<Row, @Nullable Coordinates> system(ColumnMapping how) {
+        ColumnMapping named =
+                contract.column(SYSTEM).isEmpty() ? null : mapping.columns().get(SYSTEM);
+        if (how.crs() != null || named == null) {
+            Coordinates fixed = Coordinates.named(how.crs());
+            return row -> fixed;
+        }
+        Target.Origin origin = origin(named, "/columns/" + SYSTEM);
+        return row -> {
+            String written = Texts.narrow(origin.text(row)).strip();
+            return Coordinates.read(named.codes().getOrDefault(written, written));
+        };
     }
 
     private int slot(Column column) {

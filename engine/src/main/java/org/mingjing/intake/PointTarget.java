@@ -1,5 +1,7 @@
 package org.mingjing.intake;
 
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Column;
 import org.mingjing.value.Coordinates;
 import org.mingjing.value.Defect;
@@ -13,9 +15,10 @@ import org.mingjing.value.Texts;
  * @param slot stored position of the longitude; the latitude is the next
  * @param lon where the longitude's text comes from
  * @param lat where the latitude's text comes from
- * @param system system the file's coordinates are in
+ * @param system system the row's coordinates are in; gives null where the row names none that is known
  */
-record PointTarget(Column column, int slot, Target.Origin lon, Target.Origin lat, Coordinates system) {
+record PointTarget(
+        Column column, int slot, Target.Origin lon, Target.Origin lat, Function<Row, @Nullable Coordinates> system) {
     /** Longitude and latitude in WGS-84 into {@code point}; the reading says whether there are any. */
     void read(Row row, Reading out, double[] point) {
         out.clear();
@@ -34,7 +37,12 @@ record PointTarget(Column column, int slot, Target.Origin lon, Target.Origin lat
             out.emptyFor(Defect.PLACEHOLDER); // a device without a fix, off the coast of Africa
             return;
         }
-        double[] there = system.toWgs84(x, y);
+        Coordinates known = system.apply(row);
+        if (known == null) {
+            out.unusable(Defect.POINT_UNREADABLE); // some hundred metres off is worse than no point
+            return;
+        }
+        double[] there = known.toWgs84(x, y);
         point[0] = there[0];
         point[1] = there[1];
         out.number(0);

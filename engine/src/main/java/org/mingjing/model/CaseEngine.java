@@ -68,9 +68,10 @@ public final class CaseEngine implements AutoCloseable {
     }
 
     /** What came out of a query: columns with their types, and rows in the spelling of {@link ValueType}. */
-    record Answer(Map<String, String> columns, List<Map<String, @Nullable String>> rows) {}
+    public record Answer(Map<String, String> columns, List<Map<String, @Nullable String>> rows) {}
 
-    Answer ask(String sql) throws SQLException {
+    /** Runs a query and reads all it gives. */
+    public Answer ask(String sql) throws SQLException {
         try (Statement statement = limited();
                 ResultSet result = statement.executeQuery(sql)) {
             ResultSetMetaData metadata = result.getMetaData();

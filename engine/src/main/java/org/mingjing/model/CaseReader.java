@@ -6,8 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
@@ -21,11 +24,14 @@ final class CaseReader {
     /** Column under which a row's outcome stands in the output, without being one of the model's columns. */
     static final String OUTCOME = "outcome";
 
+    private static final String BASE = "base";
+
     private static final Schema SCHEMA = YamlFile.schema(CaseReader.class, "cases.schema.json");
     private static final SchemaHint HINT = new SchemaHint("cases.schema.json");
     private static final String HIT = "hit";
 
     private final LoadedModel model;
+    private final Datasets datasets;
     private final YamlFile yaml;
     private final List<Remark> remarks;
     private final Map<String, Map<String, String>> inputs = new LinkedHashMap<>();
@@ -33,6 +39,7 @@ final class CaseReader {
 
     private CaseReader(LoadedModel model, Datasets datasets, YamlFile yaml, List<Remark> remarks) {
         this.model = model;
+        this.datasets = datasets;
         this.yaml = yaml;
         this.remarks = remarks;
         model.model().inputs().forEach((alias, input) -> {
@@ -92,7 +99,7 @@ final class CaseReader {
     private ModelCase read(JsonNode written, String at, Map<String, Map<String, @Nullable String>> defaults) {
         Map<String, List<Map<String, @Nullable String>>> given = new LinkedHashMap<>();
         inputs.keySet().forEach(alias -> given.put(alias, List.of()));
-        written.get("given").properties().forEach(e -> {
+        written.path("given").properties().forEach(e -> {
             String pointer = at + "/given/" + e.getKey();
             if (knownInput(e.getKey(), pointer)) {
                 given.put(e.getKey(), rows(e.getKey(), e.getValue(), pointer, defaults));
@@ -116,7 +123,58 @@ final class CaseReader {
             }
         });
         return new ModelCase(
-                written.get("name").asString(), yaml.place(at), given, parameters, expect(written, at), notAssessable);
+                written.get("name").asString(),
+                yaml.place(at),
+                given,
+                base(written, at, given),
+                parameters,
+                expect(written, at),
+                notAssessable);
+    }
+
+    /** The rows under {@code base}; an input that the case leaves open has those of its dataset, where there are. */
+    private @Nullable CaseBase base(
+            JsonNode written, String at, Map<String, List<Map<String, @Nullable String>>> given) {
+        if (!written.has(BASE)) {
+            return null;
+        }
+        Map<String, List<Map<String, @Nullable String>>> rows = new TreeMap<>();
+        written.get(BASE).properties().forEach(e -> {
+            String pointer = at + "/" + BASE + "/" + e.getKey();
+            Map<String, String> columns =
+                    datasets.find(e.getKey()).map(InputColumns::of).orElse(Map.of());
+            if (columns.isEmpty()) {
+                unknown(
+                        "dataset",
+                        e.getKey(),
+                        datasets.all().stream().map(DatasetContract::dataset).toList(),
+                        pointer);
+            }
+            Map<String, @Nullable String> usual =
+                    row(columns, yaml.root().path("base_defaults").path(e.getKey()), "/base_defaults/" + e.getKey());
+            List<Map<String, @Nullable String>> list = new ArrayList<>();
+            for (int i = 0; i < e.getValue().size(); i++) {
+                Map<String, @Nullable String> row = new LinkedHashMap<>(usual);
+                row.putAll(row(columns, e.getValue().get(i), pointer + "/" + i));
+                list.add(row);
+            }
+            rows.put(e.getKey(), list);
+        });
+        Set<String> open = new LinkedHashSet<>();
+        Map<String, List<Map<String, @Nullable String>>> onlyBase = Map.copyOf(rows);
+        model.model().inputs().forEach((alias, input) -> {
+            String dataset = input.datasetName();
+            if (written.path("given").has(alias)) {
+                List<Map<String, @Nullable String>> all = new ArrayList<>(rows.getOrDefault(dataset, List.of()));
+                given.get(alias).stream().filter(row -> !all.contains(row)).forEach(all::add);
+                rows.put(dataset, all);
+            } else if (onlyBase.containsKey(dataset)) {
+                given.put(alias, onlyBase.getOrDefault(dataset, List.of()));
+            } else {
+                open.add(alias);
+            }
+        });
+        return new CaseBase(rows, open);
     }
 
     private List<Map<String, @Nullable String>> rows(

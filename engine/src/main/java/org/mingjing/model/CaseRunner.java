@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
@@ -19,13 +21,23 @@ import org.mingjing.sql.SqlValue;
 public final class CaseRunner {
     private static final String HIT = "hit";
 
+    private final Datasets datasets;
+    private final CaseDerivation derivation;
     private final LoadedModel model;
     private final CaseEngine engine;
     private final ModelSql sql;
     private final Map<String, Map<String, String>> columns;
     private final Map<String, String> output = new LinkedHashMap<>();
 
+    /** Runs cases that give the rows of every input themselves. */
     public CaseRunner(LoadedModel model, Datasets datasets, CaseEngine engine) {
+        this(model, datasets, engine, CaseDerivation.NONE);
+    }
+
+    /** @param derivation computes the derived inputs of cases that give what these are made from */
+    public CaseRunner(LoadedModel model, Datasets datasets, CaseEngine engine, CaseDerivation derivation) {
+        this.datasets = datasets;
+        this.derivation = derivation;
         this.model = model;
         this.engine = engine;
         this.sql = ModelSql.parse(model.folder().resolve(ModelReader.QUERY), model.sql());
@@ -106,6 +118,28 @@ public final class CaseRunner {
         return failures;
     }
 
+    /** The rows of every input: as the case gives them, or as they are computed from those that it gives. */
+    private Map<String, List<Map<String, @Nullable String>>> given(ModelCase test) {
+        CaseBase base = test.base();
+        if (base == null) {
+            return test.given();
+        }
+        SortedSet<String> wanted = base.open().stream()
+                .map(alias -> model.model().inputs().get(alias).datasetName())
+                .filter(derivation::isDerived)
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (wanted.isEmpty()) {
+            return test.given();
+        }
+        Map<String, List<Map<String, @Nullable String>>> derived = derivation.derive(wanted, base.queries(datasets));
+        Map<String, List<Map<String, @Nullable String>>> given = new LinkedHashMap<>(test.given());
+        for (String alias : base.open()) {
+            String dataset = model.model().inputs().get(alias).datasetName();
+            given.put(alias, derived.getOrDefault(dataset, List.of()));
+        }
+        return given;
+    }
+
     /** Whether the engine can make sense of a SQL over the model's inputs. */
     boolean prepares(ModelSql query) {
         try {
@@ -147,7 +181,7 @@ public final class CaseRunner {
     /** The rows that the SQL sees; by input, how many it does not for lack of a needed value goes to {@code left}. */
     private Map<String, List<Map<String, @Nullable String>>> assessable(ModelCase test, Map<String, Long> left) {
         Map<String, List<Map<String, @Nullable String>>> assessable = new LinkedHashMap<>();
-        test.given().forEach((alias, rows) -> {
+        given(test).forEach((alias, rows) -> {
             List<String> needs = model.model().inputs().get(alias).needs();
             List<Map<String, @Nullable String>> whole = rows.stream()
                     .filter(row -> needs.stream().allMatch(column -> row.get(column) != null))

@@ -13,8 +13,15 @@ import org.mingjing.sql.ModelSql;
 public final class MutationCheck {
     private final Datasets datasets;
     private final CaseEngine duckdb;
+    private final CaseDerivation derivation;
 
     public MutationCheck(Datasets datasets, CaseEngine duckdb) {
+        this(datasets, duckdb, CaseDerivation.NONE);
+    }
+
+    /** @param derivation computes the derived inputs of cases that give what these are made from */
+    public MutationCheck(Datasets datasets, CaseEngine duckdb, CaseDerivation derivation) {
+        this.derivation = derivation;
         this.datasets = datasets;
         this.duckdb = duckdb;
     }
@@ -28,7 +35,7 @@ public final class MutationCheck {
 
     /** The cases pass on the SQL as it is; otherwise the result means nothing. */
     public Result run(LoadedModel model, List<ModelCase> cases) {
-        CaseRunner runner = new CaseRunner(model, datasets, duckdb);
+        CaseRunner runner = new CaseRunner(model, datasets, duckdb, derivation);
         Map<ModelCase, Integer> kills = new LinkedHashMap<>();
         cases.forEach(one -> kills.put(one, 0));
         List<Mutation> survivors = new ArrayList<>();

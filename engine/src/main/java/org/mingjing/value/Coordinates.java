@@ -1,5 +1,7 @@
 package org.mingjing.value;
 
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,15 @@ public enum Coordinates {
     /** The system of that name; WGS-84 where none is given. */
     public static Coordinates named(@Nullable String name) {
         return name == null ? WGS84 : valueOf(name);
+    }
+
+    /** The system that a cell names, with or without its hyphen; null where it is none of them. */
+    public static @Nullable Coordinates read(String written) {
+        String name = written.replace("-", "").replace(" ", "").toUpperCase(Locale.ROOT);
+        return Arrays.stream(values())
+                .filter(system -> system.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     /**

@@ -1,6 +1,8 @@
 -- The links between parties, from registers, dealings and shared contacts. {name} is a setting. Every statement ends
 -- with a semicolon at the end of its line. Inputs are views with all columns of their contracts.
 
+set preserve_insertion_order = false;
+
 create macro from_day(d) as coalesce(cast(d as date), date '1900-01-01');
 create macro to_day(d) as coalesce(cast(d as date), date '9999-12-31');
 
@@ -25,24 +27,24 @@ where c.uscc is not null;
 
 create table raw (
     left_kind varchar, left_id varchar, right_kind varchar, right_id varchar, edge_kind varchar, detail varchar,
-    weight decimal(5, 3), valid_from date, valid_to date, dealing_to date, origin varchar, source varchar,
+    weight decimal(5, 3), valid_from date, valid_to date, dealing_to date, origin varchar, sources varchar[],
     r bigint, n bigint
 );
 
 insert into raw
 select 'person', person_id, 'person', relative_id, 'kin', relation_code || ' ' || source,
        least(greatest(confidence, 0.001), 1), from_day(valid_from), to_day(valid_to), null, 'derived',
-       'kinship:' || person_id || '|' || relative_id || '|' || relation_code || '|' || source, _src_row, _src_record
+       ['kinship:' || person_id || '|' || relative_id || '|' || relation_code || '|' || source], _src_row, _src_record
 from kinship where confidence > 0;
 
 insert into raw
 select 'person', person_id, 'unit', org_id, 'post', appointment_kind, {post}, start_date, to_day(end_date), null,
-       'derived', 'appointment:' || person_id || '|' || post_id || '|' || start_date, _src_row, _src_record
+       'derived', ['appointment:' || person_id || '|' || post_id || '|' || start_date], _src_row, _src_record
 from appointment;
 
 insert into raw
 select 'person', o.person_id, t.kind, t.id, 'officer', o.role, {officer}, o.from_date, to_day(o.to_date), null,
-       'derived', 'company_officer:' || o.uscc || '|' || o.person_id || '|' || o.role || '|' || o.from_date,
+       'derived', ['company_officer:' || o.uscc || '|' || o.person_id || '|' || o.role || '|' || o.from_date],
        o._src_row, o._src_record
 from company_officer as o join trader as t on t.uscc = o.uscc;
 
@@ -51,7 +53,7 @@ select case h.holder_kind when 'person' then 'person' when 'org' then 'unit' els
        case h.holder_kind when 'company' then p.id else h.holder_key end,
        t.kind, t.id, 'holder', case when h.share_pct is null then null else h.share_pct || ' %' end, {holder},
        h.from_date, to_day(h.to_date), null, 'derived',
-       'company_shareholder:' || h.uscc || '|' || h.holder_key || '|' || h.from_date, h._src_row, h._src_record
+       ['company_shareholder:' || h.uscc || '|' || h.holder_key || '|' || h.from_date], h._src_row, h._src_record
 from company_shareholder as h
 join trader as t on t.uscc = h.uscc
 left join trader as p on h.holder_kind = 'company' and p.uscc = h.holder_key
@@ -93,16 +95,33 @@ create table sharing as
 select what, value, kind, id, min(source) as source, min(r) as r, min(n) as n
 from shared where value <> '' group by what, value, kind, id;
 
+-- people whom nothing else on file connects are not linked with each other by a house or a phone
+create table concerned as
+select person_id as id from appointment
+union select person_id from person where is_public_staff
+union select person_id from kinship
+union select relative_id from kinship
+union select person_id from company_officer
+union select holder_key from company_shareholder where holder_kind = 'person';
+
 create table sharing_counted as
 select what, value from sharing group by what, value having count(*) between 2 and {most_sharing};
 
 insert into raw
 select a.kind, a.id, b.kind, b.id, a.what, null,
        case a.what when 'phone' then {phone} when 'email' then {email} when 'address' then {address} else {account} end,
-       date '1900-01-01', date '9999-12-31', null, 'derived', unnest([a.source, b.source]), a.r, a.n
+       date '1900-01-01', date '9999-12-31', null, 'derived', [a.source, b.source], a.r, a.n
 from sharing_counted as c
 join sharing as a on a.what = c.what and a.value = c.value
-join sharing as b on b.what = c.what and b.value = c.value and (a.kind, a.id) < (b.kind, b.id);
+join sharing as b on b.what = c.what and b.value = c.value and (a.kind, a.id) < (b.kind, b.id)
+where a.kind <> 'person' or b.kind <> 'person' or a.id in (select id from concerned)
+   or b.id in (select id from concerned);
+
+drop table shared;
+
+drop table sharing;
+
+drop table sharing_counted;
 
 -- dealings: one row each, then runs without a long pause
 create table dealing as
@@ -159,18 +178,17 @@ from (
     from dealing where left_kind <> right_kind or left_id <> right_id
 ) as d;
 
-create table run_bound as
-select left_kind, left_id, right_kind, right_id, edge_kind, run_no, min(first_day) as first_day,
-       max(last_day) as last_day
-from run group by all;
-
 insert into raw
-select r.left_kind, r.left_id, r.right_kind, r.right_id, r.edge_kind, null,
-       case r.edge_kind when 'contract' then {contract} when 'approve' then {approve} when 'payment' then {payment}
-                        else {cobid} end,
-       b.first_day, date '9999-12-31', b.last_day, 'derived', r.source, r.r, r.n
-from run as r
-join run_bound as b using (left_kind, left_id, right_kind, right_id, edge_kind, run_no);
+select left_kind, left_id, right_kind, right_id, edge_kind, null,
+       case edge_kind when 'contract' then {contract} when 'approve' then {approve} when 'payment' then {payment}
+                      else {cobid} end,
+       min(first_day), date '9999-12-31', max(last_day), 'derived', list(source order by source)[1:20],
+       arg_min(r, source), arg_min(n, source)
+from run group by left_kind, left_id, right_kind, right_id, edge_kind, run_no;
+
+drop table dealing;
+
+drop table run;
 
 -- imported edges; a node is what a register knows it as
 create table node as
@@ -189,31 +207,43 @@ select coalesce(a.kind, 'other'), coalesce(a.party, e.src_key), coalesce(b.kind,
        case when e.edge_kind in ('contract', 'approve', 'payment', 'cobid') then date '9999-12-31'
             else to_day(e.to_date) end,
        case when e.edge_kind in ('contract', 'approve', 'payment', 'cobid') then cast(e.to_date as date) end,
-       'imported', unnest(list_concat(['relation_edge:' || e.src_key || '|' || e.dst_key || '|' || e.edge_kind],
-                                      coalesce(e.source_rows, []))),
+       'imported', list_concat(['relation_edge:' || e.src_key || '|' || e.dst_key || '|' || e.edge_kind],
+                               coalesce(e.source_rows, [])),
        e._src_row, e._src_record
 from relation_edge as e
 left join node as a on a.id = e.src_key
 left join node as b on b.id = e.dst_key
 where e.weight > 0;
 
--- the same fact from both sides, or from several sources, is one link
-create table link as
+-- a link has no direction
+create table sided as
 select 'l-' || substr(sha256(concat_ws(chr(10), left_kind, left_id, right_kind, right_id, edge_kind, valid_from,
                                        valid_to, dealing_to)), 1, 20) as link_id, *
 from (
-    select a_kind as left_kind, a_id as left_id, b_kind as right_kind, b_id as right_id, edge_kind,
-           substr(array_to_string(list_sort(list_distinct(min(detail, 5))), ', '), 1, 60) as detail, max(weight) as weight,
-           valid_from, valid_to, dealing_to, max(origin) as origin,
-           list_sort(list_distinct(min(source, 20))) as source_rows, min(source) as first_source,
-           arg_min(r, source) as r, arg_min(n, source) as n
-    from (
-        select *, case when (left_kind, left_id) <= (right_kind, right_id) then left_kind else right_kind end as a_kind,
-               case when (left_kind, left_id) <= (right_kind, right_id) then left_id else right_id end as a_id,
-               case when (left_kind, left_id) <= (right_kind, right_id) then right_kind else left_kind end as b_kind,
-               case when (left_kind, left_id) <= (right_kind, right_id) then right_id else left_id end as b_id
-        from raw where (left_kind <> right_kind or left_id <> right_id) and valid_to >= valid_from
-    ) as sided
-    group by a_kind, a_id, b_kind, b_id, edge_kind, valid_from, valid_to, dealing_to
-) as merged
-where left_id is not null and right_id is not null;
+    select * from raw where (left_kind || ':' || left_id) < (right_kind || ':' || right_id)
+    union all
+    select right_kind, right_id, left_kind, left_id, edge_kind, detail, weight, valid_from, valid_to, dealing_to,
+           origin, sources, r, n
+    from raw where (left_kind || ':' || left_id) > (right_kind || ':' || right_id)
+) as d
+where valid_to >= valid_from;
+
+drop table raw;
+
+-- the same fact from both sides, or from several sources, is one link
+create table repeated as
+select link_id from sided group by link_id having count(*) > 1;
+
+create table link as
+select link_id, left_kind, left_id, right_kind, right_id, edge_kind, detail, weight, valid_from, valid_to, dealing_to,
+       origin, sources as source_rows, sources[1] as first_source, r, n
+from sided where link_id not in (select link_id from repeated);
+
+insert into link
+select link_id, min(left_kind), min(left_id), min(right_kind), min(right_id), min(edge_kind),
+       substr(string_agg(distinct detail, ', ' order by detail), 1, 60), max(weight), min(valid_from), min(valid_to),
+       min(dealing_to), max(origin), list_sort(list_distinct(flatten(list(sources))))[1:20], min(sources[1]),
+       arg_min(r, sources[1]), arg_min(n, sources[1])
+from sided where link_id in (select link_id from repeated) group by link_id;
+
+drop table sided;

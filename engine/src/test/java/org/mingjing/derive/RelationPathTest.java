@@ -176,6 +176,21 @@ class RelationPathTest {
     }
 
     @Test
+    void a_shared_address_links_only_people_whom_something_else_on_file_concerns() throws Exception {
+        kin("('O', 'R', '21', 'declared', 1.0, null, null)");
+        given(
+                "person",
+                "('R', 'Lane 1 room 2'), ('N', 'Lane  1 room 2'), ('A', 'Lane 1 room 3'), ('B', 'Lane 1 room 3')",
+                "person_id, residence_addr");
+
+        derive("relation_link");
+
+        assertEquals(
+                List.of("N|R|0.600"),
+                lake.rows("relation_link", "select left_id, right_id, weight from t where edge_kind = 'address'"));
+    }
+
+    @Test
     void a_hub_ends_a_path_and_is_never_crossed() throws Exception {
         officers(
                 "('HUB', 'O', 'director', date '2015-01-01', null), ('C1', 'P1', 'director', date '2015-01-01', null)");

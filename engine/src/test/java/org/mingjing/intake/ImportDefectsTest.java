@@ -365,6 +365,36 @@ class ImportDefectsTest {
     }
 
     @Test
+    void d19_each_row_may_name_its_own_coordinate_system() {
+        Fixture fixture = new Fixture(folder).contract("spot", "id id", "place geo.pt null", "src_crs code null");
+
+        fixture.importText(
+                """
+                dataset: spot@1
+                source: {system: x}
+                columns: {id: id, place: {lon: x, lat: y}, src_crs: {from: crs, codes: {高德: GCJ02}}}
+                """,
+                "d19-rows.csv",
+                """
+                id,x,y,crs
+                1,116.404,39.915,WGS84
+                2,116.41024449916938,39.91640428150164,GCJ-02
+                3,116.41024449916938,39.91640428150164,高德
+                4,116.41662724378733,39.922699552216216,bd09
+                5,116.404,39.915,Beijing54
+                """);
+
+        assertEquals(
+                List.of(
+                        "1|116.404|39.915|[]",
+                        "2|116.404|39.915|[]",
+                        "3|116.404|39.915|[]",
+                        "4|116.404|39.915|[]",
+                        "5|null|null|[place:point_unreadable]"),
+                fixture.rows("spot", "id, round(place_lon, 5), round(place_lat, 5), _dq_flags"));
+    }
+
+    @Test
     void d21_placeholders_are_no_value_when_they_are_the_whole_cell() {
         Fixture fixture = fixture();
 

@@ -74,4 +74,14 @@ class TextsTest {
         assertTrue(metres > 300 && metres < 800, "shift of " + metres);
         assertArrayEquals(new double[] {-3.7, 40.4}, Coordinates.GCJ02.toWgs84(-3.7, 40.4), 0);
     }
+
+    /** The pairs of coordinates that the open conversion programs agree on for a place in Beijing. */
+    @Test
+    void agrees_with_published_points() {
+        double[] wgs84 = {116.404, 39.915};
+
+        assertArrayEquals(wgs84, Coordinates.GCJ02.toWgs84(116.41024449916938, 39.91640428150164), 1e-9);
+        assertArrayEquals(wgs84, Coordinates.BD09.toWgs84(116.41662724378733, 39.922699552216216), 2e-6);
+        assertArrayEquals(wgs84, Coordinates.CGCS2000.toWgs84(116.404, 39.915), 0);
+    }
 }
