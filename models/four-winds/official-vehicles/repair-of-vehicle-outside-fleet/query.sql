@@ -63,15 +63,23 @@ with claimed as (           -- lines whose text is about a vehicle, with the pla
     left join grouped as g on g.source_kind = o.source_kind and g.source_ref = o.source_ref and g.line_no = o.line_no and g.nth = 1
     left join slip as s on s.plate = o.plate
     left join owner as w on w.plate_norm = o.plate and w.from_date <= o.day and (w.to_date is null or w.to_date >= o.day)
-), staff as (               -- the owner holds a post of the unit, or somebody near to him does
+), colleague as (           -- who holds a post of the unit or is on its payroll of that month
+    select o.source_kind, o.source_ref, o.line_no, p.person_id
+    from owned as o
+    join post as p on p.org_id = o.org_id and p.start_date <= o.day and (p.end_date is null or p.end_date >= o.day)
+    union
+    select o.source_kind, o.source_ref, o.line_no, p.person_id
+    from owned as o
+    join pay as p on p.org_id = o.org_id and p.pay_month = substr(cast(o.day as varchar), 1, 7)
+), staff as (               -- the owner is one of them, or near kin to one of them
     select o.source_kind, o.source_ref, o.line_no, 'staff' as tie, cast(null as varchar) as path
     from owned as o
-    join post as p on p.person_id = o.owner_person_id and p.org_id = o.org_id and p.start_date <= o.day and (p.end_date is null or p.end_date >= o.day)
+    join colleague as p on p.source_kind = o.source_kind and p.source_ref = o.source_ref and p.line_no = o.line_no and p.person_id = o.owner_person_id
     union all
     select o.source_kind, o.source_ref, o.line_no, 'kin' as tie, r.path
     from owned as o
     join path as r on r.to_id = o.owner_person_id and r.from_kind = 'person' and r.kin_steps = r.hops and r.hops <= :kin_hops and o.day between r.valid_from and r.valid_to
-    join post as p on p.person_id = r.from_id and p.org_id = o.org_id and p.start_date <= o.day and (p.end_date is null or p.end_date >= o.day)
+    join colleague as p on p.source_kind = o.source_kind and p.source_ref = o.source_ref and p.line_no = o.line_no and p.person_id = r.from_id
 ), tied as (
     select source_kind, source_ref, line_no, max(tie) as tie, min(path) as path
     from staff
