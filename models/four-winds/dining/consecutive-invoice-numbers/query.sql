@@ -1,8 +1,25 @@
 -- One row per run of invoices of one seller that one unit reimbursed within weeks.
-with claimed as (       -- each invoice once for each unit that claimed it
-    select c.org_id, l.invoice_key, min(cast(c.submit_ts as date)) as claim_day
+with classed as (       -- invoices whose items are classed: is one of them catering?
+    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    from item
+    group by invoice_key
+), worded as (          -- summaries with a word for meals
+    select distinct key_1 as claim_no, key_2 as line_no
+    from hit
+    where source_dataset = 'expense_line' and source_column = 'summary' and lexicon_id = :dining_lexicon
+), item_worded as (     -- items with one
+    select distinct key_1 as invoice_key
+    from hit
+    where source_dataset = 'invoice_line' and source_column = 'item_name' and lexicon_id = :dining_lexicon
+), claimed as (         -- each invoice once for each unit that claimed it, and whether it was for a meal
+    select c.org_id, l.invoice_key, min(cast(c.submit_ts as date)) as claim_day,
+           max(case when k.is_meal = 1
+                      or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null)) then 1 else 0 end) as is_meal
     from line as l
     join claim as c on c.claim_no = l.claim_no
+    left join classed as k on k.invoice_key = l.invoice_key
+    left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
+    left join item_worded as n on n.invoice_key = l.invoice_key
     where l.invoice_key is not null
     group by c.org_id, l.invoice_key
 ), numbered as (        -- fully digital numbers have 20 digits and do not run by seller: there the time of issue is compared
@@ -16,7 +33,7 @@ with claimed as (       -- each invoice once for each unit that claimed it
     select n.*, lag(number) over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as number_before,
            lag(issue_ts) over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as issued_before
     from numbered as n
-    where series = 'digital' or number is not null
+    where (series = 'digital' and (is_meal = 1 or not :digital_meals_only)) or number is not null
 ), placed as (          -- a wider gap begins a new run
     select s.*, sum(case when series = 'paper' and number - number_before <= :max_gap then 0
                          when series = 'digital' and issue_ts <= issued_before + :digital_gap_min * interval '1' minute then 0

@@ -67,15 +67,19 @@ with classed as (       -- invoices whose items are classed: is one of them cate
            row_number() over (partition by claim_no, line_no order by provided_by, event_no) as place
     from beside
     group by claim_no, line_no, provided_by, event_no
-), hosted as (          -- a reception of the unit that day, with letter and approval
-    select distinct org_id, reception_date
+), hosted as (          -- receptions with letter and approval: the one that the claim names; where it names none, one of that day
+    select order_no, org_id, reception_date
     from reception
     where trim(both ' ' from coalesce(letter_no, '')) <> '' and cast(approved_at as date) <= reception_date
+), explained as (
+    select b.claim_no, b.line_no from booked as b join hosted as h on h.order_no = b.order_ref and h.org_id = b.org_id
+    union
+    select b.claim_no, b.line_no from booked as b join hosted as h on b.order_ref is null and h.org_id = b.org_id and h.reception_date = b.occur_date
 )
 select b.claim_no, b.line_no, b.org_id, b.claimant_id, b.occur_date as day, b.summary, b.payee_name, b.amount as line_amount,
        e.provided_by, e.event_no, e.event_from, e.event_to, array[b.claim_no] || e.paid_claims as line_claims, array[cast(b.line_no as bigint)] || e.paid_lines as line_nos,
-       case when h.org_id is not null then 'explained' else 'hit' end as outcome
+       case when x.claim_no is not null then 'explained' else 'hit' end as outcome
 from listed as e
 join booked as b on b.claim_no = e.claim_no and b.line_no = e.line_no
-left join hosted as h on h.org_id = b.org_id and h.reception_date = b.occur_date
+left join explained as x on x.claim_no = b.claim_no and x.line_no = b.line_no
 where e.place = 1 and b.amount > 0 and b.amount >= :min_amount
