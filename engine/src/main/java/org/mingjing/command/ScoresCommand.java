@@ -12,7 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Language;
 import org.mingjing.contract.Text;
-import org.mingjing.model.LoadedModel;
+import org.mingjing.model.Model;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.Outcome;
@@ -130,7 +130,10 @@ final class ScoresCommand implements Callable<Integer> {
             String indicator = Objects.requireNonNull(score.indicator());
             Text title = models.module(name)
                     .map(m -> m.indicators().get(indicator))
-                    .orElse(models.find(indicator).map(m -> m.model().title()).orElse(new Text("", "")));
+                    .orElse(
+                            models.described().containsKey(indicator)
+                                    ? models.described().get(indicator).title()
+                                    : new Text("", ""));
             out.printf("    %s  %s %s%n", number(score.score()), indicator, title.in(language));
             byIndicator.getOrDefault(indicator, List.of()).stream()
                     .limit(limit)
@@ -140,6 +143,7 @@ final class ScoresCommand implements Callable<Integer> {
     }
 
     private static Map<String, List<Finding>> findings(RunFolder folder, ModelLibrary models, Score party) {
+        Map<String, Model> described = models.described();
         Map<String, List<Finding>> byIndicator = new LinkedHashMap<>();
         folder.findings(finding -> {
             boolean subject = party.role() == Score.Role.SUBJECT;
@@ -148,10 +152,8 @@ final class ScoresCommand implements Callable<Integer> {
                             && finding.subjectKind().equals(party.kind())
                     : party.party().equals(finding.answerable());
             if (own && finding.outcome() == Outcome.HIT) {
-                String indicator = models.find(finding.model())
-                        .map(LoadedModel::model)
-                        .map(m -> m.indicator())
-                        .orElse(finding.model());
+                Model model = described.get(finding.model());
+                String indicator = model == null || model.indicator() == null ? finding.model() : model.indicator();
                 byIndicator.computeIfAbsent(indicator, i -> new ArrayList<>()).add(finding);
             }
         });

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,19 +34,15 @@ public final class ModelLibrary {
     private final Datasets datasets;
     private final List<SupervisionModule> modules;
     private final List<ModelFolder> folders;
-    private final SortedMap<String, LoadedModel> sound;
 
     private ModelLibrary(Path folder, Datasets datasets, List<SupervisionModule> modules, List<ModelFolder> folders) {
         this.folder = folder;
         this.datasets = datasets;
         this.modules = List.copyOf(modules);
         this.folders = List.copyOf(folders);
-        SortedMap<String, LoadedModel> models = new TreeMap<>();
-        folders.forEach(f -> f.sound().ifPresent(m -> models.put(m.id(), m)));
-        this.sound = Collections.unmodifiableSortedMap(models);
     }
 
-    /** Reads all models; throws only where there is no such folder. */
+    /** Reads all models; throws only where there is no such folder. Their SQL is checked when that is asked for. */
     public static ModelLibrary read(Path folder, Datasets datasets) {
         if (!Files.isDirectory(folder)) {
             throw new Problem(
@@ -57,14 +53,12 @@ public final class ModelLibrary {
         }
         List<ModelFolder> folders = new ArrayList<>();
         Map<Path, ModuleFile> modules = new LinkedHashMap<>();
-        try (CaseEngine duckdb = CaseEngine.duckdb()) {
-            ModelReader reader = new ModelReader(folder, datasets, duckdb);
-            for (Path at : modelFolders(folder)) {
-                Path above = Objects.requireNonNull(at.getParent());
-                ModuleFile file = modules.computeIfAbsent(above, ModuleFile::read);
-                ModelFolder read = reader.read(at, file.module());
-                folders.add(file.mistake() == null ? read : read.with(file.mistake()));
-            }
+        ModelReader reader = new ModelReader(folder, datasets);
+        for (Path at : modelFolders(folder)) {
+            Path above = Objects.requireNonNull(at.getParent());
+            ModuleFile file = modules.computeIfAbsent(above, ModuleFile::read);
+            ModelFolder read = reader.read(at, file.module());
+            folders.add(file.mistake() == null ? read : read.with(file.mistake()));
         }
         List<SupervisionModule> sound = modules.values().stream()
                 .map(ModuleFile::module)
@@ -94,17 +88,32 @@ public final class ModelLibrary {
 
     /** All folders, with mistakes or without, by path. */
     public List<ModelFolder> folders() {
-        return folders;
+        return checked(folders);
     }
 
     /** The models that can be run, by id. */
     public List<LoadedModel> models() {
-        return List.copyOf(sound.values());
+        return folders().stream()
+                .flatMap(folder -> folder.sound().stream())
+                .sorted(Comparator.comparing(LoadedModel::id))
+                .toList();
+    }
+
+    /** What the models say of themselves, by id, whether or not they can be run. */
+    public SortedMap<String, Model> described() {
+        SortedMap<String, Model> described = new TreeMap<>();
+        folders.stream()
+                .filter(folder -> folder.model() != null)
+                .forEach(folder -> described.put(folder.label(), folder.model().model()));
+        return described;
     }
 
     /** The model of this id, if it is there and can be run. */
     public Optional<LoadedModel> find(String id) {
-        return Optional.ofNullable(sound.get(id));
+        return folders.stream()
+                .filter(folder -> folder.model() != null && folder.label().equals(id))
+                .findFirst()
+                .flatMap(ModelFolder::sound);
     }
 
     /** The model of this id, or a problem that says what is wrong with it or which is meant. */
@@ -113,9 +122,9 @@ public final class ModelLibrary {
     }
 
     LoadedModel get(String id, @Nullable Place place) {
-        LoadedModel model = sound.get(id);
-        if (model != null) {
-            return model;
+        Optional<LoadedModel> model = find(id);
+        if (model.isPresent()) {
+            return model.get();
         }
         Optional<Remark> mistake = folders.stream()
                 .filter(f -> f.label().equals(id) || f.name().equals(id))
@@ -126,7 +135,20 @@ public final class ModelLibrary {
             throw mistake.get().problem();
         }
         throw new Problem(
-                ModelProblem.MODEL_UNKNOWN, "there is no model '" + id + "'", place, Nearest.hint(id, sound.keySet()));
+                ModelProblem.MODEL_UNKNOWN,
+                "there is no model '" + id + "'",
+                place,
+                Nearest.hint(id, described().keySet()));
+    }
+
+    /** With their SQL held against the rest, by one engine for all that are not yet. */
+    private static List<ModelFolder> checked(List<ModelFolder> folders) {
+        if (!folders.stream().allMatch(ModelFolder::isChecked)) {
+            try (CaseEngine engine = CaseEngine.duckdb()) {
+                folders.forEach(folder -> folder.check(engine));
+            }
+        }
+        return folders;
     }
 
     /**
@@ -136,7 +158,7 @@ public final class ModelLibrary {
      */
     public List<ModelFolder> select(List<String> patterns) {
         if (patterns.isEmpty()) {
-            return folders;
+            return folders();
         }
         List<ModelFolder> selected = new ArrayList<>();
         for (String pattern : patterns) {
@@ -144,7 +166,7 @@ public final class ModelLibrary {
             List<ModelFolder> named =
                     folders.stream().filter(f -> named(f, glob)).toList();
             if (named.isEmpty()) {
-                List<String> known = new ArrayList<>(sound.keySet());
+                List<String> known = new ArrayList<>(described().keySet());
                 folders.forEach(f -> known.add(f.name()));
                 throw new Problem(
                         ModelProblem.MODEL_UNKNOWN,
@@ -154,7 +176,7 @@ public final class ModelLibrary {
             }
             named.stream().filter(f -> !selected.contains(f)).forEach(selected::add);
         }
-        return List.copyOf(selected);
+        return checked(List.copyOf(selected));
     }
 
     /** By its id, its whole path, a folder above it, or the end of its path, such as module and model. */
@@ -177,12 +199,18 @@ public final class ModelLibrary {
     }
 
     /**
-     * Every folder that has no folders of its own or holds a model's file: a folder of models may lie in another, as
-     * the modules of a library do, and one that lacks its file is told so.
+     * Every folder that holds a model's file, and every one below the first level that has no folders of its own: a
+     * model that lacks its file is told so, a module that lost its last model is not.
      */
     private static List<Path> modelFolders(Path library) {
         List<Path> found = new ArrayList<>();
-        subfolders(library).forEach(folder -> collect(folder, found));
+        for (Path module : subfolders(library)) {
+            if (Files.exists(module.resolve(ModelReader.MODEL))) {
+                found.add(module);
+            } else {
+                subfolders(module).forEach(folder -> collect(folder, found));
+            }
+        }
         return found;
     }
 

@@ -34,12 +34,9 @@ final class ModelReader {
 
     private final Datasets datasets;
 
-    private final CaseEngine duckdb;
-
-    ModelReader(Path library, Datasets datasets, CaseEngine duckdb) {
+    ModelReader(Path library, Datasets datasets) {
         this.library = library;
         this.datasets = datasets;
-        this.duckdb = duckdb;
     }
 
     /** @param module what the models of the folder above share; null where it states nothing */
@@ -47,7 +44,7 @@ final class ModelReader {
         String name = library.relativize(folder).toString().replace('\\', '/');
         for (Path file : List.of(folder, folder.resolve(MODEL), folder.resolve(QUERY), folder.resolve(CASES))) {
             if (Files.isSymbolicLink(file)) {
-                return new ModelFolder(folder, name, null, null, List.of(link(file)));
+                return new ModelFolder(folder, name, null, null, datasets, List.of(link(file)));
             }
         }
         List<Remark> remarks = new ArrayList<>();
@@ -55,21 +52,18 @@ final class ModelReader {
         try {
             yaml = YamlFile.read(folder.resolve(MODEL));
         } catch (Problem problem) {
-            return new ModelFolder(folder, name, null, null, List.of(Remark.of(problem)));
+            return new ModelFolder(folder, name, null, null, datasets, List.of(Remark.of(problem)));
         }
         yaml.check(SCHEMA).forEach(problem -> remarks.add(HINT.remark(problem)));
         if (!remarks.isEmpty()) {
-            return new ModelFolder(folder, name, null, yaml, remarks);
+            return new ModelFolder(folder, name, null, yaml, datasets, remarks);
         }
         String sql = sql(folder, remarks);
         Model model = ModelForm.read(yaml, shared(module, sql), datasets, remarks);
         remarks.addAll(FormChecks.check(model, folder, yaml, datasets));
         remarks.addAll(indicator(model, module, yaml));
         LoadedModel loaded = new LoadedModel(narrowed(model, sql), sql, ModelDigest.of(model, sql), folder);
-        if (remarks.stream().noneMatch(Remark::isError)) {
-            remarks.addAll(SqlChecks.check(loaded, datasets, yaml, duckdb));
-        }
-        return new ModelFolder(folder, name, loaded, yaml, remarks);
+        return new ModelFolder(folder, name, loaded, yaml, datasets, remarks);
     }
 
     /** The module's parameters that the SQL speaks of. */

@@ -135,7 +135,7 @@ public final class ParameterSettings {
                     null,
                     Nearest.hint(parameter, module.get().parameters().keySet()));
         }
-        return library.folders().stream()
+        return library.select(List.of(name)).stream()
                 .filter(folder -> folder.sound().isPresent() && folder.module().equals(name))
                 .filter(folder -> folder.sound().get().model().parameters().containsKey(parameter))
                 .filter(folder -> folder.yaml() != null

@@ -3,7 +3,6 @@ package org.mingjing.report;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.mingjing.contract.DatasetContract;
-import org.mingjing.model.LoadedModel;
 import org.mingjing.model.Model;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.model.SupervisionModule;
@@ -26,7 +25,7 @@ public record ReportTexts(
     /** All texts of a library. */
     public static ReportTexts of(ModelLibrary library) {
         return new ReportTexts(
-                library.models().stream().map(LoadedModel::model).collect(Collectors.toMap(Model::id, m -> m)),
+                library.described(),
                 library.datasets().all().stream().collect(Collectors.toMap(DatasetContract::dataset, c -> c)),
                 library.modules().stream().collect(Collectors.toMap(SupervisionModule::name, m -> m)));
     }
