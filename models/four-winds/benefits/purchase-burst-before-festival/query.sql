@@ -4,19 +4,24 @@ with struck as (
     from text_hit
     where lexicon_id in (:lexicons)
       and (source_dataset = 'expense_line' and source_column = 'summary' or source_dataset = 'invoice_line' and source_column = 'item_name')
-), found as (           -- a word of the summary speaks for the line, one of an item for the item
+), items as (        -- items without tax share the line's amount, which holds it
+    select invoice_key, sum(amount) as items_total
+    from invoice_line
+    group by invoice_key
+), found as (           -- a word of the summary speaks for the line, one of an item for its share of the line
     select l.claim_no, l.line_no, l.occur_date, l.amount as line_amount, l.amount as hit_amount, s.term, cast(0 as bigint) as item_line
     from expense_line as l
     join struck as s on s.source_dataset = 'expense_line' and s.key_1 = l.claim_no and s.key_2 = cast(l.line_no as varchar)
     union all
-    select l.claim_no, l.line_no, l.occur_date, l.amount as line_amount, i.amount as hit_amount, s.term, i.line_no as item_line
+    select l.claim_no, l.line_no, l.occur_date, l.amount as line_amount, cast(round(cast(l.amount as double) * i.amount / nullif(t.items_total, 0), 2) as decimal(18, 2)) as hit_amount, s.term, i.line_no as item_line
     from expense_line as l
     join invoice_line as i on i.invoice_key = l.invoice_key
+    join items as t on t.invoice_key = i.invoice_key
     join struck as s on s.source_dataset = 'invoice_line' and s.key_1 = i.invoice_key and s.key_2 = cast(i.line_no as varchar)
 ), itemised as (
     select distinct claim_no, line_no, occur_date, line_amount, item_line, hit_amount from found
-), lined as (           -- items of an invoice count up to the amount of the line
-    select claim_no, line_no, occur_date, case when min(item_line) = 0 or sum(hit_amount) > line_amount then line_amount else sum(hit_amount) end as amount
+), lined as (
+    select claim_no, line_no, occur_date, case when min(item_line) = 0 then line_amount else sum(hit_amount) end as amount
     from itemised
     group by claim_no, line_no, occur_date, line_amount
 ), spent as (

@@ -16,14 +16,19 @@ with struck as (        -- what counts, and what would count with exclusions or 
     where c.pay_ref is not null
       and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
       and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
-), found as (           -- a word of the summary speaks for the line, one of an item for the item
+), items as (        -- items without tax share the line's amount, which holds it
+    select invoice_key, sum(amount) as items_total
+    from invoice_line
+    group by invoice_key
+), found as (           -- a word of the summary speaks for the line, one of an item for its share of the line
     select p.claim_no, p.line_no, s.term, s.weight, p.amount as judged_amount, cast(null as bigint) as item_line
     from paid as p
     join struck as s on s.source_dataset = 'expense_line' and s.key_1 = p.claim_no and s.key_2 = cast(p.line_no as varchar)
     union all
-    select p.claim_no, p.line_no, s.term, s.weight, i.amount as judged_amount, i.line_no as item_line
+    select p.claim_no, p.line_no, s.term, s.weight, cast(round(cast(p.amount as double) * i.amount / nullif(t.items_total, 0), 2) as decimal(18, 2)) as judged_amount, i.line_no as item_line
     from paid as p
     join invoice_line as i on i.invoice_key = p.invoice_key
+    join items as t on t.invoice_key = i.invoice_key
     join struck as s on s.source_dataset = 'invoice_line' and s.key_1 = i.invoice_key and s.key_2 = cast(i.line_no as varchar)
 ), counted as (
     select claim_no, line_no, array_agg(distinct term order by term) as terms, max(judged_amount) as judged_amount,

@@ -1,8 +1,14 @@
 -- One row per claim line for a prepaid card, by tax class or by words.
-with item as (
-    select l.claim_no, l.line_no, i.line_no as item_line, i.tax_class_code, i.amount, i.invoice_key
+with items as (        -- items without tax share the line's amount, which holds it
+    select invoice_key, sum(amount) as items_total
+    from invoice_line
+    group by invoice_key
+), item as (
+    select l.claim_no, l.line_no, i.line_no as item_line, i.tax_class_code, i.invoice_key,
+           cast(round(cast(l.amount as double) * i.amount / nullif(t.items_total, 0), 2) as decimal(18, 2)) as amount
     from expense_line as l
     join invoice_line as i on i.invoice_key = l.invoice_key
+    join items as t on t.invoice_key = i.invoice_key
 ), found as (           -- a word of the summary speaks for the line, a word or class of an item for the item
     select l.claim_no, l.line_no, l.amount as judged_amount, h.term, cast(null as varchar) as tax_class, cast(null as bigint) as item_line
     from expense_line as l
