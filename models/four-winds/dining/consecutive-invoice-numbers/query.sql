@@ -73,6 +73,15 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     join line as l on l.invoice_key = m.invoice_key
     join claim as c on c.claim_no = l.claim_no and c.org_id = m.org_id
     group by m.org_id, m.first_invoice
+), ordered as (         -- digital invoices of a day on which each bill is a reception that was approved
+    select m.org_id, m.first_invoice
+    from members as m
+    join line as l on l.invoice_key = m.invoice_key
+    join claim as c on c.claim_no = l.claim_no and c.org_id = m.org_id
+    left join reception as r on r.order_no = c.order_ref and r.org_id = c.org_id and cast(r.approved_at as date) <= r.reception_date
+    where m.series = 'digital'
+    group by m.org_id, m.first_invoice
+    having count(*) = count(r.order_no)
 ), contracted as (      -- a contract of the unit with the seller over all these days
     select distinct j.org_id, j.first_invoice
     from judged as j
@@ -81,7 +90,8 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 )
 select j.org_id, j.seller_uscc, j.seller_name, j.series, j.first_invoice, j.bills, cast(j.total_amount as decimal(18, 2)) as total_amount,
        j.first_day, j.last_day, j.invoice_keys, e.claim_nos, e.line_nos,
-       case when c.org_id is null then 'hit' else 'explained' end as outcome
+       case when c.org_id is null and o.org_id is null then 'hit' else 'explained' end as outcome
 from judged as j
 join listed as e on e.org_id = j.org_id and e.first_invoice = j.first_invoice
+left join ordered as o on o.org_id = j.org_id and o.first_invoice = j.first_invoice
 left join contracted as c on c.org_id = j.org_id and c.first_invoice = j.first_invoice
