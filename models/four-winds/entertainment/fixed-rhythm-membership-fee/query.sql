@@ -4,7 +4,7 @@ with company_trade as (
     from (select uscc, name, case when substr(industry_code, 1, 1) between 'A' and 'Z' then substr(industry_code, 2) else industry_code end as industry from company) as c
     join classification as k on k.scheme = 'payee-trade' and k.class in (:seller_classes)
                             and (k.match = 'prefix' and starts_with(c.industry, k.code) or k.match = 'exact' and c.industry = k.code)
-), paid as (            -- payments and card purchases are two series: the one may settle the other
+), paid as (            -- payments, card purchases and claim lines are three series: the one may settle the other
     select distinct 'payment' as kind, p.pay_ref as record_id, p.org_id, p.payee_uscc as payee_key, t.name as payee_name, cast(p.pay_ts as date) as day, p.amount
     from payment as p
     join company_trade as t on t.uscc = p.payee_uscc and cast(p.pay_ts as date) between t.valid_from and t.valid_to
@@ -13,6 +13,11 @@ with company_trade as (
     from official_card_txn as x
     join classification as k on k.scheme = 'merchant-category' and k.class in (:seller_classes) and k.code = x.mcc
                             and cast(x.txn_ts as date) between k.valid_from and k.valid_to
+    union all
+    select distinct 'claim' as kind, l.claim_no || '|' || cast(l.line_no as varchar) as record_id, c.org_id, l.payee_uscc as payee_key, t.name as payee_name, l.occur_date as day, l.amount
+    from expense_line as l
+    join expense_claim as c on c.claim_no = l.claim_no
+    join company_trade as t on t.uscc = l.payee_uscc and l.occur_date between t.valid_from and t.valid_to
 ), worth as (
     select p.*
     from paid as p
@@ -35,14 +40,16 @@ with company_trade as (
 ), series as (
     select org_id, payee_key, kind, anchor, cadence, first_amount, min(payee_name) as payee_name, count(*) as occurrences, min(day) as first_day, max(day) as last_day,
            cast(sum(amount) as decimal(18, 2)) as total,
-           array_agg(record_id order by day) filter (where kind = 'payment') as pay_refs, array_agg(record_id order by day) filter (where kind = 'card') as txn_nos
+           array_agg(record_id order by day) filter (where kind = 'payment') as pay_refs, array_agg(record_id order by day) filter (where kind = 'card') as txn_nos,
+           array_agg(substr(record_id, 1, strpos(record_id, '|') - 1) order by day) filter (where kind = 'claim') as claim_nos,
+           array_agg(case when kind = 'claim' then cast(substr(record_id, strpos(record_id, '|') + 1) as bigint) end order by day) filter (where kind = 'claim') as line_nos
     from stepped
     where missteps = 0
     group by org_id, payee_key, kind, anchor, cadence, first_amount
 ), ranked as (          -- the longest series of a payee; of equals the first
-    select s.*, row_number() over (partition by org_id, payee_key order by occurrences desc, first_day, cadence, kind, anchor) as nth
+    select s.*, row_number() over (partition by org_id, payee_key order by occurrences desc, kind desc, first_day, cadence, anchor) as nth
     from series as s
 )
-select org_id, payee_key, payee_name, cadence, occurrences, first_day, last_day, first_amount, total, pay_refs, txn_nos
+select org_id, payee_key, payee_name, cadence, occurrences, first_day, last_day, first_amount, total, pay_refs, txn_nos, claim_nos, line_nos
 from ranked
 where nth = 1 and occurrences >= :min_occurrences

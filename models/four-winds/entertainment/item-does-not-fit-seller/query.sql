@@ -37,13 +37,13 @@ with trade as (         -- the letter of the section may stand before the four d
     join listed as l on l.invoice_key = s.invoice_key
     left join claimed as c on c.invoice_key = s.invoice_key
     left join buyer as b on b.uscc = s.buyer_uscc
-), planned as (         -- a plan without a place may have been anywhere
-    select p.org_id, p.start_date, p.end_date, p.venue_id, cast(p.approved_at as date) as approved_on, v.uscc, v.name
+), planned as (         -- a plan without a place does not show that it was there
+    select p.org_id, p.start_date, p.end_date, cast(p.approved_at as date) as approved_on, v.uscc, v.name
     from meeting_training_plan as p
-    left join venue as v on v.venue_id = p.venue_id
+    join venue as v on v.venue_id = p.venue_id
 ), judged as (
     select b.*, case when exists (select p.org_id from planned as p
-                                  where p.org_id = b.org_id and (p.venue_id is null or p.uscc = b.seller_uscc or p.name = b.seller_name) and p.approved_on <= b.issued_on
+                                  where p.org_id = b.org_id and (p.uscc = b.seller_uscc or p.name = b.seller_name) and p.approved_on <= b.issued_on
                                     and date_diff('day', b.issued_on, p.start_date) <= :plan_days and date_diff('day', p.end_date, b.issued_on) <= :plan_days)
                      then 'explained' else 'hit' end as outcome
     from bought as b
