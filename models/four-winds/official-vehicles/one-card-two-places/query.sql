@@ -35,14 +35,14 @@ with sighting as (
     from paired as p
     where first_event <> event_id
 ), fast as (
-    select g.*, row_number() over (partition by first_event, event_id order by same_by desc) as nth
+    select g.*, row_number() over (partition by first_event, event_id order by same_by desc) as pair_no
     from gapped as g
     where round(distance_km, 3) >= :min_distance_km and round(distance_km * 3600e0, 3) > gap_seconds * cast(:max_speed_kmh as double)
 ), placed as (
     select f.*, v.plate_no, v.org_id, v.use_class, row_number() over (partition by f.first_event, f.event_id order by v.valid_from desc) as best
     from fast as f
     join vehicle as v on v.vehicle_id = coalesce(f.vehicle_id, f.first_vehicle) and v.valid_from <= cast(f.ts as date) and (v.valid_to is null or v.valid_to >= cast(f.ts as date))
-    where f.nth = 1
+    where f.pair_no = 1
 )
 select first_event, event_id as second_event, coalesce(vehicle_id, first_vehicle) as vehicle_id, plate_no, org_id, use_class, first_ts, ts as second_ts, first_place, place_name as second_place,
        cast(round(distance_km, 3) as decimal(10, 3)) as distance_km, cast(round((second_no - first_second) / 60e0, 1) as decimal(10, 1)) as gap_min,
