@@ -22,17 +22,12 @@ with hosted as (            -- a declaration for that day, place and kind names 
     cross join unnest(array[h.host_id, r.b, s.b, t.b, u.b]) as m (member_id)
     where m.member_id is not null
 ), staffed as (             -- members of the family on public staff on that day
-    select f.booking_no, f.member_id as person_id
+    select distinct f.booking_no, f.member_id as person_id
     from family as f
-    join post as p on p.person_id = f.member_id and p.start_date <= f.event_date and (p.end_date is null or p.end_date >= f.event_date)
-    union
-    select f.booking_no, f.member_id
-    from family as f
-    join person as n on n.person_id = f.member_id and n.is_public_staff
-    union
-    select f.booking_no, f.member_id
-    from family as f
-    join declaration as d on d.person_id = f.member_id
+    left join post as p on p.person_id = f.member_id and p.start_date <= f.event_date and (p.end_date is null or p.end_date >= f.event_date)
+    left join person as n on n.person_id = f.member_id and n.is_public_staff
+    left join declaration as d on d.person_id = f.member_id
+    where p.person_id is not null or n.person_id is not null or d.person_id is not null
 ), declared as (            -- a member of the family declared the banquet of that day
     select f.booking_no, min(d.decl_no) as decl_no
     from family as f
@@ -57,11 +52,6 @@ with hosted as (            -- a declaration for that day, place and kind names 
            array_agg(distinct decl_no order by decl_no) filter (where decl_no is not null) as decl_nos, max(case when host_id = person_id then 1 else 0 end) as hosts_self
     from windowed
     group by person_id, event_kind, place_group, first_date
-), seat as (
-    select s.person_id, s.first_date, min(p.org_id) as org_id
-    from (select distinct person_id, first_date from summed) as s
-    join post as p on p.person_id = s.person_id and p.start_date <= s.first_date and (p.end_date is null or p.end_date >= s.first_date)
-    group by s.person_id, s.first_date
 ), place as (
     select org_id, max_by(division_code, valid_from) filter (where division_code is not null) as division_code
     from unit
@@ -71,23 +61,19 @@ with hosted as (            -- a declaration for that day, place and kind names 
     from limit_row as r
     where strpos(lower(r.item_code), 'table') > 0
 ), applicable as (          -- the row for one host in force on the first day, of the nearest division upward
-    select s.person_id, s.first_date, r.item_code, r.region_code, r.rank_code, r.valid_from, cast(round(r.limit_value) as bigint) as limit_value,
-           row_number() over (partition by s.person_id, s.first_date order by length(r.stem) desc, r.valid_from desc, r.item_code, r.region_code, r.rank_code) as row_rank
-    from (select distinct person_id, first_date from summed) as s
-    left join seat as t on t.person_id = s.person_id and t.first_date = s.first_date
-    left join place as u on u.org_id = t.org_id
-    join table_row as r on s.first_date >= r.valid_from and (r.valid_to is null or s.first_date <= r.valid_to) and (r.regions = 1 or starts_with(u.division_code, r.stem))
-    where strpos(lower(r.item_code), 'joint') = 0 and r.rank_code in ('any', 'all', '*', '')
-), limited as (
-    select s.*, t.org_id, coalesce(a.limit_value, :limit_tables) as table_limit, a.item_code, a.region_code, a.rank_code, a.valid_from as limit_from,
-           (select count(*) from table_row) as local_rows
+    select s.*, p.org_id, r.item_code, r.region_code, r.rank_code, r.valid_from as limit_from, coalesce(cast(round(r.limit_value) as bigint), :limit_tables) as table_limit,
+           (select count(*) from table_row) as local_rows,
+           row_number() over (partition by s.person_id, s.event_kind, s.place_group, s.first_date
+                              order by length(r.stem) desc, r.valid_from desc, r.item_code, r.region_code, r.rank_code, p.org_id) as row_rank
     from summed as s
-    left join seat as t on t.person_id = s.person_id and t.first_date = s.first_date
-    left join applicable as a on a.person_id = s.person_id and a.first_date = s.first_date and a.row_rank = 1
+    left join post as p on p.person_id = s.person_id and p.start_date <= s.first_date and (p.end_date is null or p.end_date >= s.first_date)
+    left join place as u on u.org_id = p.org_id
+    left join table_row as r on s.first_date >= r.valid_from and (r.valid_to is null or s.first_date <= r.valid_to) and (r.regions = 1 or starts_with(u.division_code, r.stem))
+                            and strpos(lower(r.item_code), 'joint') = 0 and r.rank_code in ('any', 'all', '*', '')
 ), split as (
     select l.*, case when :region_rule = 'local' and local_rows = 0 then 1 else 0 end as unknown_limit
-    from limited as l
-    where batches >= :min_batches
+    from applicable as l
+    where row_rank = 1 and batches >= :min_batches
 ), striking as (            -- of each person and occasion the window with most tables
     select p.*, row_number() over (partition by person_id, event_kind order by tables desc, first_date, place_group) as window_rank
     from split as p

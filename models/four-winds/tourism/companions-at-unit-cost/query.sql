@@ -52,10 +52,6 @@ with listed as (            -- an order that was approved only after its last da
     join on_order as o on o.claim_no = b.claim_no
     left join listed as l on l.order_no = o.order_no and l.traveller_id = g.guest_id
     where l.order_no is null
-), own_order as (           -- somebody with an order of his or her own for that day is no companion
-    select distinct s.order_no, s.extra_id
-    from stranger as s
-    join listed as l on l.traveller_id = s.extra_id and s.day between l.start_date and l.end_date
 ), listed_kin as (          -- kin of a traveller on the same order, whom its purpose does not name
     select distinct l.order_no, k.b as extra_id
     from listed as l
@@ -79,35 +75,30 @@ with listed as (            -- an order that was approved only after its last da
 ), paid as (
     select s.order_no, s.extra_id, s.claim_no, s.seg_no, s.fare, s.bill_seq, 0 as on_order
     from stranger as s
-    left join own_order as w on w.order_no = s.order_no and w.extra_id = s.extra_id
+    left join listed as w on w.traveller_id = s.extra_id and s.day between w.start_date and w.end_date -- with an order of one's own one is no companion
     where w.order_no is null
     union
     select order_no, extra_id, claim_no, seg_no, fare, bill_seq, 1
     from kin_paid
-), driver as (              -- drivers with an approved trip on these days are seldom on the order
-    select distinct p.order_no, p.extra_id
+), decorated as (           -- drivers with an approved trip on these days are seldom on the order; who is kin of a traveller
+    select p.order_no, p.extra_id, p.claim_no, p.seg_no, p.fare, p.bill_seq, p.on_order, max(case when v.driver_id is null then 0 else 1 end) as driven,
+           min(k.a) as kin_of, min(k.relation_code) as relation
     from paid as p
-    join ordered as o on o.order_no = p.order_no
-    join trip as v on v.driver_id = p.extra_id and cast(coalesce(v.actual_start, v.planned_start) as date) <= o.end_date
-                  and cast(coalesce(v.actual_end, v.planned_end) as date) >= o.start_date and v.approved_at <= coalesce(v.actual_start, v.planned_start)
-), related_to as (
-    select p.order_no, p.extra_id, min(k.a) as kin_of, min(k.relation_code) as relation
-    from (select distinct order_no, extra_id from paid) as p
-    join listed as l on l.order_no = p.order_no
-    join kinship as k on k.a = l.traveller_id and k.b = p.extra_id and l.start_date between k.from_day and k.to_day
-    group by p.order_no, p.extra_id
+    join listed as o on o.order_no = p.order_no
+    left join trip as v on v.driver_id = p.extra_id and cast(coalesce(v.actual_start, v.planned_start) as date) <= o.end_date
+                       and cast(coalesce(v.actual_end, v.planned_end) as date) >= o.start_date and v.approved_at <= coalesce(v.actual_start, v.planned_start)
+    left join kinship as k on k.a = o.traveller_id and k.b = p.extra_id and o.start_date between k.from_day and k.to_day
+    group by p.order_no, p.extra_id, p.claim_no, p.seg_no, p.fare, p.bill_seq, p.on_order
 ), counted as (
-    select p.order_no, count(distinct p.extra_id) as extra_persons, count(distinct case when d.extra_id is null then p.extra_id end) as undriven,
-           array_agg(distinct p.extra_id order by p.extra_id) as extra_ids, array_agg(distinct r.relation order by r.relation) filter (where r.relation is not null) as relations,
-           array_agg(distinct r.kin_of order by r.kin_of) filter (where r.kin_of is not null) as kin_of, min(r.kin_of) as first_kin_of,
+    select p.order_no, count(distinct p.extra_id) as extra_persons, count(distinct case when p.driven = 0 then p.extra_id end) as undriven,
+           array_agg(distinct p.extra_id order by p.extra_id) as extra_ids, array_agg(distinct p.relation order by p.relation) filter (where p.relation is not null) as relations,
+           array_agg(distinct p.kin_of order by p.kin_of) filter (where p.kin_of is not null) as kin_of, min(p.kin_of) as first_kin_of,
            count(distinct case when p.on_order = 1 then p.extra_id end) as on_order, count(p.seg_no) as tickets, cast(coalesce(sum(p.fare), 0) as decimal(18, 2)) as fares,
            array_agg(p.claim_no order by p.claim_no, p.seg_no, p.extra_id) filter (where p.seg_no is not null) as claim_nos,
            array_agg(p.seg_no order by p.claim_no, p.seg_no, p.extra_id) filter (where p.seg_no is not null) as seg_nos,
            array_agg(p.claim_no order by p.claim_no, p.bill_seq, p.extra_id) filter (where p.bill_seq is not null) as room_claims,
            array_agg(p.bill_seq order by p.claim_no, p.bill_seq, p.extra_id) filter (where p.bill_seq is not null) as room_bills
-    from paid as p
-    left join driver as d on d.order_no = p.order_no and d.extra_id = p.extra_id
-    left join related_to as r on r.order_no = p.order_no and r.extra_id = p.extra_id
+    from decorated as p
     group by p.order_no
 ), kin_row as (             -- the rows of kinship between a traveller and a companion
     select p.order_no, array_agg(k.person_id order by k.person_id, k.relative_id) as kin_persons, array_agg(k.relative_id order by k.person_id, k.relative_id) as kin_relatives

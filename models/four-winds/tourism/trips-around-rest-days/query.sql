@@ -86,19 +86,14 @@ with approved as (            -- an order that was approved only after its last 
     select s.*, row_number() over (partition by subject_kind, subject_id order by rest_trips desc, window_end) as window_rank
     from summed as s
     where trips >= :min_trips and rest_trips > 0 and rest_trips * 100 >= :min_share * trips
-), kept as (
-    select s.*
+), marked_unit as (         -- whether a traveller of the unit stands out
+    select s.*, max(case when subject_kind = 'person' then 1 else 0 end) over (partition by org_id) as person_there
     from striking as s
-    left join (select distinct c.org_id from striking as p join counted as c on c.traveller_id = p.subject_id where p.subject_kind = 'person') as m
-           on m.org_id = s.subject_id and s.subject_kind = 'unit'
-    where s.window_rank = 1 and m.org_id is null
-), claims as (
-    select k.subject_kind, k.subject_id, array_agg(distinct t.claim_no order by t.claim_no) as claim_nos
-    from kept as k
-    join ticketed as t on contains(k.trip_refs, t.trip_ref) and (t.traveller_id = k.subject_id or k.subject_kind = 'unit' and t.org_id = k.subject_id)
-    group by k.subject_kind, k.subject_id
+    where window_rank = 1
 )
 select k.subject_id, k.subject_kind, k.org_id, k.trips, cast(k.rest_trips as bigint) as rest_trips, cast(round(100e0 * k.rest_trips / k.trips, 1) as decimal(5, 1)) as rest_share_pct,
-       cast(k.rest_days as bigint) as rest_days, k.first_day, k.last_day, k.trip_refs, c.claim_nos
-from kept as k
-join claims as c on c.subject_kind = k.subject_kind and c.subject_id = k.subject_id
+       cast(k.rest_days as bigint) as rest_days, k.first_day, k.last_day, k.trip_refs, array_agg(distinct t.claim_no order by t.claim_no) as claim_nos
+from marked_unit as k
+join ticketed as t on contains(k.trip_refs, t.trip_ref) and (t.traveller_id = k.subject_id or k.subject_kind = 'unit' and t.org_id = k.subject_id)
+where k.subject_kind = 'person' or k.person_there = 0
+group by k.subject_id, k.subject_kind, k.org_id, k.trips, k.rest_trips, k.rest_days, k.first_day, k.last_day, k.trip_refs
