@@ -1,6 +1,6 @@
 -- One row per approved order whose way never comes near its destination or is far longer than there and back.
 with placed as (            -- with the entry of the register of that day
-    select t.trip_no, t.destination, coalesce(t.actual_start, t.planned_start) as start_ts, coalesce(t.actual_end, t.planned_end) as end_ts,
+    select t.trip_no, t.destination, t.dest_point_lat, coalesce(t.actual_start, t.planned_start) as start_ts, coalesce(t.actual_end, t.planned_end) as end_ts,
            v.vehicle_id, v.plate_no, v.org_id, v.use_class, v.gps_terminal,
            row_number() over (partition by t.trip_no order by v.valid_from desc) as best
     from trip as t
