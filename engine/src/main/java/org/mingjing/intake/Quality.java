@@ -42,9 +42,9 @@ final class Quality {
                     && !target.column.type().list()) {
                 String length = "length(" + Engine.quote(target.column.name()) + ")";
                 engine.query(
-                        "select longest, count(*) filter (l = longest), count(*) from (select " + length
-                                + " as l, max(" + length + ") over () as longest from read_parquet("
-                                + Engine.files(parts.subList(0, 1)) + ")) where l is not null group by longest",
+                        "select max(l), arg_max(n, l), cast(sum(n) as bigint) from (select " + length
+                                + " as l, count(*) as n from read_parquet(" + Engine.files(parts.subList(0, 1))
+                                + ") group by l) where l is not null",
                         row -> {
                             long cut = row.getLong(2);
                             long all = row.getLong(3);

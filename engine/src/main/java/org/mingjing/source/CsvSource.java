@@ -52,10 +52,11 @@ final class CsvSource implements Source {
     /**
      * @param line physical line on which it begins
      * @param cells texts
+     * @param severalLines whether a cell goes over several lines
      * @param quotedAtEnd whether its last cell is quoted, so that it could be one that is never closed
      */
     @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
-    private record Raw(long line, @Nullable String[] cells, @Nullable String defect, boolean quotedAtEnd) {}
+    private record Raw(long line, @Nullable String[] cells, @Nullable String defect, boolean severalLines, boolean quotedAtEnd) {}
 
     CsvSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
         text = TextFile.open(bytes, options.encoding());
@@ -181,6 +182,9 @@ final class CsvSource implements Source {
 
     /** A cell over many lines, or over lines that look like records of their own, is a quote that was never closed. */
     private boolean runaway(Raw raw) {
+        if (!raw.severalLines()) {
+            return false;
+        }
         for (String cell : raw.cells()) {
             if (cell != null && cell.indexOf('\n') >= 0 && looksLikeRecords(cell)) {
                 return true;
@@ -219,7 +223,7 @@ final class CsvSource implements Source {
         reader = open(line);
         records = reader.iterator();
         String[] cells = lost.split(java.util.regex.Pattern.quote(String.valueOf(dialect.delimiter())), -1);
-        return new Raw(line, cells, UNCLOSED_QUOTE, false);
+        return new Raw(line, cells, UNCLOSED_QUOTE, false, false);
     }
 
     private String lineAt(long line) {
@@ -265,12 +269,14 @@ final class CsvSource implements Source {
         private @Nullable String[] cells = new String[32];
         private int count;
         private boolean undecodable;
+        private boolean severalLines;
         private boolean lastQuoted;
 
         @Override
         protected void handleBegin(long startingLineNumber) {
             count = 0;
             undecodable = false;
+            severalLines = false;
             lastQuoted = false;
         }
 
@@ -279,11 +285,13 @@ final class CsvSource implements Source {
             if (count == cells.length) {
                 cells = Arrays.copyOf(cells, count * 2);
             }
-            for (int i = offset; i < offset + length; i++) {
-                undecodable |= buffer[i] == Encodings.UNDECODABLE;
-            }
             lastQuoted = quoted;
-            cells[count++] = length == 0 ? null : new String(buffer, offset, length);
+            String cell = length == 0 ? null : new String(buffer, offset, length);
+            if (cell != null) {
+                undecodable |= cell.indexOf(Encodings.UNDECODABLE) >= 0;
+                severalLines |= quoted && cell.indexOf('\n') >= 0; // only quotes keep a line break
+            }
+            cells[count++] = cell;
         }
 
         @Override
@@ -292,6 +300,7 @@ final class CsvSource implements Source {
                     getStartingLineNumber() + lineOffset,
                     Arrays.copyOf(cells, count),
                     undecodable ? UNDECODABLE : null,
+                    severalLines,
                     lastQuoted);
         }
     }

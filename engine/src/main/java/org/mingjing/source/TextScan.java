@@ -2,6 +2,9 @@ package org.mingjing.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * One pass over all bytes of a text file, from which its encoding is decided: the whole file speaks, not its
@@ -12,6 +15,10 @@ final class TextScan {
     private static final String INSIDE_WORDS = "\u0092\u009c\u008c\u009a\u008a\u009e";
 
     private static final String AFTER_WORDS = "\u0080\u0085\u0091\u0093\u0094\u0095\u0096\u0097\u0099\u009b";
+
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long BLANKS = 0x2020202020202020L;
 
     long bytes;
     long lines = 1;
@@ -62,15 +69,34 @@ final class TextScan {
 
     private void add(byte[] buffer, int length) {
         for (int i = 0; i < length; i++) {
-            byte b = buffer[i];
-            if (b >= ' ' && run == 0) {
-                continue; // plain text between plain text
+            if (run == 0) {
+                i = afterPlain(buffer, i, length);
+                if (i == length) {
+                    break;
+                }
             }
+            byte b = buffer[i];
             int before = i > 0 ? buffer[i - 1] : previous;
             step(b & 0xff, before, bytes + i);
         }
         previous = length > 0 ? buffer[length - 1] : previous;
         bytes += length;
+    }
+
+    /** Passes over plain text between plain text, eight bytes at a time: none has its high bit, none is below a blank. */
+    private static int afterPlain(byte[] buffer, int from, int length) {
+        int i = from;
+        while (i + 8 <= length) {
+            long eight = (long) EIGHT.get(buffer, i);
+            if (((eight | (eight - BLANKS)) & HIGH_BITS) != 0) {
+                break;
+            }
+            i += 8;
+        }
+        while (i < length && buffer[i] >= ' ') {
+            i++;
+        }
+        return i;
     }
 
     private void step(int b, int before, long position) {
