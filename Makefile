@@ -14,6 +14,7 @@ setup: ## say what is missing on this machine
 
 build: setup ## compile and pack the command line (bin/mingjing)
 	@$(MAVEN) -q package -DskipTests
+	@bin/share-classes
 
 demo: build ## generate a small fictional town, import, scan, write the report
 	@bin/demo $(OUT)/demo
