@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
 import org.mingjing.contract.Language;
@@ -79,6 +81,15 @@ final class ImportCommand implements Callable<Integer> {
     private String memory = "512MB";
 
     @Option(
+            names = "--unpack-limit",
+            defaultValue = "1GB",
+            paramLabel = "SIZE",
+            description =
+                    "most that a packed file or workbook may hold unpacked, where it is more than a hundred times its size"
+                            + " (${DEFAULT-VALUE})")
+    private String unpackLimit = "1GB";
+
+    @Option(
             names = "--password-file",
             paramLabel = "FILE",
             description = "file with the password of protected workbooks")
@@ -109,6 +120,7 @@ final class ImportCommand implements Callable<Integer> {
         if (!memory.matches("\\d+(\\.\\d+)?\\s*([KMGT]i?B)")) {
             throw new ParameterException(command.commandLine(), "--memory must be a size such as 512MB or 2GB.");
         }
+        long mostUnpacked = bytes(command, unpackLimit);
         PrintWriter out = command.commandLine().getOut();
         PrintWriter err = command.commandLine().getErr();
         MappingSource source = mapping != null
@@ -118,7 +130,8 @@ final class ImportCommand implements Callable<Integer> {
                 datasets != null
                         ? datasets
                         : Path.of(System.getProperty("mingjing.home", ".")).resolve("datasets"));
-        ImportSettings settings = new ImportSettings(hashKeyFile(), synthetic, showPersonal, memory, password());
+        ImportSettings settings =
+                new ImportSettings(hashKeyFile(), synthetic, showPersonal, memory, password(), mostUnpacked);
         source.contract(contracts);
         files.forEach(Import::requireReadable); // before a lake is made for nothing
         Import all = new Import(Lake.openOrCreate(folder), contracts, settings, Sources::open, Clock.systemUTC());
@@ -138,6 +151,14 @@ final class ImportCommand implements Callable<Integer> {
             }
         }
         return allStoredSomething ? 0 : 1;
+    }
+
+    private static long bytes(CommandSpec command, String size) {
+        Matcher parts = Pattern.compile("(\\d{1,6})\\s*([MG])i?B").matcher(size);
+        if (!parts.matches()) {
+            throw new ParameterException(command.commandLine(), "--unpack-limit must be a size such as 500MB or 4GB.");
+        }
+        return Long.parseLong(parts.group(1)) << (parts.group(2).equals("M") ? 20 : 30);
     }
 
     /** Tells whether no file had all its rows rejected. */

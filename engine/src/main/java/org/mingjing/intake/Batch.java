@@ -9,8 +9,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.TechnicalColumns;
@@ -142,6 +145,7 @@ final class Batch {
             PartWriter.Stamp stamp = new PartWriter.Stamp(plan.mapping.source().system(), fileName(), id, now);
             writer = new PartWriter(engine, plan, stamp, staging.resolve("data"));
             converter = pass(source, plan, notes, writer, rejects, progress, cancellation);
+            addLate(source);
         }
         if (converter == null) {
             writer = writer.restart();
@@ -149,12 +153,28 @@ final class Batch {
             profile(plan, opener, notes, cancellation);
             try (Source again = open(opener)) {
                 converter = pass(again, plan, notes, writer, rejects, progress, cancellation);
+                addLate(again);
             }
         }
         if (converter == null) {
             throw new IllegalStateException("a column is still undecided after all its values were seen");
         }
         return new Read(plan, converter, writer.parts());
+    }
+
+    /** Source columns that a mapping reads by their name. */
+    private static Set<String> read(@Nullable Mapping stated) {
+        return stated == null
+                ? Set.of()
+                : stated.columns().values().stream()
+                        .map(ColumnMapping::from)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet());
+    }
+
+    /** Some things are known only once the file was read to its end. */
+    private void addLate(Source source) {
+        source.profile().warnings().stream().filter(w -> !warnings.contains(w)).forEach(warnings::add);
     }
 
     /** Reads the file once; null where a value was met that only all values of its column can decide. */
@@ -178,12 +198,14 @@ final class Batch {
 
     private Source open(Import.Opener opener) {
         Mapping stated = mapping.stated();
-        return opener.open(
-                file,
-                stated == null
-                        ? new Mapping.Origin("", null, null, null, null, null, null, null, null)
-                                .options(settings.password())
-                        : stated.source().options(settings.password()));
+        Mapping.Origin origin = stated == null
+                ? new Mapping.Origin("", null, null, null, null, null, null, null, null)
+                : stated.source();
+        try {
+            return opener.open(file, origin.options(settings.password(), settings.mostUnpacked(), read(stated)));
+        } catch (OutOfMemoryError full) {
+            throw Pipeline.memory(full); // the shared texts of a workbook are held whole
+        }
     }
 
     /** Lets every value of the undecided columns pass, then fixes how they are read. */

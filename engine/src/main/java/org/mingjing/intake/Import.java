@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.lake.Durable;
@@ -89,15 +90,31 @@ public final class Import {
 
     /** Refuses what is no file that may be read. */
     public static void requireReadable(Path file) {
-        if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+        String wrong = wrong(file);
+        if (wrong != null) {
             throw new Problem(
-                    IntakeProblem.INTAKE_FILE_UNREADABLE,
-                    Files.isDirectory(file)
-                            ? "this is a folder, not a file"
-                            : "there is no such file, or it may not be read",
-                    Place.of(file),
-                    "Check its name and permissions.");
+                    IntakeProblem.INTAKE_FILE_UNREADABLE, wrong, Place.of(file), "Check its name and permissions.");
         }
+    }
+
+    private static @Nullable String wrong(Path file) {
+        if (Files.isDirectory(file)) {
+            return "this is a folder, not a file";
+        }
+        if (!Files.exists(file)) {
+            return Files.isSymbolicLink(file)
+                    ? "this is a link that leads to no file"
+                    : hidden(file) ? "its folder may not be looked into" : "there is no such file";
+        }
+        if (!Files.isRegularFile(file)) {
+            return "this is a device or a pipe, not a file; it could not be read twice";
+        }
+        return Files.isReadable(file) ? null : "this file may not be read by whoever runs this command";
+    }
+
+    /** Whether nobody can tell if it exists. */
+    private static boolean hidden(Path file) {
+        return !Files.notExists(file);
     }
 
     private static ImportResult alreadyThere(DatasetContract contract, SourceEntry entry) {

@@ -2,6 +2,7 @@ package org.mingjing.intake;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.source.SourceOptions;
 
 /**
  * What holds for all files of an import.
@@ -11,9 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param showPersonal whether rejects show personal values
  * @param memory most memory of the engine, such as {@code 512MB}; the program itself needs some 300 MB beside it
  * @param password of protected workbooks
+ * @param mostUnpacked bytes to which a packed file may be unpacked, where that is more than a hundred times its size
  */
 public record ImportSettings(
-        @Nullable Path hashKey, boolean synthetic, boolean showPersonal, String memory, @Nullable String password) {
+        @Nullable Path hashKey,
+        boolean synthetic,
+        boolean showPersonal,
+        String memory,
+        @Nullable String password,
+        long mostUnpacked) {
     /** What the command line starts from. */
     public static final ImportSettings DEFAULT = new ImportSettings(null, false, false, "512MB", null);
+
+    public ImportSettings(
+            @Nullable Path hashKey, boolean synthetic, boolean showPersonal, String memory, @Nullable String password) {
+        this(hashKey, synthetic, showPersonal, memory, password, SourceOptions.MOST_UNPACKED);
+    }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.DatasetContract;
@@ -106,7 +107,7 @@ public record Mapping(
         }
 
         /** What is stated about the file, for its reader. */
-        public SourceOptions options(@Nullable String password) {
+        public SourceOptions options(@Nullable String password, long mostUnpacked, Set<String> names) {
             return new SourceOptions(
                     format,
                     encoding,
@@ -114,7 +115,9 @@ public record Mapping(
                     headerRow,
                     headerRows,
                     table,
-                    password);
+                    password,
+                    mostUnpacked,
+                    names);
         }
     }
 

@@ -209,15 +209,19 @@ final class Pipeline {
         }
     }
 
+    static Problem memory(Throwable full) {
+        return new Problem(
+                IntakeProblem.INTAKE_MEMORY,
+                "the import needs more memory",
+                null,
+                "Start it with MINGJING_JAVA_OPTIONS=-Xmx2g; the lake is as it was.",
+                full);
+    }
+
     private void rethrow() {
         Throwable thrown = failure.get();
         if (thrown instanceof OutOfMemoryError) {
-            throw new Problem(
-                    IntakeProblem.INTAKE_MEMORY,
-                    "the import needs more memory",
-                    null,
-                    "Start it with MINGJING_JAVA_OPTIONS=-Xmx2g; the lake is as it was.",
-                    thrown);
+            throw memory(thrown);
         }
         if (thrown instanceof RuntimeException unchecked) {
             throw unchecked;

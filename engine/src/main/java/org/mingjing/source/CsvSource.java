@@ -56,7 +56,8 @@ final class CsvSource implements Source {
      * @param quotedAtEnd whether its last cell is quoted, so that it could be one that is never closed
      */
     @SuppressWarnings("ArrayRecordComponent") // short-lived, never compared
-    private record Raw(long line, @Nullable String[] cells, @Nullable String defect, boolean severalLines, boolean quotedAtEnd) {}
+    private record Raw(
+            long line, @Nullable String[] cells, @Nullable String defect, boolean severalLines, boolean quotedAtEnd) {}
 
     CsvSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
         text = TextFile.open(bytes, options.encoding());

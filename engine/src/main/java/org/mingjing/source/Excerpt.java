@@ -17,6 +17,7 @@ final class Excerpt {
     private final Header header;
     private final List<String> warnings = new ArrayList<>();
     private final @Nullable String[] headerCells;
+    private final long lastHeaderRow;
     private long record;
 
     /**
@@ -38,7 +39,9 @@ final class Excerpt {
                 options,
                 ahead.stream().mapToLong(SheetRow::row).toArray());
         waiting.addAll(ahead.subList(header.first() + header.rows(), ahead.size()));
-        headerCells = ahead.get(header.first() + header.rows() - 1).cells();
+        SheetRow last = ahead.get(header.first() + header.rows() - 1);
+        headerCells = last.cells();
+        lastHeaderRow = last.row();
         if (header.first() > 0 && options.headerRow() == null) {
             warnings.add(
                     "the header was found on row " + ahead.get(header.first()).row());
@@ -48,6 +51,11 @@ final class Excerpt {
 
     Header header() {
         return header;
+    }
+
+    /** 1-based row of the sheet on which the header ends. */
+    long lastHeaderRow() {
+        return lastHeaderRow;
     }
 
     /** What a person should know of how the header was found. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -17,26 +18,28 @@ import org.mingjing.problem.Problem;
  * as needed. Unpacking stops at the limit of a bomb.
  */
 final class FileBytes {
-    /** Import ruling 12: 1 GiB, or a hundred times the packed size, whichever is more. */
-    private static final long UNPACKED_AT_LEAST = 1L << 30;
-
     private static final int RATIO = 100;
     private static final int BUFFER = 1 << 16;
 
     private final Path file;
     private final long size;
     private final boolean gzip;
+    private final long mostUnpacked;
     private final @Nullable Archive archive;
     private final AtomicLong consumed = new AtomicLong();
 
-    private FileBytes(Path file, long size, boolean gzip, @Nullable Archive archive) {
+    private FileBytes(Path file, long size, boolean gzip, @Nullable Archive archive, long mostUnpacked) {
+        this.mostUnpacked = mostUnpacked;
         this.file = file;
         this.size = size;
         this.gzip = gzip;
         this.archive = archive;
     }
 
-    static FileBytes of(Path file) {
+    /**
+     * @param mostUnpacked as in {@link SourceOptions}
+     */
+    static FileBytes of(Path file, long mostUnpacked) {
         if (!Files.exists(file)) {
             throw new Problem(
                     SourceProblem.SOURCE_NOT_FOUND, "there is no such file", Place.of(file), "Check its name.");
@@ -54,14 +57,14 @@ final class FileBytes {
                         Place.of(file),
                         "Ask the department to send it again.");
             }
-            FileBytes plain = new FileBytes(file, size, false, null);
+            FileBytes plain = new FileBytes(file, size, false, null, mostUnpacked);
             byte[] head = plain.head(4);
             if (head.length >= 2 && (head[0] & 0xff) == 0x1f && (head[1] & 0xff) == 0x8b) {
-                return new FileBytes(file, size, true, null);
+                return new FileBytes(file, size, true, null, mostUnpacked);
             }
             if (isZip(head)) {
                 Archive archive = Archive.lookInto(file);
-                return archive.workbook() ? plain : new FileBytes(file, size, false, archive);
+                return archive.workbook() ? plain : new FileBytes(file, size, false, archive, mostUnpacked);
             }
             return plain;
         } catch (IOException failure) {
@@ -100,6 +103,25 @@ final class FileBytes {
         }
         InputStream counted = new Counted(Files.newInputStream(file), consumed);
         return gzip ? new Bounded(new GZIPInputStream(new BufferedInputStream(counted, BUFFER), BUFFER)) : counted;
+    }
+
+    /** Import ruling 12: what is stated, or a hundred times the packed size, whichever is more. */
+    long limit() {
+        return Math.max(mostUnpacked, size * RATIO);
+    }
+
+    static Problem tooLarge(Place file, long limit, @Nullable Throwable cause) {
+        return new Problem(
+                SourceProblem.SOURCE_TOO_LARGE_UNPACKED,
+                String.format(
+                        Locale.ROOT,
+                        "unpacked it is more than %,d MB, and more than %d times its size",
+                        limit >> 20,
+                        RATIO),
+                file,
+                "If it is what it claims to be, raise the limit with --unpack-limit, such as --unpack-limit 4GB; else ask"
+                        + " for a plain export.",
+                cause);
     }
 
     static boolean isZip(byte[] head) {
@@ -141,7 +163,7 @@ final class FileBytes {
     }
 
     private final class Bounded extends FilterInputStream {
-        private long left = Math.max(UNPACKED_AT_LEAST, size * RATIO);
+        private long left = limit();
 
         Bounded(InputStream in) {
             super(in);
@@ -164,11 +186,7 @@ final class FileBytes {
         private void count(int read) {
             left -= read;
             if (left < 0) {
-                throw new Problem(
-                        SourceProblem.SOURCE_TOO_LARGE_UNPACKED,
-                        "unpacked it is more than 1 GiB and more than " + RATIO + " times its size",
-                        Place.of(file),
-                        "If it is what it claims to be, unpack it and import the unpacked file.");
+                throw tooLarge(Place.of(file), limit(), null);
             }
         }
     }

@@ -23,7 +23,7 @@ record Header(int first, int rows, List<String> names, List<String> warnings) {
     static Header find(Place file, List<@Nullable String[]> records, SourceOptions options, long[] recordRows) {
         HeaderSearch search = new HeaderSearch(records);
         Integer row = options.headerRow();
-        int first = row == null ? search.first() : stated(file, recordRows, row);
+        int first = row == null ? search.first(options.names()) : stated(file, recordRows, row);
         if (first < 0 || first >= records.size()) {
             throw new Problem(
                     SourceProblem.SOURCE_NO_TABLE,
@@ -152,7 +152,7 @@ record Header(int first, int rows, List<String> names, List<String> warnings) {
         return used * 2 > rows.size();
     }
 
-    private static String clean(String cell) {
+    static String clean(String cell) {
         return cell.replaceAll("[\\s\\u00a0\\u3000\\u200b\\ufeff]+", " ").strip();
     }
 

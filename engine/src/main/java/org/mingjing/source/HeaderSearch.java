@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds where among the first records of a table its header stands, and how many rows it takes. */
@@ -35,6 +36,25 @@ final class HeaderSearch {
             }
         }
         return fallback;
+    }
+
+    /** The record in which most of the names stand, whatever it looks like; else, and under a row of groups, as found. */
+    int first(Set<String> names) {
+        int found = first();
+        int named = -1;
+        long most = Math.max(1, names.size() / 2);
+        for (int i = 0; i < records.size(); i++) {
+            long here = Arrays.stream(records.get(i))
+                    .filter(c -> c != null && names.contains(Header.clean(c)))
+                    .distinct()
+                    .count();
+            if (here > most) {
+                named = i;
+                most = here;
+            }
+        }
+        boolean underGroups = found >= 0 && found == named - 1 && hasSecondRow(found);
+        return named < 0 || underGroups ? found : named;
     }
 
     /** Few names above a row of many; "编制单位：…" and such above a table is no group. */

@@ -25,6 +25,9 @@ final class OcdsSource implements Source {
     private final Deque<SourceRecord> waiting = new ArrayDeque<>();
     private @Nullable OcdsSpool spool;
     private long record;
+    private long processes;
+    private long rows;
+    private volatile boolean ended;
 
     OcdsSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
         text = TextFile.open(bytes, options.encoding());
@@ -42,7 +45,11 @@ final class OcdsSource implements Source {
 
     @Override
     public SourceProfile profile() {
-        return profile;
+        return ended && rows == 0 && processes > 0
+                ? profile.with("the " + processes + " processes of the file hold no " + table
+                        + "; another table may (source.table is one of "
+                        + TABLES.stream().sorted().toList() + ")")
+                : profile;
     }
 
     @Override
@@ -56,6 +63,7 @@ final class OcdsSource implements Source {
         while (waiting.isEmpty()) {
             OcdsProcess process = releases.next();
             if (process == null) {
+                ended = true;
                 return null;
             }
             take(process);
@@ -72,11 +80,13 @@ final class OcdsSource implements Source {
     }
 
     private void take(OcdsProcess process) {
+        processes++;
         if (process.isEmpty()) {
             waiting.add(new SourceRecord(
                     process.position(), ++record, new String[header.size()], JsonSource.BROKEN_ELEMENT));
         }
         for (Map<String, @Nullable String> row : process.rows(table)) {
+            rows++;
             waiting.add(new SourceRecord(
                     process.position(), ++record, header.stream().map(row::get).toArray(String[]::new), null));
         }

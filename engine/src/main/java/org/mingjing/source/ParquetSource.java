@@ -15,6 +15,8 @@ import org.mingjing.problem.Problem;
 
 /** A Parquet file as text: decimals exact, times ISO, instants in UTC and marked so, lists as JSON. */
 final class ParquetSource implements Source {
+    private static final String BYTES = "BLOB";
+
     private final Place place;
     private final Connection connection;
     private final Statement statement;
@@ -32,11 +34,16 @@ final class ParquetSource implements Source {
             connection = DriverManager.getConnection("jdbc:duckdb:", streaming);
             String table = "read_parquet('" + file.toString().replace("'", "''") + "')";
             List<String> columns = new ArrayList<>();
+            List<String> all = new ArrayList<>(warnings);
             try (Statement describe = connection.createStatement();
                     ResultSet found = describe.executeQuery("describe select * from " + table)) {
                 while (found.next()) {
                     header.add(found.getString(1));
                     columns.add(asText(found.getString(1), found.getString(2)));
+                    if (found.getString(2).equals(BYTES)) {
+                        all.add("column " + found.getString(1)
+                                + " holds bytes; they were read as UTF-8, and where they are none as \\xE4 and such");
+                    }
                 }
             }
             try (Statement count = connection.createStatement();
@@ -46,10 +53,10 @@ final class ParquetSource implements Source {
             }
             statement = connection.createStatement();
             rows = statement.executeQuery("select " + String.join(", ", columns) + " from " + table);
+            profile = new SourceProfile("parquet", null, null, 0, null, List.copyOf(all));
         } catch (SQLException failure) {
             throw damaged(failure);
         }
-        profile = new SourceProfile("parquet", null, null, 0, null, List.copyOf(warnings));
     }
 
     @Override
@@ -99,6 +106,9 @@ final class ParquetSource implements Source {
         String column = "\"" + name.replace("\"", "\"\"") + "\"";
         if (type.equals("TIMESTAMP WITH TIME ZONE")) {
             return "cast(timezone('UTC', " + column + ") as varchar) || 'Z'"; // the contract knows the civil zone
+        }
+        if (type.equals(BYTES)) { // texts, too, where the program that wrote them did not say so
+            return "coalesce(try(decode(" + column + ")), cast(" + column + " as varchar))";
         }
         boolean nested = type.endsWith("]") || type.startsWith("STRUCT") || type.startsWith("MAP");
         return nested ? "cast(to_json(" + column + ") as varchar)" : "cast(" + column + " as varchar)";

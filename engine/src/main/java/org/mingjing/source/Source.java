@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An open file that gives out its records one by one, in order, in flat memory. */
 public interface Source extends AutoCloseable {
+    /** What was found out so far; at the end there may be more warnings. */
     SourceProfile profile();
 
     /** Column names in order, unique: a name given twice gets {@code _2}, an empty one {@code column_<n>}. */

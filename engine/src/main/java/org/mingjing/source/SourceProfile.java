@@ -1,10 +1,11 @@
 package org.mingjing.source;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was found out about a file before its first record is given out.
+ * What was found out about a file.
  *
  * @param format {@code csv}, {@code xlsx}, {@code xls}, {@code html}, {@code xml-workbook}, {@code json}, {@code jsonl}, {@code parquet}, {@code ocds}
  * @param encoding character encoding of text formats, such as {@code UTF-8} or {@code GB18030}
@@ -19,4 +20,10 @@ public record SourceProfile(
         @Nullable Character delimiter,
         int headerRows,
         @Nullable String table,
-        List<String> warnings) {}
+        List<String> warnings) {
+    SourceProfile with(String warning) {
+        List<String> more = new ArrayList<>(warnings);
+        more.add(warning);
+        return new SourceProfile(format, encoding, delimiter, headerRows, table, List.copyOf(more));
+    }
+}

@@ -30,7 +30,7 @@ public final class Sources {
      * @param options what a mapping states; the rest is found out
      */
     public static Source open(Path file, SourceOptions options) {
-        FileBytes bytes = FileBytes.of(file);
+        FileBytes bytes = FileBytes.of(file, options.mostUnpacked());
         String format = options.format() == null ? Signature.format(bytes) : stated(file, options.format());
         List<String> warnings = new ArrayList<>();
         String ending = ending(file);
@@ -41,8 +41,8 @@ public final class Sources {
         }
         return switch (format) {
             case "csv" -> new CsvSource(bytes, options, warnings);
-            case "xlsx" -> Spooled.of(bytes, f -> Workbooks.xlsx(f, Place.of(file), options, warnings));
-            case "xls" -> Spooled.of(bytes, f -> Workbooks.ole2(f, Place.of(file), options, warnings));
+            case "xlsx" -> Spooled.of(bytes, f -> Workbooks.xlsx(f, bytes, options, warnings));
+            case "xls" -> Spooled.of(bytes, f -> Workbooks.ole2(f, bytes, options, warnings));
             case "html" -> new HtmlSource(bytes, options, warnings);
             case "xml-workbook" -> new XmlWorkbookSource(bytes, options, warnings);
             case "json" -> new JsonSource(bytes, options, false, warnings);

@@ -22,13 +22,14 @@ import org.mingjing.problem.Problem;
 
 /** Opens workbooks of both formats, protected or not. */
 final class Workbooks {
-    private static final long LARGEST_PART = 1L << 30;
-    private static final double LEAST_RATIO = 0.01;
+    /** More a part of a workbook cannot have. */
+    private static final long LARGEST_PART = 0xffff_ffffL;
 
     private Workbooks() {}
 
-    static Source xlsx(File workbook, Place file, SourceOptions options, List<String> warnings) {
-        limit();
+    static Source xlsx(File workbook, FileBytes bytes, SourceOptions options, List<String> warnings) {
+        Place file = Place.of(bytes.file());
+        limit(bytes.limit());
         try {
             return new XlsxSource(OPCPackage.open(workbook, PackageAccess.READ), file, options, warnings);
         } catch (OpenXML4JException | OpenXML4JRuntimeException failure) {
@@ -39,8 +40,9 @@ final class Workbooks {
     }
 
     /** The OLE2 container holds an old workbook, or a new one in encrypted form. */
-    static Source ole2(File workbook, Place file, SourceOptions options, List<String> warnings) {
-        limit();
+    static Source ole2(File workbook, FileBytes bytes, SourceOptions options, List<String> warnings) {
+        Place file = Place.of(bytes.file());
+        limit(bytes.limit());
         try {
             POIFSFileSystem container = new POIFSFileSystem(workbook, true);
             if (container.getRoot().hasEntryCaseInsensitive("EncryptedPackage")) {
@@ -86,8 +88,9 @@ final class Workbooks {
                 cause);
     }
 
-    private static void limit() {
-        ZipSecureFile.setMaxEntrySize(LARGEST_PART);
-        ZipSecureFile.setMinInflateRatio(LEAST_RATIO);
+    /** Sheets of equal rows are packed a thousand to one, honestly; only the size can tell a bomb. */
+    private static void limit(long most) {
+        ZipSecureFile.setMaxEntrySize(Math.min(most, LARGEST_PART));
+        ZipSecureFile.setMinInflateRatio(0);
     }
 }

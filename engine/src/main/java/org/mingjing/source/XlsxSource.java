@@ -10,7 +10,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.apache.poi.openxml4j.exceptions.OpenXML4JException;
 import org.apache.poi.openxml4j.opc.OPCPackage;
+import org.apache.poi.openxml4j.util.ZipSecureFile;
 import org.apache.poi.ss.usermodel.DateUtil;
+import org.apache.poi.ss.util.CellRangeAddress;
 import org.apache.poi.ss.util.CellReference;
 import org.apache.poi.xssf.eventusermodel.ReadOnlySharedStringsTable;
 import org.apache.poi.xssf.eventusermodel.XSSFReader;
@@ -25,6 +27,7 @@ import org.xml.sax.SAXException;
 /** One sheet of an XLSX workbook, row by row: POI opens the package, styles and shared texts, we pull the rows. */
 final class XlsxSource implements Source {
     private static final int MOST_COLUMNS = 16_384;
+    private static final int MOST_MERGED = 100_000;
 
     private final OPCPackage pack;
     private final Place file;
@@ -37,6 +40,7 @@ final class XlsxSource implements Source {
     private final SourceProfile profile;
     private final CountedInput counted;
     private long lastRow;
+    private final List<CellRangeAddress> merged = new ArrayList<>();
 
     XlsxSource(OPCPackage pack, Place file, SourceOptions options, List<String> warnings) {
         this.pack = pack;
@@ -67,7 +71,14 @@ final class XlsxSource implements Source {
 
     @Override
     public SourceProfile profile() {
-        return profile;
+        List<CellRangeAddress> below = merged.stream()
+                .filter(m -> m.getFirstRow() >= excerpt.lastHeaderRow())
+                .toList();
+        return below.isEmpty()
+                ? profile
+                : profile.with("cells are merged over several rows in " + below.size() + " places, first in "
+                        + below.get(0).formatAsString()
+                        + "; the first row of each has the value, the others have none");
     }
 
     @Override
@@ -100,15 +111,14 @@ final class XlsxSource implements Source {
         boolean unsafe = String.valueOf(failure.getMessage()).contains("DOCTYPE")
                 || String.valueOf(failure.getMessage()).contains("DTD")
                 || String.valueOf(failure.getMessage()).contains("entity");
-        boolean bomb = String.valueOf(failure.getMessage()).contains("Zip bomb");
-        SourceProblem code = unsafe
-                ? SourceProblem.SOURCE_UNSAFE
-                : bomb ? SourceProblem.SOURCE_TOO_LARGE_UNPACKED : SourceProblem.SOURCE_DAMAGED;
+        if (String.valueOf(failure.getMessage()).contains("Zip bomb")) {
+            return FileBytes.tooLarge(file, ZipSecureFile.getMaxEntrySize(), failure);
+        }
         return new Problem(
-                code,
+                unsafe ? SourceProblem.SOURCE_UNSAFE : SourceProblem.SOURCE_DAMAGED,
                 "the workbook cannot be read: " + failure.getMessage(),
                 file,
-                unsafe || bomb
+                unsafe
                         ? "It is built to harm or broken; ask for a plain export."
                         : "Open it in a spreadsheet program, save it again, and import that.",
                 failure);
@@ -144,6 +154,10 @@ final class XlsxSource implements Source {
             while (xml.hasNext()) {
                 int event = SheetXml.next(xml);
                 if (event == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("mergeCell")) {
+                    keepMerged(xml.getAttributeValue(null, "ref"));
+                }
+                if (event == XMLStreamConstants.START_ELEMENT
                         && xml.getLocalName().equals("row")) {
                     String number = xml.getAttributeValue(null, "r");
                     lastRow = number == null ? lastRow + 1 : Long.parseLong(number);
@@ -151,13 +165,24 @@ final class XlsxSource implements Source {
                 }
             }
             return null;
-        } catch (XMLStreamException | NumberFormatException failure) {
+        } catch (XMLStreamException | IllegalArgumentException failure) {
             throw damaged(file, failure);
         } catch (RuntimeException failure) {
             if (String.valueOf(failure.getMessage()).contains("Zip bomb")) {
                 throw damaged(file, failure);
             }
             throw failure;
+        }
+    }
+
+    /** Keeps what is merged over several rows; the file names it behind its rows. */
+    private void keepMerged(@Nullable String range) {
+        if (range == null || merged.size() == MOST_MERGED) {
+            return;
+        }
+        CellRangeAddress cells = CellRangeAddress.valueOf(range);
+        if (cells.getLastRow() > cells.getFirstRow()) {
+            merged.add(cells);
         }
     }
 

@@ -31,7 +31,7 @@ class MappingTest {
         assertEquals(" `No` + 'x'", mapping.columns().get("pay_ref").expression());
         assertEquals("万元", mapping.columns().get("amount").unit());
         assertEquals("7", mapping.columns().get("org_id").value());
-        assertEquals(';', mapping.source().options(null).delimiter());
+        assertEquals(';', mapping.source().options(null, 1, java.util.Set.of()).delimiter());
         assertEquals(Mapping.Totals.Check.WARN, mapping.totals().check());
     }
 

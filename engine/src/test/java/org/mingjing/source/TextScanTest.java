@@ -42,6 +42,6 @@ class TextScanTest {
 
     private TextScan scan(byte[] bytes) throws IOException {
         Path file = Files.write(folder.resolve("text.csv"), bytes);
-        return TextScan.of(FileBytes.of(file));
+        return TextScan.of(FileBytes.of(file, SourceOptions.MOST_UNPACKED));
     }
 }
