@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
 import org.mingjing.problem.ProblemCode;
@@ -105,8 +106,11 @@ public final class Mingjing {
      * @param environment where an office sets its language once: {@code MINGJING_LANG}, else the machine's
      */
     static CommandLine line(Map<String, String> environment) {
-        return new CommandLine(new Mingjing())
-                .setDefaultValueProvider(argument -> argument instanceof OptionSpec option
+        CommandLine all = new CommandLine(new Mingjing());
+        for (MoreCommands more : ServiceLoader.load(MoreCommands.class)) {
+            more.commands().forEach(all::addSubcommand);
+        }
+        return all.setDefaultValueProvider(argument -> argument instanceof OptionSpec option
                                 && List.of(option.names()).contains("--lang")
                         ? language(environment)
                         : null)

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.mingjing.intake.Progress;
 
 /** Shows how far an import is: once a line in place on a terminal, else a line every five seconds. */
-final class ProgressLine implements Progress, AutoCloseable {
+public final class ProgressLine implements Progress, AutoCloseable {
     private static final long TERMINAL_NANOS = 200_000_000L;
     private static final long LOG_NANOS = 5_000_000_000L;
 
@@ -16,7 +16,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     private long shown = start;
     private boolean open;
 
-    ProgressLine(PrintWriter err, String name) {
+    public ProgressLine(PrintWriter err, String name) {
         this.err = err;
         this.name = name;
     }
@@ -63,7 +63,7 @@ final class ProgressLine implements Progress, AutoCloseable {
     }
 
     /** Clears the line on a terminal. */
-    void finish() {
+    public void finish() {
         if (open) {
             err.print("\r\u001b[K");
             err.flush();

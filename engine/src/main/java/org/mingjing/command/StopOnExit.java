@@ -5,18 +5,18 @@ import java.util.concurrent.TimeUnit;
 import org.mingjing.scan.Cancellation;
 
 /** Ctrl-C and a plain kill: the work is asked to stop, and gets some time to write down what was done. */
-final class StopOnExit implements AutoCloseable {
+public final class StopOnExit implements AutoCloseable {
     private static final long SECONDS_TO_WRITE = 60;
 
     private final Cancellation cancellation = new Cancellation();
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook = new Thread(this::stop, "mingjing-stop");
 
-    StopOnExit() {
+    public StopOnExit() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    Cancellation cancellation() {
+    public Cancellation cancellation() {
         return cancellation;
     }
 

@@ -1,0 +1,179 @@
+package org.mingjing.city;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * How the affairs that one model looks for come about: who plays in them, when, and what happens. The same script plays the
+ * planted affair, its lawful twin, which differs in one fact, and innocent cases that only look like it.
+ */
+final class Rule {
+    /** Whom a play needs. */
+    enum Cast {
+        /** A vehicle of ordinary use with a combustion engine. */
+        VEHICLE,
+        /** An ordinary member of an office. */
+        MEMBER,
+        /** An object of supervision. */
+        OFFICIAL,
+        UNIT
+    }
+
+    /** What happens. */
+    interface Script {
+        void play(Scene scene);
+    }
+
+    private final String model;
+    private final Cast cast;
+    private final Script script;
+    private Predicate<LocalDate> when = Days::isWorkday;
+    private Predicate<Unit> where = unit -> true;
+    private Set<Integer> years = Set.copyOf(Days.YEARS);
+    private int lead;
+    private int days = 1;
+    private String lane;
+    private Set<Table> shows = Set.of();
+    private List<String> alsoHits = List.of();
+    private String twin = "";
+    private List<String> innocents = List.of();
+    private int exemptCase = -1;
+    private boolean alone;
+
+    Rule(String model, Cast cast, Script script) {
+        this.model = model;
+        this.cast = cast;
+        this.script = script;
+        lane = model;
+    }
+
+    /** Days on which it can begin. */
+    Rule when(Predicate<LocalDate> day) {
+        when = day;
+        return this;
+    }
+
+    Rule where(Predicate<Unit> unit) {
+        where = unit;
+        return this;
+    }
+
+    /** Years in which it is played; all without this. */
+    Rule years(Integer... only) {
+        years = Set.of(only);
+        return this;
+    }
+
+    /** Days that belong to it alone, before and from its first day. */
+    Rule lasts(int before, int from) {
+        lead = before;
+        days = from;
+        return this;
+    }
+
+    /** Nothing ordinary happens to the actor on its days. */
+    Rule alone() {
+        alone = true;
+        return this;
+    }
+
+    /** Rules of one lane never take the same actor at the same time. */
+    Rule lane(String name) {
+        lane = name;
+        return this;
+    }
+
+    /** Whose rows are the evidence. */
+    Rule shows(Table... tables) {
+        shows = Set.of(tables);
+        return this;
+    }
+
+    /** Other models that the planted affair is a case of as well. */
+    Rule alsoHits(String... models) {
+        alsoHits = List.of(models);
+        return this;
+    }
+
+    /** The one fact in which the twin differs. */
+    Rule twin(String fact) {
+        twin = fact;
+        return this;
+    }
+
+    /** Innocent cases, numbered from 0 in this order. */
+    Rule innocent(String... cases) {
+        innocents = List.of(cases);
+        return this;
+    }
+
+    /** The innocent case that needs a vehicle of exempt use. */
+    Rule exempt(int innocentCase) {
+        exemptCase = innocentCase;
+        return this;
+    }
+
+    String model() {
+        return model;
+    }
+
+    Cast cast() {
+        return cast;
+    }
+
+    Script script() {
+        return script;
+    }
+
+    boolean canBegin(LocalDate day) {
+        return when.test(day);
+    }
+
+    boolean isPlayedIn(int year) {
+        return years.contains(year);
+    }
+
+    boolean canBeAt(Unit unit) {
+        return where.test(unit);
+    }
+
+    int lead() {
+        return lead;
+    }
+
+    int days() {
+        return days;
+    }
+
+    boolean isAlone() {
+        return alone;
+    }
+
+    String lane() {
+        return lane;
+    }
+
+    boolean isEvidence(Table table) {
+        return shows.contains(table);
+    }
+
+    List<String> models() {
+        List<String> models = new java.util.ArrayList<>(alsoHits);
+        models.add(0, model);
+        return models;
+    }
+
+    String twin() {
+        return twin;
+    }
+
+    List<String> innocents() {
+        return innocents;
+    }
+
+    boolean needsExempt(Plot plot) {
+        return plot.version() == Plot.Version.INNOCENT && plot.innocentCase() == exemptCase;
+    }
+}

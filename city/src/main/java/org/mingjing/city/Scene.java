@@ -1,0 +1,179 @@
+package org.mingjing.city;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plot being played: its actors, its draws, and the truth about it, which is written when the scene closes. Records go
+ * through it, so that it knows the evidence.
+ */
+final class Scene implements Rows {
+    static final Table VIOLATION = Table.truth(
+            "gt_violation",
+            "*violation_id scheme model_ids subject_kind subject_key period_from period_to amount difficulty evidence twin_id");
+    static final Table HARD_NEGATIVE = Table.truth(
+            "gt_hard_negative",
+            "*hn_id model_ids subject_key exonerating text kind subject_kind period_from period_to");
+
+    private final World world;
+    private final Plot plot;
+    private final Rows rows;
+    private final Draws draws;
+    private final List<String> evidence = new ArrayList<>();
+    private final List<String> excuses = new ArrayList<>();
+    private String subjectKind = "";
+    private String subjectKey = "";
+    private LocalDate from;
+    private LocalDate to;
+    private @Nullable Long cents;
+    private @Nullable Object prop;
+
+    Scene(World world, Plot plot, Rows rows) {
+        this.world = world;
+        this.plot = plot;
+        this.rows = rows;
+        boolean innocent = isInnocent();
+        draws = world.settings().draws("scene-" + plot.rule().model(), plot.year(), plot.number(), innocent ? 1 : 0);
+        from = plot.day();
+        to = plot.day();
+    }
+
+    @Override
+    public void row(Table table, @Nullable Object... values) {
+        rows.row(table, values);
+        if (plot.rule().isEvidence(table)) {
+            evidence.add(table.name() + ":" + table.key(values));
+        }
+    }
+
+    /** A record that makes it lawful. */
+    void excuse(Table table, @Nullable Object... values) {
+        rows.row(table, values);
+        excuses.add(table.name() + ":" + table.key(values));
+    }
+
+    World world() {
+        return world;
+    }
+
+    Draws draws() {
+        return draws;
+    }
+
+    Plot plot() {
+        return plot;
+    }
+
+    boolean isPlanted() {
+        return plot.version() == Plot.Version.PLANTED;
+    }
+
+    boolean isTwin() {
+        return plot.version() == Plot.Version.TWIN;
+    }
+
+    boolean isInnocent() {
+        return plot.version() == Plot.Version.INNOCENT;
+    }
+
+    boolean isInnocent(int which) {
+        return isInnocent() && plot.innocentCase() == which;
+    }
+
+    boolean isEasy() {
+        return plot.difficulty() == Plot.Difficulty.EASY;
+    }
+
+    LocalDate day() {
+        return plot.day();
+    }
+
+    Unit unit() {
+        return world.units().get(plot.unit());
+    }
+
+    /** The actor (0) or another ordinary member of the office. */
+    Person member(int number) {
+        return world.member(unit(), plot.actor() + number);
+    }
+
+    Vehicle vehicle() {
+        return world.vehicles().get(plot.actor());
+    }
+
+    /** Number that no other scene of the rule has, for the things in it. */
+    int serial() {
+        return ((plot.year() - 2023) * 1_000 + plot.number()) * 3
+                + plot.version().ordinal();
+    }
+
+    /** Mark of the books of this scene, which no others have. */
+    String mark() {
+        String model = plot.rule().model();
+        int number = Integer.parseInt(model.substring(1).replace(".", "")) * 9_000 + serial();
+        return model.charAt(0) + Integer.toString(number, 36).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** A seller that no ordinary affair goes to. */
+    Company seller(Trade trade) {
+        return world.apart(trade, serial());
+    }
+
+    void subject(String kind, String key) {
+        subjectKind = kind;
+        subjectKey = key;
+    }
+
+    void period(LocalDate first, LocalDate last) {
+        from = first;
+        to = last;
+    }
+
+    void amount(long ofCents) {
+        cents = ofCents;
+    }
+
+    void prop(Object thing) {
+        prop = thing;
+    }
+
+    <T> T prop(Class<T> type) {
+        return type.cast(prop);
+    }
+
+    /** Writes the truth about it. */
+    void close() {
+        Rule rule = plot.rule();
+        String proof = String.join(" ", evidence);
+        if (isPlanted()) {
+            rows.row(
+                    VIOLATION,
+                    plot.id(),
+                    rule.model(),
+                    rule.models(),
+                    subjectKind,
+                    subjectKey,
+                    from,
+                    to,
+                    cents == null ? null : Rows.yuan(cents),
+                    plot.difficulty().name().toLowerCase(java.util.Locale.ROOT),
+                    proof,
+                    plot.twinId());
+        } else {
+            String text = isTwin() ? rule.twin() : rule.innocents().get(plot.innocentCase());
+            rows.row(
+                    HARD_NEGATIVE,
+                    plot.id(),
+                    List.of(rule.model()),
+                    subjectKey,
+                    String.join(" ", excuses),
+                    text,
+                    isTwin() ? "twin" : "hard_negative",
+                    subjectKind,
+                    from,
+                    to);
+        }
+    }
+}

@@ -1,0 +1,225 @@
+package org.mingjing.city;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Casts all plots before anything is played: who is free, from the first fitting day on. Same city, same cast. */
+final class Stage {
+    private final World world;
+    private final Map<String, BitSet> taken = new HashMap<>();
+    private final Map<String, List<List<Plot>>> plots = new HashMap<>();
+    private final Map<Integer, BitSet> quiet = new HashMap<>();
+    private final Map<Integer, Map<LocalDate, String>> presence = new HashMap<>();
+    private final java.util.Set<Integer> altered = new java.util.HashSet<>();
+    private final List<Plot> all = new ArrayList<>();
+    private int uncast;
+
+    Stage(World world, List<Domain> domains) {
+        this.world = world;
+        for (Domain domain : domains) {
+            List<List<Plot>> ofUnits = new ArrayList<>();
+            world.units().forEach(u -> ofUnits.add(new ArrayList<>()));
+            plots.put(domain.name(), ofUnits);
+            List<Rule> rules = domain.rules();
+            for (int i = 0; i < rules.size(); i++) {
+                for (int year : Days.YEARS) {
+                    if (rules.get(i).isPlayedIn(year)) {
+                        cast(domain, rules.get(i), i, year);
+                    }
+                }
+            }
+        }
+    }
+
+    private void cast(Domain domain, Rule rule, int place, int year) {
+        Settings settings = world.settings();
+        Settings.Profile profile = settings.profile();
+        int least = settings.scale() >= 1 ? 5 : 1;
+        double scale = settings.scale() / domain.rules().size();
+        int planted = profile.planted() == 0
+                ? 0
+                : (int) Math.max(least, Math.round(domain.plantedAYear() * scale * profile.planted()));
+        int innocent = rule.innocents().isEmpty()
+                ? 0
+                : (int) Math.max(least, Math.round(domain.innocentAYear() * scale * profile.innocent()));
+        for (int k = 0; k < planted; k++) {
+            Plot.Difficulty difficulty = difficulty(settings.draws("difficulty", place, year, k), profile);
+            add(domain, rule, Plot.Version.PLANTED, year, k, 0, difficulty, place);
+            add(domain, rule, Plot.Version.TWIN, year, k, 0, difficulty, place);
+        }
+        for (int k = 0; k < innocent; k++) {
+            int which = (k + year) % rule.innocents().size();
+            add(domain, rule, Plot.Version.INNOCENT, year, k, which, Plot.Difficulty.EASY, place);
+        }
+    }
+
+    private static Plot.Difficulty difficulty(Draws draws, Settings.Profile profile) {
+        double at = draws.share();
+        return at < profile.hard()
+                ? Plot.Difficulty.HARD
+                : at < profile.hard() + (1 - profile.hard()) * 0.41 ? Plot.Difficulty.MEDIUM : Plot.Difficulty.EASY;
+    }
+
+    private void add(
+            Domain domain,
+            Rule rule,
+            Plot.Version version,
+            int year,
+            int number,
+            int innocentCase,
+            Plot.Difficulty difficulty,
+            int place) {
+        Draws draws = world.settings().draws("cast-" + rule.model(), year, number, version.ordinal());
+        Plot wanted = new Plot(rule, version, year, number, innocentCase, difficulty, -1, -1, Days.FIRST);
+        int actors = actors(rule);
+        int first = draws.below(actors);
+        int firstDay = draws.below(LocalDate.of(year, 1, 1).lengthOfYear());
+        for (int i = 0; i < actors; i++) {
+            int actor = (first + i) % actors;
+            if (!fits(wanted, actor)) {
+                continue;
+            }
+            LocalDate day = free(rule, actor, year, firstDay);
+            if (day != null) {
+                Unit unit = unitOf(rule, actor);
+                int member = memberOf(rule, actor, unit);
+                Plot plot = new Plot(rule, version, year, number, innocentCase, difficulty, unit.index(), member, day);
+                plots.get(domain.name()).get(unit.index()).add(plot);
+                all.add(plot);
+                if (rule.lane().equals("register")) {
+                    altered.add(actor);
+                }
+                domain.presence(plot).forEach((d, status) -> presence.computeIfAbsent(
+                                unit.firstStaff() + member, m -> new HashMap<>())
+                        .put(d, status));
+                domain.quiet(plot).forEach(d -> quiet.computeIfAbsent(unit.index(), u -> new BitSet())
+                        .set(number(d)));
+                return;
+            }
+        }
+        uncast++;
+    }
+
+    private int actors(Rule rule) {
+        return switch (rule.cast()) {
+            case VEHICLE -> world.vehicles().size();
+            case UNIT -> world.units().size();
+            case MEMBER -> last().firstStaff() + last().staff();
+            case OFFICIAL -> last().firstOfficial() + last().officials();
+        };
+    }
+
+    private Unit last() {
+        return world.units().get(world.units().size() - 1);
+    }
+
+    private Unit unitOf(Rule rule, int actor) {
+        if (rule.cast() == Rule.Cast.VEHICLE) {
+            return world.unitOf(world.vehicles().get(actor));
+        }
+        if (rule.cast() == Rule.Cast.UNIT) {
+            return world.units().get(actor);
+        }
+        boolean member = rule.cast() == Rule.Cast.MEMBER;
+        int low = 0;
+        int high = world.units().size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) / 2;
+            Unit unit = world.units().get(middle);
+            if ((member ? unit.firstStaff() : unit.firstOfficial()) <= actor) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return world.units().get(low);
+    }
+
+    private static int memberOf(Rule rule, int actor, Unit unit) {
+        return switch (rule.cast()) {
+            case VEHICLE -> actor;
+            case UNIT -> unit.officials();
+            case MEMBER -> actor - unit.firstStaff();
+            case OFFICIAL -> actor - unit.firstOfficial();
+        };
+    }
+
+    private boolean fits(Plot plot, int actor) {
+        Rule rule = plot.rule();
+        Unit unit = unitOf(rule, actor);
+        if (!rule.canBeAt(unit)) {
+            return false;
+        }
+        return switch (rule.cast()) {
+            case VEHICLE -> {
+                Vehicle vehicle = world.vehicles().get(actor);
+                yield vehicle.isExempt() == rule.needsExempt(plot)
+                        && !vehicle.isElectric()
+                        && !vehicle.tracked()
+                        && !altered.contains(actor);
+            }
+            case MEMBER -> {
+                int member = actor - unit.firstStaff();
+                yield member >= unit.officials() && !unit.staffKind(member).equals("contract");
+            }
+            case OFFICIAL, UNIT -> true;
+        };
+    }
+
+    /** The first fitting day on which the actor has nothing else in this lane; the days are taken. */
+    private @org.jspecify.annotations.Nullable LocalDate free(Rule rule, int actor, int year, int firstDay) {
+        BitSet days = taken.computeIfAbsent(rule.lane() + actor, k -> new BitSet());
+        LocalDate newYear = LocalDate.of(year, 1, 1);
+        for (int i = 0; i < newYear.lengthOfYear(); i++) {
+            LocalDate day = newYear.plusDays((firstDay + i) % newYear.lengthOfYear());
+            int from = Math.max(0, number(day) - rule.lead());
+            int to = Math.min(number(Days.LAST) + 1, number(day) + rule.days());
+            if (!rule.canBegin(day)) {
+                continue;
+            }
+            int busy = days.nextSetBit(from);
+            if (busy < 0 || busy >= to) {
+                days.set(from, to);
+                return day;
+            }
+        }
+        return null;
+    }
+
+    /** Where plots put members of staff on certain days: staff number to day to status. */
+    Map<LocalDate, String> presence(int staff) {
+        return presence.getOrDefault(staff, Map.of());
+    }
+
+    private static int number(LocalDate day) {
+        return (int) (day.toEpochDay() - Days.FIRST.toEpochDay());
+    }
+
+    List<Plot> plots(Domain domain, int unit) {
+        return plotsOf(domain.name(), unit);
+    }
+
+    List<Plot> plotsOf(String domain, int unit) {
+        return plots.get(domain).get(unit);
+    }
+
+    List<Plot> all() {
+        return List.copyOf(all);
+    }
+
+    /** Plots for which nobody was free; the manifest says how many. */
+    int uncast() {
+        return uncast;
+    }
+
+    /** Days on which an office's ordinary affairs keep still, because chance would make a case of them. */
+    boolean isQuiet(int unit, LocalDate day) {
+        BitSet days = quiet.get(unit);
+        int number = number(day);
+        return days != null && number >= 0 && days.get(number);
+    }
+}
