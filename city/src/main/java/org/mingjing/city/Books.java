@@ -149,6 +149,8 @@ final class Books {
         }
     }
 
+    private static final long STEP = 1_117;
+
     private final World world;
     private final Unit unit;
     private final String mark;
@@ -301,7 +303,7 @@ final class Books {
         Company seller = java.util.Objects.requireNonNull(item.seller);
         LocalDateTime issued = item.issued == null ? item.day.atTime(13, (int) (invoices * 7 % 60)) : item.issued;
         boolean paper =
-                item.paperNumber != null || mark.length() == 1 && seller.number() % 3 == 0 && issued.getYear() < 2025;
+                item.paperNumber != null || (mark.length() == 1 && seller.number() % 3 == 0 && issued.getYear() < 2025);
         String code = paper ? Numbers.invoiceCode(issued.getYear(), unit.index()) : null;
         invoices++;
         String number = item.paperNumber != null
@@ -342,13 +344,18 @@ final class Books {
         return key;
     }
 
-    /** Other customers come between: two of this office's are never nearer than seven. */
+    /** Other customers come between. The step is a prime, so that no two numbers differ in one digit only. */
     private String runningNumber() {
-        return String.format("%08d", Long.parseLong(mark, 36) * 2_700_000 + invoices * 7);
+        long number = Long.parseLong(mark, 36) * 2_700_000 + invoices * STEP;
+        return String.format("%08d", number % 1_000 == 0 ? number + 501 : number); // not as if digits were lost
     }
 
     private long serial() {
-        return unit.index() * 1_000_000_000_000L + Long.parseLong(mark, 36) * 10_000 + invoices;
+        long place = Long.parseLong(mark, 36);
+        long inOffice = mark.length() == 1
+                ? 700_000_000_000L + place * 8_000_000_000L + invoices * STEP
+                : place * 10_000 + invoices;
+        return unit.index() * 1_000_000_000_000L + inOffice;
     }
 
     static String accountName(String account) {

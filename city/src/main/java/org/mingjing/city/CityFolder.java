@@ -28,6 +28,15 @@ final class CityFolder {
             本城市纯属虚构：人物、单位、号码、地点均不存在。truth/ 为埋设的真值，仅供测试，不得导入。
             """;
 
+    private static final String IMPORT_HEAD =
+            """
+            #!/bin/sh
+            # sh import.sh LAKE: every clean file into a lake
+            set -e
+            here=$(cd "$(dirname "$0")" && pwd)
+            lake=${1:?name the folder of the lake}
+            """;
+
     private final Path folder;
 
     /** Refused where something is there already. */
@@ -60,18 +69,16 @@ final class CityFolder {
     }
 
     private static void mappings(Path part, Map<String, Long> files) throws IOException {
-        StringBuilder imports =
-                new StringBuilder("#!/bin/sh\n# sh import.sh LAKE: every clean file into a lake\nset -e\n"
-                        + "cd \"$(dirname \"$0\")\"\nlake=${1:?name the folder of the lake}\n");
+        StringBuilder imports = new StringBuilder(IMPORT_HEAD);
         for (String file : files.keySet()) {
             if (file.startsWith("clean/")) {
                 String name = file.substring(6, file.length() - 4);
                 Files.writeString(part.resolve("clean/" + name + ".map.yml"), mapping(name, part.resolve(file)));
-                imports.append("mingjing import --synthetic --mapping clean/")
+                imports.append("mingjing import --synthetic --mapping \"$here/clean/")
                         .append(name)
-                        .append(".map.yml --lake \"$lake\" ")
+                        .append(".map.yml\" --lake \"$lake\" \"$here/")
                         .append(file)
-                        .append('\n');
+                        .append("\"\n");
             }
         }
         Files.writeString(part.resolve(IMPORT), imports.toString());
@@ -81,7 +88,7 @@ final class CityFolder {
         StringBuilder text = new StringBuilder(
                 "dataset: " + dataset + "@1\nsource: {system: fictional-city, encoding: UTF-8}\ncolumns:\n");
         try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-            for (String column : lines.findFirst().orElseThrow().split(",")) {
+            for (String column : lines.findFirst().orElseThrow().split(",", -1)) {
                 if (column.endsWith("_lon")) {
                     String point = column.substring(0, column.length() - 4);
                     text.append("  ")
@@ -100,10 +107,17 @@ final class CityFolder {
     }
 
     static String manifest(Settings settings, City.Written written) {
-        StringBuilder json = new StringBuilder();
-        json.append(String.format(
-                "{\n  \"fictional\": true,\n  \"generator\": \"%s\",\n  \"seed\": %d,\n  \"scale\": %s,\n  \"profile\": \"%s\",\n"
-                        + "  \"uncast\": %d,\n  \"files\": {\n",
+        StringBuilder json = new StringBuilder(String.format(
+                """
+                {
+                  "fictional": true,
+                  "generator": "%s",
+                  "seed": %d,
+                  "scale": %s,
+                  "profile": "%s",
+                  "uncast": %d,
+                  "files": {
+                """,
                 Settings.VERSION,
                 settings.seed(),
                 settings.scale(),

@@ -24,7 +24,7 @@ record Company(
 
     /** Its house in the register of venues, or null. */
     String venue() {
-        return String.format("V%02d%06d", trade.ordinal(), number);
+        return String.format("V%02d%06d", trade.number(), number);
     }
 
     boolean hasVenue() {
@@ -32,10 +32,10 @@ record Company(
     }
 
     String account() {
-        return Numbers.card(5_000_000_000L + trade.ordinal() * 1_000_000L + number);
+        return Numbers.card(5_000_000_000L + trade.number() * 1_000_000L + number);
     }
 
     String phone() {
-        return Numbers.mobile(60_000_000L + trade.ordinal() * 1_000_000L + number);
+        return Numbers.mobile(60_000_000L + trade.number() * 1_000_000L + number);
     }
 }

@@ -104,7 +104,7 @@ final class Days {
 
     static boolean isTermTime(LocalDate day) {
         int monthDay = day.getMonthValue() * 100 + day.getDayOfMonth();
-        boolean holidays = monthDay >= 701 && monthDay <= 831 || monthDay >= 115 && monthDay <= 218;
+        boolean holidays = (monthDay >= 701 && monthDay <= 831) || (monthDay >= 115 && monthDay <= 218);
         return !holidays && isWorkday(day);
     }
 

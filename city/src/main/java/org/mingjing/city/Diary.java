@@ -180,7 +180,7 @@ final class Diary {
                 * month
                 * winter(journey.start)
                 * draws.lognormal(1, 0.06);
-        boolean fills = journey.mayFill && (used > threshold * vehicle.make().tank() || lastOfMonth && used > 10);
+        boolean fills = journey.mayFill && (used > threshold * vehicle.make().tank() || (lastOfMonth && used > 10));
         way(rows, journey.departure(), journey.to, unit.base(), journey, dense, fills ? 4 : 0);
         odometer = begin + 2 * journey.km;
         if (fills) {

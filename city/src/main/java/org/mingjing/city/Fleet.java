@@ -102,7 +102,7 @@ public final class Fleet implements Domain {
         LocalDateTime start = day.atTime(slot == 0 ? 8 : 14, draws.below(45)).plusMinutes(far ? 0 : 5);
         double at = draws.share();
         Journey journey;
-        if (far || at < 0.36 && slot == 0) {
+        if (far || (at < 0.36 && slot == 0)) {
             Land.Destination to = draws.pick(far ? Land.CITIES : Land.COUNTIES);
             Place place = to.centre().away(draws.between(0.2, 2.5), draws.between(0, 6.28));
             journey = new Journey(start, unit.base(), place, to.name(), to.code());

@@ -84,7 +84,7 @@ final class People {
             LocalDate birth = head.birth().plusDays(draws.between(-1400, 1400));
             return member(head, slot, !head.male(), birth, Names.surname(draws), draws);
         }
-        boolean elder = headAge < 27 || slot > 2 && headAge < 60 && draws.chance(0.5);
+        boolean elder = headAge < 27 || (slot > 2 && headAge < 60 && draws.chance(0.5));
         int gap = elder ? -draws.between(24, 31) : draws.between(23, Math.max(24, Math.min(34, headAge)));
         LocalDate birth = head.birth().plusYears(gap).plusDays(draws.below(360));
         if (birth.isAfter(LocalDate.of(2022, 11, 30))) {

@@ -19,9 +19,19 @@ record Plot(
         int actor,
         LocalDate day) {
     enum Version {
-        PLANTED,
-        TWIN,
-        INNOCENT
+        PLANTED(0),
+        TWIN(1),
+        INNOCENT(2);
+
+        private final int number;
+
+        Version(int number) {
+            this.number = number;
+        }
+
+        int number() {
+            return number;
+        }
     }
 
     enum Difficulty {

@@ -214,7 +214,7 @@ public final class Registers implements Domain {
     }
 
     private static void company(World world, Company company, Rows rows) {
-        Draws draws = world.settings().draws("company-register", company.trade().ordinal(), company.number());
+        Draws draws = world.settings().draws("company-register", company.trade().number(), company.number());
         boolean hub = draws.chance(0.015);
         String address = (company.division().equals(Land.CITY) ? Land.CITY_NAME : "外市")
                 + (hub

@@ -99,6 +99,11 @@ final class Scene implements Rows {
         return world.member(unit(), plot.actor() + number);
     }
 
+    /** Number of the official who acts. */
+    int official() {
+        return unit().firstOfficial() + plot.actor();
+    }
+
     Vehicle vehicle() {
         return world.vehicles().get(plot.actor());
     }
@@ -106,7 +111,7 @@ final class Scene implements Rows {
     /** Number that no other scene of the rule has, for the things in it. */
     int serial() {
         return ((plot.year() - 2023) * 1_000 + plot.number()) * 3
-                + plot.version().ordinal();
+                + plot.version().number();
     }
 
     /** Mark of the books of this scene, which no others have. */
@@ -114,6 +119,28 @@ final class Scene implements Rows {
         String model = plot.rule().model();
         int number = Integer.parseInt(model.substring(1).replace(".", "")) * 9_000 + serial();
         return model.charAt(0) + Integer.toString(number, 36).toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** Books of the office for this scene alone. */
+    Books books() {
+        return new Books(world, unit(), mark());
+    }
+
+    /** An ordinary member who has no duty on a day, or one who has. */
+    Person member(LocalDate day, boolean onDuty) {
+        for (int i = 0; i < unit().staff(); i++) {
+            int number = World.memberNumber(
+                    unit(), unit().officials() + (plot.actor() + i) % (unit().staff() - unit().officials()));
+            if (!unit().staffKind(number).equals("contract") && Presence.isOnDuty(number, day) == onDuty) {
+                return world.member(unit(), number);
+            }
+        }
+        throw new IllegalStateException("nobody of " + unit().id() + " on " + day);
+    }
+
+    /** Notes a record that another task writes as what makes it lawful. */
+    void excuse(String record) {
+        excuses.add(record);
     }
 
     /** A seller that no ordinary affair goes to. */

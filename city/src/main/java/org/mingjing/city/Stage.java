@@ -48,12 +48,12 @@ final class Stage {
                 : (int) Math.max(least, Math.round(domain.innocentAYear() * scale * profile.innocent()));
         for (int k = 0; k < planted; k++) {
             Plot.Difficulty difficulty = difficulty(settings.draws("difficulty", place, year, k), profile);
-            add(domain, rule, Plot.Version.PLANTED, year, k, 0, difficulty, place);
-            add(domain, rule, Plot.Version.TWIN, year, k, 0, difficulty, place);
+            add(domain, rule, Plot.Version.PLANTED, year, k, 0, difficulty);
+            add(domain, rule, Plot.Version.TWIN, year, k, 0, difficulty);
         }
         for (int k = 0; k < innocent; k++) {
             int which = (k + year) % rule.innocents().size();
-            add(domain, rule, Plot.Version.INNOCENT, year, k, which, Plot.Difficulty.EASY, place);
+            add(domain, rule, Plot.Version.INNOCENT, year, k, which, Plot.Difficulty.EASY);
         }
     }
 
@@ -71,9 +71,8 @@ final class Stage {
             int year,
             int number,
             int innocentCase,
-            Plot.Difficulty difficulty,
-            int place) {
-        Draws draws = world.settings().draws("cast-" + rule.model(), year, number, version.ordinal());
+            Plot.Difficulty difficulty) {
+        Draws draws = world.settings().draws("cast-" + rule.model(), year, number, version.number());
         Plot wanted = new Plot(rule, version, year, number, innocentCase, difficulty, -1, -1, Days.FIRST);
         int actors = actors(rule);
         int first = draws.below(actors);

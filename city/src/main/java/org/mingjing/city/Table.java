@@ -17,7 +17,7 @@ final class Table {
     private Table(String folder, String name, String declared) {
         this.folder = folder;
         this.name = name;
-        String[] parts = declared.split(" ");
+        String[] parts = declared.split(" ", -1);
         List<String> names = new ArrayList<>();
         points = new boolean[parts.length];
         keys = new boolean[parts.length];

@@ -10,6 +10,7 @@ enum Trade {
     FARMSTAY("6210", "farmstay", "农家院", "餐饮服务", 300, 6, 5, 9),
     PRIVATE_CLUB("6210", "club", "会所", "餐饮服务;会议服务", 30, 6, 2.2, 3.4),
     HOTEL("6110", "hotel", "宾馆", "住宿服务;会议服务;餐饮服务", 150, 6, 1.6, 1.9),
+    BANQUET("6210", "banquet", "大酒楼", "餐饮服务", 200, 12, 1.6, 1.9),
     RESORT("6110", "resort", "度假酒店", "住宿服务;会议服务", 30, 6, 12, 20),
     HOT_SPRING("8051", "bath", "浴场", "洗浴服务", 250, 6, 2.2, 3.4),
     KARAOKE("9011", "ktv", "歌城", "歌舞娱乐", 160, 6, 2.2, 3.4),
@@ -59,6 +60,12 @@ enum Trade {
         this.least = least;
         this.nearest = nearest;
         this.farthest = farthest;
+    }
+
+    /** Its place among the trades; new ones are added at the end. */
+    @SuppressWarnings("EnumOrdinal")
+    int number() {
+        return ordinal();
     }
 
     String industry() {

@@ -5,36 +5,44 @@ import static org.mingjing.city.Rule.Cast.VEHICLE;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
-import java.util.function.Predicate;
 
 /** Private use of official vehicles, module V: 26 affairs, each with its lawful twin and innocent cases. */
 final class VehicleRules {
     private static final String LANE = "vehicle";
-    private static final Predicate<LocalDate> WORKDAY = Days::isWorkday;
-    private static final Predicate<LocalDate> LONE_REST_DAY =
-            day -> !Days.isWorkday(day) && Days.blockOf(day) == null && Days.blockOf(day.plusDays(1)) == null;
-    private static final Predicate<LocalDate> LONG_BLOCK = day -> {
+
+    private VehicleRules() {}
+
+    private static boolean isLoneRestDay(LocalDate day) {
+        return !Days.isWorkday(day) && Days.blockOf(day) == null && Days.blockOf(day.plusDays(1)) == null;
+    }
+
+    private static boolean beginsLongBlock(LocalDate day) {
         Days.Block block = Days.blockOf(day);
         return block != null
                 && block.from().equals(day)
                 && block.days() >= 3
                 && Days.blockOf(block.to().plusDays(1)) == null;
-    };
-    private static final Predicate<LocalDate> MONTH = day -> day.getDayOfMonth() == 1;
-    private static final Predicate<LocalDate> TERM_MONDAY =
-            day -> day.getDayOfWeek().getValue() == 1
-                    && Days.isTermTime(day)
-                    && Days.isTermTime(day.plusDays(4))
-                    && Days.isTermTime(day.plusDays(7))
-                    && Days.isTermTime(day.plusDays(11));
-    private static final Predicate<LocalDate> QUIET_WEEK =
-            day -> day.getDayOfWeek().getValue() == 1
-                    && Days.isWorkday(day)
-                    && Days.isWorkday(day.plusDays(1))
-                    && Days.isWorkday(day.plusDays(2))
-                    && Days.isWorkday(day.plusDays(3));
+    }
 
-    private VehicleRules() {}
+    private static boolean beginsMonth(LocalDate day) {
+        return day.getDayOfMonth() == 1;
+    }
+
+    private static boolean isTermMonday(LocalDate day) {
+        return day.getDayOfWeek().getValue() == 1
+                && Days.isTermTime(day)
+                && Days.isTermTime(day.plusDays(4))
+                && Days.isTermTime(day.plusDays(7))
+                && Days.isTermTime(day.plusDays(11));
+    }
+
+    private static boolean beginsPlainWeek(LocalDate day) {
+        return day.getDayOfWeek().getValue() == 1
+                && Days.isWorkday(day)
+                && Days.isWorkday(day.plusDays(1))
+                && Days.isWorkday(day.plusDays(2))
+                && Days.isWorkday(day.plusDays(3));
+    }
 
     static List<Rule> rules() {
         return List.of(
@@ -46,32 +54,32 @@ final class VehicleRules {
                         .twin("registered for a special purpose")
                         .innocent("exactly at the limit"),
                 rule("V1.1", VehicleRules::restDayFuel)
-                        .when(LONE_REST_DAY)
+                        .when(VehicleRules::isLoneRestDay)
                         .shows(Diary.REFUELLING)
                         .twin("an approved order covers it")
                         .innocent("the driver is on the duty roster", "paid on Friday, posted on Sunday"),
                 rule("V1.2", VehicleRules::nightFuel)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .lasts(2, 90)
                         .shows(Diary.REFUELLING)
                         .twin("an order covers the second fill")
                         .innocent("a vehicle of an emergency service")
                         .exempt(0),
                 rule("V1.3", VehicleRules::restDayToll)
-                        .when(LONE_REST_DAY)
+                        .when(VehicleRules::isLoneRestDay)
                         .shows(Diary.TOLL)
                         .twin("an approved order covers it")
                         .innocent("an emergency vehicle")
                         .exempt(0),
                 rule("V1.4", VehicleRules::sealed)
-                        .when(LONG_BLOCK)
+                        .when(VehicleRules::beginsLongBlock)
                         .lasts(2, 10)
                         .shows(Diary.TRACK)
                         .twin("an approved order covers it")
                         .innocent("an emergency vehicle")
                         .exempt(0),
                 rule("V1.5", VehicleRules::awayOverHoliday)
-                        .when(LONG_BLOCK)
+                        .when(VehicleRules::beginsLongBlock)
                         .lasts(3, 12)
                         .shows(Diary.TRACK)
                         .alsoHits("V2.2")
@@ -79,20 +87,20 @@ final class VehicleRules {
                         .innocent("an emergency vehicle")
                         .exempt(0),
                 rule("V2.1", VehicleRules::sensitiveStop)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .shows(Diary.PARKING)
                         .twin("an order names the venue")
                         .innocent("an inspection by an enforcement vehicle")
                         .exempt(0),
                 rule("V2.2", VehicleRules::nightsAway)
-                        .when(QUIET_WEEK)
+                        .when(VehicleRules::beginsPlainWeek)
                         .lasts(20, 31)
                         .shows(Diary.PARKING)
                         .twin("orders cover the nights")
                         .innocent("an emergency vehicle kept at the station")
                         .exempt(0),
                 rule("V2.3", VehicleRules::nightsAtHome)
-                        .when(QUIET_WEEK)
+                        .when(VehicleRules::beginsPlainWeek)
                         .lasts(30, 60)
                         .shows(Diary.PARKING)
                         .alsoHits("V2.2")
@@ -100,46 +108,46 @@ final class VehicleRules {
                         .innocent("an emergency vehicle kept at home by rule")
                         .exempt(0),
                 rule("V2.4", VehicleRules::schoolRun)
-                        .when(TERM_MONDAY)
+                        .when(VehicleRules::isTermMonday)
                         .lasts(15, 31)
                         .shows(Diary.PARKING)
                         .twin("the stops are at half past nine")
                         .innocent("an emergency vehicle on school patrol")
                         .exempt(0),
                 rule("V2.5", VehicleRules::outOfArea)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .shows(Diary.REFUELLING, Diary.TOLL)
                         .twin("an order covers that city")
                         .innocent("an emergency vehicle")
                         .exempt(0),
                 rule("V3.1", VehicleRules::wrongGrade)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .shows(Diary.REFUELLING)
                         .twin("the grade fits")
                         .innocent("98 in a vehicle made for 95 or 92 in its own grade"),
                 rule("V3.2", VehicleRules::overTank)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .shows(Diary.REFUELLING)
                         .twin("the volume fits the tank")
                         .innocent("two fills three hours apart"),
                 rule("V3.3", VehicleRules::twoPlaces)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .shows(Diary.REFUELLING)
                         .twin("the second place is reached in time")
                         .innocent("the second station is next door"),
                 rule("V3.4", VehicleRules::otherPlates)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .lasts(30, 31)
                         .shows(Diary.REFUELLING)
                         .twin("the plate is the card's own")
                         .innocent("one sign mistyped at the pump"),
                 rule("V3.5", VehicleRules::elsewhere)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .shows(Diary.REFUELLING)
                         .twin("the vehicle is at the station")
                         .innocent("the station is half a kilometre away"),
                 rule("V4.1", VehicleRules::thirsty)
-                        .when(MONTH)
+                        .when(VehicleRules::beginsMonth)
                         .lasts(1, 32)
                         .alone()
                         .shows(Diary.REFUELLING)
@@ -147,14 +155,14 @@ final class VehicleRules {
                         .innocent("a vehicle of special use")
                         .exempt(0),
                 rule("V4.2", VehicleRules::fuelWithoutWay)
-                        .when(MONTH)
+                        .when(VehicleRules::beginsMonth)
                         .lasts(1, 32)
                         .alone()
                         .shows(Diary.REFUELLING)
                         .twin("the distance was driven")
                         .innocent("little fuel and no distance"),
                 rule("V4.3", VehicleRules::manyFills)
-                        .when(d -> MONTH.test(d) && d.isAfter(LocalDate.of(2023, 7, 31)))
+                        .when(d -> beginsMonth(d) && d.isAfter(LocalDate.of(2023, 7, 31)))
                         .lasts(1, 32)
                         .alone()
                         .shows(Diary.REFUELLING)
@@ -162,44 +170,44 @@ final class VehicleRules {
                         .innocent("an emergency vehicle in a flood month")
                         .exempt(0),
                 rule("V4.4", VehicleRules::odometer)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .shows(Diary.REFUELLING)
                         .twin("the reading is right")
                         .innocent("a reading six kilometres lower"),
                 rule("V5.1", VehicleRules::privateRepair)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .lane("V5.1")
                         .shows(Garage.REPAIR)
                         .twin("the plate is of the fleet")
                         .innocent("a vehicle of another office's fleet"),
                 rule("V5.2", VehicleRules::samePart)
-                        .when(d -> WORKDAY.test(d) && d.getMonthValue() < 10)
+                        .when(d -> Days.isWorkday(d) && d.getMonthValue() < 10)
                         .lane("repair")
                         .lasts(190, 365)
                         .shows(Garage.REPAIR)
                         .twin("the second repair is free rework")
                         .innocent("the second repair is of another group of parts"),
                 rule("V5.3", VehicleRules::dearUpkeep)
-                        .when(d -> WORKDAY.test(d) && d.getMonthValue() < 12)
+                        .when(d -> Days.isWorkday(d) && d.getMonthValue() < 12)
                         .lane("repair")
                         .lasts(190, 365)
                         .shows(Garage.REPAIR)
                         .twin("the overhaul stays within the ratio")
                         .innocent("a smaller overhaul"),
                 rule("V6.1", VehicleRules::neverThere)
-                        .when(WORKDAY)
+                        .when(Days::isWorkday)
                         .shows(Diary.ORDER)
                         .twin("the destination is reached")
                         .innocent("a detour of twenty kilometres"),
                 rule("V6.2", VehicleRules::afterTheFact)
-                        .when(QUIET_WEEK)
+                        .when(VehicleRules::beginsPlainWeek)
                         .lasts(90, 90)
                         .shows(Diary.ORDER)
                         .twin("the third order was written in time")
                         .innocent("emergency orders of an emergency vehicle")
                         .exempt(0),
                 rule("V7.1", VehicleRules::allowanceAndVehicle)
-                        .when(MONTH)
+                        .when(VehicleRules::beginsMonth)
                         .lasts(1, 32)
                         .alone()
                         .shows(Diary.ORDER)

@@ -73,7 +73,7 @@ final class World {
             cumulative[i + 1] = weights;
         }
         for (int i = 0; i < count; i++) {
-            int members = (int) (Math.round(totalStaff * cumulative[i + 1] / weights)) - staff;
+            int members = (int) Math.round(totalStaff * cumulative[i + 1] / weights) - staff;
             int objects = Math.max(3, (int) Math.round(members * 0.145));
             int firstVehicle = (int) Math.round(totalVehicles * cumulative[i] / weights);
             int lastVehicle = (int) Math.round(totalVehicles * cumulative[i + 1] / weights);
@@ -167,6 +167,18 @@ final class World {
         return units.get(vehicle.unit());
     }
 
+    /** A vehicle of the office for ordinary use, or null. */
+    @org.jspecify.annotations.Nullable
+    Vehicle ordinaryVehicle(Unit unit) {
+        for (int i = 0; i < unit.vehicles(); i++) {
+            Vehicle vehicle = vehicles.get(unit.firstVehicle() + i);
+            if (!vehicle.isExempt() && !vehicle.tracked()) {
+                return vehicle;
+            }
+        }
+        return null;
+    }
+
     /** Member of an office; numbers beyond its size begin anew after the officials. */
     Person member(Unit unit, int number) {
         return people.staff(unit.firstStaff() + memberNumber(unit, number));
@@ -178,7 +190,7 @@ final class World {
     }
 
     Company company(Trade trade, int number) {
-        Draws draws = settings.draws("company", trade.ordinal(), number);
+        Draws draws = settings.draws("company", trade.number(), number);
         boolean elsewhere = number >= Company.ELSEWHERE;
         Land.Destination city = elsewhere
                 ? land.destinations()
@@ -187,16 +199,16 @@ final class World {
                                 % land.destinations().size())
                 : null;
         Place centre = city == null ? Land.CENTRE : city.centre();
-        double angle = (number * 2.399963 + trade.ordinal()) % 6.283;
+        double angle = (number * 2.399963 + trade.number()) % 6.283;
         Place place = trade.category() == null ? null : centre.away(trade.ring(draws.share()), angle);
         String local = city == null ? Land.CITY_NAME : city.name();
-        boolean sole = trade == Trade.SHOP || trade == Trade.FARMSTAY || trade == Trade.RESTAURANT && number % 3 != 0;
+        boolean sole = trade == Trade.SHOP || trade == Trade.FARMSTAY || (trade == Trade.RESTAURANT && number % 3 != 0);
         String serial =
-                Names.word(number + trade.ordinal() * 1009L) + (number % 100_000 < 60 ? "" : String.valueOf(number));
+                Names.word(number + trade.number() * 1009L) + (number % 100_000 < 60 ? "" : String.valueOf(number));
         return new Company(
                 trade,
                 number,
-                Numbers.credit(sole ? "92" : "91", 20_000_000L + trade.ordinal() * 1_000_000L + number),
+                Numbers.credit(sole ? "92" : "91", 20_000_000L + trade.number() * 1_000_000L + number),
                 local + serial + trade.suffix() + (sole ? "" : "有限公司"),
                 city == null ? Land.CITY : city.code(),
                 place,
