@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.command.ProgressLine;
 import org.mingjing.command.StopOnExit;
+import org.mingjing.contract.Datasets;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,6 +59,9 @@ final class CityCommand implements Callable<Integer> {
             description = "threads to work on (default: as many as the machine has processors)")
     private @Nullable Integer threads;
 
+    @Option(names = "--dirty", description = "also write files as departments send them, with their defects")
+    private boolean dirty;
+
     @Option(names = "--lake", paramLabel = "DIR", description = "also import the clean files into this lake")
     private @Nullable Path lake;
 
@@ -77,7 +81,8 @@ final class CityCommand implements Callable<Integer> {
         Settings settings = new Settings(seed, scale, profile);
         try (ProgressLine line = new ProgressLine(own.commandLine().getErr(), "city");
                 StopOnExit stop = new StopOnExit()) {
-            CityFolder target = new CityFolder(folder);
+            Path contracts = Path.of(System.getProperty("mingjing.home", ".")).resolve("datasets");
+            CityFolder target = new CityFolder(folder, dirty ? Datasets.read(contracts) : null);
             City.Written written = target.make(settings, workers, line::rows, stop.cancellation()::isCancelled);
             line.finish();
             if (!written.complete()) {
@@ -92,7 +97,6 @@ final class CityCommand implements Callable<Integer> {
                 print.printf("import them with %s%n", folder.resolve(CityFolder.IMPORT));
                 return 0;
             }
-            Path contracts = Path.of(System.getProperty("mingjing.home", ".")).resolve("datasets");
             long[] sums = new long[3];
             CityImport.run(folder.resolve("clean"), lake, contracts, line, result -> {
                 sums[0] += result.counts().stored();

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Datasets;
 import org.mingjing.problem.Problem;
 
 /**
@@ -38,9 +40,18 @@ final class CityFolder {
             """;
 
     private final Path folder;
+    private final @Nullable Datasets contracts;
 
     /** Refused where something is there already. */
     CityFolder(Path folder) {
+        this(folder, null);
+    }
+
+    /**
+     * @param contracts for the dirty files; null where there shall be none
+     */
+    CityFolder(Path folder, @Nullable Datasets contracts) {
+        this.contracts = contracts;
         this.folder = folder.toAbsolutePath().normalize();
         if (Files.exists(folder)) {
             throw new Problem(
@@ -60,6 +71,9 @@ final class CityFolder {
             }
             Files.writeString(part.resolve("README.txt"), NOTICE);
             mappings(part, written.rows());
+            if (contracts != null) {
+                new Dirty(part, contracts, settings).write();
+            }
             Files.writeString(part.resolve(MANIFEST), manifest(settings, written));
             Files.move(part, folder);
             return written;
