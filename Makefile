@@ -3,8 +3,9 @@
 SHELL := /bin/bash
 MAVEN := mvn -B -ntp -Dstyle.color=never
 OUT ?= build
+SCALE ?= 0.01
 
-.PHONY: help setup build demo test check bench models new-model format clean
+.PHONY: help setup build demo test check bench measure models new-model format clean
 
 help: ## list the words
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -19,16 +20,20 @@ build: setup ## compile and pack the command line (bin/mingjing)
 demo: build ## generate a small fictional town, import, scan, write the report
 	@bin/demo $(OUT)/demo
 
-test: setup ## everything: format, static analysis, all tests, the library on both engines
+test: setup ## everything: format, static analysis, all tests, the library on both engines, its measure
 	@bin/get-trino || echo "Trino is not available here; its tests will be skipped and say so."
 	$(MAVEN) verify
 	@$(MAKE) --no-print-directory models
+	@bin/measure --check
 
 check: setup ## the quick loop: format, static analysis, tests without Trino
 	$(MAVEN) verify -DexcludedGroups=trino
 
 models: build ## the model library's own tests: lint, cases on both engines, mutations, lock
 	@bin/models
+
+measure: build ## recall and precision on the fictional city: make measure SCALE=0.01; writes docs/measure.md
+	@bin/measure $(SCALE)
 
 new-model: build ## scaffold a model: make new-model NAME=spending/late-payment
 	@test -n "$(NAME)" || { echo "Say which: make new-model NAME=<field>/<model>"; exit 2; }

@@ -17,7 +17,6 @@ final class ModelTurn {
     /** Findings of a held model whose rows are kept: enough to see what is wrong with the data or the model. */
     private static final int EVIDENCE_OF_HELD = 1000;
 
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
 
     private final ModelTask task;
     private final List<String> sql;
@@ -137,12 +136,11 @@ final class ModelTurn {
         return result;
     }
 
+    /** Among few candidates chance alone gives a larger share: three standard deviations of it are let through. */
     private boolean isAboveExpected(Result result) {
-        BigDecimal most = task.model().expectedHits().max();
-        return BigDecimal.valueOf(result.touched.hit())
-                        .multiply(HUNDRED)
-                        .compareTo(most.multiply(BigDecimal.valueOf(result.candidates)))
-                > 0;
+        double share = task.model().expectedHits().max().doubleValue() / 100;
+        double expected = share * result.candidates;
+        return result.touched.hit() > expected + 3 * Math.sqrt(expected * (1 - share));
     }
 
     private void hold(Result result, boolean held) {

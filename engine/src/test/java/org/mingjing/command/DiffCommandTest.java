@@ -150,7 +150,7 @@ class DiffCommandTest {
                 1,
                 "select payment_id, unit_id, supplier_id, paid_on, amount_yuan\nfrom payment\nwhere amount_yuan > :limit_yuan",
                 "default: 1000,",
-                10);
+                1);
         office.scan(1, "now");
 
         diff();

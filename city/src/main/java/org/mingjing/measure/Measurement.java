@@ -1,0 +1,257 @@
+package org.mingjing.measure;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.Datasets;
+import org.mingjing.lake.Lake;
+import org.mingjing.lake.Snapshot;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+import org.mingjing.scan.ModelState;
+import org.mingjing.scan.Run;
+import org.mingjing.scan.RunFolder;
+
+/**
+ * Compares the hits of a run with the truth of the city. A hit meets a planted affair when its model is one that truth
+ * names for it, its subject is the same, and its day lies within the affair's period, {@value #SLACK_DAYS} days around
+ * it let through, since a finding has one day and a model of months or years gives the last.
+ */
+final class Measurement implements AutoCloseable {
+    static final int SLACK_DAYS = 31;
+
+    private static final List<Integer> TOP = List.of(50, 200);
+
+    private final RunFolder run;
+    private final Path truth;
+    private final Datasets contracts;
+    private final Connection connection;
+
+    /**
+     * @param truth the folder {@code truth} of the city
+     * @param contracts to find evidence rows by their keys
+     */
+    Measurement(RunFolder run, Path truth, Datasets contracts) {
+        this.run = run;
+        this.truth = truth;
+        this.contracts = contracts;
+        if (!Files.exists(truth.resolve("gt_violation.csv"))) {
+            throw new Problem(
+                    MeasureProblem.MEASURE_TRUTH,
+                    "there is no truth in this folder",
+                    Place.of(truth),
+                    "Name the folder 'truth' of a city that 'mingjing city' made.");
+        }
+        try {
+            this.connection = DriverManager.getConnection("jdbc:duckdb:");
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    Figures figures(String city) {
+        load();
+        SortedMap<String, String> notRun = new TreeMap<>();
+        Run about = run.run();
+        about.models().stream()
+                .filter(m -> m.state() != ModelState.DONE && m.state() != ModelState.HELD)
+                .forEach(m -> notRun.put(m.model(), m.code() == null ? m.state().name() : m.code()));
+        return new Figures(
+                city, models(notRun), byDifficulty(notRun), twinAccuracy(), evidenceOverlap(about), atTop(), notRun);
+    }
+
+    private void load() {
+        execute("create table violation as select violation_id as id, string_split(model_ids, ';') as models,"
+                + " subject_key as subject, cast(period_from as date) as since, cast(period_to as date) as until,"
+                + " difficulty, string_split(coalesce(evidence, ''), ' ') as evidence, twin_id as twin,"
+                + " string_split(model_ids, ';')[1] as model from " + csv("gt_violation"));
+        execute("create table innocent as select hn_id as id, string_split(model_ids, ';')[1] as model,"
+                + " subject_key as subject, cast(period_from as date) as since, cast(period_to as date) as until, kind"
+                + " from " + csv("gt_hard_negative"));
+        String columns = "select id, model, subject, rank, cast(left(occurred_at, 10) as date) as day from ";
+        String held = Files.exists(run.folder().resolve(RunFolder.HELD))
+                ? " union all " + columns + parquet(RunFolder.HELD) + " where outcome = 'HIT'"
+                : "";
+        execute("create table hit as " + columns + parquet(RunFolder.FINDINGS) + " where outcome = 'HIT'" + held);
+        String within = " and (h.day is null or h.day between t.since - " + SLACK_DAYS + " and t.until + " + SLACK_DAYS
+                + ")";
+        execute("create table met as select h.id as hit, h.model, t.id, t.model as planted_for from hit h"
+                + " join violation t on list_contains(t.models, h.model) and h.subject = t.subject" + within);
+        execute("create table mistaken as select distinct t.id from hit h"
+                + " join innocent t on t.model = h.model and h.subject = t.subject" + within
+                + " where h.id not in (select hit from met)");
+    }
+
+    private SortedMap<String, ModelFigures> models(SortedMap<String, String> notRun) {
+        SortedMap<String, ModelFigures> figures = new TreeMap<>();
+        String sql =
+                """
+                with m as (select distinct model from violation union select model from innocent union select model from hit)
+                select m.model,
+                    (select count(*) from violation v where v.model = m.model),
+                    (select count(*) from violation v where v.model = m.model
+                        and exists (select 1 from met where met.id = v.id and met.model = m.model)),
+                    (select count(*) from hit h where h.model = m.model),
+                    (select count(*) from hit h where h.model = m.model and h.id in (select hit from met)),
+                    (select count(*) from innocent i where i.model = m.model),
+                    (select count(*) from innocent i where i.model = m.model and i.id in (select id from mistaken))
+                from m""";
+        read(sql, row -> {
+            if (!notRun.containsKey(row.getString(1))) {
+                figures.put(
+                        row.getString(1),
+                        new ModelFigures(
+                                row.getInt(2),
+                                row.getInt(3),
+                                row.getInt(4),
+                                row.getInt(5),
+                                row.getInt(6),
+                                row.getInt(7)));
+            }
+        });
+        return figures;
+    }
+
+    private SortedMap<String, int[]> byDifficulty(SortedMap<String, String> notRun) {
+        SortedMap<String, int[]> found = new TreeMap<>();
+        read(
+                "select v.difficulty, v.model, v.id in (select id from met where met.model = v.model) from violation v",
+                row -> {
+                    if (!notRun.containsKey(row.getString(2))) {
+                        int[] counts = found.computeIfAbsent(row.getString(1), d -> new int[2]);
+                        counts[0]++;
+                        counts[1] += row.getBoolean(3) ? 1 : 0;
+                    }
+                });
+        return found;
+    }
+
+    private double twinAccuracy() {
+        double[] share = new double[1];
+        read(
+                "select count(*) filter (where v.id in (select id from met) and i.id not in (select id from mistaken)),"
+                        + " count(*) from violation v join innocent i on i.id = v.twin"
+                        + " where v.model in (select model from hit)",
+                row -> share[0] = ModelFigures.share(row.getLong(1), row.getLong(2)));
+        return share[0];
+    }
+
+    private List<Double> atTop() {
+        List<Double> shares = new ArrayList<>();
+        for (int most : TOP) {
+            read(
+                    "select count(*) filter (where id in (select hit from met)), count(*) from hit where rank between 1 and "
+                            + most,
+                    row -> shares.add(ModelFigures.share(row.getLong(1), row.getLong(2))));
+        }
+        return shares;
+    }
+
+    /** Truth names rows by their keys, a run by file and line: the lake knows both. */
+    private double evidenceOverlap(Run about) {
+        execute("create table named as select v.id, split_part(e, ':', 1) as dataset, substr(e, strpos(e, ':') + 1) as key"
+                + " from violation v, unnest(v.evidence) as u (e) where e <> ''");
+        execute("create table place (dataset varchar, key varchar, file varchar, line bigint)");
+        Lake lake = Lake.open(Path.of(about.lake()));
+        List<String> datasets = new ArrayList<>();
+        read("select distinct dataset from named", row -> datasets.add(row.getString(1)));
+        for (String dataset : datasets) {
+            Optional<Snapshot> snapshot = lake.head(dataset);
+            Optional<DatasetContract> contract = contracts.find(dataset);
+            if (snapshot.isPresent() && contract.isPresent()) {
+                execute("insert into place select '" + dataset + "', key, file, line from (select "
+                        + key(contract.get()) + " as key, _src_file as file, _src_row as line from read_parquet(["
+                        + String.join(
+                                ", ",
+                                snapshot.get().dataFiles().stream()
+                                        .map(f -> "'" + f + "'")
+                                        .toList())
+                        + "])) where key in (select key from named where dataset = '" + dataset + "')");
+            }
+        }
+        double[] mean = {1};
+        read(
+                """
+                with truth as (select distinct n.id, p.file, p.line from named n join place p using (dataset, key)),
+                raised as (select distinct met.id, e.finding, e.file, e."row" as line
+                           from met join evidence e on e.finding = met.hit
+                           where met.model = met.planted_for and e.dataset in (select dataset from named where named.id = met.id)),
+                pairs as (select r.id, r.finding,
+                              count(*) filter (where t.line is not null) as shared, count(*) as ours,
+                              (select count(*) from truth where truth.id = r.id) as theirs
+                          from raised r left join truth t on t.id = r.id and t.file = r.file and t.line = r.line
+                          group by r.id, r.finding)
+                select avg(best) from (select id, max(shared / (ours + theirs - shared)) as best from pairs where theirs > 0 group by id)
+                """
+                        .replace("join evidence e", "join " + parquet(RunFolder.EVIDENCE) + " e"),
+                row -> mean[0] = row.getObject(1) == null ? 1 : row.getDouble(1));
+        return mean[0];
+    }
+
+    private static String key(DatasetContract contract) {
+        return String.join(
+                " || '|' || ",
+                contract.key().stream()
+                        .map(k -> "coalesce(cast(\"" + k + "\" as varchar), '')")
+                        .toList());
+    }
+
+    private String csv(String name) {
+        return "read_csv('" + truth.resolve(name + ".csv") + "', header = true, all_varchar = true)";
+    }
+
+    private String parquet(String name) {
+        return "read_parquet('" + run.folder().resolve(name) + "')";
+    }
+
+    private interface Row {
+        void read(ResultSet row) throws SQLException;
+    }
+
+    private void read(String sql, Row row) {
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            while (rows.next()) {
+                row.read(rows);
+            }
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private void execute(String sql) {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private Problem failed(SQLException failure) {
+        return new Problem(
+                MeasureProblem.MEASURE_FAILED,
+                "the run cannot be compared with the truth: " + failure.getMessage(),
+                Place.of(truth),
+                "Take truth and run of the same city.",
+                failure);
+    }
+
+    @Override
+    public void close() {
+        try {
+            connection.close();
+        } catch (SQLException failure) {
+            throw failed(failure);
+        }
+    }
+}
