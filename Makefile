@@ -5,7 +5,7 @@ MAVEN := mvn -B -ntp -Dstyle.color=never
 OUT ?= build
 SCALE ?= 0.01
 
-.PHONY: help setup build demo test check bench measure models new-model format clean
+.PHONY: help setup build demo test check bench measure mutate models new-model format clean
 
 help: ## list the words
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ check: setup ## the quick loop: format, static analysis, tests without Trino
 
 models: build ## the model library's own tests: lint, cases on both engines, mutations, lock
 	@bin/models
+
+mutate: build ## changes to a model's SQL that no case notices: make mutate MODELS=V1.1
+	@bin/mingjing models mutate $(MODELS)
 
 measure: build ## recall and precision on the fictional city: make measure SCALE=0.01; writes docs/measure.md
 	@bin/measure $(SCALE)

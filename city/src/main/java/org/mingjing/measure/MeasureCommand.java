@@ -91,7 +91,8 @@ public final class MeasureCommand implements Callable<Integer> {
         Path truth = Objects.requireNonNull(city).resolve("truth");
         JsonNode about = YamlFile.read(city.resolve("manifest.json")).root();
         String name = "city of scale " + about.path("scale").asString() + ", seed "
-                + about.path("seed").asString() + ", profile " + about.path("profile").asString();
+                + about.path("seed").asString() + ", profile "
+                + about.path("profile").asString();
         try (Measurement measurement = new Measurement(RunFolder.read(folder), truth, contracts)) {
             return measurement.figures(name);
         }

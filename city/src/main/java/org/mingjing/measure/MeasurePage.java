@@ -25,36 +25,37 @@ final class MeasurePage {
         StringBuilder page = new StringBuilder();
         page.append("# Measured on the fictional city\n\nWritten by `make measure`: ")
                 .append(figures.city())
-                .append(". A hit is true when truth names its model for an affair of the same subject, and its day lies within"
-                        + " the affair's period or at most ")
+                .append(
+                        ". A hit is true when truth names its model for an affair of the same subject, and its day lies within"
+                                + " the affair's period or at most ")
                 .append(Measurement.SLACK_DAYS)
                 .append(" days from it. Everything else counts as false, twins and innocent cases included.\n\n");
         totals(page);
         page.append("\n| model | planted | found | recall | hits | true | precision | twins | hit | |\n"
                 + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
-        figures.models().forEach((id, f) -> page.append(String.format(
-                Locale.ROOT,
-                "| %s | %d | %d | %s | %d | %d | %s | %d | %d | %s |%n",
-                id,
-                f.planted(),
-                f.found(),
-                f.planted() == 0 ? "–" : number(f.recall()),
-                f.hits(),
-                f.trueHits(),
-                f.hits() == 0 ? "–" : number(f.precision()),
-                f.twins(),
-                f.twinsHit(),
-                title(id))));
+        figures.models()
+                .forEach((id, f) -> page.append(String.format(
+                        Locale.ROOT,
+                        "| %s | %d | %d | %s | %d | %d | %s | %d | %d | %s |%n",
+                        id,
+                        f.planted(),
+                        f.found(),
+                        f.planted() == 0 ? "–" : number(f.recall()),
+                        f.hits(),
+                        f.trueHits(),
+                        f.hits() == 0 ? "–" : number(f.precision()),
+                        f.twins(),
+                        f.twinsHit(),
+                        title(id))));
         if (!figures.notRun().isEmpty()) {
             page.append("\n## Not run\nThey said nothing, which is not \"no hit\".\n\n");
-            figures.notRun()
-                    .forEach((id, code) -> page.append("- ")
-                            .append(id)
-                            .append(' ')
-                            .append(title(id))
-                            .append(": `")
-                            .append(code)
-                            .append("`\n"));
+            figures.notRun().forEach((id, code) -> page.append("- ")
+                    .append(id)
+                    .append(' ')
+                    .append(title(id))
+                    .append(": `")
+                    .append(code)
+                    .append("`\n"));
         }
         return page.toString();
     }
@@ -71,11 +72,16 @@ final class MeasurePage {
                             case "medium" -> 0.85;
                             default -> 0.55;
                         }));
-        long hits = figures.models().values().stream().mapToLong(ModelFigures::hits).sum();
+        long hits =
+                figures.models().values().stream().mapToLong(ModelFigures::hits).sum();
         long trueHits = figures.models().values().stream()
                 .mapToLong(ModelFigures::trueHits)
                 .sum();
-        line(page, "precision over all (" + trueHits + " of " + hits + " hits)", ModelFigures.share(trueHits, hits), 0.8);
+        line(
+                page,
+                "precision over all (" + trueHits + " of " + hits + " hits)",
+                ModelFigures.share(trueHits, hits),
+                0.8);
         line(page, "twin accuracy", figures.twinAccuracy(), 0.95);
         line(page, "evidence overlap", figures.evidenceOverlap(), 0.8);
         line(page, "precision of the first 50", figures.atTop().get(0), 0.9);

@@ -83,8 +83,8 @@ final class Measurement implements AutoCloseable {
                 ? " union all " + columns + parquet(RunFolder.HELD) + " where outcome = 'HIT'"
                 : "";
         execute("create table hit as " + columns + parquet(RunFolder.FINDINGS) + " where outcome = 'HIT'" + held);
-        String within = " and (h.day is null or h.day between t.since - " + SLACK_DAYS + " and t.until + " + SLACK_DAYS
-                + ")";
+        String within =
+                " and (h.day is null or h.day between t.since - " + SLACK_DAYS + " and t.until + " + SLACK_DAYS + ")";
         execute("create table met as select h.id as hit, h.model, t.id, t.model as planted_for from hit h"
                 + " join violation t on list_contains(t.models, h.model) and h.subject = t.subject" + within);
         execute("create table mistaken as select distinct t.id from hit h"
@@ -159,8 +159,9 @@ final class Measurement implements AutoCloseable {
 
     /** Truth names rows by their keys, a run by file and line: the lake knows both. */
     private double evidenceOverlap(Run about) {
-        execute("create table named as select v.id, split_part(e, ':', 1) as dataset, substr(e, strpos(e, ':') + 1) as key"
-                + " from violation v, unnest(v.evidence) as u (e) where e <> ''");
+        execute(
+                "create table named as select v.id, split_part(e, ':', 1) as dataset, substr(e, strpos(e, ':') + 1) as key"
+                        + " from violation v, unnest(v.evidence) as u (e) where e <> ''");
         execute("create table place (dataset varchar, key varchar, file varchar, line bigint)");
         Lake lake = Lake.open(Path.of(about.lake()));
         List<String> datasets = new ArrayList<>();

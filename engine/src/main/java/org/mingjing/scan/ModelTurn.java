@@ -1,6 +1,5 @@
 package org.mingjing.scan;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +15,6 @@ import org.mingjing.problem.Problem;
 final class ModelTurn {
     /** Findings of a held model whose rows are kept: enough to see what is wrong with the data or the model. */
     private static final int EVIDENCE_OF_HELD = 1000;
-
 
     private final ModelTask task;
     private final List<String> sql;
