@@ -26,13 +26,17 @@ final class MeasurePage {
         page.append("# Measured on the fictional city\n\nWritten by `make measure`: ")
                 .append(figures.city())
                 .append(
-                        ". A hit is true when truth names its model for an affair of the same subject, and its day lies within"
-                                + " the affair's period or at most ")
+                        ". A hit is true when truth names its model for an affair, and it rests on a row of that affair, or is of the"
+                                + " same subject on a day within the affair's period or at most ")
                 .append(Measurement.SLACK_DAYS)
                 .append(" days from it. Everything else counts as false, twins and innocent cases included.\n\n");
         totals(page);
-        page.append("\n| model | planted | found | recall | hits | true | precision | twins | hit | |\n"
-                + "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n");
+        page.append(
+                """
+
+                | model | planted | found | recall | hits | true | precision | twins | hit | |
+                | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
+                """);
         figures.models()
                 .forEach((id, f) -> page.append(String.format(
                         Locale.ROOT,

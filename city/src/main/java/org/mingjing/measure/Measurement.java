@@ -24,8 +24,9 @@ import org.mingjing.scan.RunFolder;
 
 /**
  * Compares the hits of a run with the truth of the city. A hit meets a planted affair when its model is one that truth
- * names for it, its subject is the same, and its day lies within the affair's period, {@value #SLACK_DAYS} days around
- * it let through, since a finding has one day and a model of months or years gives the last.
+ * names for it, and either its subject is the same and its day lies within the affair's period, {@value #SLACK_DAYS}
+ * days around it let through (a finding has one day, a model of months or years gives the last), or it rests on a row
+ * that truth names.
  */
 final class Measurement implements AutoCloseable {
     static final int SLACK_DAYS = 31;
@@ -61,13 +62,15 @@ final class Measurement implements AutoCloseable {
 
     Figures figures(String city) {
         load();
+        places(run.run());
+        meet();
         SortedMap<String, String> notRun = new TreeMap<>();
         Run about = run.run();
         about.models().stream()
                 .filter(m -> m.state() != ModelState.DONE && m.state() != ModelState.HELD)
                 .forEach(m -> notRun.put(m.model(), m.code() == null ? m.state().name() : m.code()));
         return new Figures(
-                city, models(notRun), byDifficulty(notRun), twinAccuracy(), evidenceOverlap(about), atTop(), notRun);
+                city, models(notRun), byDifficulty(notRun), twinAccuracy(), evidenceOverlap(), atTop(), notRun);
     }
 
     private void load() {
@@ -83,13 +86,47 @@ final class Measurement implements AutoCloseable {
                 ? " union all " + columns + parquet(RunFolder.HELD) + " where outcome = 'HIT'"
                 : "";
         execute("create table hit as " + columns + parquet(RunFolder.FINDINGS) + " where outcome = 'HIT'" + held);
+    }
+
+    /** A hit meets an affair by its subject and day, or by a row of its evidence that truth names. */
+    private void meet() {
         String within =
                 " and (h.day is null or h.day between t.since - " + SLACK_DAYS + " and t.until + " + SLACK_DAYS + ")";
         execute("create table met as select h.id as hit, h.model, t.id, t.model as planted_for from hit h"
-                + " join violation t on list_contains(t.models, h.model) and h.subject = t.subject" + within);
+                + " join violation t on list_contains(t.models, h.model) and h.subject = t.subject" + within
+                + " union select distinct h.id, h.model, t.id, t.model from hit h"
+                + " join " + parquet(RunFolder.EVIDENCE) + " e on e.finding = h.id"
+                + " join place p on p.dataset = e.dataset and p.file = e.file and p.line = e.\"row\""
+                + " join named n on n.dataset = p.dataset and n.key = p.key"
+                + " join violation t on t.id = n.id and list_contains(t.models, h.model)");
         execute("create table mistaken as select distinct t.id from hit h"
                 + " join innocent t on t.model = h.model and h.subject = t.subject" + within
                 + " where h.id not in (select hit from met)");
+    }
+
+    /** Truth names rows by their keys, a run by file and line: the lake knows both. */
+    private void places(Run about) {
+        execute(
+                "create table named as select v.id, split_part(e, ':', 1) as dataset, substr(e, strpos(e, ':') + 1) as key"
+                        + " from violation v, unnest(v.evidence) as u (e) where e <> ''");
+        execute("create table place (dataset varchar, key varchar, file varchar, line bigint)");
+        Lake lake = Lake.open(Path.of(about.lake()));
+        List<String> datasets = new ArrayList<>();
+        read("select distinct dataset from named", row -> datasets.add(row.getString(1)));
+        for (String dataset : datasets) {
+            Optional<Snapshot> snapshot = lake.head(dataset);
+            Optional<DatasetContract> contract = contracts.find(dataset);
+            if (snapshot.isPresent() && contract.isPresent()) {
+                execute("insert into place select '" + dataset + "', key, file, line from (select "
+                        + key(contract.get()) + " as key, _src_file as file, _src_row as line from read_parquet(["
+                        + String.join(
+                                ", ",
+                                snapshot.get().dataFiles().stream()
+                                        .map(f -> "'" + f + "'")
+                                        .toList())
+                        + "])) where key in (select key from named where dataset = '" + dataset + "')");
+            }
+        }
     }
 
     private SortedMap<String, ModelFigures> models(SortedMap<String, String> notRun) {
@@ -157,29 +194,7 @@ final class Measurement implements AutoCloseable {
         return shares;
     }
 
-    /** Truth names rows by their keys, a run by file and line: the lake knows both. */
-    private double evidenceOverlap(Run about) {
-        execute(
-                "create table named as select v.id, split_part(e, ':', 1) as dataset, substr(e, strpos(e, ':') + 1) as key"
-                        + " from violation v, unnest(v.evidence) as u (e) where e <> ''");
-        execute("create table place (dataset varchar, key varchar, file varchar, line bigint)");
-        Lake lake = Lake.open(Path.of(about.lake()));
-        List<String> datasets = new ArrayList<>();
-        read("select distinct dataset from named", row -> datasets.add(row.getString(1)));
-        for (String dataset : datasets) {
-            Optional<Snapshot> snapshot = lake.head(dataset);
-            Optional<DatasetContract> contract = contracts.find(dataset);
-            if (snapshot.isPresent() && contract.isPresent()) {
-                execute("insert into place select '" + dataset + "', key, file, line from (select "
-                        + key(contract.get()) + " as key, _src_file as file, _src_row as line from read_parquet(["
-                        + String.join(
-                                ", ",
-                                snapshot.get().dataFiles().stream()
-                                        .map(f -> "'" + f + "'")
-                                        .toList())
-                        + "])) where key in (select key from named where dataset = '" + dataset + "')");
-            }
-        }
+    private double evidenceOverlap() {
         double[] mean = {1};
         read(
                 """

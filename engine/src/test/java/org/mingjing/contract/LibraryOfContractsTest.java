@@ -69,7 +69,7 @@ class LibraryOfContractsTest {
 
     @Test
     void names_the_identifier_that_a_stored_hash_stands_for() {
-        Set<String> digestsOfFilesAndUnknown = Set.of("file_hash", "doc_hash", "hukou_no_token", "payer_token");
+        Set<String> digestsOfFilesAndUnknown = Set.of("file_hash", "doc_hash", "hukou_no_token");
 
         Set<String> unnamed = columns().stream()
                 .filter(column -> column.type().kind() == ColumnType.Kind.HASH && column.identifier() == null)
