@@ -4,14 +4,17 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/** A stream that knows how much of it is read; its length is guessed from what is at hand. */
+/** A stream that knows how much of it is read. */
 final class CountedInput extends FilterInputStream {
     private final long length;
     private long read;
 
-    CountedInput(InputStream in) throws IOException {
+    /**
+     * @param length of the whole, unpacked; below 0 where nobody knows
+     */
+    CountedInput(InputStream in, long length) {
         super(in);
-        length = Math.max(1, in.available());
+        this.length = length < 0 ? Long.MAX_VALUE : Math.max(1, length);
     }
 
     double share() {

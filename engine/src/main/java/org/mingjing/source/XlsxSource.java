@@ -51,7 +51,7 @@ final class XlsxSource implements Source {
             styles = reader.getStylesTable();
             sheets = WorkbookSheets.read(reader, file);
             Sheet sheet = choose(reader, options);
-            counted = new CountedInput(sheet.data());
+            counted = new CountedInput(sheet.data(), sheet.length());
             stream = counted;
             xml = SheetXml.open(stream);
             excerpt = new Excerpt(file, options, this::row);
@@ -66,8 +66,9 @@ final class XlsxSource implements Source {
     /**
      * @param name of the sheet
      * @param data its XML
+     * @param length of its XML
      */
-    private record Sheet(String name, InputStream data) {}
+    private record Sheet(String name, InputStream data, long length) {}
 
     @Override
     public SourceProfile profile() {
@@ -135,7 +136,7 @@ final class XlsxSource implements Source {
             boolean wanted = options.table() == null ? !sheets.hidden(name) : name.equals(options.table());
             seen.add(name);
             if (wanted && (options.table() != null || sheets.hasTable(name))) {
-                return new Sheet(name, in);
+                return new Sheet(name, in, iterator.getSheetPart().getSize());
             }
             fallback = wanted && fallback == null ? name : fallback;
             in.close();

@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.poi.ss.util.CellRangeAddress;
@@ -101,5 +102,18 @@ class OddFilesTest {
 
         assertEquals(List.of("号", "甲", "乙"), Read.of(file).header());
         assertEquals(List.of("no", "2023", "2024"), Read.of(file, mapped).header());
+    }
+
+    @Test
+    void a_workbook_tells_how_much_of_it_was_read() throws IOException {
+        String[] cells = new String[8000];
+        Arrays.setAll(cells, i -> i < 2 ? "name" + i : Integer.toString(i % 7));
+        try (Source source =
+                Sources.open(Read.bytes(folder.resolve("a.xlsx"), SmallWorkbook.of(cells)), SourceOptions.FIND_OUT)) {
+            for (int i = 0; i < 2000; i++) {
+                source.next();
+            }
+            assertEquals(0.5, source.progress(), 0.2);
+        }
     }
 }
