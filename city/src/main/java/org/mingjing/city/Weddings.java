@@ -40,6 +40,8 @@ public final class Weddings implements Domain {
                     .twin("together within the limit")
                     .innocent("two events of different kinds"),
             event("W2.1", Weddings::managedGuests)
+                    .lane("W2.1")
+                    .lasts(1_100, 1_100)
                     .shows(DECLARATION)
                     .twin("the guest's company has no contract")
                     .innocent("a relative who supplies the office"),
