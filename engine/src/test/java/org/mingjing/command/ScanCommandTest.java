@@ -132,8 +132,17 @@ class ScanCommandTest {
     }
 
     @Test
-    void a_model_with_too_many_hits_is_held_until_somebody_has_looked() {
+    void among_few_candidates_a_larger_share_than_promised_is_chance() {
         office.model("m1", "TST-0001", 1, ABOVE, "default: 1000,", 50);
+
+        office.scan(0, "run");
+
+        assertEquals(2, findings().size());
+    }
+
+    @Test
+    void a_model_with_too_many_hits_is_held_until_somebody_has_looked() {
+        office.model("m1", "TST-0001", 1, ABOVE, "default: 1000,", 1);
 
         office.scan(1, "run");
         assertEquals(List.of(), findings());
