@@ -33,6 +33,7 @@ import org.mingjing.contract.Tier;
  * @param expectedHits share of candidates above which a run is held for review
  * @param related other models
  * @param date of the last change, ISO
+ * @param words by value of a code, what people read in its place; its module states them
  */
 public record Model(
         String id,
@@ -56,11 +57,13 @@ public record Model(
         List<Text> checkFirst,
         ExpectedHits expectedHits,
         List<Related> related,
-        String date) {
+        String date,
+        Map<String, Text> words) {
     public Model {
         legalBasis = legalBasis == null ? List.of() : List.copyOf(legalBasis);
         parameters = parameters == null ? Map.of() : parameters;
         related = related == null ? List.of() : List.copyOf(related);
+        words = words == null ? Map.of() : Map.copyOf(words);
     }
 
     /** The same model with other inputs. */
@@ -87,7 +90,8 @@ public record Model(
                 checkFirst,
                 expectedHits,
                 related,
-                date);
+                date,
+                words);
     }
 
     /** How a model looks at behaviour. */

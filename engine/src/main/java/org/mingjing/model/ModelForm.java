@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.yaml.YamlFile;
 import tools.jackson.databind.JsonNode;
@@ -41,16 +42,23 @@ final class ModelForm {
      * Reads the file as a model; what cannot be brought into form goes to the remarks.
      *
      * @param shared parameters of its module that it uses; its own of the same name wins
+     * @param words of its module
      */
-    static Model read(YamlFile yaml, Map<String, JsonNode> shared, Datasets datasets, List<Remark> remarks) {
+    static Model read(
+            YamlFile yaml,
+            Map<String, JsonNode> shared,
+            Map<String, Text> words,
+            Datasets datasets,
+            List<Remark> remarks) {
         ModelForm form = new ModelForm(yaml, shared, datasets);
-        JsonNode tree = form.model();
+        ObjectNode tree = form.model();
+        tree.set("words", YamlFile.MAPPER.valueToTree(words));
         form.remarkUntranslated();
         remarks.addAll(form.remarks);
         return YamlFile.MAPPER.treeToValue(tree, Model.class);
     }
 
-    private JsonNode model() {
+    private ObjectNode model() {
         ObjectNode model = (ObjectNode) yaml.root().deepCopy();
         TEXTS.forEach(key -> text(model, key, "/" + key));
         for (String key : TEXT_LISTS) {

@@ -59,7 +59,8 @@ final class ModelReader {
             return new ModelFolder(folder, name, null, yaml, datasets, remarks);
         }
         String sql = sql(folder, remarks);
-        Model model = ModelForm.read(yaml, shared(module, sql), datasets, remarks);
+        Model model = ModelForm.read(
+                yaml, shared(module, sql), module == null ? Map.of() : module.words(), datasets, remarks);
         remarks.addAll(FormChecks.check(model, folder, yaml, datasets));
         remarks.addAll(indicator(model, module, yaml));
         LoadedModel loaded = new LoadedModel(narrowed(model, sql), sql, ModelDigest.of(model, sql), folder);

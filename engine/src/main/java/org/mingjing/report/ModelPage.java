@@ -119,7 +119,7 @@ final class ModelPage {
                 model.finding().columns().stream()
                         .map(c -> List.of(
                                 c.label().in(language) + (c.unit() == null ? "" : " (" + c.unit() + ")"),
-                                Sentence.shown(worked.row().get(c.name()), c.type(), language)))
+                                Sentence.shown(worked.row().get(c.name()), c.type(), model.words(), language)))
                         .toList());
     }
 

@@ -91,7 +91,7 @@ public record Explanation(
             if (finding.values().containsKey(column.name())) {
                 values.add(new Value(
                         column.label().in(language),
-                        Sentence.shown(finding.values().get(column.name()), column.type(), language),
+                        Sentence.shown(finding.values().get(column.name()), column.type(), model.words(), language),
                         column.unit()));
             }
         }

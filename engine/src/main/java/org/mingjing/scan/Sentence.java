@@ -27,6 +27,7 @@ public final class Sentence {
     private final List<String> chineseParts;
     private final Map<String, String> types;
     private final Map<String, ParameterValue> parameters;
+    private final Map<String, Text> words;
 
     /**
      * @param types type by output column
@@ -37,6 +38,7 @@ public final class Sentence {
         this.chineseParts = parts(model.explanation().zh().strip());
         this.types = types;
         this.parameters = parameters;
+        this.words = model.words();
     }
 
     /** The sentence in both languages, for values by output column. */
@@ -44,15 +46,19 @@ public final class Sentence {
         return new Text(fill(englishParts, values, Language.EN), fill(chineseParts, values, Language.ZH));
     }
 
-    /** One value as people read it. */
-    public static String shown(@Nullable String value, String type, Language language) {
+    /**
+     * One value as people read it.
+     *
+     * @param words what stands for the value of a code
+     */
+    public static String shown(@Nullable String value, String type, Map<String, Text> words, Language language) {
         if (value == null) {
             return language == Language.EN ? "not known" : "不详";
         }
         if (CellText.isList(type)) {
             String elementType = type.substring(0, type.length() - 2);
             List<String> elements = new ArrayList<>();
-            CellText.elements(value).forEach(e -> elements.add(shown(e, elementType, language)));
+            CellText.elements(value).forEach(e -> elements.add(shown(e, elementType, words, language)));
             return String.join(language == Language.EN ? ", " : "、", elements);
         }
         if (CellText.isNumber(type)) {
@@ -62,7 +68,8 @@ public final class Sentence {
             boolean yes = value.equals("true");
             return language == Language.EN ? (yes ? "yes" : "no") : (yes ? "是" : "否");
         }
-        return value;
+        Text word = words.get(value);
+        return word == null ? value : word.in(language);
     }
 
     private static String number(String value, String type) {
@@ -98,7 +105,7 @@ public final class Sentence {
             if (i % 2 == 0) {
                 text.append(part);
             } else if (types.containsKey(part)) {
-                text.append(shown(values.apply(part), types.get(part), language));
+                text.append(shown(values.apply(part), types.get(part), words, language));
             } else {
                 text.append(parameter(part, language));
             }
@@ -112,7 +119,7 @@ public final class Sentence {
             return "{{" + name + "}}"; // the linter refuses such a model; showing it beats hiding it
         }
         List<String> elements = value.elements().stream()
-                .map(e -> shown(e, value.type(), language))
+                .map(e -> shown(e, value.type(), words, language))
                 .toList();
         return String.join(language == Language.EN ? ", " : "、", elements);
     }

@@ -365,7 +365,8 @@ final class RunFixture implements ReportInput {
                         new Text("Whether one of the payments was reversed later.", "其中一笔是否已冲回。")),
                 new Model.ExpectedHits(new BigDecimal("1.0"), alias, List.of()),
                 List.of(),
-                "2026-11-23");
+                "2026-11-23",
+                Map.of());
     }
 
     static String lower(Enum<?> value) {
