@@ -25,7 +25,7 @@ final class PartWriter implements AutoCloseable {
 
     private static final int ROWS = 4 * ROW_GROUP;
     /** Text from which on a row group is closed early, so that wide rows fill no memory. */
-    private static final long BYTES = 64L << 20;
+    private static final long BYTES = 32L << 20;
 
     private final Engine engine;
     private final Plan plan;

@@ -57,7 +57,7 @@ class ImportVolumeTest {
 
         fixture.importText(MappingSource.equalNames("pay"), "f.csv", text.toString());
 
-        assertEquals(3, fixture.head("pay").dataFiles().size());
+        assertEquals(5, fixture.head("pay").dataFiles().size());
         assertEquals(
                 List.of("700|200003"),
                 fixture.query("select count(*), max(length(t)) from read_parquet('"
