@@ -53,11 +53,21 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     where place = 1
 ), far as (
     select * from nearest where distance_km is null or distance_km > :radius_km
-), region as (          -- the divisions upward of each seller; a province only where it is a city
-    select distinct f.seller_division, d.division_code, d.name
-    from far as f
-    join named_division as d on d.division_code in (f.seller_division, substr(f.seller_division, 1, 9), substr(f.seller_division, 1, 6), substr(f.seller_division, 1, 4) || '00',
-                                                    case when substr(f.seller_division, 1, 2) in ('11', '12', '31', '50') then substr(f.seller_division, 1, 2) || '0000' end)
+), upward as (          -- the codes upward of each seller's place; a province only where it is a city
+    select distinct seller_division, seller_division as code from far
+    union
+    select seller_division, substr(seller_division, 1, 9) as code from far
+    union
+    select seller_division, substr(seller_division, 1, 6) as code from far
+    union
+    select seller_division, substr(seller_division, 1, 4) || '00' as code from far
+    union
+    select seller_division, substr(seller_division, 1, 2) || '0000' as code from far
+    where substr(seller_division, 1, 2) in ('11', '12', '31', '50')
+), region as (
+    select u.seller_division, d.division_code, d.name
+    from upward as u
+    join named_division as d on d.division_code = u.code
 ), city as (            -- a task city is known by the code of such a division, or by its name without 市, 县, 区
     select seller_division, division_code as code,
            case when length(name) > 2 and substr(name, length(name), 1) in ('市', '县', '区') then substr(name, 1, length(name) - 1) else name end as name
