@@ -8,8 +8,9 @@ with allowance as (         -- payouts that the office's table calls a transport
 ), drawn as (
     select org_id, person_id, period, sum(amount) as allowance, array_agg(item_code order by pay_date, item_code) as item_codes, array_agg(pay_date order by pay_date, item_code) as pay_dates
     from allowance
-    where nth = 1 and amount > 0
+    where nth = 1
     group by org_id, person_id, period
+    having sum(amount) > 0 -- what was taken back was not drawn
 ), alone as (               -- approved orders that name one person
     select t.trip_no, t.vehicle_id, u.person_id, coalesce(t.actual_start, t.planned_start) as starts, t.destination, t.dest_point_lat as lat, t.dest_point_lon as lon
     from trip as t

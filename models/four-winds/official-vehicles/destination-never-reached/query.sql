@@ -24,8 +24,9 @@ with placed as (            -- with the entry of the register of that day
 )
 select trip_no, vehicle_id, plate_no, org_id, use_class, start_ts, end_ts, destination, cast(dest_min_km as decimal(10, 3)) as dest_min_km, cast(path_km as decimal(12, 3)) as path_km,
        cast(shortest_km as decimal(12, 3)) as shortest_km, cast(extra_km as decimal(12, 3)) as extra_km, fixes,
-       case when fixes = 0 then 'no fix' when dest_min_km is null then 'no destination point' when not_reached then 'not reached' else 'detour' end as finding_kind,
-       case when fixes = 0 or dest_min_km is null or (not detour and not watched_throughout) then 'not_assessable'
+       case when fixes = 0 then 'no fix' when dest_min_km is null then 'no destination point' when not_reached then 'not reached'
+            when shortest_km is null then 'no base' else 'detour' end as finding_kind,
+       case when fixes = 0 or dest_min_km is null or (shortest_km is null and not not_reached) or (not detour and not watched_throughout) then 'not_assessable'
             when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from judged
-where fixes = 0 or dest_min_km is null or not_reached or detour
+where fixes = 0 or dest_min_km is null or shortest_km is null or not_reached or detour

@@ -7,14 +7,18 @@ with filled as (            -- the vehicle by its number, else by the card it he
           and c.valid_from <= cast(r.txn_ts as date) and (c.valid_to is null or c.valid_to >= cast(r.txn_ts as date))
     where r.product_kind in ('fuel', 'charge')
 ), placed as (              -- with the entry of the register of that day
-    select f.txn_no, f.txn_day, f.litres, f.odometer, f.product_kind, v.vehicle_id, v.plate_no, v.org_id, v.use_class, v.fuel_type, v.model, v.rated_l_per_100km,
+    select f.txn_no, f.txn_day, f.litres, f.odometer, f.product_kind, v.vehicle_id, v.plate_no, v.org_id, v.use_class, v.fuel_type,
            row_number() over (partition by f.txn_no order by v.valid_from desc) as best
     from filled as f
     join vehicle as v on v.vehicle_id = f.held_by and v.valid_from <= f.txn_day and (v.valid_to is null or v.valid_to >= f.txn_day)
     where f.nth = 1
+), garage as (              -- the vehicle by its number, else by its plate on the day in
+    select distinct r.order_no, r.in_date, r.out_date, r.odometer, coalesce(r.vehicle_id, p.vehicle_id) as vehicle_id
+    from repair as r
+    left join vehicle as p on r.vehicle_id is null and p.plate_norm = r.plate_no and p.valid_from <= r.in_date and (p.valid_to is null or p.valid_to >= r.in_date)
 ), bought as (              -- fuel of a month; what an electric vehicle charges
     select vehicle_id, cast(date_trunc('month', txn_day) as date) as fuel_month, max(plate_no) as plate_no, max(org_id) as org_id, max(use_class) as use_class,
-           max(model) as model, max(fuel_type) as fuel_type, max(rated_l_per_100km) as rated, sum(litres) as litres, count(*) as fills, count(litres) as measured,
+           sum(litres) as litres, count(*) as fills, count(litres) as measured,
            array_agg(txn_no order by txn_no) as txn_nos, max(txn_day) as last_day
     from placed
     where best = 1 and (product_kind = 'charge') = (fuel_type = 'ev')
@@ -28,10 +32,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
     union all
     select 'terminal' as kind, vehicle_id, cast(date_trunc('month', fix_ts) as date) as fuel_month, cast(odometer as decimal(12, 1)) as odometer from track where odometer is not null
     union all
-    select 'garage' as kind, v.vehicle_id, cast(date_trunc('month', r.in_date) as date) as fuel_month, cast(r.odometer as decimal(12, 1)) as odometer
-    from repair as r
-    join (select distinct vehicle_id from vehicle) as v on v.vehicle_id = r.vehicle_id
-    where r.odometer is not null
+    select 'garage' as kind, vehicle_id, cast(date_trunc('month', in_date) as date) as fuel_month, cast(odometer as decimal(12, 1)) as odometer from garage where odometer is not null
 ), spread as (
     select kind, vehicle_id, fuel_month, min(odometer) as lowest, max(odometer) as highest, count(*) as readings
     from reading
@@ -48,7 +49,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
 ), inside as (              -- fills strictly between the day in and the day out
     select p.txn_no, max(p.vehicle_id) as vehicle_id, cast(date_trunc('month', max(p.txn_day)) as date) as fuel_month, max(p.litres) as litres, min(r.order_no) as order_no
     from placed as p
-    join repair as r on r.vehicle_id = p.vehicle_id and p.txn_day > r.in_date and p.txn_day < r.out_date
+    join garage as r on r.vehicle_id = p.vehicle_id and p.txn_day > r.in_date and p.txn_day < r.out_date
     where p.best = 1 and (p.product_kind = 'charge') = (p.fuel_type = 'ev')
     group by p.txn_no
 ), garaged as (
@@ -67,7 +68,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
     from joined as j
 )
 select vehicle_id, fuel_month, plate_no, org_id, use_class, cast(litres as decimal(12, 2)) as litres, fills, cast(path_km as decimal(12, 2)) as path_km, up_days,
-       cast(odo_km as decimal(12, 2)) as odo_km, cast(coalesce(garage_litres, 0) as decimal(12, 2)) as garage_litres, garage_order, last_day,
+       cast(odo_km as decimal(12, 2)) as odo_km, cast(coalesce(garage_litres, 0) as decimal(12, 2)) as garage_litres, coalesce(garage_order, 'none') as garage_order, last_day,
        case when in_garage and coalesce(km > :max_km, true) then garage_txns else txn_nos end as txn_nos,
        case when not in_garage and (km is null or coalesce(litres < :min_litres, true)) then 'not_assessable' when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from judged

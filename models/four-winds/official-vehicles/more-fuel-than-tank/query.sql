@@ -5,17 +5,17 @@ with filled as (            -- the vehicle by its number, else by the card it he
     from refuelling as r
     left join vehicle as c on r.vehicle_id is null and c.fuel_card_no = r.card_no
           and c.valid_from <= cast(r.txn_ts as date) and (c.valid_to is null or c.valid_to >= cast(r.txn_ts as date))
-    where r.product_kind in ('fuel', 'charge')
+    where r.product_kind = 'fuel'
 ), placed as (              -- with the entry of the register of that day
-    select f.txn_no, f.txn_ts, f.litres, f.amount, f.product_kind, v.vehicle_id, v.plate_no, v.org_id, v.use_class, v.fuel_type, v.model, v.tank_litres,
+    select f.txn_no, f.txn_ts, f.litres, f.amount, v.vehicle_id, v.plate_no, v.org_id, v.use_class, v.model, v.tank_litres,
            row_number() over (partition by f.txn_no order by v.valid_from desc) as best
     from filled as f
     join vehicle as v on v.vehicle_id = f.held_by and v.valid_from <= f.txn_day and (v.valid_to is null or v.valid_to >= f.txn_day)
     where f.nth = 1
-), fuelled as (             -- what goes into the tank: fuel; the battery of an electric vehicle is its tank
+), fuelled as (             -- kilowatt-hours go into no tank: charging is left out above
     select p.*, lag(txn_ts) over (partition by vehicle_id order by txn_ts, txn_no) as ts_before
     from placed as p
-    where p.best = 1 and (p.product_kind = 'charge') = (p.fuel_type = 'ev')
+    where p.best = 1
 ), numbered as (            -- a burst ends where the next fill is more than window_min later
     select f.*, sum(case when ts_before is null or txn_ts > ts_before + cast(:window_min as bigint) * interval '1' minute then 1 else 0 end)
                     over (partition by vehicle_id order by txn_ts, txn_no) as burst_no

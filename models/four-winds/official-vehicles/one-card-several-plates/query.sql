@@ -18,18 +18,19 @@ with fill as (              -- the card's vehicle of that day; plates without do
     select distinct f.card_no, f.vehicle_id, f.plate, g.plate as other, 0 as bound
     from spelled as f
     join spelled as g on g.card_no = f.card_no
-), compared as (            -- characters changed; longest common beginning and end
+), compared as (            -- characters changed, and those that look different too; longest common beginning and end
     select p.card_no, p.vehicle_id, p.plate, p.other, p.bound, length(p.plate) as own_length, length(p.other) as other_length,
-           sum(case when k.n > 0 and k.n <= length(p.plate) and substr(p.plate, k.n, 1) <> substr(p.other, k.n, 1) then 1 else 0 end) as changed,
+           sum(case when k.n <= length(p.plate) and substr(p.plate, k.n, 1) <> substr(p.other, k.n, 1) then 1 else 0 end) as changed,
+           sum(case when k.n <= length(p.plate) and translate(substr(p.plate, k.n, 1), 'OIBD', '0180') <> translate(substr(p.other, k.n, 1), 'OIBD', '0180') then 1 else 0 end) as unlike,
            max(case when k.n <= length(p.plate) and k.n <= length(p.other) and starts_with(p.plate, substr(p.other, 1, k.n)) then k.n else 0 end) as same_head,
            max(case when k.n <= length(p.plate) and k.n <= length(p.other) and starts_with(reverse(p.plate), substr(reverse(p.other), 1, k.n)) then k.n else 0 end) as same_tail
     from pair as p
     cross join unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) as k (n)
     group by p.card_no, p.vehicle_id, p.plate, p.other, p.bound
-), near as (                -- as many characters changed, or a stretch as long left out
+), near as (                -- as many characters changed, look-alikes counted half and never the province, or a stretch as long left out
     select *
     from compared
-    where (own_length = other_length and changed <= :edit_distance)
+    where (own_length = other_length and changed + unlike <= 2 * :edit_distance and (starts_with(plate, substr(other, 1, 1)) or substr(plate, 1, 1) <= 'Z' or substr(other, 1, 1) <= 'Z'))
        or (own_length < other_length and other_length - own_length <= :edit_distance and same_head + same_tail >= own_length)
        or (own_length > other_length and own_length - other_length <= :edit_distance and same_head + same_tail >= other_length)
 ), merged as (              -- the bound plate if it may be that, else the first of its spellings
@@ -70,7 +71,7 @@ with fill as (              -- the card's vehicle of that day; plates without do
     from run as r
     left join vehicle as v on v.vehicle_id = r.vehicle_id and v.valid_from <= cast(r.last_ts as date) and (v.valid_to is null or v.valid_to >= cast(r.last_ts as date))
 )
-select card_no, first_txn, coalesce(vehicle_id, card_no) as subject_id, plate_no, org_id, use_class, first_ts, last_ts, fills, plates, most_plates,
+select card_no, first_txn, coalesce(vehicle_id, card_no) as subject_id, coalesce(plate_no, 'none') as plate_no, org_id, use_class, first_ts, last_ts, fills, plates, most_plates,
        cast(litres as decimal(12, 2)) as litres, cast(amount as decimal(18, 2)) as amount, txn_nos,
        case when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from placed

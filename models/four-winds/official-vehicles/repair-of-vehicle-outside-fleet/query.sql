@@ -37,19 +37,21 @@ with claimed as (           -- lines whose text is about a vehicle, with the pla
     from service as s
     left join member as m on m.source_kind = s.source_kind and m.source_ref = s.source_ref and m.line_no = s.line_no
     where s.nth = 1 and m.source_ref is null and coalesce(s.amount, 1) > 0
-), compared as (            -- characters changed; longest common beginning and end
+), compared as (            -- characters changed, and those that look different too; longest common beginning and end
     select o.plate, f.plate as other, length(o.plate) as own_length, length(f.plate) as other_length,
            sum(case when k.n <= length(o.plate) and substr(o.plate, k.n, 1) <> substr(f.plate, k.n, 1) then 1 else 0 end) as changed,
+           sum(case when k.n <= length(o.plate) and translate(substr(o.plate, k.n, 1), 'OIBD', '0180') <> translate(substr(f.plate, k.n, 1), 'OIBD', '0180') then 1 else 0 end) as unlike,
            max(case when k.n <= length(o.plate) and k.n <= length(f.plate) and starts_with(o.plate, substr(f.plate, 1, k.n)) then k.n else 0 end) as same_head,
            max(case when k.n <= length(o.plate) and k.n <= length(f.plate) and starts_with(reverse(o.plate), substr(reverse(f.plate), 1, k.n)) then k.n else 0 end) as same_tail
     from (select distinct plate from outside) as o
     join (select distinct plate from fleet) as f on abs(length(o.plate) - length(f.plate)) <= :edit_distance and f.plate <> o.plate
     cross join unnest(array[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) as k (n)
     group by o.plate, f.plate
-), slip as (                -- as many characters changed, or a stretch as long left out
+), slip as (                -- as many characters changed, look-alikes counted half and never the province, or a stretch as long left out
     select plate, min(other) as near_plate
     from compared
-    where (own_length = other_length and changed <= :edit_distance) or (own_length < other_length and same_head + same_tail >= own_length)
+    where (own_length = other_length and changed + unlike <= 2 * :edit_distance and (starts_with(plate, substr(other, 1, 1)) or substr(plate, 1, 1) <= 'Z'))
+       or (own_length < other_length and same_head + same_tail >= own_length)
        or (own_length > other_length and same_head + same_tail >= other_length)
     group by plate
 ), grouped as (             -- what was done, by the longest word of the office's table; a garage's line is a repair
@@ -95,7 +97,7 @@ with claimed as (           -- lines whose text is about a vehicle, with the pla
     left join leased as l on l.source_kind = o.source_kind and l.source_ref = o.source_ref and l.line_no = o.line_no
     where o.newest = 1 and (o.near_plate is null or t.tie is not null) -- else a slip of a plate of the fleet
 )
-select source_kind, source_ref, line_no, plate as plate_no, org_id, day as service_day, item, item_group, amount, coalesce(tie, 'none known') as owner_tie, path as owner_path, near_plate,
+select source_kind, source_ref, line_no, plate as plate_no, org_id, day as service_day, item, item_group, amount, coalesce(tie, 'none known') as owner_tie, path as owner_path, coalesce(near_plate, 'none') as near_plate,
        case when source_kind = 'repair' then source_ref end as repair_order, case when source_kind = 'repair' then line_no end as repair_line, claim_no, claim_line,
        case when org_id is null then 'not_assessable' when is_leased then 'explained' else 'hit' end as outcome
 from judged

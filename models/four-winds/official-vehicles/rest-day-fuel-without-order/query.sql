@@ -62,7 +62,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
     where not coalesce(s.covered, false)
 )
 select txn_no, coalesce(vehicle_id, '—') as vehicle_id, plate_no, org_id, use_class, txn_ts, txn_day, day_kind, festival, station_id,
-       cast(litres as decimal(12, 2)) as litres, amount, order_before, order_after, on_duty,
+       cast(litres as decimal(12, 2)) as litres, amount, coalesce(order_before, 'none') as order_before, coalesce(order_after, 'none') as order_after, on_duty,
        case when vehicle_id is null or is_workday is null then 'not_assessable'
             when use_class in (:exempt_use_classes) or (:duty_exempt and on_duty) then 'explained' else 'hit' end as outcome
 from judged

@@ -68,7 +68,8 @@ with register as (          -- by which number, device or plate a passage names 
     where not coalesce(s.covered, false)
 )
 select vehicle_id, first_passage, plate_no, org_id, use_class, start_ts, end_ts, start_day, day_kind, festival, passages,
-       cast(distance_km as decimal(12, 2)) as distance_km, cast(fee as decimal(18, 2)) as fee, from_station, to_station, order_before, order_after, passage_ids,
+       cast(distance_km as decimal(12, 2)) as distance_km, cast(fee as decimal(18, 2)) as fee, from_station, to_station, coalesce(order_before, 'none') as order_before,
+       coalesce(order_after, 'none') as order_after, passage_ids,
        case when is_workday is null or coalesce(distance_km, 0) < :min_distance_km then 'not_assessable' -- a distance is missing
             when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from judged

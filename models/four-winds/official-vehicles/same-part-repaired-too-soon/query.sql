@@ -23,7 +23,8 @@ with named as (              -- the vehicle by its number, else by its plate on 
            lag(order_list) over (partition by vehicle_id, part_group order by in_date, order_no) as earlier_orders, lag(line_list) over (partition by vehicle_id, part_group order by in_date, order_no) as earlier_lines
     from job as j
 ), judged as (
-    select f.*, date_diff('day', earlier_date, in_date) as gap_days, odometer - earlier_odometer as gap_km
+    select f.*, date_diff('day', earlier_date, in_date) as gap_days,
+           case when odometer >= earlier_odometer then odometer - earlier_odometer end as gap_km -- a reading that went back shows no way
     from flanked as f
     where earlier_order is not null
 )

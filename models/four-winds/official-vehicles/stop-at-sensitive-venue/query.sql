@@ -1,4 +1,4 @@
--- One row per stop near a venue of a listed category that no covering order names; the nearest such venue.
+-- One row per stop near venues of the listed categories none of which a covering order names; with the nearest of them.
 with candidate as (
     select s.vehicle_id, s.start_ts, s.end_ts, s.minutes, s.venue_id as own_venue, cast(s.start_ts as date) as stop_day, n.venue_id, n.category, n.near_m,
            coalesce(s.end_ts, s.start_ts + cast(floor(cast(s.minutes as double)) as bigint) * interval '1' minute) as ends,
@@ -16,14 +16,13 @@ with candidate as (
 ), dated as (               -- register entry and calendar of that day; the nearest region wins
     select c.*, v.plate_no, v.org_id, v.use_class, d.is_workday, d.day_kind, p.name as venue_name, p.location_lat as lat, p.location_lon as lon,
            60 * hour(c.start_ts) + minute(c.start_ts) as start_min,
-           row_number() over (partition by c.vehicle_id, c.start_ts order by v.valid_from desc, u.valid_from desc, length(d.prefix) desc, p.valid_from desc) as best
+           row_number() over (partition by c.vehicle_id, c.start_ts, c.venue_id order by v.valid_from desc, u.valid_from desc, length(d.prefix) desc, p.valid_from desc) as best
     from candidate as c
     join vehicle as v on v.vehicle_id = c.vehicle_id and v.valid_from <= c.stop_day and (v.valid_to is null or v.valid_to >= c.stop_day)
     join place as p on p.venue_id = c.venue_id
     left join unit as u on u.org_id = v.org_id and u.valid_from <= c.stop_day and (u.valid_to is null or u.valid_to >= c.stop_day)
     left join (select c.*, r.prefix from calendar as c join region as r on r.region_code = c.region_code) as d
            on d.day = c.stop_day and starts_with(coalesce(u.division_code, ''), d.prefix)
-    where c.nth = 1
 ), timed as (               -- minutes of the stop that fall into working hours
     select d.*,
            case when not coalesce(is_workday, true) then 0
@@ -33,8 +32,8 @@ with candidate as (
            end as working_minutes
     from dated as d
     where best = 1
-), ordered as (             -- orders of that time, and whether one names the place or leads to its street
-    select t.vehicle_id, t.start_ts, count(*) as orders_then,
+), ordered as (             -- orders of that time, and whether one names any of the places or leads to its street
+    select t.vehicle_id, t.start_ts, count(distinct o.trip_no) as orders_then,
            bool_or(strpos(o.destination, t.venue_name) > 0 or (length(o.destination) >= 4 and strpos(t.venue_name, o.destination) > 0)
                    or coalesce(round(great_circle_distance(o.dest_point_lat, o.dest_point_lon, t.lat, t.lon) * 1000, 1) <= :order_near_m, false)) as named
     from timed as t
@@ -53,7 +52,7 @@ with candidate as (
     from timed as t
     left join ordered as o on o.vehicle_id = t.vehicle_id and o.start_ts = t.start_ts
     left join elsewhere as e on e.vehicle_id = t.vehicle_id and e.start_ts = t.start_ts
-    where not coalesce(o.named, false)
+    where t.nth = 1 and not coalesce(o.named, false)
 )
 select vehicle_id, start_ts, plate_no, org_id, use_class, end_ts, minutes, cast(outside_minutes as decimal(9, 1)) as outside_minutes, venue_id, venue_name, category,
        near_m, day_kind, orders_then, other_venue,
