@@ -3,9 +3,19 @@ package org.mingjing.city;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Pay, allowances and benefits of an ordinary year, the approved totals, and the affairs of {@link BenefitRules}. */
+/** Pay, allowances and benefits of an ordinary year, the approved totals, and among them affairs of 18 kinds. */
 public final class Benefits implements Domain {
-    private static final List<Rule> RULES = BenefitRules.rules();
+    /** What offices do every year unless a plot does it otherwise. */
+    static final String FESTIVAL = "festival goods";
+
+    static final String APPROVED = "approved total";
+    private static final Planting PLANTING = Planting.of(
+            144,
+            600,
+            BenefitAmounts.rules(),
+            BenefitRecipients.rules(),
+            BenefitPurchases.rules(),
+            BenefitChannels.rules());
     private static final List<String> FESTIVALS = List.of("spring", "dragon_boat", "mid_autumn", "national");
     static final Table BUDGET =
             Table.dataset("budget_item", "*org_id *fiscal_year *account_code *fund_code budget adjusted");
@@ -16,26 +26,8 @@ public final class Benefits implements Domain {
     }
 
     @Override
-    public List<Rule> rules() {
-        return RULES;
-    }
-
-    @Override
-    public double plantedAYear() {
-        return 144;
-    }
-
-    @Override
-    public double innocentAYear() {
-        return 600;
-    }
-
-    @Override
-    public java.util.Map<LocalDate, String> presence(Plot plot) {
-        if (!plot.rule().model().equals("B5.2")) {
-            return java.util.Map.of();
-        }
-        return java.util.Map.of(plot.day(), plot.version() == Plot.Version.PLANTED ? "leave" : "duty");
+    public Planting planting() {
+        return PLANTING;
     }
 
     @Override
@@ -46,28 +38,14 @@ public final class Benefits implements Domain {
     @Override
     public void run(World world, Stage stage, int task, Rows rows) {
         Unit unit = world.units().get(task);
-        long[] festival = new long[Days.YEARS.size()];
-        boolean[] topped = new boolean[Days.YEARS.size()];
-        for (Plot plot : stage.plots(this, task)) {
-            Scene scene = new Scene(world, plot, rows);
-            scene.subject("unit", unit.id());
-            scene.prop(stage);
-            plot.rule().script().play(scene);
-            scene.close();
-            int year = plot.year() - Days.FIRST.getYear();
-            if (plot.rule().model().equals("B1.1")) {
-                festival[year] = -1;
-            }
-            topped[year] |= plot.rule().model().equals("B1.3");
-        }
+        stage.play(this, task, rows);
         for (int year : Days.YEARS) {
-            int at = year - Days.FIRST.getYear();
-            if (festival[at] == 0) {
+            if (!stage.isReplaced(FESTIVAL, this, task, year)) {
                 Draws draws = world.settings().draws("festival", unit.index(), year);
                 long each = draws.chance(0.16) ? 50_000 : draws.between(220, 440) * 100L;
                 festival(world, rows, unit, year, each);
             }
-            if (!topped[at]) {
+            if (!stage.isReplaced(APPROVED, this, task, year)) {
                 approved(world, rows, unit, year, 0);
             }
             pay(world, rows, unit, year);
@@ -80,18 +58,7 @@ public final class Benefits implements Domain {
         for (int k = 0; k < unit.staff(); k++) {
             for (String festival : FESTIVALS) {
                 LocalDate day = festivalDay(festival, year);
-                rows.row(
-                        Payouts.BENEFIT,
-                        unit.id(),
-                        "festival",
-                        "节日慰问品",
-                        world.member(unit, k).id(),
-                        day,
-                        day.toString().substring(0, 7),
-                        Rows.yuan(each),
-                        "goods",
-                        "union",
-                        null);
+                Payouts.present(rows, unit, "festival", "节日慰问品", world.member(unit, k), day, each, "goods");
             }
         }
     }
@@ -115,46 +82,16 @@ public final class Benefits implements Domain {
             String kind = unit.staffKind(k);
             for (int month = 1; month <= 12; month++) {
                 String of = String.format("%d-%02d", year, month);
-                rows.row(
-                        Payouts.PAYROLL,
-                        person.id(),
-                        unit.id(),
-                        of,
-                        "base",
-                        Rows.yuan(basePay(k)),
-                        kind,
-                        person.account());
-                rows.row(Payouts.PAYROLL, person.id(), unit.id(), of, "allowance", "1800.00", kind, person.account());
+                Payouts.pay(rows, unit, person, of, "base", basePay(k), kind);
+                Payouts.pay(rows, unit, person, of, "allowance", 180_000, kind);
                 if (kind.equals("civil")) {
                     LocalDate day = LocalDate.of(year, month, 10);
-                    rows.row(
-                            Payouts.BENEFIT,
-                            unit.id(),
-                            "transport",
-                            "公务交通补贴",
-                            person.id(),
-                            day,
-                            of,
-                            "500.00",
-                            "cash",
-                            "budget",
-                            null);
+                    Payouts.allowance(rows, unit, "transport", "公务交通补贴", person, day, 50_000);
                 }
             }
             LocalDate birthday = LocalDate.of(year, person.birth().getMonth(), 1)
                     .plusDays(person.birth().getDayOfMonth() - 1L);
-            rows.row(
-                    Payouts.BENEFIT,
-                    unit.id(),
-                    "birthday",
-                    "生日慰问",
-                    person.id(),
-                    birthday,
-                    birthday.toString().substring(0, 7),
-                    "300.00",
-                    "voucher",
-                    "union",
-                    null);
+            Payouts.present(rows, unit, "birthday", "生日慰问", person, birthday, 30_000, "voucher");
         }
     }
 

@@ -108,6 +108,41 @@ final class Days {
         return !holidays && isWorkday(day);
     }
 
+    /** A rest day apart from all festivals. */
+    static boolean isLoneRestDay(LocalDate day) {
+        return isPlainRestDay(day) && blockOf(day.plusDays(1)) == null;
+    }
+
+    static boolean isPlainRestDay(LocalDate day) {
+        return !isWorkday(day) && blockOf(day) == null;
+    }
+
+    /** The first of at least three days off which no other block follows. */
+    static boolean beginsLongBlock(LocalDate day) {
+        Block block = blockOf(day);
+        return block != null
+                && block.from().equals(day)
+                && block.days() >= 3
+                && blockOf(block.to().plusDays(1)) == null;
+    }
+
+    static boolean beginsMonth(LocalDate day) {
+        return day.getDayOfMonth() == 1;
+    }
+
+    static boolean beginsYear(LocalDate day) {
+        return day.getDayOfYear() == 1;
+    }
+
+    /** A Monday with so many working days from it on. */
+    static boolean beginsWeek(LocalDate day, int workdays) {
+        boolean all = day.getDayOfWeek().getValue() == 1;
+        for (int i = 0; i < workdays; i++) {
+            all &= isWorkday(day.plusDays(i));
+        }
+        return all;
+    }
+
     static String kind(LocalDate day) {
         Block block = blockOf(day);
         boolean weekend = day.getDayOfWeek().getValue() > 5;

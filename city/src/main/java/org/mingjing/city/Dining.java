@@ -1,12 +1,16 @@
 package org.mingjing.city;
 
 import java.time.LocalDate;
-import java.util.List;
 
-/** Eating and drinking: ordinary receptions and canteens, and among them the affairs of {@link DiningRules}. */
+/** Eating and drinking: ordinary receptions and canteens, and among them affairs of 18 kinds. */
 public final class Dining implements Domain {
     static final double MEALS_A_MEMBER = 1.7;
-    private static final List<Rule> RULES = DiningRules.rules();
+
+    /** What an office does every year unless a plot does it otherwise. */
+    static final String MEALS = "meals";
+
+    private static final Planting PLANTING =
+            Planting.of(126, 800, Receptions.rules(), InvoicePatterns.rules(), MealTimes.rules(), MealHabits.rules());
 
     @Override
     public String name() {
@@ -14,18 +18,8 @@ public final class Dining implements Domain {
     }
 
     @Override
-    public List<Rule> rules() {
-        return RULES;
-    }
-
-    @Override
-    public double plantedAYear() {
-        return 126;
-    }
-
-    @Override
-    public double innocentAYear() {
-        return 800;
+    public Planting planting() {
+        return PLANTING;
     }
 
     @Override
@@ -36,21 +30,10 @@ public final class Dining implements Domain {
     @Override
     public void run(World world, Stage stage, int task, Rows rows) {
         Unit unit = world.units().get(task);
-        boolean[] set = new boolean[Days.YEARS.size()];
-        for (Plot plot : stage.plots(this, task)) {
-            Scene scene = new Scene(world, plot, rows);
-            scene.subject("unit", unit.id());
-            scene.prop(stage);
-            plot.rule().script().play(scene);
-            scene.close();
-            if (plot.rule().lane().equals(DiningRules.YEAR)) {
-                set[plot.year() - Days.FIRST.getYear()] = true;
-            }
-        }
+        stage.play(this, task, rows);
         for (int year : Days.YEARS) {
-            if (!set[year - Days.FIRST.getYear()]) {
-                Books books = new Books(world, unit, String.valueOf((char) ('K' + year - Days.FIRST.getYear())));
-                year(world, stage, rows, books, year, new Year(1, 0.11, 0, 0));
+            if (!stage.isReplaced(MEALS, this, task, year)) {
+                year(world, stage, rows, unit, year, new Year(1, 0.11, 0, 0));
             }
         }
         canteen(world, unit, rows);
@@ -65,8 +48,8 @@ public final class Dining implements Domain {
      */
     record Year(double meals, double restDays, double regular, int house) {}
 
-    static void year(World world, Stage stage, Rows rows, Books books, int year, Year how) {
-        Unit unit = books.unit();
+    static void year(World world, Stage stage, Rows rows, Unit unit, int year, Year how) {
+        Books books = new Books(world, unit, String.valueOf((char) ('K' + year - Days.FIRST.getYear())));
         Draws draws = world.settings().draws("meals", unit.index(), year);
         int count = (int) Math.max(6, Math.round(unit.staff() * MEALS_A_MEMBER * how.meals()));
         for (int i = 0; i < count; i++) {

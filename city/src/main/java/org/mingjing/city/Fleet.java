@@ -7,12 +7,21 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What official vehicles do: ordinary journeys with orders, and among them the affairs of {@link VehicleRules}. */
+/** What official vehicles do: ordinary journeys with orders, and among them affairs of 26 kinds. */
 public final class Fleet implements Domain {
     private static final double TRIPS_A_WORKDAY = 1.05;
     private static final double ON_REST_DAYS = 0.03;
     private static final List<String> REASONS = List.of("下乡检查", "送文件", "参加市里会议", "现场勘察", "走访企业", "项目督导", "检验取样");
-    private static final List<Rule> RULES = VehicleRules.rules();
+    private static final Planting PLANTING = Planting.of(
+            156,
+            900,
+            List.of(VehicleOrders.overEquipped()),
+            VehicleTimes.rules(),
+            VehiclePlaces.rules(),
+            FuelCards.rules(),
+            FuelUse.rules(),
+            Repairs.rules(),
+            VehicleOrders.rules());
 
     @Override
     public String name() {
@@ -20,26 +29,8 @@ public final class Fleet implements Domain {
     }
 
     @Override
-    public List<Rule> rules() {
-        return RULES;
-    }
-
-    @Override
-    public double plantedAYear() {
-        return 156;
-    }
-
-    @Override
-    public double innocentAYear() {
-        return 900;
-    }
-
-    /** Days with a stop at a place of leisure: an ordinary bill of that day would look like part of it. */
-    @Override
-    public List<LocalDate> quiet(Plot plot) {
-        return plot.rule().model().equals("V2.1")
-                ? List.of(plot.day().minusDays(1), plot.day(), plot.day().plusDays(1))
-                : List.of();
+    public Planting planting() {
+        return PLANTING;
     }
 
     @Override
@@ -57,7 +48,6 @@ public final class Fleet implements Domain {
             if (plot.actor() == vehicle.index() && !plot.rule().lane().equals("register")) {
                 Scene scene = new Scene(world, plot, rows);
                 scene.prop(diary);
-                scene.subject("vehicle", vehicle.id());
                 if (plot.rule().isAlone()) {
                     int day = (int) (plot.day().toEpochDay() - Days.FIRST.toEpochDay());
                     taken.set(
@@ -154,34 +144,15 @@ public final class Fleet implements Domain {
         }
     }
 
-    /** The plot about the register entry of this vehicle, as a scene, or null. */
+    /** The plot about the register entry of this vehicle, played, or null; its prop is the vehicle as registered. */
     static @Nullable Scene registerScene(World world, Stage stage, Vehicle vehicle, Rows rows) {
         for (Plot plot : stage.plotsOf("c-vehicles", vehicle.unit())) {
             if (plot.actor() == vehicle.index() && plot.rule().lane().equals("register")) {
                 Scene scene = new Scene(world, plot, rows);
-                scene.subject("vehicle", vehicle.id());
-                scene.period(Days.FIRST, Days.LAST);
+                plot.rule().script().play(scene);
                 return scene;
             }
         }
         return null;
-    }
-
-    /** Bought beyond the limit of its class; the twin is registered for a special purpose, within that class's limit. */
-    static Vehicle overEquipped(Vehicle vehicle, Scene scene) {
-        long price = scene.isEasy() ? 23_800_000 : 19_200_000;
-        boolean small = scene.isInnocent();
-        scene.amount(price);
-        return new Vehicle(
-                vehicle.index(),
-                vehicle.unit(),
-                vehicle.plate(),
-                vehicle.previousPlate(),
-                scene.isTwin() ? "special" : "general",
-                vehicle.make(),
-                small ? 18_000_000 : price,
-                small ? 1.8 : scene.isEasy() ? 2.4 : 2.0,
-                vehicle.bought(),
-                vehicle.tracked());
     }
 }

@@ -11,6 +11,9 @@ final class Meals {
             "reception_order",
             "*order_no org_id letter_no visiting_org reception_date guest_count companion_count guest_rank venue_id"
                     + " meal_count approved_at");
+    /** Merchant category of official cards. */
+    static final String RESTAURANTS = "5812";
+
     static final String CATERING = "3070401000000000000";
     private static final List<String> VISITORS = List.of("澄海湾市水务局", "远岚市财政局", "北溟市统计局", "镜东县政府办", "沧浪市教育局");
 
@@ -73,7 +76,7 @@ final class Meals {
                     unit,
                     day.atTime(persons % 2 == 0 ? 12 : 18, 40 + persons),
                     restaurant.name(),
-                    "5812",
+                    RESTAURANTS,
                     Land.CITY,
                     cents);
         }

@@ -33,6 +33,11 @@ record Person(long number, String name, boolean male, LocalDate birth, int villa
         return Numbers.card(number * 2 + 1);
     }
 
+    /** Somebody else, of this name. */
+    Person named(String other) {
+        return new Person(number, other, male, birth, village, home);
+    }
+
     int ageOn(LocalDate day) {
         return java.time.Period.between(birth, day).getYears();
     }

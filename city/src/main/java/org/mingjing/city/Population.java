@@ -144,19 +144,14 @@ public final class Population implements Domain {
         for (int i = 0; i < count; i++) {
             Person owner = world.people().person(household, Math.min(i, size - 1));
             LocalDate bought = LocalDate.of(draws.between(2014, 2022), draws.between(1, 12), draws.between(1, 28));
-            rows.row(
-                    OWNERSHIP,
-                    privatePlate(household, i),
-                    null,
-                    owner.id(),
-                    null,
-                    draws.pick(CARS),
-                    "small_car",
-                    bought,
-                    Rows.yuan(draws.between(60, 240) * 100_000L),
-                    bought,
-                    null);
+            String plate = privatePlate(household, i);
+            String model = draws.pick(CARS);
+            car(rows, plate, owner, model, bought, draws.between(60, 240) * 100_000L);
         }
+    }
+
+    static void car(Rows rows, String plate, Person owner, String model, LocalDate bought, long cents) {
+        rows.row(OWNERSHIP, plate, null, owner.id(), null, model, "small_car", bought, Rows.yuan(cents), bought, null);
     }
 
     static String privatePlate(long household, int car) {

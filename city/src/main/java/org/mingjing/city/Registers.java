@@ -145,7 +145,7 @@ public final class Registers implements Domain {
         Scene scene = Fleet.registerScene(world, stage, vehicle, rows);
         if (scene != null) {
             to = scene;
-            shown = Fleet.overEquipped(vehicle, scene);
+            shown = scene.prop(Vehicle.class);
         }
         boolean renewed = !vehicle.plate().equals(vehicle.previousPlate());
         LocalDate first = LocalDate.of(2022, 6, 1);

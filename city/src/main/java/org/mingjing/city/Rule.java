@@ -1,13 +1,17 @@
 package org.mingjing.city;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
  * How the affairs that one model looks for come about: who plays in them, when, and what happens. The same script plays the
- * planted affair, its lawful twin, which differs in one fact, and innocent cases that only look like it.
+ * planted affair, its lawful twin, which differs in one fact, and innocent cases that only look like it. Each rule is a
+ * method that reads in this order: who, when, whose rows show it, the twin's fact, the innocent cases, what happens.
  */
 final class Rule {
     /** Whom a play needs. */
@@ -28,7 +32,7 @@ final class Rule {
 
     private final String model;
     private final Cast cast;
-    private final Script script;
+    private Script script = scene -> {};
     private Predicate<LocalDate> when = Days::isWorkday;
     private Predicate<Unit> where = unit -> true;
     private Set<Integer> years = Set.copyOf(Days.YEARS);
@@ -41,11 +45,13 @@ final class Rule {
     private List<String> innocents = List.of();
     private int exemptCase = -1;
     private boolean alone;
+    private String ordinary = "";
+    private Function<Plot, List<LocalDate>> quiet = plot -> List.of();
+    private Function<Plot, Map<LocalDate, String>> attendance = plot -> Map.of();
 
-    Rule(String model, Cast cast, Script script) {
+    Rule(String model, Cast cast) {
         this.model = model;
         this.cast = cast;
-        this.script = script;
         lane = model;
     }
 
@@ -76,6 +82,24 @@ final class Rule {
     /** Nothing ordinary happens to the actor on its days. */
     Rule alone() {
         alone = true;
+        return this;
+    }
+
+    /** It takes the place of something that the office does every year ({@link Stage#isReplaced}). */
+    Rule insteadOf(String yearly) {
+        ordinary = yearly;
+        return this;
+    }
+
+    /** Days on which the ordinary affairs of the office keep still, because chance would make a case of them. */
+    Rule quiet(Function<Plot, List<LocalDate>> days) {
+        quiet = days;
+        return this;
+    }
+
+    /** What the attendance register shows of the actor, by day. */
+    Rule attends(Function<Plot, Map<LocalDate, String>> days) {
+        attendance = days;
         return this;
     }
 
@@ -115,6 +139,12 @@ final class Rule {
         return this;
     }
 
+    /** What happens, in all versions. */
+    Rule plays(Script what) {
+        script = what;
+        return this;
+    }
+
     String model() {
         return model;
     }
@@ -151,6 +181,18 @@ final class Rule {
         return alone;
     }
 
+    boolean isInsteadOf(String yearly) {
+        return ordinary.equals(yearly);
+    }
+
+    List<LocalDate> quiet(Plot plot) {
+        return quiet.apply(plot);
+    }
+
+    Map<LocalDate, String> attendance(Plot plot) {
+        return attendance.apply(plot);
+    }
+
     String lane() {
         return lane;
     }
@@ -160,7 +202,7 @@ final class Rule {
     }
 
     List<String> models() {
-        List<String> models = new java.util.ArrayList<>(alsoHits);
+        List<String> models = new ArrayList<>(alsoHits);
         models.add(0, model);
         return models;
     }

@@ -38,6 +38,11 @@ final class Scene implements Rows {
         draws = world.settings().draws("scene-" + plot.rule().model(), plot.year(), plot.number(), innocent ? 1 : 0);
         from = plot.day();
         to = plot.day();
+        switch (plot.rule().cast()) {
+            case VEHICLE -> subject("vehicle", vehicle().id());
+            case UNIT -> subject("unit", unit().id());
+            case MEMBER, OFFICIAL -> subject("person", member(0).id());
+        }
     }
 
     @Override
@@ -86,8 +91,26 @@ final class Scene implements Rows {
         return plot.difficulty() == Plot.Difficulty.EASY;
     }
 
+    /** A value of the planted affair where it is easy to find, and where it is not; its lawful versions may state others. */
+    <T> Choice<T> planted(T easy, T harder) {
+        return new Choice<>(plot.version(), isEasy() ? easy : harder);
+    }
+
+    <T> Choice<T> planted(T value) {
+        return new Choice<>(plot.version(), value);
+    }
+
+    /** A value of all versions. */
+    <T> T easy(T easy, T harder) {
+        return isEasy() ? easy : harder;
+    }
+
     LocalDate day() {
         return plot.day();
+    }
+
+    int year() {
+        return plot.year();
     }
 
     Unit unit() {
@@ -121,9 +144,25 @@ final class Scene implements Rows {
         return model.charAt(0) + Integer.toString(number, 36).toUpperCase(java.util.Locale.ROOT);
     }
 
+    /** The case under which sealed data was asked for. */
+    String caseNumber() {
+        return "AJ-990181-" + mark();
+    }
+
     /** Books of the office for this scene alone. */
     Books books() {
         return new Books(world, unit(), mark());
+    }
+
+    /** One thing bought on the day of the scene. */
+    Books.Item bought(String account, String summary, long amount) {
+        return new Books.Item(day(), summary, account, amount);
+    }
+
+    /** A claim of the actor over one thing. */
+    Books.Filed claim(String kind, Books.Item item) {
+        amount(item.cents);
+        return books().claim(this, member(0), kind, null, List.of(item));
     }
 
     /** An ordinary member who has no duty on a day, or one who has. */
@@ -143,6 +182,17 @@ final class Scene implements Rows {
         excuses.add(record);
     }
 
+    /** The next office. */
+    Unit otherUnit() {
+        return world.units().get((unit().index() + 1) % world.units().size());
+    }
+
+    /** Somebody who has nothing to do with the office. */
+    Person outsider(int number) {
+        int ofModel = plot.rule().model().hashCode() % 9_973;
+        return world.people().other(50_000_000L + ofModel * 31L + serial() * 17L + number);
+    }
+
     /** A seller that no ordinary affair goes to. */
     Company seller(Trade trade) {
         return world.apart(trade, serial());
@@ -156,6 +206,15 @@ final class Scene implements Rows {
     void period(LocalDate first, LocalDate last) {
         from = first;
         to = last;
+    }
+
+    /** From its first day on, so long. */
+    void days(long days) {
+        period(day(), day().plusDays(days - 1));
+    }
+
+    void wholeYear() {
+        period(LocalDate.of(year(), 1, 1), LocalDate.of(year(), 12, 31));
     }
 
     void amount(long ofCents) {

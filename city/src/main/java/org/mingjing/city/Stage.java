@@ -24,7 +24,7 @@ final class Stage {
             List<List<Plot>> ofUnits = new ArrayList<>();
             world.units().forEach(u -> ofUnits.add(new ArrayList<>()));
             plots.put(domain.name(), ofUnits);
-            List<Rule> rules = domain.rules();
+            List<Rule> rules = domain.planting().rules();
             for (int i = 0; i < rules.size(); i++) {
                 for (int year : Days.YEARS) {
                     if (rules.get(i).isPlayedIn(year)) {
@@ -39,13 +39,14 @@ final class Stage {
         Settings settings = world.settings();
         Settings.Profile profile = settings.profile();
         int least = settings.scale() >= 1 ? 5 : 1;
-        double scale = settings.scale() / domain.rules().size();
+        Planting planting = domain.planting();
+        double scale = settings.scale() / planting.rules().size();
         int planted = profile.planted() == 0
                 ? 0
-                : (int) Math.max(least, Math.round(domain.plantedAYear() * scale * profile.planted()));
+                : (int) Math.max(least, Math.round(planting.affairs() * scale * profile.planted()));
         int innocent = rule.innocents().isEmpty()
                 ? 0
-                : (int) Math.max(least, Math.round(domain.innocentAYear() * scale * profile.innocent()));
+                : (int) Math.max(least, Math.round(planting.innocent() * scale * profile.innocent()));
         for (int k = 0; k < planted; k++) {
             Plot.Difficulty difficulty = difficulty(settings.draws("difficulty", place, year, k), profile);
             add(domain, rule, Plot.Version.PLANTED, year, k, 0, difficulty);
@@ -92,10 +93,10 @@ final class Stage {
                 if (rule.lane().equals("register")) {
                     altered.add(actor);
                 }
-                domain.presence(plot).forEach((d, status) -> presence.computeIfAbsent(
+                rule.attendance(plot).forEach((d, status) -> presence.computeIfAbsent(
                                 unit.firstStaff() + member, m -> new HashMap<>())
                         .put(d, status));
-                domain.quiet(plot).forEach(d -> quiet.computeIfAbsent(unit.index(), u -> new BitSet())
+                rule.quiet(plot).forEach(d -> quiet.computeIfAbsent(unit.index(), u -> new BitSet())
                         .set(number(d)));
                 return;
             }
@@ -196,6 +197,22 @@ final class Stage {
 
     private static int number(LocalDate day) {
         return (int) (day.toEpochDay() - Days.FIRST.toEpochDay());
+    }
+
+    /** Plays all plots of a domain in an office. */
+    void play(Domain domain, int unit, Rows rows) {
+        for (Plot plot : plots(domain, unit)) {
+            Scene scene = new Scene(world, plot, rows);
+            scene.prop(this);
+            plot.rule().script().play(scene);
+            scene.close();
+        }
+    }
+
+    /** Whether a plot takes the place of something that the office does every year. */
+    boolean isReplaced(String yearly, Domain domain, int unit, int year) {
+        return plots(domain, unit).stream()
+                .anyMatch(p -> p.year() == year && p.rule().isInsteadOf(yearly));
     }
 
     List<Plot> plots(Domain domain, int unit) {

@@ -4,13 +4,13 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Ordinary trips, meetings and courses, and the affairs of {@link TravelRules}. */
+/** Ordinary trips, meetings and courses, and among them affairs of 14 kinds. */
 public final class Travel implements Domain {
     private static final double TRIPS_A_MEMBER = 0.41;
     static final Table OUTBOUND = Table.dataset(
             "outbound_travel",
             "*person_id trip_kind *exit_date entry_date countries approval_no approved_days approved_countries");
-    private static final List<Rule> RULES = TravelRules.rules();
+    private static final Planting PLANTING = Planting.of(70, 400, Itineraries.rules(), TravelCosts.rules());
 
     @Override
     public String name() {
@@ -18,18 +18,8 @@ public final class Travel implements Domain {
     }
 
     @Override
-    public List<Rule> rules() {
-        return RULES;
-    }
-
-    @Override
-    public double plantedAYear() {
-        return 70;
-    }
-
-    @Override
-    public double innocentAYear() {
-        return 400;
+    public Planting planting() {
+        return PLANTING;
     }
 
     @Override
@@ -40,13 +30,7 @@ public final class Travel implements Domain {
     @Override
     public void run(World world, Stage stage, int task, Rows rows) {
         Unit unit = world.units().get(task);
-        for (Plot plot : stage.plots(this, task)) {
-            Scene scene = new Scene(world, plot, rows);
-            scene.subject("person", scene.member(0).id());
-            scene.prop(stage);
-            plot.rule().script().play(scene);
-            scene.close();
-        }
+        stage.play(this, task, rows);
         for (int year : Days.YEARS) {
             ordinary(world, unit, year, rows);
         }
@@ -70,7 +54,7 @@ public final class Travel implements Domain {
                     unit,
                     String.format("%d%04d", year, i),
                     List.of(traveller),
-                    "业务工作",
+                    Trips.BUSINESS,
                     List.of(city.code()),
                     from,
                     from.plusDays(days - 1L),

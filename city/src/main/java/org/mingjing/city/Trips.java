@@ -1,6 +1,8 @@
 package org.mingjing.city;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
 import java.util.List;
 
 /** Approved travel and what it leaves: order, tickets, nights. */
@@ -17,16 +19,63 @@ final class Trips {
             "*claim_no *bill_seq venue_id hotel_name division_code check_in check_out rooms guest_names guest_ids rate"
                     + " invoice_key");
 
+    static final String BUSINESS = "业务工作";
+
     /** An approved trip of one person to one city. */
     record Trip(String order, LocalDate from, LocalDate to, Land.Destination city) {}
 
     private Trips() {}
 
-    static Trip trip(Scene scene, Person traveller, LocalDate from, int days, Land.Destination city) {
+    /** An approved trip of the actor. */
+    static Trip trip(Scene scene, LocalDate from, int days, Land.Destination city) {
         LocalDate to = from.plusDays(days - 1L);
-        String order = order(
-                scene, scene.unit(), scene.mark(), List.of(traveller), "业务工作", List.of(city.code()), from, to, false);
-        return new Trip(order, from, to, city);
+        return new Trip(order(scene, from, to, city), from, to, city);
+    }
+
+    /** An approved order of the actor to these cities. */
+    static String order(Scene scene, LocalDate from, LocalDate to, Land.Destination... cities) {
+        List<String> codes = Arrays.stream(cities).map(Land.Destination::code).toList();
+        return order(scene, scene.unit(), scene.mark(), List.of(scene.member(0)), BUSINESS, codes, from, to, false);
+    }
+
+    /** The tickets of one claim, numbered in the order in which they are added. */
+    static final class Tickets {
+        private final Rows rows;
+        private final String claim;
+        private int count;
+
+        /** The actor claims his tickets. */
+        Tickets(Scene scene, Books books, String order, LocalDate last) {
+            rows = scene;
+            Books.Item item = new Books.Item(last, "火车票", "30211", 42_000);
+            claim = books.claim(scene, scene.member(0), "travel", order, List.of(item), 5)
+                    .claim();
+        }
+
+        String claim() {
+            return claim;
+        }
+
+        Tickets ride(Person traveller, String from, String to, LocalDateTime depart, double hours, long fare) {
+            ticket(rows, claim, ++count, traveller, from, to, depart, hours, fare);
+            return this;
+        }
+
+        /** One ticket that is not among them. */
+        Tickets missing() {
+            count++;
+            return this;
+        }
+
+        void thereAndBack(List<Person> travellers, Trip trip, LocalDateTime back) {
+            String there = trip.city().code();
+            for (Person each : travellers) {
+                ride(each, Land.CITY, there, trip.from().atTime(8, 0), 1.5, 21_000);
+            }
+            for (Person each : travellers) {
+                ride(each, there, Land.CITY, back, 1.5, 21_000);
+            }
+        }
     }
 
     static String order(
@@ -63,7 +112,7 @@ final class Trips {
             Person traveller,
             String from,
             String to,
-            java.time.LocalDateTime depart,
+            LocalDateTime depart,
             double hours,
             long fare) {
         rows.row(

@@ -71,6 +71,12 @@ record Vehicle(
         }
     }
 
+    /** The same vehicle, registered for another use and bought otherwise. */
+    Vehicle as(String otherUse, long otherPrice, double otherDisplacement) {
+        return new Vehicle(
+                index, unit, plate, previousPlate, otherUse, make, otherPrice, otherDisplacement, bought, tracked);
+    }
+
     String id() {
         return String.format("C%05d", index);
     }

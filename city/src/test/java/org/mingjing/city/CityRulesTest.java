@@ -80,7 +80,7 @@ class CityRulesTest {
     @Test
     void every_rule_of_every_domain_is_checked() {
         Set<String> played = new TreeSet<>();
-        City.domains().forEach(d -> d.rules().forEach(r -> played.add(r.model())));
+        City.domains().forEach(d -> d.planting().rules().forEach(r -> played.add(r.model())));
 
         assertEquals(played, new TreeSet<>(book.models()));
     }

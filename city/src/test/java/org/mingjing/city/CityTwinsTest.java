@@ -68,7 +68,7 @@ class CityTwinsTest {
     /** Told by another task: the register of vehicles, the attendance register. */
     private static boolean isElsewhere(Plot plot) {
         return plot.rule().model().equals("V7.2")
-                || DOMAINS.stream().anyMatch(d -> !d.presence(plot).isEmpty());
+                || !plot.rule().attendance(plot).isEmpty();
     }
 
     private static Map<String, List<String>> play(Plot plot) {
