@@ -3,13 +3,18 @@ with struck as (
     select source_dataset, source_column, key_1, key_2, key_3, term
     from text_hit
     where lexicon_id in (:lexicons)
+), standing as (        -- lines that no line of the same claim or invoice takes back
+    select l.*
+    from expense_line as l
+    where not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
+      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
 ), line_term as (       -- a word of the summary, or of an item of the line's invoice
     select l.claim_no, l.line_no, s.term
-    from expense_line as l
+    from standing as l
     join struck as s on s.source_dataset = 'expense_line' and s.source_column = 'summary' and s.key_1 = l.claim_no and s.key_2 = cast(l.line_no as varchar)
     union
     select l.claim_no, l.line_no, s.term
-    from expense_line as l
+    from standing as l
     join invoice_line as i on i.invoice_key = l.invoice_key
     join struck as s on s.source_dataset = 'invoice_line' and s.source_column = 'item_name' and s.key_1 = i.invoice_key and s.key_2 = cast(i.line_no as varchar)
 ), claimed as (
@@ -24,6 +29,7 @@ with struck as (
     from ledger_entry as e
     join (select key_1, key_2, key_3, array_agg(distinct term order by term) as terms from struck where source_dataset = 'ledger_entry' and source_column = 'summary' group by key_1, key_2, key_3) as t
       on t.key_1 = e.org_id and t.key_2 = e.voucher_no and t.key_3 = cast(e.entry_no as varchar)
+    where e.debit > 0
 ), booked as (          -- an entry that books a claim line of the same unit, words and amount counts as that line
     select * from claimed
     union all

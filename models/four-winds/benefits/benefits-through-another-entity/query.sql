@@ -29,10 +29,11 @@ with party as (         -- an entity that pays is a unit of the register; its cr
     where :max_hops >= 3
 ), staff_paid as (      -- payouts within the window of the first transfer to staff of the unit who are not the entity's own
     select r.from_org, r.transfer_ref, r.entity_org, r.hops, r.path, p.item_code, p.person_id, p.pay_date, p.amount
-    from (select distinct from_org, transfer_ref, transfer_day, last_transfer, entity_org, hops, path from route where hops <= :max_hops) as r
+    from (select from_org, transfer_ref, transfer_day, min(last_transfer) as last_transfer, entity_org, hops, path from route where hops <= :max_hops
+          group by from_org, transfer_ref, transfer_day, entity_org, hops, path) as r
     join benefit_payout as p on p.org_id = r.entity_org and p.pay_date >= r.last_transfer and date_diff('day', r.transfer_day, p.pay_date) <= :window_days
     where exists (select a.person_id from appointment as a
-                  where a.person_id = p.person_id and a.org_id = r.from_org and date_diff('day', p.pay_date, a.start_date) <= :staff_grace_days
+                  where a.person_id = p.person_id and (a.appointment_kind is null or a.appointment_kind <> 'retired') and a.org_id = r.from_org and date_diff('day', p.pay_date, a.start_date) <= :staff_grace_days
                     and (a.end_date is null or date_diff('day', a.end_date, p.pay_date) <= :staff_grace_days))
       and not exists (select a.person_id from appointment as a
                       where a.person_id = p.person_id and a.org_id = r.entity_org and a.start_date <= p.pay_date and (a.end_date is null or a.end_date >= p.pay_date))

@@ -8,14 +8,17 @@ with festive as (
                    where k.scheme = 'benefit-item' and k.class in (:item_codes) and p.pay_date between k.valid_from and k.valid_to
                      and (k.match = 'exact' and p.item_code = k.code or k.match = 'prefix' and starts_with(p.item_code, k.code)
                        or k.match = 'term' and strpos(p.item_title, k.code) > 0)))
-), booked as (          -- goods bought by the union, by the account or the words of the entry
-    select e.org_id, e.voucher_no, e.entry_no, e.post_date, e.debit - e.credit as amount
+), worded as (          -- goods bought by the union, by the account or the words of the entry
+    select e.org_id, e.voucher_no, e.entry_no, e.post_date, e.debit - e.credit as amount,
+           sum(e.debit - e.credit) over (partition by e.org_id, e.account_code, extract(year from e.post_date)) as balance
     from ledger_entry as e
     where :include_union and e.fund_source = 'union'
       and exists (select k.code from classification as k
                   where k.scheme = 'ledger-account' and k.class in (:item_codes) and e.post_date between k.valid_from and k.valid_to
                     and (k.match = 'exact' and e.account_code = k.code or k.match = 'prefix' and starts_with(e.account_code, k.code)
                       or k.match = 'term' and (strpos(e.account_name, k.code) > 0 or strpos(e.summary, k.code) > 0)))
+), booked as (          -- the other side of a voucher bears the same words: an account that paid more than it took bought nothing
+    select org_id, voucher_no, entry_no, post_date, amount from worded where balance > 0
 ), monthly as (
     select org_id, 'payouts' as booked_in, cast(cast(cast(date_trunc('month', pay_date) as date) + interval '1' month as date) - interval '1' day as date) as month_end,
            sum(amount) as amount, max(pay_date) as last_day
@@ -26,16 +29,15 @@ with festive as (
            sum(amount) as amount, max(post_date) as last_day
     from booked
     group by org_id, cast(cast(cast(date_trunc('month', post_date) as date) + interval '1' month as date) - interval '1' day as date)
-), unit_month as (
-    select distinct org_id, month_end from monthly
 ), counted as (         -- people in post on the last day of the month, where the register of units gives no number
     select u.org_id, u.month_end, count(distinct a.person_id) as people
-    from unit_month as u
+    from monthly as u
     join appointment as a on a.org_id = u.org_id and a.start_date <= u.month_end and (a.end_date is null or a.end_date >= u.month_end)
+    where (a.appointment_kind is null or a.appointment_kind <> 'retired')
     group by u.org_id, u.month_end
 ), registered as (
     select u.org_id, u.month_end, o.headcount_actual, row_number() over (partition by u.org_id, u.month_end order by o.valid_from desc) as nth
-    from unit_month as u
+    from monthly as u
     join organisation as o on o.org_id = u.org_id and o.valid_from <= u.month_end and (o.valid_to is null or o.valid_to >= u.month_end)
 ), peopled as (
     select m.*, extract(year from m.month_end) as paid_year, nullif(coalesce(r.headcount_actual, c.people, 0), 0) as members
@@ -48,12 +50,12 @@ with festive as (
     from peopled
     group by org_id, paid_year, booked_in
 ), larger as (          -- what stands in both counts once: the larger of the two
-    select y.*, row_number() over (partition by org_id, paid_year order by case when months_unknown > 0 then 1 else 0 end desc, per_member desc, booked_in desc) as nth
+    select y.*, row_number() over (partition by org_id, paid_year order by months_unknown desc, per_member desc, booked_in desc) as nth
     from yearly as y
 ), capped as (          -- the highest yearly standard in force on a day of payment
     select p.org_id, extract(year from p.pay_date) as paid_year, w.item_code as cap_item, w.valid_from as cap_from, w.per_person_cap,
            row_number() over (partition by p.org_id, extract(year from p.pay_date) order by w.per_person_cap desc, w.item_code, w.valid_from) as nth
-    from (select distinct org_id, pay_date from festive union select distinct org_id, post_date as pay_date from booked) as p
+    from (select org_id, pay_date from festive union all select org_id, post_date as pay_date from booked) as p
     join welfare_standard as w on w.item_code in (:item_codes) and w.period = 'year' and w.valid_from <= p.pay_date and (w.valid_to is null or w.valid_to >= p.pay_date)
 ), payout_list as (
     select org_id, extract(year from pay_date) as paid_year, array_agg(item_code order by pay_date, item_code) as payout_items, array_agg(pay_date order by pay_date, item_code) as payout_days

@@ -18,13 +18,23 @@ with account_holder as (    -- an account names a person where only one is paid 
     left join account_holder as h on h.bank_acct_token = p.payee_acct_token
     left join person as n on n.person_id = c.claimant_id and n.name = l.payee_name
     where l.payee_uscc is null
-), labour as (
+), dealt as (           -- fees paid and fees taken back
     select distinct f.*, coalesce(f.person_id, f.payee_acct_token) as payee_key
     from fee as f
     join classification as k on k.scheme = 'labour-fee' and k.class in (:fee_classes) and f.day between k.valid_from and k.valid_to
                             and (k.match = 'prefix' and starts_with(f.account_code, k.code) or k.match = 'exact' and f.account_code = k.code
                               or k.match = 'term' and strpos(f.summary, k.code) > 0)
-    where f.amount >= :min_amount and coalesce(f.person_id, f.payee_acct_token) is not null
+    where abs(f.amount) >= :min_amount and coalesce(f.person_id, f.payee_acct_token) is not null
+), taken_back as (
+    select org_id, payee_key, -amount as amount, count(*) as times
+    from dealt
+    where amount < 0
+    group by org_id, payee_key, amount
+), labour as (          -- each fee taken back leaves one of its amount out
+    select d.*
+    from (select f.*, row_number() over (partition by org_id, payee_key, amount order by day, pay_ref, claim_no, line_no) as nth from dealt as f where amount > 0) as d
+    left join taken_back as t on t.org_id = d.org_id and t.payee_key = d.payee_key and t.amount = d.amount
+    where d.nth > coalesce(t.times, 0)
 ), parent as (
     select distinct org_id, parent_org_id from organisation where parent_org_id is not null
 ), line_of_units as (   -- the unit itself and what stands up to three steps below it
@@ -40,7 +50,7 @@ with account_holder as (    -- an account names a person where only one is paid 
     from labour as l
     where exists (select a.person_id from appointment as a
                   join line_of_units as u on (u.upper_id = l.org_id and u.lower_id = a.org_id) or (u.lower_id = l.org_id and u.upper_id = a.org_id)
-                  where a.person_id = l.person_id and a.start_date <= l.day and (a.end_date is null or a.end_date >= l.day))
+                  where a.person_id = l.person_id and (a.appointment_kind is null or a.appointment_kind <> 'retired') and a.start_date <= l.day and (a.end_date is null or a.end_date >= l.day))
 ), all_fee as (
     select * from own
     union all

@@ -1,9 +1,9 @@
 -- One row per unit, item and year of which leaders received far more than their share.
-with leader as (       -- the rank of the appointment, else that of the post
+with leader as (       -- the rank of the appointment, else that of the post; somebody retired leads no more
     select a.person_id, a.org_id, a.start_date, a.end_date
     from appointment as a
     left join post as s on s.post_id = a.post_id
-    where coalesce(a.rank_code, s.rank_code) in (:leader_ranks)
+    where coalesce(a.rank_code, s.rank_code) in (:leader_ranks) and (a.appointment_kind is null or a.appointment_kind <> 'retired')
 ), paid as (
     select p.org_id, p.item_code, p.item_title, p.person_id, p.pay_date, p.amount, extract(year from p.pay_date) as paid_year,
            case when exists (select l.person_id from leader as l

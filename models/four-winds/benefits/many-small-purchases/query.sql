@@ -1,15 +1,14 @@
 -- One row per unit, payee and year of many small purchases with a large sum.
-with bought as (        -- claim lines, and payments that settle no claim
+with bought as (        -- claim lines, and payments that settle no claim; what is taken back counts against the sum
     select c.org_id, l.payee_uscc, l.payee_name, l.occur_date as day, l.amount, l.claim_no, l.line_no, cast(null as varchar) as pay_ref
     from expense_line as l
     join expense_claim as c on c.claim_no = l.claim_no
-    where l.amount > 0
     union all
     select p.org_id, p.payee_uscc, p.payee_name, cast(p.pay_ts as date) as day, p.amount, cast(null as varchar) as claim_no, cast(null as bigint) as line_no, p.pay_ref
     from payment as p
-    where p.amount > 0 and p.payee_uscc is not null and not exists (select c.claim_no from expense_claim as c where c.pay_ref = p.pay_ref)
+    where p.payee_uscc is not null and not exists (select c.claim_no from expense_claim as c where c.pay_ref = p.pay_ref)
 ), yearly as (
-    select org_id, payee_uscc, extract(year from day) as paid_year, min(payee_name) as payee_name, max(day) as last_day, count(*) as lines, max(amount) as largest, sum(amount) as total
+    select org_id, payee_uscc, extract(year from day) as paid_year, min(payee_name) as payee_name, max(day) as last_day, count(case when amount > 0 then 1 end) as lines, max(amount) as largest, sum(amount) as total
     from bought
     group by org_id, payee_uscc, extract(year from day)
     having max(amount) <= :single_max

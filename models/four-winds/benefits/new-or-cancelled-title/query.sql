@@ -14,7 +14,7 @@ with entry as (         -- benefits by their title; pay items and accounts only 
     select t.title, replace(replace(translate(lower(t.title), '0123456789-.（）()《》 ', ''), '年月日', ''), '月日', '') as words
     from (select distinct title from entry) as t
 ), standard as (        -- the titles of the scheme benefit-title, and what an effective standard names
-    select distinct k.code as title, lower(k.code) as words from classification as k where k.scheme = 'benefit-title' and k.class = 'standard'
+    select distinct k.code as title, lower(k.code) as words, k.valid_from, k.valid_to from classification as k where k.scheme = 'benefit-title' and k.class = 'standard'
 ), numbers as (
     select a.n * 10 + b.n + 1 as n
     from (values (0), (1), (2), (3), (4), (5)) as a (n)
@@ -33,12 +33,13 @@ with entry as (         -- benefits by their title; pay items and accounts only 
     join pairs_of as sc on sc.side = 'standard' and sc.words = s.words
     where e.side = 'entry'
     group by e.words, s.words
-), nearest as (
-    select p.title, s.title as nearest_title, case when p.words = s.words then 1e0 else coalesce(round(l.dice, 4), 0e0) end as similarity,
-           row_number() over (partition by p.title order by case when p.words = s.words then 1e0 else coalesce(round(l.dice, 4), 0e0) end desc, s.title) as nth
-    from plain as p
+), nearest as (         -- among the titles in force that day
+    select d.title, d.day, s.title as nearest_title, round(l.dice, 4) as similarity,
+           row_number() over (partition by d.title, d.day order by round(l.dice, 4) desc, s.title) as nth
+    from (select distinct title, day from entry) as d
+    join plain as p on p.title = d.title
     join likeness as l on l.words = p.words
-    join standard as s on s.words = l.standard_words
+    join standard as s on s.words = l.standard_words and d.day between s.valid_from and s.valid_to
 ), cancelled as (
     select p.title, min(c.term) as term
     from plain as p
@@ -49,7 +50,7 @@ with entry as (         -- benefits by their title; pay items and accounts only 
     select e.*, c.term as cancelled_term, n.nearest_title, n.similarity
     from entry as e
     left join cancelled as c on c.title = e.title
-    left join nearest as n on n.title = e.title and n.nth = 1
+    left join nearest as n on n.title = e.title and n.day = e.day and n.nth = 1
     where e.amount >= :min_amount
       and (c.term is not null
         or e.kind = 'payout' and coalesce(n.similarity, 0e0) < :min_similarity
@@ -57,7 +58,7 @@ with entry as (         -- benefits by their title; pay items and accounts only 
                            where (w.item_code = e.item_code or w.item_code = e.title) and w.valid_from <= e.day and (w.valid_to is null or w.valid_to >= e.day)))
 )
 select org_id, title, case when max(cancelled_term) is not null then 'cancelled' else 'new' end as reason, min(day) as first_day, max(day) as last_day, count(*) as payments,
-       cast(sum(amount) as decimal(18, 2)) as total, max(cancelled_term) as cancelled_term, max(nearest_title) as nearest_title, cast(max(similarity) as decimal(5, 4)) as similarity,
+       cast(sum(amount) as decimal(18, 2)) as total, max(cancelled_term) as cancelled_term, max_by(nearest_title, cast(cast(similarity as decimal(5, 4)) as varchar) || nearest_title) filter (where nearest_title is not null) as nearest_title, cast(max(similarity) as decimal(5, 4)) as similarity,
        array_agg(item_code order by day, item_code) filter (where kind = 'payout') as payout_items, array_agg(day order by day, item_code) filter (where kind = 'payout') as payout_days,
        max(case when kind = 'payroll' then item_code end) as payroll_item,
        array_agg(voucher_no order by voucher_no, entry_no) filter (where kind = 'ledger') as voucher_nos, array_agg(entry_no order by voucher_no, entry_no) filter (where kind = 'ledger') as entry_nos

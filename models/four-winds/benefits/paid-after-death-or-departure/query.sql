@@ -13,7 +13,7 @@ with classed as (
     select p.person_id, p.org_id, 'payout' as kind, p.item_code as item, p.pay_date as day, p.period as covered_month, cast(null as varchar) as pay_month, p.amount,
            p.item_code in (:exempt_items) or exists (select c.item_code from classed as c
                                                      where c.item_code = p.item_code and c.item_title = p.item_title and p.pay_date between c.valid_from and c.valid_to) as exempt,
-           exists (select r.person_id from public_payroll as r where r.person_id = p.person_id and r.org_id = p.org_id and r.staff_kind = 'retired') as pension
+           exists (select r.person_id from public_payroll as r where r.person_id = p.person_id and r.staff_kind = 'retired') as pension
     from benefit_payout as p
     where :include_union or p.fund_source <> 'union'
 ), died as (            -- the earliest day, once two sources or a certificate agree that it happened
@@ -21,11 +21,12 @@ with classed as (
     from death_record
     group by person_id
     having count(distinct source) >= 2 or bool_or(source = 'certificate') or not :require_confirmed_death
-), departed as (        -- all posts in the unit have ended
-    select person_id, org_id, max(end_date) as since
-    from appointment
-    group by person_id, org_id
-    having count(*) = count(end_date)
+), departed as (        -- the last end of a post in the unit before a payment, unless another post there holds or soon begins
+    select p.person_id, p.org_id, p.day, max(a.end_date) as since
+    from (select distinct person_id, org_id, day from paid where not pension) as p
+    join appointment as a on a.person_id = p.person_id and a.org_id = p.org_id and (a.start_date is null or date_diff('day', p.day, a.start_date) <= :grace_days)
+    group by p.person_id, p.org_id, p.day
+    having count(*) = count(a.end_date)
 ), worked as (          -- how many working days up to each day; a day worked in one region counts
     select day, worked, sum(worked) over (order by day) as ordinal
     from (select day, max(case when is_workday then 1 else 0 end) as worked from calendar_day group by day) as c
@@ -66,7 +67,7 @@ with classed as (
     select p.*, 'departure' as reason, d.since, cast(0 as bigint) as days_absent_paid,
            p.exempt or (p.kind = 'payout' and coalesce(p.covered_month <= substr(cast(d.since as varchar), 1, 7), false)) as excused
     from paid as p
-    join departed as d on d.person_id = p.person_id and d.org_id = p.org_id and date_diff('day', d.since, p.day) > :grace_days
+    join departed as d on d.person_id = p.person_id and d.org_id = p.org_id and d.day = p.day and date_diff('day', d.since, p.day) > :grace_days
     left join died as x on x.person_id = p.person_id and date_diff('day', x.since, p.day) > :grace_days
     where not p.pension and x.person_id is null
     union all

@@ -2,7 +2,7 @@
 with retailer as (      -- the letter of the section may stand before the four digits
     select uscc, industry
     from (select uscc, case when substr(industry_code, 1, 1) between 'A' and 'Z' then substr(industry_code, 2) else industry_code end as industry from company) as c
-    where industry in (:retail_industries) or substr(industry, 1, 3) in (:retail_industries) or substr(industry, 1, 2) in (:retail_industries)
+    where industry in (:retail_industries) or substr(industry, 1, 4) in (:retail_industries) or substr(industry, 1, 3) in (:retail_industries) or substr(industry, 1, 2) in (:retail_industries)
 ), sold as (
     select i.invoice_key, cast(i.issue_ts as date) as issued_on, i.seller_uscc, i.seller_name, i.buyer_uscc, i.total, r.industry
     from invoice as i

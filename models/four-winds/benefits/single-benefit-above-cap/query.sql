@@ -6,7 +6,7 @@ with single as (
 ), capped as (          -- a cap for one occasion before one for a period; of several issuers the highest
     select p.org_id, p.item_code, p.person_id, p.pay_date, w.per_person_cap, w.valid_from as cap_from,
            row_number() over (partition by p.org_id, p.item_code, p.person_id, p.pay_date
-                              order by case when w.period = 'once' then 0 else 1 end, w.per_person_cap desc, w.valid_from) as nth
+                              order by w.period <> 'once', w.per_person_cap desc, w.valid_from) as nth
     from single as p
     join welfare_standard as w on w.item_code = p.item_code and w.valid_from <= p.pay_date and (w.valid_to is null or w.valid_to >= p.pay_date)
 ), measured as (

@@ -14,7 +14,7 @@ with seller as (        -- the letter of the section may stand before the four d
     group by uscc
 ), sold as (
     select i.invoice_key, cast(i.issue_ts as date) as issued_on, i.seller_uscc, i.seller_name, i.total, coalesce(c.org_id, b.org_id) as org_id,
-           case when s.industry in (:retail_industries) or substr(s.industry, 1, 3) in (:retail_industries) or substr(s.industry, 1, 2) in (:retail_industries) then 'retail'
+           case when s.industry in (:retail_industries) or substr(s.industry, 1, 4) in (:retail_industries) or substr(s.industry, 1, 3) in (:retail_industries) or substr(s.industry, 1, 2) in (:retail_industries) then 'retail'
                 when s.uscc is not null then 'other' when (select count(*) from company) = 0 then 'retail' else 'unknown' end as trade
     from invoice as i
     left join seller as s on s.uscc = i.seller_uscc
@@ -31,6 +31,7 @@ with seller as (        -- the letter of the section may stand before the four d
     select u.org_id, u.issued_on, count(distinct a.person_id) as people
     from unit_day as u
     join appointment as a on a.org_id = u.org_id and a.start_date <= u.issued_on and (a.end_date is null or a.end_date >= u.issued_on)
+    where (a.appointment_kind is null or a.appointment_kind <> 'retired')
     group by u.org_id, u.issued_on
 ), peopled as (
     select s.*, coalesce(r.headcount_actual, p.people, 0) as headcount, r.unit_from

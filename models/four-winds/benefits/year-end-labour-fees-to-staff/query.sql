@@ -24,7 +24,7 @@ with account_holder as (    -- an account names a person where only one is paid 
     join classification as k on k.scheme = 'labour-fee' and k.class in (:fee_classes) and f.day between k.valid_from and k.valid_to
                             and (k.match = 'prefix' and starts_with(f.account_code, k.code) or k.match = 'exact' and f.account_code = k.code
                               or k.match = 'term' and strpos(f.summary, k.code) > 0)
-    where f.amount > 0 and f.person_id is not null
+    where f.person_id is not null
 ), parent as (
     select distinct org_id, parent_org_id from organisation where parent_org_id is not null
 ), below as (           -- the unit itself and what stands up to three steps below it
@@ -41,9 +41,9 @@ with account_holder as (    -- an account names a person where only one is paid 
     from labour as l
     where exists (select a.person_id from appointment as a
                   join below as b on b.lower_id = a.org_id
-                  where a.person_id = l.person_id and b.upper_id = l.org_id and date_diff('day', l.day, a.start_date) <= :staff_grace_days
+                  where a.person_id = l.person_id and (a.appointment_kind is null or a.appointment_kind <> 'retired') and b.upper_id = l.org_id and date_diff('day', l.day, a.start_date) <= :staff_grace_days
                     and (a.end_date is null or date_diff('day', a.end_date, l.day) <= :staff_grace_days))
-), yearly as (
+), yearly as (          -- what was taken back counts against what was paid
     select org_id, fee_year, max(case when listed = 1 then day end) as last_day, sum(case when listed = 1 then amount else 0 end) as in_months, sum(amount) as in_year,
            count(distinct case when listed = 1 then person_id end) as people,
            array_agg(pay_ref order by pay_ref) filter (where pay_ref is not null and listed = 1) as pay_refs,
@@ -51,6 +51,7 @@ with account_holder as (    -- an account names a person where only one is paid 
            array_agg(line_no order by claim_no, line_no) filter (where claim_no is not null and listed = 1) as line_nos
     from own
     group by org_id, fee_year
+    having sum(amount) > 0
 )
 select org_id, cast(fee_year as bigint) as fee_year, last_day, cast(in_months as decimal(18, 2)) as in_months, cast(in_year as decimal(18, 2)) as in_year,
        cast(round(cast(in_months as double) * 100 / in_year, 2) as decimal(7, 2)) as share_pct, people, pay_refs, claim_nos, line_nos
