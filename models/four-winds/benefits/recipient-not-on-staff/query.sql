@@ -21,7 +21,7 @@ with paid as (
 ), history as (
     select o.org_id, o.person_id, max(case when a.org_id = o.org_id then a.end_date end) as last_post_end,
            count(distinct case when a.org_id <> o.org_id then a.org_id end) as posts_elsewhere
-    from (select distinct org_id, person_id from outside) as o
+    from outside as o
     join appointment as a on a.person_id = o.person_id
     group by o.org_id, o.person_id
 )

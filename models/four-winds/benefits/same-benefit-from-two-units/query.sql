@@ -5,7 +5,7 @@ with received as (
     from benefit_payout as p
     where :include_union or p.fund_source <> 'union'
     union all
-    select r.person_id, r.org_id, r.pay_item as item_code, '' as item_title, cast(r.pay_month || '-01' as date) as day, cast(r.pay_month || '-01' as date) as month_start,
+    select r.person_id, r.org_id, r.pay_item as item_code, cast(null as varchar) as item_title, cast(r.pay_month || '-01' as date) as day, cast(r.pay_month || '-01' as date) as month_start,
            r.amount, 'payroll' as kind, r.pay_month
     from public_payroll as r
 ), grouped as (         -- by the code itself, or by the mapping
@@ -19,9 +19,7 @@ with received as (
                             and (k.match = 'exact' and p.item_code = k.code or k.match = 'prefix' and starts_with(p.item_code, k.code)
                               or k.match = 'term' and strpos(p.item_title, k.code) > 0)
 ), dated as (
-    select g.*, case when :period = 'year' then cast(cast(extract(year from month_start) as varchar) || '-01-01' as date)
-                     when :period = 'quarter' then cast(cast(extract(year from month_start) as varchar) || case quarter(month_start) when 1 then '-01-01' when 2 then '-04-01' when 3 then '-07-01' else '-10-01' end as date)
-                     else month_start end as period_start
+    select g.*, cast(date_trunc(:period, month_start) as date) as period_start
     from grouped as g
     where amount >= :min_amount
 ), by_unit as (
@@ -30,13 +28,13 @@ with received as (
     group by person_id, item_group, period_start, org_id
 ), doubled as (
     select person_id, item_group, period_start, count(*) as units, sum(amount) as total, max(last_day) as last_day,
-           max_by(org_id, cast(last_day as varchar) || org_id) filter (where org_id is not null) as unit_id, array_agg(org_id order by org_id) as org_ids
+           max_by(org_id, cast(last_day as varchar) || org_id) filter (where org_id is not null) as unit_id, -- mutation: equivalent, because a unit is always named
+           array_agg(org_id order by org_id) as org_ids
     from by_unit
     group by person_id, item_group, period_start
     having count(*) >= 2
 ), bounded as (
-    select d.*, cast(case when :period = 'year' then cast(period_start + interval '12' month as date) when :period = 'quarter' then cast(period_start + interval '3' month as date)
-                          else cast(period_start + interval '1' month as date) end - interval '1' day as date) as period_end
+    select d.*, cast(cast(period_start + interval '1' month * case :period when 'year' then 12 when 'quarter' then 3 else 1 end as date) - interval '1' day as date) as period_end
     from doubled as d
 ), usual as (           -- the most that one unit paid for another such period
     select d.person_id, d.item_group, d.period_start, max(b.amount) as usual
