@@ -1,6 +1,6 @@
 -- One row per stop near venues of the listed categories none of which a covering order names; with the nearest of them.
 with candidate as (
-    select s.vehicle_id, s.start_ts, s.end_ts, s.minutes, s.venue_id as own_venue, cast(s.start_ts as date) as stop_day, n.venue_id, n.category, n.near_m,
+    select s.vehicle_id, s.start_ts, s.end_ts, s.minutes, cast(s.start_ts as date) as stop_day, n.venue_id, n.category, n.near_m,
            coalesce(s.end_ts, s.start_ts + cast(floor(cast(s.minutes as double)) as bigint) * interval '1' minute) as ends,
            row_number() over (partition by s.vehicle_id, s.start_ts order by n.near_m, n.venue_id) as nth
     from stop as s
@@ -41,10 +41,11 @@ with candidate as (
          and coalesce(o.actual_start, o.planned_start) <= t.ends + cast(:order_match_grace_h as bigint) * interval '1' hour
          and coalesce(o.actual_end, o.planned_end) >= t.start_ts - cast(:order_match_grace_h as bigint) * interval '1' hour
     group by t.vehicle_id, t.start_ts
-), elsewhere as (           -- the stop is recorded at a house where one may eat or sleep
+), elsewhere as (           -- the car park's own record names a house where one may eat or sleep; being near one says nothing
     select t.vehicle_id, t.start_ts, min(p.name) as other_venue
     from timed as t
-    join place as p on p.venue_id = t.own_venue
+    join parked as k on k.vehicle_id = t.vehicle_id and k.start_ts = t.start_ts
+    join place as p on p.venue_id = k.venue_id
     where p.category in (:other_categories)
     group by t.vehicle_id, t.start_ts
 ), judged as (
