@@ -47,12 +47,12 @@ with filled as (            -- the vehicle by its number, else by the card it he
     left join usual as u on u.model = f.model
     where f.nth = 1
 ), judged as (
-    select s.*, cast(round(cast(tank_litres as double) * (100 + cast(:tol_pct as double)) * 0.01e0, 2) as decimal(9, 2)) as limit_litres
+    select s.*, cast(tank_litres * (100 + :tol_pct) * 0.01 as decimal(9, 2)) as limit_litres, cast(litres as decimal(12, 2)) * 100 > tank_litres * (100 + :tol_pct) as above
     from sized as s
 )
 select vehicle_id, first_txn, plate_no, org_id, use_class, first_ts, last_ts, fills, cast(litres as decimal(12, 2)) as litres, tank_litres, limit_litres,
        cast(litres - limit_litres as decimal(9, 2)) as excess_litres, tank_basis, cast(amount as decimal(18, 2)) as amount, txn_nos,
-       case when coalesce(litres <= limit_litres, true) then 'not_assessable' -- the tank or a volume is missing
+       case when not coalesce(above, false) then 'not_assessable' -- the tank or a volume is missing
             when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from judged
-where coalesce(litres > limit_litres, true) or measured < fills
+where coalesce(above, true) or measured < fills

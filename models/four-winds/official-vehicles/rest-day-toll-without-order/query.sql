@@ -2,15 +2,15 @@
 with register as (          -- by which number, device or plate a passage names a vehicle, each key once
     select vehicle_id as name, 1 as way, vehicle_id, valid_from, valid_to from vehicle
     union
-    select etc_obu as name, 2 as way, vehicle_id, valid_from, valid_to from vehicle where etc_obu is not null
+    select etc_obu as name, 2 as way, vehicle_id, valid_from, valid_to from vehicle
     union
-    select plate_norm as name, 3 as way, vehicle_id, valid_from, valid_to from vehicle where plate_norm is not null
+    select plate_norm as name, 3 as way, vehicle_id, valid_from, valid_to from vehicle
 ), naming as (
-    select passage_id, vehicle_id as name, 1 as way from toll where vehicle_id is not null
+    select passage_id, vehicle_id as name, 1 as way from toll
     union all
-    select passage_id, obu_no as name, 2 as way from toll where vehicle_id is null and obu_no is not null
+    select passage_id, obu_no as name, 2 as way from toll where vehicle_id is null
     union all
-    select passage_id, plate_no as name, 3 as way from toll where vehicle_id is null and plate_no is not null
+    select passage_id, plate_no as name, 3 as way from toll where vehicle_id is null
 ), passed as (
     select t.passage_id, t.exit_ts, coalesce(t.entry_ts, t.exit_ts) as begins, t.entry_station, t.exit_station, t.distance_km, t.fee, g.vehicle_id,
            row_number() over (partition by t.passage_id order by n.way, g.valid_from desc, g.vehicle_id) as nth
@@ -73,4 +73,4 @@ select vehicle_id, first_passage, plate_no, org_id, use_class, start_ts, end_ts,
        case when is_workday is null or coalesce(distance_km, 0) < :min_distance_km then 'not_assessable' -- a distance is missing
             when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from judged
-where coalesce(distance_km, 0) >= :min_distance_km or measured < passages
+where distance_km >= :min_distance_km or measured < passages
