@@ -4,13 +4,15 @@ with spelling as (          -- the ways in which a city may be written
     union all
     select name, division_code, level, centroid_lat, centroid_lon, valid_from from division
     union all
-    select substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division where length(name) > 2
+    select substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division
 ), ranked as (              -- a name that several divisions bear is the city's, and of one division the latest row counts
     select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end,
                case when centroid_lat is null then 1 else 0 end, valid_from desc, division_code) as place_rank
     from spelling as s
-), place as (               -- codes of one city begin alike; those of a province or a whole city cover what lies below
-    select written, rtrim(substr(division_code, 1, case when :city_level = 'county' then 6 else 4 end), '0') as city, centroid_lat as lat, centroid_lon as lon
+), place as (               -- codes of one city begin alike; a province covers its cities, the four municipalities are one city each
+    select written, centroid_lat as lat, centroid_lon as lon,
+           substr(division_code, 1, case when substr(division_code, 3, 4) = '0000' or :city_level = 'prefecture' and substr(division_code, 1, 2) in ('11', '12', '31', '50') then 2
+                                         when :city_level = 'prefecture' or substr(division_code, 5, 2) = '00' then 4 else 6 end) as city
     from ranked
     where place_rank = 1
 ), approved as (            -- an order that was approved only after its last day covers nothing
@@ -22,12 +24,11 @@ with spelling as (          -- the ways in which a city may be written
     select claim_no, traveller_id, min(cast(depart_ts as date)) as first_day, max(cast(depart_ts as date)) as last_day
     from ticket
     group by claim_no, traveller_id
-), candidate as (           -- the order of a claim: the one it names, else the one of that traveller with most days in common
+), candidate as (           -- the order of a claim: the one it names, else the one of that traveller that begins nearest
     select s.claim_no, a.order_no, a.org_id, a.traveller_id, a.approved_private_detour,
            row_number() over (partition by s.claim_no, s.traveller_id order by
-               case when c.order_ref = a.order_no then 0 else 1 end,
-               date_diff('day', case when s.first_day > a.start_date then s.first_day else a.start_date end,
-                         case when s.last_day < a.end_date then s.last_day else a.end_date end) desc, a.order_no) as order_rank
+               case when c.order_ref = a.order_no then 0 else 1 end, -- mutation: equivalent, because only the order of the two counts
+               abs(date_diff('day', s.first_day, a.start_date)), a.order_no) as order_rank
     from span as s
     join approved as a on a.traveller_id = s.traveller_id
     left join claim as c on c.claim_no = s.claim_no
@@ -41,9 +42,13 @@ with spelling as (          -- the ways in which a city may be written
     left join claim as c on c.claim_no = t.claim_no
     left join place as f on f.written = t.from_city
     left join place as g on g.written = t.to_city
+), once as (                -- a ticket that was claimed twice is one
+    select l.*, row_number() over (partition by trip_ref, traveller_id, from_key, to_key, depart_ts order by claim_no, seg_no) as copy
+    from leg as l
 ), numbered as (
     select l.*, row_number() over (partition by trip_ref, traveller_id order by depart_ts, claim_no, seg_no) as leg_no
-    from leg as l
+    from once as l
+    where copy = 1
 ), gap as (                 -- one city after another; the length is open where a place is not known
     select n.trip_ref, n.org_id, n.traveller_id, n.leg_no, b.claim_no as before_claim, b.seg_no as before_seg, n.claim_no, n.seg_no,
            b.to_city as arrived_in, n.from_city as left_from, b.arrive_ts as gap_from, n.depart_ts as gap_at,

@@ -6,13 +6,16 @@ with season as (            -- entries such as 三亚:11-3
     from (select 1 as one) as o
     cross join unnest(array[:hot_city_seasons]) as h (entry)
 ), coded as (               -- codes of the listed cities and of all that lies below
-    select distinct s.city, rtrim(substr(d.division_code, 1, 6), '0') as stem
+    select distinct s.city, substr(d.division_code, 1, case when substr(d.division_code, 5, 2) = '00' then 4 else 6 end) as stem
     from season as s
     join division as d on d.name = s.city or d.name = s.city || '市'
-), spelled as (             -- counties and districts that an order names
-    select name as written, division_code from division
-    union
-    select substr(name, 1, length(name) - 1), division_code from division where length(name) > 2
+), spelled as (             -- counties and districts that an order names; a name that several bear tells none of them
+    select written, min(division_code) as division_code -- mutation: equivalent, because there is one
+    from (select name as written, division_code from division
+          union
+          select substr(name, 1, length(name) - 1), division_code from division) as n
+    group by written
+    having count(*) = 1
 ), aim as (
     select distinct o.order_no, c.city as written, coalesce(s.division_code, c.city) as code
     from travel_order as o

@@ -4,13 +4,15 @@ with spelling as (          -- the ways in which a city may be written
     union all
     select name, division_code, level, centroid_lat, centroid_lon, valid_from from division
     union all
-    select substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division where length(name) > 2
+    select substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division
 ), ranked as (              -- a name that several divisions bear is the city's, and of one division the latest row counts
     select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end,
                case when centroid_lat is null then 1 else 0 end, valid_from desc, division_code) as place_rank
     from spelling as s
-), place as (               -- codes of one city begin alike; those of a province or a whole city cover what lies below
-    select written, rtrim(substr(division_code, 1, case when :city_level = 'county' then 6 else 4 end), '0') as city, centroid_lat as lat, centroid_lon as lon
+), place as (               -- codes of one city begin alike; a province covers its cities, the four municipalities are one city each
+    select written, centroid_lat as lat, centroid_lon as lon,
+           substr(division_code, 1, case when substr(division_code, 3, 4) = '0000' or :city_level = 'prefecture' and substr(division_code, 1, 2) in ('11', '12', '31', '50') then 2
+                                         when :city_level = 'prefecture' or substr(division_code, 5, 2) = '00' then 4 else 6 end) as city
     from ranked
     where place_rank = 1
 ), approved as (            -- an order that was approved only after its last day covers nothing
@@ -19,7 +21,7 @@ with spelling as (          -- the ways in which a city may be written
     cross join unnest(o.traveller_ids) as t (traveller_id)
     where cast(o.approved_at as date) <= o.end_date
 ), named as (               -- the only traveller of the order that a claim names
-    select c.claim_no, min(a.traveller_id) as traveller_id
+    select c.claim_no, min(a.traveller_id) as traveller_id -- mutation: equivalent, because there is one
     from claim as c
     join approved as a on a.order_no = c.order_ref
     group by c.claim_no
@@ -37,13 +39,12 @@ with spelling as (          -- the ways in which a city may be written
     from bill as b
     join on_claim as p on p.claim_no = b.claim_no
     where coalesce(cardinality(b.guest_ids), 0) = 0
-), candidate as (           -- the order of a bill: the one its claim names, else the one of that guest with most days in common
+), candidate as (           -- the order of a bill: the one its claim names, else the one of that guest that begins nearest
     select g.claim_no, g.bill_seq, a.order_no, a.org_id, a.traveller_id, a.start_date, a.end_date, a.approved_private_detour, b.hotel_name, b.venue_id, b.division_code,
            b.check_in, b.rate, case when b.check_out > b.check_in then date_diff('day', b.check_in, b.check_out) else 1 end as nights,
            row_number() over (partition by g.claim_no, g.bill_seq, g.traveller_id order by
-               case when c.order_ref = a.order_no then 0 else 1 end,
-               date_diff('day', case when b.check_in > a.start_date then b.check_in else a.start_date end,
-                         case when b.check_out < a.end_date then b.check_out else a.end_date end) desc, a.order_no) as order_rank
+               case when c.order_ref = a.order_no then 0 else 1 end, -- mutation: equivalent, because only the order of the two counts
+               abs(date_diff('day', b.check_in, a.start_date)), a.order_no) as order_rank
     from guest as g
     join bill as b on b.claim_no = g.claim_no and b.bill_seq = g.bill_seq
     join approved as a on a.traveller_id = g.traveller_id
@@ -66,7 +67,7 @@ with spelling as (          -- the ways in which a city may be written
     left join venue as v on v.venue_id = k.venue_id
     left join place as h on h.written = k.division_code
     left join reversed as r on r.claim_no = k.claim_no
-    where k.order_rank = 1 and r.claim_no is null
+    where k.order_rank = 1 and r.claim_no is null and k.rate > 0 -- without a price the guest paid
 ), apart as (
     select s.claim_no, s.bill_seq, s.traveller_id, s.order_no,
            min(case when s.pinned is null and (starts_with(coalesce(s.hotel_key, s.division_code), t.task_key) or starts_with(t.task_key, coalesce(s.hotel_key, s.division_code))) then 0e0

@@ -8,18 +8,18 @@ with approved as (            -- an order that was approved only after its last 
     select claim_no, traveller_id, min(cast(depart_ts as date)) as first_day, max(cast(depart_ts as date)) as last_day
     from ticket
     group by claim_no, traveller_id
-), candidate as (           -- the order of a claim: the one it names, else the one of that traveller with most days in common
+), candidate as (           -- the order of a claim: the one it names, else the one of that traveller that begins nearest
     select s.claim_no, a.order_no, a.org_id, a.traveller_id, a.approved_private_detour,
            row_number() over (partition by s.claim_no, s.traveller_id order by
-               case when c.order_ref = a.order_no then 0 else 1 end,
-               date_diff('day', case when s.first_day > a.start_date then s.first_day else a.start_date end,
-                         case when s.last_day < a.end_date then s.last_day else a.end_date end) desc, a.order_no) as order_rank
+               case when c.order_ref = a.order_no then 0 else 1 end, -- mutation: equivalent, because only the order of the two counts
+               abs(date_diff('day', s.first_day, a.start_date)), a.order_no) as order_rank
     from span as s
     join approved as a on a.traveller_id = s.traveller_id
     left join claim as c on c.claim_no = s.claim_no
     where c.order_ref = a.order_no or s.first_day <= a.end_date and s.last_day >= a.start_date
 ), ticketed as (            -- a trip is an order, or a claim that belongs to none
-    select coalesce(l.order_no, s.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, s.traveller_id, s.claim_no, s.first_day, s.last_day
+    select coalesce(l.order_no, s.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, s.traveller_id, s.claim_no, s.first_day, s.last_day,
+           coalesce(l.approved_private_detour, false) as private_stay
     from span as s
     left join candidate as l on l.claim_no = s.claim_no and l.traveller_id = s.traveller_id and l.order_rank = 1
     left join claim as c on c.claim_no = s.claim_no
@@ -30,7 +30,8 @@ with approved as (            -- an order that was approved only after its last 
           select order_no, org_id, traveller_id, start_date, end_date from approved) as t
     group by trip_ref, org_id, traveller_id
 ), region as (
-    select region_code, rtrim(region_code, '0') as stem, count(*) over () as regions
+    select region_code, case when region_code in ('000000', '100000') then '' when substr(region_code, 3, 4) = '0000' then substr(region_code, 1, 2)
+                             when substr(region_code, 5, 2) = '00' then substr(region_code, 1, 4) else substr(region_code, 1, 6) end as stem, count(*) over () as regions
     from (select distinct region_code from calendar) as r
 ), seat as (
     select org_id, max_by(division_code, valid_from) filter (where division_code is not null) as division_code
@@ -42,16 +43,16 @@ with approved as (            -- an order that was approved only after its last 
     left join seat as u on u.org_id = o.org_id
     join region as r on r.regions = 1 or starts_with(u.division_code, r.stem)
 ), day_away as (            -- days by tickets; those of an order lie in its approved days
-    select t.trip_ref, t.org_id, t.traveller_id, d.day, d.is_workday
+    select t.trip_ref, t.org_id, t.traveller_id, t.private_stay, d.day, d.is_workday
     from ticketed as t
     left join unit_calendar as k on (k.org_id = t.org_id or t.org_id is null and k.org_id is null) and k.nearness = 1
     join calendar as d on d.region_code = k.region_code and d.day between t.first_day and t.last_day
-), free_day as (            -- rest days that neither an order nor a meeting or course of the unit covers
+), free_day as (            -- rest days that neither an order nor a meeting or course of the unit covers, and no private stay was approved for
     select distinct a.trip_ref, a.traveller_id, a.day
     from day_away as a
     left join approved as o on o.traveller_id = a.traveller_id and a.day between o.start_date and o.end_date
     left join plan as p on p.org_id = a.org_id and a.day between p.start_date and p.end_date
-    where not a.is_workday and o.order_no is null and p.org_id is null
+    where not a.is_workday and o.order_no is null and p.org_id is null and not (a.private_stay and :private_detour_exempt)
 ), counted as (
     select t.trip_ref, t.org_id, t.traveller_id, t.first_day, t.last_day, count(f.day) as rest_days
     from trip as t
