@@ -44,14 +44,14 @@ with listed as (            -- an order that was approved only after its last da
                     and s.depart_ts >= t.depart_ts - :same_train_window_min * interval '1' minute
                     and s.depart_ts <= t.depart_ts + :same_train_window_min * interval '1' minute
     join listed as m on m.order_no = o.order_no and m.traveller_id = s.traveller_id
-    where l.order_no is null
+    where l.order_no is null and t.fare > 0 -- without a price the unit did not pay
     union
     select distinct o.order_no, g.guest_id, b.claim_no, cast(null as bigint), cast(null as decimal(18, 2)), b.bill_seq, b.check_in
     from bill as b
     cross join unnest(b.guest_ids) as g (guest_id)
     join on_order as o on o.claim_no = b.claim_no
     left join listed as l on l.order_no = o.order_no and l.traveller_id = g.guest_id
-    where l.order_no is null
+    where l.order_no is null and b.rate > 0
 ), listed_kin as (          -- kin of a traveller on the same order, whom its purpose does not name
     select distinct l.order_no, k.b as extra_id
     from listed as l
@@ -65,13 +65,13 @@ with listed as (            -- an order that was approved only after its last da
     select k.order_no, k.extra_id, t.claim_no, t.seg_no, t.fare, cast(null as bigint) as bill_seq
     from listed_kin as k
     join on_order as o on o.order_no = k.order_no
-    join ticket as t on t.claim_no = o.claim_no and t.traveller_id = k.extra_id
+    join ticket as t on t.claim_no = o.claim_no and t.traveller_id = k.extra_id and t.fare > 0
     union
     select k.order_no, k.extra_id, b.claim_no, cast(null as bigint), cast(null as decimal(18, 2)), b.bill_seq
     from listed_kin as k
     join on_order as o on o.order_no = k.order_no
     join bill as b on b.claim_no = o.claim_no
-    where contains(b.guest_ids, k.extra_id)
+    where contains(b.guest_ids, k.extra_id) and b.rate > 0
 ), paid as (
     select s.order_no, s.extra_id, s.claim_no, s.seg_no, s.fare, s.bill_seq, 0 as on_order
     from stranger as s
@@ -93,7 +93,8 @@ with listed as (            -- an order that was approved only after its last da
     select p.order_no, count(distinct p.extra_id) as extra_persons, count(distinct case when p.driven = 0 then p.extra_id end) as undriven,
            array_agg(distinct p.extra_id order by p.extra_id) as extra_ids, array_agg(distinct p.relation order by p.relation) filter (where p.relation is not null) as relations,
            array_agg(distinct p.kin_of order by p.kin_of) filter (where p.kin_of is not null) as kin_of, min(p.kin_of) as first_kin_of,
-           count(distinct case when p.on_order = 1 then p.extra_id end) as on_order, count(p.seg_no) as tickets, cast(coalesce(sum(p.fare), 0) as decimal(18, 2)) as fares,
+           count(distinct case when p.on_order = 1 then p.extra_id end) as on_order, count(p.seg_no) as tickets, count(p.bill_seq) as rooms,
+           count(distinct case when p.relation is not null then p.extra_id end) as related, cast(coalesce(sum(p.fare), 0) as decimal(18, 2)) as fares,
            array_agg(p.claim_no order by p.claim_no, p.seg_no, p.extra_id) filter (where p.seg_no is not null) as claim_nos,
            array_agg(p.seg_no order by p.claim_no, p.seg_no, p.extra_id) filter (where p.seg_no is not null) as seg_nos,
            array_agg(p.claim_no order by p.claim_no, p.bill_seq, p.extra_id) filter (where p.bill_seq is not null) as room_claims,
@@ -112,8 +113,8 @@ with listed as (            -- an order that was approved only after its last da
     left join claim as c on c.order_ref = l.order_no and c.claimant_id = l.traveller_id
     group by l.order_no
 )
-select c.order_no, coalesce(c.first_kin_of, t.claimant_id, t.first_id) as traveller_id, o.org_id, o.start_date, c.extra_persons, c.extra_ids, c.relations, c.kin_of, c.on_order,
-       c.tickets, c.fares, c.claim_nos, c.seg_nos, c.room_claims, c.room_bills, k.kin_persons, k.kin_relatives, case when c.undriven >= :min_extra then 'hit' else 'explained' end as outcome
+select c.order_no, coalesce(c.first_kin_of, t.claimant_id, t.first_id) as traveller_id, o.org_id, o.start_date, c.extra_persons, c.extra_ids, c.related, c.relations, c.kin_of, c.on_order,
+       c.tickets, c.fares, c.rooms, c.claim_nos, c.seg_nos, c.room_claims, c.room_bills, k.kin_persons, k.kin_relatives, case when c.undriven >= :min_extra then 'hit' else 'explained' end as outcome
 from counted as c
 join ordered as o on o.order_no = c.order_no
 join claimant as t on t.order_no = c.order_no

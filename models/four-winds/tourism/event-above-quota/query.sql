@@ -33,7 +33,9 @@ with settled_by as (        -- the plan of a line: the one its claim names; else
     from unit
     group by org_id
 ), scope as (
-    select q.*, rtrim(q.region_code, '0') as stem, (select count(distinct region_code) from quota) as regions
+    select q.*, case when region_code in ('000000', '100000') then '' when substr(region_code, 3, 4) = '0000' then substr(region_code, 1, 2)
+                     when substr(region_code, 5, 2) = '00' then substr(region_code, 1, 4) else substr(region_code, 1, 6) end as stem,
+           (select count(distinct region_code) from quota) as regions
     from quota as q
 ), limited as (             -- the row of the class in force on the first day, of the nearest division upward
     select e.plan_no, q.item_code, q.region_code, q.rank_code, q.valid_from, q.limit_value,

@@ -58,7 +58,8 @@ with mission as (           -- private trips do not count
            case when actual_days - approved_days > :tol_days or approved_countries is not null and stays_known > 0 then 1 else 0 end as beyond
     from judged as j
 )
-select m.person_id, m.exit_date, m.entry_date, s.org_id, m.approval_no, m.approved_days, m.actual_days, m.extra_days, m.extra_countries, cast(m.stays_known as bigint) as stays_known,
+select m.person_id, m.exit_date, m.entry_date, s.org_id, m.approval_no, m.approved_days, m.actual_days, case when m.extra_days < 0 then 0 else m.extra_days end as extra_days, -- mutation: equivalent, because 0 is 0
+       coalesce(m.extra_countries, array['none']) as extra_countries, cast(m.stays_known as bigint) as stays_known,
        t.claim_nos, t.seg_nos, case when m.beyond = 1 then 'hit' else 'not_assessable' end as outcome
 from marked as m
 left join seat as s on s.person_id = m.person_id and s.exit_date = m.exit_date

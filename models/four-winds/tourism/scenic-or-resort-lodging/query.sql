@@ -4,7 +4,7 @@ with spelling as (          -- the ways in which a city may be written
     union all
     select name, level, centroid_lat, centroid_lon, valid_from, division_code from division
     union all
-    select substr(name, 1, length(name) - 1), level, centroid_lat, centroid_lon, valid_from, division_code from division where length(name) > 2
+    select substr(name, 1, length(name) - 1), level, centroid_lat, centroid_lon, valid_from, division_code from division
 ), ranked as (              -- a name that several divisions bear is the city's, and of one division the latest row counts
     select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end,
                case when centroid_lat is null then 1 else 0 end, valid_from desc, division_code) as place_rank
@@ -33,7 +33,7 @@ with spelling as (          -- the ways in which a city may be written
     join scenic as s on abs(s.location_lat - h.location_lat) < 0.1e0
     where round(great_circle_distance(h.location_lat, h.location_lon, s.location_lat, s.location_lon), 6) * 1000 <= :buffer_m
 ), leisure as (
-    select h.venue_id, h.name, h.category, h.location_lat, h.location_lon, min(i.scenic_id) as scenic_id, min(i.scenic_name) as scenic_name
+    select h.venue_id, h.name, h.category, h.location_lat, h.location_lon, min(i.scenic_id) as scenic_id, min_by(i.scenic_name, i.scenic_id) filter (where i.scenic_name is not null) as scenic_name
     from hotel as h
     left join inside as i on i.venue_id = h.venue_id
     where h.category in (:categories) or i.venue_id is not null
@@ -61,7 +61,7 @@ with spelling as (          -- the ways in which a city may be written
     join leisure as l on l.venue_id = b.venue_id
     left join reversed as r on r.claim_no = b.claim_no
     left join claim as c on c.claim_no = b.claim_no
-    where r.claim_no is null
+    where r.claim_no is null and b.rate > 0 -- without a price the guest paid
 ), covering as (            -- the orders of the claim or of a guest for these days; one approved afterwards covers nothing
     select distinct n.claim_no, n.bill_seq, o.order_no, o.org_id, o.purpose
     from night as n
@@ -103,7 +103,8 @@ with spelling as (          -- the ways in which a city may be written
     left join meeting as m on m.claim_no = n.claim_no and m.bill_seq = n.bill_seq
     where m.claim_no is null
 )
-select claim_no, bill_seq, guest_id, paying_id as org_id, hotel_name, category, scenic_name, check_in, nights, cast(rate * nights as decimal(18, 2)) as amount, nearest_km, order_nos,
+select claim_no, bill_seq, guest_id, paying_id as org_id, hotel_name, category, coalesce(scenic_name, 'none') as scenic_name, check_in, nights, cast(rate * nights as decimal(18, 2)) as amount, nearest_km,
+       case when order_nos is null then 'no_order' else cast(nearest_km as varchar) end as task_km, order_nos,
        case when scenic_id is null then array[venue_id] else array[venue_id, scenic_id] end as venue_ids,
        case when measured < tasks then 'not_assessable' else 'hit' end as outcome
 from judged

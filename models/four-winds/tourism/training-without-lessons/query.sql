@@ -45,14 +45,23 @@ with settled_by as (        -- the plan of a line: the one its claim names; else
     from course as c
     cross join unnest(array[:skills_terms]) as t (term)
     where strpos(c.title, t.term) > 0
+), lectured as (            -- a fee on the claims that the plan does not show
+    select s.plan_no
+    from settled_by as s
+    join line as l on l.claim_no = s.claim_no and l.line_no = s.line_no
+    cross join unnest(array[:lecturer_terms]) as t (term)
+    where strpos(l.summary, t.term) > 0
+    group by s.plan_no
+    having sum(l.amount) > 0
 ), judged as (
-    select c.*, coalesce(v.visit_days, 0) as visit_days, p.plan_no as practised
+    select c.*, coalesce(v.visit_days, 0) as visit_days, p.plan_no as practised, f.plan_no as lectured
     from course as c
     left join visit_day as v on v.plan_no = c.plan_no
     left join practice as p on p.plan_no = c.plan_no
+    left join lectured as f on f.plan_no = c.plan_no
 ), marked as (
     select j.*, case when class_hours is null then 'open' when class_hours < :min_hours * days then 'yes' else 'no' end as few_hours,
-           case when not :require_lecturer then 'no' when lecturer_fee is null then 'open' when lecturer_fee = 0 then 'yes' else 'no' end as no_lecturer,
+           case when not :require_lecturer or lectured is not null then 'no' when lecturer_fee is null then 'open' when lecturer_fee = 0 then 'yes' else 'no' end as no_lecturer,
            case when visit_days * 100 > :max_visit_share * days then 'yes' else 'no' end as many_visits
     from judged as j
 )

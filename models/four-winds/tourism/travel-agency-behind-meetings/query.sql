@@ -1,12 +1,12 @@
 -- One row per invoice of a travel agency for meetings, training, services or hired vehicles.
 with seller as (
     select distinct seller_uscc, seller_name from invoice
-), agency as (              -- by industry or by name
+), agency as (              -- by industry, with or without the letter of its section, or by name
     select distinct s.seller_uscc, s.seller_name
     from seller as s
     join company as c on c.uscc = s.seller_uscc
     cross join unnest(array[:industry_codes]) as k (code)
-    where starts_with(c.industry_code, k.code)
+    where starts_with(c.industry_code, k.code) or starts_with(substr(c.industry_code, 2), k.code) and c.industry_code >= 'A'
     union
     select s.seller_uscc, s.seller_name
     from seller as s
@@ -62,7 +62,7 @@ with seller as (
                   and cast(d.issue_ts as date) <= p.end_date + :search_days * interval '1' day
     group by d.invoice_key
 )
-select d.invoice_key, d.buyer_id, d.issue_ts, d.seller_name, c.uscc as agency_uscc, c.industry_code, d.items, d.item_nos, d.total, d.fares, p.plan_nos,
+select d.invoice_key, d.buyer_id, d.issue_ts, d.seller_name, c.uscc as agency_uscc, c.industry_code, d.items, d.item_nos, d.total, d.fares, coalesce(p.plan_nos, array['none']) as plan_nos,
        case when d.ticket_items = d.item_count or d.fares > 0 and d.fares * 100 >= d.total * :ticket_cover_pct then 'explained' else 'hit' end as outcome
 from dated as d
 left join company as c on c.uscc = d.seller_uscc

@@ -10,14 +10,14 @@ with night as (
     from night as n
     join bill as b on b.venue_id = n.venue_id and cast(b.txn_ts as date) >= cast(n.check_in as date) and cast(b.txn_ts as date) <= cast(n.check_out as date)
     where (b.case_no is null or b.case_no = n.case_no)
-      and (b.buyer_uscc = n.payer_uscc or n.payer_uscc is null and b.room = n.room_no)
+      and (b.buyer_uscc = n.payer_uscc and coalesce(b.room = n.room_no, true) or n.payer_uscc is null and b.room = n.room_no) -- another room is another guest's
 ), paid as (
     select stay_id, payer_uscc, min(payer_name) as payer_name, cast(sum(amount) as decimal(18, 2)) as amount, array_agg(bill_no order by bill_no) as bill_nos
     from charged
     where payer_uscc is not null
     group by stay_id, payer_uscc
 ), invoiced as (            -- without a bill the amount is open
-    select distinct n.stay_id, n.guest_id, n.venue_id, n.check_in, coalesce(p.payer_uscc, n.payer_uscc) as payer_uscc, coalesce(p.payer_name, n.payer_name) as payer_name, p.amount, p.bill_nos
+    select distinct n.stay_id, n.guest_id, n.venue_id, n.check_in, coalesce(p.payer_uscc, n.payer_uscc) as payer_uscc, coalesce(p.payer_name, n.payer_name, p.payer_uscc, n.payer_uscc) as payer_name, p.amount, p.bill_nos
     from night as n
     left join paid as p on p.stay_id = n.stay_id
 ), official as (            -- the guest, or whose kin the guest is
