@@ -16,7 +16,7 @@ with night as (
     from charged
     where payer_uscc is not null
     group by stay_id, payer_uscc
-), invoiced as (            -- without a bill the amount is open
+), invoiced as (            -- without a bill the amount is open, and who paid stands in the register
     select distinct n.stay_id, n.guest_id, n.venue_id, n.check_in, coalesce(p.payer_uscc, n.payer_uscc) as payer_uscc, coalesce(p.payer_name, n.payer_name, p.payer_uscc, n.payer_uscc) as payer_name, p.amount, p.bill_nos
     from night as n
     left join paid as p on p.stay_id = n.stay_id
@@ -65,7 +65,7 @@ with night as (
 )
 select t.stay_id, t.official_id, t.payer_uscc, t.payer_name, s.org_id, t.guest_id, t.guest_is, t.check_in, t.venue_id, t.amount, t.hops, t.path, t.bill_nos, c.contract_nos,
        a.approval_nos, a.approval_steps,
-       case when t.amount is null then 'not_assessable' when e.stay_id is not null then 'explained' else 'hit' end as outcome
+       case when e.stay_id is not null then 'explained' else 'hit' end as outcome
 from tied as t
 left join contracted as c on c.path_id = t.path_id
 left join approved as a on a.path_id = t.path_id
