@@ -1,16 +1,17 @@
 -- One row per traveller and trip whose tickets leave a gap that neither a ticket nor a vehicle order fills.
 with spelling as (          -- the ways in which a city may be written
-    select division_code as written, division_code, level, centroid_lat, centroid_lon, valid_from from division
+    select division_code as written, name as shown, division_code, level, centroid_lat, centroid_lon, valid_from from division
     union all
-    select name, division_code, level, centroid_lat, centroid_lon, valid_from from division
+    select name, name, division_code, level, centroid_lat, centroid_lon, valid_from from division
     union all
-    select substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division
+    select substr(name, 1, length(name) - 1), substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division
 ), ranked as (              -- a name that several divisions bear is the city's, and of one division the latest row counts
-    select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end,
-               case when centroid_lat is null then 1 else 0 end, valid_from desc, division_code) as place_rank
+    select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end, -- mutation: equivalent, because only the order counts
+               case when centroid_lat is null then 1 else 0 end, -- mutation: equivalent, because only the order counts
+               valid_from desc, division_code) as place_rank
     from spelling as s
 ), place as (               -- codes of one city begin alike; a province covers its cities, the four municipalities are one city each
-    select written, centroid_lat as lat, centroid_lon as lon,
+    select written, shown, centroid_lat as lat, centroid_lon as lon,
            substr(division_code, 1, case when substr(division_code, 3, 4) = '0000' or :city_level = 'prefecture' and substr(division_code, 1, 2) in ('11', '12', '31', '50') then 2
                                          when :city_level = 'prefecture' or substr(division_code, 5, 2) = '00' then 4 else 6 end) as city
     from ranked
@@ -34,7 +35,7 @@ with spelling as (          -- the ways in which a city may be written
     left join claim as c on c.claim_no = s.claim_no
     where c.order_ref = a.order_no or s.first_day <= a.end_date and s.last_day >= a.start_date
 ), leg as (                 -- the tickets of a trip: of one order, or of one claim that belongs to none
-    select coalesce(l.order_no, t.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, t.traveller_id, t.claim_no, t.seg_no, t.from_city, t.to_city, t.depart_ts,
+    select coalesce(l.order_no, t.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, t.traveller_id, t.claim_no, t.seg_no, coalesce(f.shown, t.from_city) as from_city, coalesce(g.shown, t.to_city) as to_city, t.depart_ts,
            coalesce(t.arrive_ts, t.depart_ts) as arrive_ts, coalesce(f.city, t.from_city) as from_key, f.lat as from_lat, f.lon as from_lon,
            coalesce(g.city, t.to_city) as to_key, g.lat as to_lat, g.lon as to_lon
     from ticket as t

@@ -1,16 +1,17 @@
 -- One row per traveller of an order whose tickets stop in a city without a task and are far longer than the direct way.
 with spelling as (          -- the ways in which a city may be written
-    select division_code as written, division_code, level, centroid_lat, centroid_lon, valid_from from division
+    select division_code as written, name as shown, division_code, level, centroid_lat, centroid_lon, valid_from from division
     union all
-    select name, division_code, level, centroid_lat, centroid_lon, valid_from from division
+    select name, name, division_code, level, centroid_lat, centroid_lon, valid_from from division
     union all
-    select substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division
+    select substr(name, 1, length(name) - 1), substr(name, 1, length(name) - 1), division_code, level, centroid_lat, centroid_lon, valid_from from division
 ), ranked as (              -- a name that several divisions bear is the city's, and of one division the latest row counts
-    select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end,
-               case when centroid_lat is null then 1 else 0 end, valid_from desc, division_code) as place_rank
+    select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end, -- mutation: equivalent, because only the order counts
+               case when centroid_lat is null then 1 else 0 end, -- mutation: equivalent, because only the order counts
+               valid_from desc, division_code) as place_rank
     from spelling as s
 ), place as (               -- codes of one city begin alike; a province covers its cities, the four municipalities are one city each
-    select written, centroid_lat as lat, centroid_lon as lon,
+    select written, shown, centroid_lat as lat, centroid_lon as lon,
            substr(division_code, 1, case when substr(division_code, 3, 4) = '0000' or :city_level = 'prefecture' and substr(division_code, 1, 2) in ('11', '12', '31', '50') then 2
                                          when :city_level = 'prefecture' or substr(division_code, 5, 2) = '00' then 4 else 6 end) as city
     from ranked
@@ -34,7 +35,7 @@ with spelling as (          -- the ways in which a city may be written
     left join claim as c on c.claim_no = s.claim_no
     where c.order_ref = a.order_no or s.first_day <= a.end_date and s.last_day >= a.start_date
 ), leg as (                 -- the tickets of a trip
-    select l.order_no, l.org_id, l.traveller_id, l.approved_private_detour, t.claim_no, t.seg_no, t.from_city, t.to_city, t.depart_ts, t.arrive_ts, t.fare,
+    select l.order_no, l.org_id, l.traveller_id, l.approved_private_detour, t.claim_no, t.seg_no, coalesce(g.shown, t.to_city) as to_city, t.depart_ts, t.arrive_ts, t.fare,
            coalesce(f.city, t.from_city) as from_key, f.lat as from_lat, f.lon as from_lon,
            coalesce(g.city, t.to_city) as to_key, g.lat as to_lat, g.lon as to_lon
     from candidate as l
@@ -47,9 +48,6 @@ with spelling as (          -- the ways in which a city may be written
     from leg as l
 ), chained as (             -- in their order
     select l.*, row_number() over (partition by order_no, traveller_id order by depart_ts, claim_no, seg_no) as leg_no,
-           first_value(to_key) over (partition by order_no, traveller_id order by depart_ts desc, claim_no desc, seg_no desc) as end_key,
-           first_value(to_lat) over (partition by order_no, traveller_id order by depart_ts desc, claim_no desc, seg_no desc) as end_lat,
-           first_value(to_lon) over (partition by order_no, traveller_id order by depart_ts desc, claim_no desc, seg_no desc) as end_lon,
            lead(from_key) over (partition by order_no, traveller_id order by depart_ts, claim_no, seg_no) as next_key,
            lead(depart_ts) over (partition by order_no, traveller_id order by depart_ts, claim_no, seg_no) as next_depart
     from once as l
@@ -61,9 +59,10 @@ with spelling as (          -- the ways in which a city may be written
     join approved as a on a.order_no = o.order_no
     left join place as p on p.written = c.city
 ), home as (                -- where the tickets begin; where that is the task, the way out is on no ticket, and where they end
-    select distinct c.order_no, c.traveller_id, case when t.order_no is null then c.from_key else c.end_key end as home_key,
-           case when t.order_no is null then c.from_lat else c.end_lat end as lat, case when t.order_no is null then c.from_lon else c.end_lon end as lon
+    select distinct c.order_no, c.traveller_id, case when t.order_no is null then c.from_key else e.to_key end as home_key,
+           case when t.order_no is null then c.from_lat else e.to_lat end as lat, case when t.order_no is null then c.from_lon else e.to_lon end as lon
     from chained as c
+    join chained as e on e.order_no = c.order_no and e.traveller_id = c.traveller_id and e.next_key is null
     left join task as t on t.order_no = c.order_no and t.traveller_id = c.traveller_id and (starts_with(c.from_key, t.task_key) or starts_with(t.task_key, c.from_key))
     where c.leg_no = 1
 ), halt as (                -- stops away from home, in the city of arrival and of the next departure
@@ -79,7 +78,8 @@ with spelling as (          -- the ways in which a city may be written
                        and (t.order_no = h.order_no or t.start_date <= cast(h.next_depart as date) and t.end_date >= cast(h.depart_ts as date))
     where t.order_no is null
 ), stop as (                -- the last one; without a time of arrival its length is not known, but it is shorter than from the departure on
-    select s.*, row_number() over (partition by order_no, traveller_id order by case when arrive_ts is null then 1 else 0 end, leg_no desc) as stop_rank
+    select s.*, row_number() over (partition by order_no, traveller_id order by case when arrive_ts is null then 1 else 0 end, -- mutation: equivalent, because only the order counts
+               leg_no desc) as stop_rank
     from stray as s
     where next_depart >= coalesce(arrive_ts, depart_ts) + :transit_h * interval '1' hour
 ), chain as (
@@ -89,7 +89,7 @@ with spelling as (          -- the ways in which a city may be written
     from chained
     group by order_no, traveller_id
 ), visited as (             -- when a task city was first reached
-    select t.order_no, t.traveller_id, t.task_key, min(t.lat) as lat, min(t.lon) as lon, min(c.leg_no) as first_leg
+    select t.order_no, t.traveller_id, t.task_key, min(t.lat) as lat, min(t.lon) as lon, min(c.leg_no) as first_leg -- mutation: equivalent, because a key has one place
     from task as t
     left join chained as c on c.order_no = t.order_no and c.traveller_id = t.traveller_id
                           and (starts_with(c.to_key, t.task_key) or starts_with(t.task_key, c.to_key))

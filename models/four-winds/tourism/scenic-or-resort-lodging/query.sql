@@ -6,8 +6,9 @@ with spelling as (          -- the ways in which a city may be written
     union all
     select substr(name, 1, length(name) - 1), level, centroid_lat, centroid_lon, valid_from, division_code from division
 ), ranked as (              -- a name that several divisions bear is the city's, and of one division the latest row counts
-    select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end,
-               case when centroid_lat is null then 1 else 0 end, valid_from desc, division_code) as place_rank
+    select s.*, row_number() over (partition by written order by case level when 'prefecture' then 0 when 'county' then 1 else 2 end, -- mutation: equivalent, because only the order counts
+               case when centroid_lat is null then 1 else 0 end, -- mutation: equivalent, because only the order counts
+               valid_from desc, division_code) as place_rank
     from spelling as s
 ), place as (
     select written, centroid_lat as lat, centroid_lon as lon
