@@ -46,6 +46,6 @@ with worded as (        -- words of the lexicon in summaries and items
     left join sampled as s on s.claim_no = l.claim_no and s.line_no = l.line_no
     where l.amount > 0 and (g.invoice_key is not null or w.in_summary = 1)
 )
-select claim_no, line_no, org_id, day, summary, account_code, seller_name, line_amount, goods_amount, terms, item_names, item_keys, item_nos, outcome
+select claim_no, line_no, org_id, day, summary, account_code, seller_name, line_amount, goods_amount, terms, item_names, coalesce(item_names, terms) as shown, item_keys, item_nos, outcome
 from suspect
 where goods_amount >= :min_amount and day >= :effective_from

@@ -1,11 +1,15 @@
 -- One row per series of bills of one seller within a day or so, each just under the limit and above it together.
-with bill as (           -- each invoice once for each unit that claimed it
-    select distinct c.org_id, l.invoice_key
+with bill as (           -- each invoice once for each unit that claimed it and did not take it back
+    select c.org_id, l.invoice_key
     from line as l
     join claim as c on c.claim_no = l.claim_no
     where l.invoice_key is not null
-), near as (            -- just under the limit
-    select b.*, v.seller_uscc, v.seller_name, v.total, cast(v.issue_ts as date) as day
+    group by c.org_id, l.invoice_key
+    having sum(l.amount) > 0
+), near as (            -- just under the limit; a bill of the small hours belongs to the evening before, midnight sharp is no known hour
+    select b.*, v.seller_uscc, v.seller_name, v.total,
+           case when cast(v.issue_ts as time) > time '00:00:00' and cast(v.issue_ts as time) < :night_end then cast(v.issue_ts - interval '1' day as date)
+                else cast(v.issue_ts as date) end as day
     from bill as b
     join invoice as v on v.invoice_key = b.invoice_key
     where v.total < :limit and v.total * 100 >= :limit * (100 - :band_pct)

@@ -11,7 +11,7 @@ with described as (     -- each unit as it is now
     select e.org_id, e.voucher_no, e.entry_no, e.post_date, e.account_code, e.debit, e.fund_source
     from entry as e
     left join centre as c on c.org_id = e.org_id
-    where e.debit > 0 and (e.fund_source = 'canteen' or c.org_id is not null)
+    where e.debit <> 0 and (e.fund_source = 'canteen' or c.org_id is not null)
 ), bought as (          -- words for costly goods in the canteen's books and in the items of its invoices
     select e.org_id, e.post_date as day, 'entry' as kind, e.voucher_no as key_1, cast(e.entry_no as bigint) as key_2, e.debit as amount, h.term, h.lexicon_id
     from canteen_entry as e
@@ -31,10 +31,10 @@ with described as (     -- each unit as it is now
            min(case when k.org_id is not null and b.lexicon_id in (:nutrition_lexicons) then 1 else 0 end) as is_explained
     from bought as b
     left join kitchen as k on k.org_id = b.org_id
-    where b.amount >= :min_amount
+    where b.amount >= :min_amount or b.amount < 0       -- what is taken back counts
     group by b.org_id, year(b.day), b.kind, b.key_1, b.key_2
 ), goods as (           -- books and invoices may show one purchase twice, so only the larger sum counts
-    select org_id, year, max(day) as last_day, count(*) as purchases, min(is_explained) as is_explained,
+    select org_id, year, max(day) as last_day, count_if(amount > 0) as purchases, min(is_explained) as is_explained,
            coalesce(sum(amount) filter (where kind = 'entry'), 0) as booked_amount, coalesce(sum(amount) filter (where kind = 'item'), 0) as invoiced_amount,
            array_agg(org_id order by key_1, key_2) filter (where kind = 'entry') as entry_orgs,
            array_agg(key_1 order by key_1, key_2) filter (where kind = 'entry') as voucher_nos, array_agg(key_2 order by key_1, key_2) filter (where kind = 'entry') as entry_nos,
@@ -47,7 +47,7 @@ with described as (     -- each unit as it is now
     where amount >= :min_amount
     group by org_id, year(day)
 ), spent as (           -- what each canteen spent in a year; accounts of assets and debts are no spending
-    select e.org_id, cast(year(e.post_date) as bigint) as year, max(e.post_date) as last_day, count(*) as purchases, sum(e.debit) as total_amount,
+    select e.org_id, cast(year(e.post_date) as bigint) as year, max(e.post_date) as last_day, count_if(e.debit > 0) as purchases, sum(e.debit) as total_amount,
            array_agg(e.org_id order by e.voucher_no, e.entry_no) filter (where e.debit >= :min_amount) as entry_orgs,
            array_agg(e.voucher_no order by e.voucher_no, e.entry_no) filter (where e.debit >= :min_amount) as voucher_nos,
            array_agg(cast(e.entry_no as bigint) order by e.voucher_no, e.entry_no) filter (where e.debit >= :min_amount) as entry_nos
@@ -89,14 +89,15 @@ with described as (     -- each unit as it is now
     select m.*, round(cast(per_diner - median as double) / nullif(cast(deviation as double), 0), 6) as distance from measured as m
 )
 select g.org_id, g.year, 'goods' as reason, g.last_day, cast(case when g.booked_amount > g.invoiced_amount then g.booked_amount else g.invoiced_amount end as decimal(18, 2)) as total_amount,
-       g.purchases, w.terms, cast(d.headcount_actual as bigint) as diners, cast(null as decimal(18, 2)) as per_diner, cast(null as bigint) as peers,
+       g.purchases, w.terms, w.terms as shown, cast(d.headcount_actual as bigint) as diners, cast(null as decimal(18, 2)) as per_diner, cast(null as bigint) as peers,
        cast(null as decimal(18, 2)) as peer_median, cast(null as decimal(9, 1)) as distance, g.entry_orgs, g.voucher_nos, g.entry_nos, g.invoice_keys, g.item_nos,
        case when g.is_explained = 1 then 'explained' else 'hit' end as outcome
 from goods as g
 join words as w on w.org_id = g.org_id and w.year = g.year
 left join described as d on d.org_id = g.org_id
+where g.booked_amount > 0 or g.invoiced_amount > 0
 union all
-select p.org_id, p.year, 'per diner', p.last_day, cast(p.total_amount as decimal(18, 2)), p.purchases, cast(null as varchar array), cast(p.diners as bigint),
+select p.org_id, p.year, 'per diner', p.last_day, cast(p.total_amount as decimal(18, 2)), p.purchases, cast(null as varchar array), array[coalesce(cast(cast(round(p.per_diner, 2) as decimal(18, 2)) as varchar), 'no headcount'), 'median', coalesce(cast(cast(round(p.median, 2) as decimal(18, 2)) as varchar), 'no peers')], cast(p.diners as bigint),
        cast(round(p.per_diner, 2) as decimal(18, 2)), cast(p.peers as bigint), cast(round(p.median, 2) as decimal(18, 2)), cast(round(p.distance, 1) as decimal(9, 1)),
        p.entry_orgs, p.voucher_nos, p.entry_nos, cast(null as varchar array), cast(null as bigint array),
        case when p.per_diner is null or p.peers < :min_peers then 'not_assessable' when k.org_id is not null then 'explained' else 'hit' end

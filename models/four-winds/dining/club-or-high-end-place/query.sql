@@ -24,7 +24,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     where l.amount > 0
       and (k.is_meal = 1
            or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null
-                                      or substr(s.industry_code, 1, 2) in (:catering_industries))))
+                                      or substr(ltrim(s.industry_code, 'ABCDEFGHIJKLMNOPQRST'), 1, 2) in (:catering_industries))))
 ), place as (           -- the venues of the seller on that day: by credit code, else by the same name
     select m.claim_no, m.line_no, p.venue_id, p.category, p.price_index, p.division_code, m.day
     from meal as m
@@ -48,15 +48,16 @@ with classed as (       -- invoices whose items are classed: is one of them cate
            min(grade) over (partition by claim_no, line_no) as least, min(coalesce(price_index, -1)) over (partition by claim_no, line_no) as lowest_price,
            row_number() over (partition by claim_no, line_no order by grade desc, venue_id) as place
     from judged
-), named as (
+), named as (           -- a word in the name, unless it is that of a place in it: 公馆镇饭店
     select distinct m.claim_no, m.line_no
-    from meal as m
+    from (select claim_no, line_no, seller_name as name from meal union select claim_no, line_no, company_name from meal) as m
     cross join unnest(array[:name_terms]) as t (term)
-    where strpos(m.seller_name, t.term) > 0 or strpos(coalesce(m.company_name, ''), t.term) > 0
+    left join division as d on strpos(d.name, t.term) > 0 and strpos(m.name, d.name) > 0
+    where strpos(m.name, t.term) > 0 and d.name is null
 )
 select m.claim_no, m.line_no, m.org_id, m.day, m.seller_name, m.seller_uscc, m.amount as line_amount,
        case when k.least > 0 and k.grade = 2 then 'category' when k.least > 0 then 'price' else 'name' end as reason,
-       k.venue_id, k.category, k.price_index, m.invoice_key,
+       k.venue_id, coalesce(k.category, 'not listed') as category, k.price_index, coalesce(cast(k.price_index as varchar), 'no price') as price, m.invoice_key,
        case when k.least > 0 and a.claim_no is not null then 'explained'
             when k.least = 0 and k.lowest_price >= 0 then 'explained'       -- the name only, and the register knows an ordinary place with its price
             else 'hit' end as outcome

@@ -11,7 +11,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     select distinct key_1 as invoice_key
     from hit
     where source_dataset = 'invoice_line' and source_column = 'item_name' and lexicon_id = :dining_lexicon
-), claimed as (         -- each invoice once for each unit that claimed it, and whether it was for a meal
+), claimed as (         -- each invoice once for each unit that claimed it and did not take it back, and whether it was for a meal
     select c.org_id, l.invoice_key, min(cast(c.submit_ts as date)) as claim_day,
            max(case when k.is_meal = 1
                       or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null)) then 1 else 0 end) as is_meal
@@ -22,6 +22,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join item_worded as n on n.invoice_key = l.invoice_key
     where l.invoice_key is not null
     group by c.org_id, l.invoice_key
+    having sum(l.amount) > 0
 ), numbered as (        -- fully digital numbers have 20 digits and do not run by seller: there the time of issue is compared
     select c.*, v.seller_uscc, v.seller_name, v.total, v.issue_ts, coalesce(v.invoice_code, '') as batch,
            case when length(v.invoice_no) = 20 then 'digital' else 'paper' end as series,

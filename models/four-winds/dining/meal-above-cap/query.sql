@@ -73,9 +73,9 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     from counted as c
 )
 select order_no, org_id, reception_date, visiting_org, persons, counted_persons, meals, cast(total_amount as decimal(18, 2)) as total_amount,
-       cast(round(cast(total_amount as double) / (counted_persons * meals), 2) as decimal(18, 2)) as per_head,
+       cast(round(cast(total_amount as double) / nullif(counted_persons * meals, 0), 2) as decimal(18, 2)) as per_head,
        cap_value, legal_basis as cap_basis, claim_nos, line_nos,
-       case when meal_count >= 1 then 'hit' else 'not_assessable' end as outcome   -- without the number of meals it may have been several
+       case when meal_count >= 1 and counted_persons > 0 then 'hit' else 'not_assessable' end as outcome   -- without the number of meals it may have been several
 from headed
 where cast(total_amount as decimal(16, 2)) * 100
       > cast(cap_value as decimal(12, 2)) * cast(100 + :tolerance_pct as decimal(5, 2)) * cast(counted_persons * meals as decimal(9, 0))

@@ -83,7 +83,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
                   and f.day between t.start_date - :match_days * interval '1' day and t.end_date + :match_days * interval '1' day
     join city as c on c.seller_division = f.seller_division and (c.code = t.task_city or strpos(t.task_city, c.name) > 0)
 )
-select f.claim_no, f.line_no, f.org_id, f.day, f.seller_name, f.seller_uscc, f.seller_division, d.name as seller_city,
+select f.claim_no, f.line_no, f.org_id, f.day, f.seller_name, f.seller_uscc, f.seller_division, coalesce(d.name, f.seller_division) as seller_city,
        cast(f.distance_km as decimal(9, 1)) as distance_km, f.amount as line_amount, f.invoice_key,
        case when f.distance_km is null then 'not_assessable' else 'hit' end as outcome
 from far as f

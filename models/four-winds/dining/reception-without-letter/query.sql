@@ -20,11 +20,11 @@ with meal_line as (     -- what was booked as a meal: by account, by its words, 
     left join invoice as v on v.invoice_key = l.invoice_key
     where l.amount > 0 and l.amount >= :min_amount
 ), named as (           -- orders that some claim names
-    select distinct order_ref from claim where order_ref is not null
+    select distinct order_ref from claim
 ), searched as (        -- an order that another claim names covers bills of its own day only
     select d.claim_no, d.line_no, count(r.order_no) as orders_near,
            count_if(coalesce((cast(r.approved_at as date) <= d.day or cast(r.approved_at as date) <= r.reception_date)
-                    and (not :require_letter or trim(both ' ' from coalesce(r.letter_no, '')) <> '')
+                    and (not :require_letter or replace(r.letter_no, ' ', '') <> '')
                     and (r.order_no = d.order_ref or n.order_ref is null or r.reception_date = d.day), false)) as covering
     from dined as d
     left join reception as r on r.org_id = d.org_id

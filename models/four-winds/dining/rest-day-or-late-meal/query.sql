@@ -22,35 +22,42 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     where k.is_meal = 1
        or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null))
     group by c.org_id, l.invoice_key
+), stamped as (         -- the evening of each invoice: one of the small hours belongs to the day before, midnight sharp is no known hour
+    select invoice_key, seller_name, total, cast(issue_ts as date) as day, case when cast(issue_ts as time) > time '00:00:00' then issue_ts end as known_ts,
+           case when cast(issue_ts as time) > time '00:00:00' and cast(issue_ts as time) < :night_end then cast(issue_ts - interval '1' day as date)
+                else cast(issue_ts as date) end as evening
+    from invoice
+), tapped as (          -- and of each card payment
+    select txn_no, holder_id, org_id, merchant_name, mcc, amount, cast(txn_ts as date) as day, case when cast(txn_ts as time) > time '00:00:00' then txn_ts end as known_ts,
+           case when cast(txn_ts as time) > time '00:00:00' and cast(txn_ts as time) < :night_end then cast(txn_ts - interval '1' day as date)
+                else cast(txn_ts as date) end as evening
+    from card
 ), billed as (          -- the day of the meal as the claim says, else that of the invoice
-    select m.*, v.seller_name, v.total, v.issue_ts, coalesce(m.occur_date, cast(v.issue_ts as date)) as bill_day
+    select m.*, v.seller_name, v.total, v.day as issue_day, v.known_ts, v.evening, coalesce(m.occur_date, v.evening) as bill_day
     from meal as m
-    join invoice as v on v.invoice_key = m.invoice_key
+    join stamped as v on v.invoice_key = m.invoice_key
 ), swiped as (          -- the card row of a bill agrees in unit, seller, amount and day
-    select b.org_id, b.invoice_key, k.txn_no, k.txn_ts
+    select b.org_id, b.invoice_key, k.txn_no, k.known_ts, k.evening
     from billed as b
-    join card as k on k.org_id = b.org_id and k.merchant_name = b.seller_name and k.amount = b.total and cast(k.txn_ts as date) = b.bill_day
+    join tapped as k on k.org_id = b.org_id and k.merchant_name = b.seller_name and k.amount = b.total and (k.day = b.bill_day or k.evening = b.bill_day)
 ), timed as (
-    select org_id, invoice_key, min(txn_ts) as txn_ts, min(txn_no) as txn_no
+    select org_id, invoice_key, min(known_ts) as known_ts, min(evening) as evening, min(txn_no) as txn_no
     from swiped
     group by org_id, invoice_key
 ), spend as (           -- card time first, then that of an invoice issued on the day; card payments without invoice count by themselves
-    select b.org_id, 'invoice' as spend_kind, b.invoice_key as spend_id, b.invoice_key, t.txn_no, b.seller_name, b.amount, b.claimant_id, b.bill_day,
-           case when t.txn_ts is not null then t.txn_ts
-                when cast(b.issue_ts as date) = b.bill_day and cast(b.issue_ts as time) > time '00:00:00' then b.issue_ts end as spent_at,
-           case when t.txn_ts is not null then 'card' when cast(b.issue_ts as date) = b.bill_day then 'invoice' else 'claim' end as time_source, b.claim_nos, b.line_nos, b.order_ref
+    select b.org_id, 'invoice' as spend_kind, b.invoice_key as spend_id, b.invoice_key, t.txn_no, b.seller_name, b.amount, b.claimant_id,
+           case when t.txn_no is not null then t.evening when b.bill_day in (b.issue_day, b.evening) then b.evening else b.bill_day end as day,
+           case when t.known_ts is not null then t.known_ts when b.bill_day in (b.issue_day, b.evening) then b.known_ts end as spent_at,
+           case when t.known_ts is not null then 'card' when b.bill_day in (b.issue_day, b.evening) then 'invoice' else 'claim' end as time_source, b.claim_nos, b.line_nos, b.order_ref
     from billed as b
     left join timed as t on t.org_id = b.org_id and t.invoice_key = b.invoice_key
     union all
-    select k.org_id, 'card', k.txn_no, cast(null as varchar), k.txn_no, k.merchant_name, k.amount, k.holder_id, cast(k.txn_ts as date), k.txn_ts, 'card', cast(null as varchar array), cast(null as bigint array), cast(null as varchar)
-    from card as k
+    select k.org_id, 'card', k.txn_no, cast(null as varchar), k.txn_no, k.merchant_name, k.amount, k.holder_id, k.evening, k.known_ts, 'card', cast(null as varchar array), cast(null as bigint array), cast(null as varchar)
+    from tapped as k
     left join (select distinct txn_no from swiped) as s on s.txn_no = k.txn_no
     where k.mcc in (:dining_mcc) and s.txn_no is null
-), dated as (           -- a bill before the end of the night belongs to the evening before
-    select s.org_id, s.spend_kind, s.spend_id, s.invoice_key, s.txn_no, s.seller_name, s.amount, s.claimant_id, s.spent_at, s.time_source, s.claim_nos, s.line_nos, s.order_ref,
-           case when cast(s.spent_at as time) < :night_end then cast(s.spent_at - interval '1' day as date)
-                when s.spent_at is not null then cast(s.spent_at as date) else s.bill_day end as day,
-           coalesce(cast(s.spent_at as time) > :late_after or cast(s.spent_at as time) < :night_end, false) as is_late
+), dated as (
+    select s.*, coalesce(cast(s.spent_at as time) > :late_after or cast(s.spent_at as time) < :night_end, false) as is_late
     from spend as s
     where s.amount > 0 and s.amount >= :min_amount
 ), placed as (          -- where each unit is
@@ -92,7 +99,8 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     from roster
     where status = 'duty' or trim(both ' ' from coalesce(duty_shift, '')) <> ''
 )
-select s.org_id, s.spend_kind, s.spend_id, s.day, s.spent_at, s.time_source,
+select s.org_id, s.spend_kind, s.spend_id, s.day, s.spent_at,
+       coalesce(lpad(cast(hour(s.spent_at) as varchar), 2, '0') || ':' || lpad(cast(minute(s.spent_at) as varchar), 2, '0'), 'no hour') as clock, s.time_source,
        case when s.is_workday is null or s.is_workday then 'late' when s.is_late then 'rest day, late' else 'rest day' end as occasion,
        s.seller_name, cast(s.amount as decimal(18, 2)) as spend_amount, s.claimant_id, s.invoice_key, s.txn_no, s.claim_nos, s.line_nos,
        case when s.is_workday is null and not s.is_late then 'not_assessable' when t.person_id is not null then 'explained' else 'hit' end as outcome

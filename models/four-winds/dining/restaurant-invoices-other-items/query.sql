@@ -14,7 +14,7 @@ with trade as (         -- sellers by the beginning of their code, with or witho
     join trade as t on t.uscc = v.seller_uscc
     left join claimed as c on c.invoice_key = v.invoice_key
     left join buyer as b on b.uscc = v.buyer_uscc
-    where coalesce(c.org_id, b.org_id) is not null and v.total > 0
+    where coalesce(c.org_id, b.org_id) is not null and v.total > 0 and coalesce(v.status, 'valid') not in ('void', 'red')
 ), sold_item as (
     select s.invoice_key, s.day, s.scope, cast(i.line_no as bigint) as line_no, i.item_name, i.tax_class_code,
            round(cast(i.amount as double) * cast(s.total as double) / nullif(cast(s.amount_ex_tax as double), 0), 2) as amount

@@ -29,11 +29,13 @@ with billed as (        -- the buyer as on the bill; where it names none, as on 
     select n.venue_id, n.bill_no, n.org_id, r.order_no
     from nearest as n
     join reception as r on r.org_id = n.org_id and r.venue_id = n.venue_id and r.reception_date in (n.day, n.evening)
+), sole_name as (       -- a name that several people bear says nothing
+    select name, min(person_id) as person_id from person group by name having count(*) = 1
 ), named as (           -- the name of one of its staff on the bill
     select distinct n.venue_id, n.bill_no, n.org_id
     from nearest as n
     join appointment as a on a.org_id = n.org_id and n.day >= a.start_date and (a.end_date is null or n.day <= a.end_date)
-    join person as p on p.person_id = a.person_id and p.name = n.name_on_bill
+    join sole_name as p on p.person_id = a.person_id and p.name = n.name_on_bill
 ), placement as (
     select venue_id, bill_no, org_id, 'vehicle stop' as placed_by, vehicle_id, start_ts, cast(null as varchar) as order_no from stopped
     union all

@@ -1,4 +1,4 @@
--- One row per unit and year with a large share of bills for meals on rest days.
+-- One row per unit and year with a large share of its spending on meals on rest days.
 with classed as (       -- invoices whose items are classed: is one of them catering?
     select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
     from item
@@ -12,7 +12,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     from hit
     where source_dataset = 'invoice_line' and source_column = 'item_name' and lexicon_id = :dining_lexicon
 ), meal as (            -- invoices for meals, once for each unit: the class decides; without one the account or the words
-    select c.org_id, l.invoice_key, sum(l.amount) as amount, min(l.occur_date) as occur_date, min(c.claimant_id) as claimant_id
+    select c.org_id, l.invoice_key, sum(l.amount) as amount, min(l.occur_date) as occur_date
     from line as l
     join claim as c on c.claim_no = l.claim_no
     left join classed as k on k.invoice_key = l.invoice_key
@@ -21,28 +21,36 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     where k.is_meal = 1
        or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null))
     group by c.org_id, l.invoice_key
+), stamped as (         -- the evening of each invoice: one of the small hours belongs to the day before, midnight sharp is no known hour
+    select invoice_key, seller_name, total, cast(issue_ts as date) as day,
+           case when cast(issue_ts as time) > time '00:00:00' and cast(issue_ts as time) < :night_end then cast(issue_ts - interval '1' day as date)
+                else cast(issue_ts as date) end as evening
+    from invoice
+), tapped as (          -- and of each card payment
+    select txn_no, org_id, merchant_name, mcc, amount, cast(txn_ts as date) as day,
+           case when cast(txn_ts as time) > time '00:00:00' and cast(txn_ts as time) < :night_end then cast(txn_ts - interval '1' day as date)
+                else cast(txn_ts as date) end as evening
+    from card
 ), billed as (          -- the day of the meal as the claim says, else that of the invoice
-    select m.*, v.seller_name, v.total, v.issue_ts, coalesce(m.occur_date, cast(v.issue_ts as date)) as bill_day
+    select m.*, v.seller_name, v.total, v.day as issue_day, v.evening, coalesce(m.occur_date, v.evening) as bill_day
     from meal as m
-    join invoice as v on v.invoice_key = m.invoice_key
+    join stamped as v on v.invoice_key = m.invoice_key
 ), swiped as (          -- the card row of a bill agrees in unit, seller, amount and day
-    select b.org_id, b.invoice_key, k.txn_no, k.txn_ts
+    select b.org_id, b.invoice_key, k.txn_no, k.evening
     from billed as b
-    join card as k on k.org_id = b.org_id and k.merchant_name = b.seller_name and k.amount = b.total and cast(k.txn_ts as date) = b.bill_day
+    join tapped as k on k.org_id = b.org_id and k.merchant_name = b.seller_name and k.amount = b.total and (k.day = b.bill_day or k.evening = b.bill_day)
 ), timed as (
-    select org_id, invoice_key, min(txn_ts) as txn_ts, min(txn_no) as txn_no
+    select org_id, invoice_key, min(evening) as evening
     from swiped
     group by org_id, invoice_key
-), spend as (           -- card time first, then that of an invoice issued on the day; card payments without invoice count by themselves
-    select b.org_id, 'invoice' as spend_kind, b.invoice_key as spend_id, b.invoice_key, t.txn_no, b.seller_name, b.amount, b.claimant_id, b.bill_day,
-           case when t.txn_ts is not null then t.txn_ts
-                when cast(b.issue_ts as date) = b.bill_day and cast(b.issue_ts as time) > time '00:00:00' then b.issue_ts end as spent_at,
-           case when t.txn_ts is not null then 'card' when cast(b.issue_ts as date) = b.bill_day then 'invoice' else 'claim' end as time_source
+), spend as (           -- the day by the card, then by an invoice issued on it; card payments without invoice count by themselves
+    select b.org_id, b.invoice_key, cast(null as varchar) as txn_no, b.amount,
+           case when t.evening is not null then t.evening when b.bill_day in (b.issue_day, b.evening) then b.evening else b.bill_day end as day
     from billed as b
     left join timed as t on t.org_id = b.org_id and t.invoice_key = b.invoice_key
     union all
-    select k.org_id, 'card', k.txn_no, cast(null as varchar), k.txn_no, k.merchant_name, k.amount, k.holder_id, cast(k.txn_ts as date), k.txn_ts, 'card'
-    from card as k
+    select k.org_id, cast(null as varchar), k.txn_no, k.amount, k.evening
+    from tapped as k
     left join (select distinct txn_no from swiped) as s on s.txn_no = k.txn_no
     where k.mcc in (:dining_mcc) and s.txn_no is null
 ), placed as (          -- where each unit is
@@ -63,16 +71,14 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     join regions as r on r.loaded = 1
                       or r.region_code in (p.division_code, substr(p.division_code, 1, 9), substr(p.division_code, 1, 6),
                                            substr(p.division_code, 1, 4) || '00', substr(p.division_code, 1, 2) || '0000')
-), dated as (
-    select s.*, coalesce(cast(s.spent_at as date), s.bill_day) as day from spend as s where s.amount > 0
 ), judged as (          -- a day that no calendar has is left out
-    select d.org_id, cast(year(d.day) as bigint) as year, d.invoice_key, case when d.spend_kind = 'card' then d.txn_no end as txn_no, d.amount,
-           case when c.is_workday then 0 else 1 end as on_rest_day
-    from dated as d
+    select d.org_id, cast(year(d.day) as bigint) as year, d.invoice_key, d.txn_no, d.amount, case when c.is_workday then 0 else 1 end as on_rest_day
+    from spend as d
     join ranked as r on r.org_id = d.org_id and r.place = 1
     join calendar as c on c.region_code = r.region_code and c.day = d.day
+    where d.amount > 0
 ), unit_year as (
-    select org_id, year, count(*) as bills, sum(on_rest_day) as rest_bills, sum(case when on_rest_day = 1 then amount else 0 end) as rest_amount,
+    select org_id, year, count(*) as bills, sum(on_rest_day) as rest_bills, sum(amount) as amount, sum(case when on_rest_day = 1 then amount else 0 end) as rest_amount,
            array_agg(invoice_key order by invoice_key) filter (where invoice_key is not null) as invoice_keys,
            array_agg(txn_no order by txn_no) filter (where txn_no is not null) as txn_nos
     from judged
@@ -82,13 +88,13 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     from unit
     group by org_id
 ), kind_year as (
-    select k.org_kind, y.year, count(*) as units, sum(y.bills) as bills, sum(y.rest_bills) as rest_bills
+    select k.org_kind, y.year, count(*) as units, sum(y.amount) as amount, sum(y.rest_amount) as rest_amount
     from unit_year as y
     join kinds as k on k.org_id = y.org_id
     group by k.org_kind, y.year
 ), compared as (        -- peers without the unit itself
-    select y.*, coalesce(g.units - 1, 0) as peers, 100e0 * y.rest_bills / cast(y.bills as double) as share_pct,
-           100e0 * (g.rest_bills - y.rest_bills) / nullif(cast(g.bills - y.bills as double), 0) as peer_share_pct
+    select y.*, coalesce(g.units - 1, 0) as peers, 100e0 * cast(y.rest_amount as double) / cast(y.amount as double) as share_pct,
+           100e0 * cast(g.rest_amount - y.rest_amount as double) / nullif(cast(g.amount - y.amount as double), 0) as peer_share_pct
     from unit_year as y
     left join kinds as k on k.org_id = y.org_id
     left join kind_year as g on g.org_kind = k.org_kind and g.year = y.year
