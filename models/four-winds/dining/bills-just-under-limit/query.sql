@@ -3,7 +3,6 @@ with bill as (           -- each invoice once for each unit that claimed it and 
     select c.org_id, l.invoice_key
     from line as l
     join claim as c on c.claim_no = l.claim_no
-    where l.invoice_key is not null
     group by c.org_id, l.invoice_key
     having sum(l.amount) > 0
 ), near as (            -- just under the limit; a bill of the small hours belongs to the evening before, midnight sharp is no known hour

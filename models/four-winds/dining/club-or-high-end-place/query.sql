@@ -1,6 +1,6 @@
 -- One row per line for a meal at a place that by category, price or name is no place for official meals.
 with classed as (       -- invoices whose items are classed: is one of them catering?
-    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
     group by invoice_key
 ), worded as (          -- summaries with a word for meals
@@ -22,7 +22,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
     left join item_worded as n on n.invoice_key = l.invoice_key
     where l.amount > 0
-      and (k.is_meal = 1
+      and (k.is_meal
            or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null
                                       or substr(ltrim(s.industry_code, 'ABCDEFGHIJKLMNOPQRST'), 1, 2) in (:catering_industries))))
 ), place as (           -- the venues of the seller on that day: by credit code, else by the same name

@@ -1,6 +1,6 @@
 -- One row per run of invoices of one seller that one unit reimbursed within weeks.
 with classed as (       -- invoices whose items are classed: is one of them catering?
-    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
     group by invoice_key
 ), worded as (          -- summaries with a word for meals
@@ -13,14 +13,13 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     where source_dataset = 'invoice_line' and source_column = 'item_name' and lexicon_id = :dining_lexicon
 ), claimed as (         -- each invoice once for each unit that claimed it and did not take it back, and whether it was for a meal
     select c.org_id, l.invoice_key, min(cast(c.submit_ts as date)) as claim_day,
-           max(case when k.is_meal = 1
-                      or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null)) then 1 else 0 end) as is_meal
+           bool_or(k.is_meal or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts)
+                                                        or w.claim_no is not null or n.invoice_key is not null))) as is_meal
     from line as l
     join claim as c on c.claim_no = l.claim_no
     left join classed as k on k.invoice_key = l.invoice_key
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
     left join item_worded as n on n.invoice_key = l.invoice_key
-    where l.invoice_key is not null
     group by c.org_id, l.invoice_key
     having sum(l.amount) > 0
 ), numbered as (        -- fully digital numbers have 20 digits and do not run by seller: there the time of issue is compared
@@ -34,7 +33,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     select n.*, lag(number) over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as number_before,
            lag(issue_ts) over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as issued_before
     from numbered as n
-    where (series = 'digital' and (is_meal = 1 or not :digital_meals_only)) or number is not null
+    where (series = 'digital' and (is_meal or not :digital_meals_only)) or number is not null
 ), placed as (          -- a wider gap begins a new run
     select s.*, sum(case when series = 'paper' and number - number_before <= :max_gap then 0
                          when series = 'digital' and issue_ts <= issued_before + :digital_gap_min * interval '1' minute then 0
@@ -42,13 +41,10 @@ with classed as (       -- invoices whose items are classed: is one of them cate
                     over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as run
     from spaced as s
 ), named as (           -- a run is named by its first invoice
-    select p.*, min(invoice_key) over (partition by org_id, seller_uscc, series, batch, run) as first_invoice,
-           count(*) over (partition by org_id, seller_uscc, series, batch, run) as length_of_run
+    select p.*, min(invoice_key) over (partition by org_id, seller_uscc, series, batch, run) as first_invoice
     from placed as p
 ), starts as (
-    select distinct org_id, first_invoice, claim_day
-    from named
-    where length_of_run >= :min_run
+    select distinct org_id, first_invoice, claim_day from named
 ), windows as (         -- from each claim on, what was claimed within the window
     select s.org_id, s.first_invoice, s.claim_day, count(*) as bills, sum(n.total) as total_amount
     from starts as s

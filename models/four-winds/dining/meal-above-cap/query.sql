@@ -1,6 +1,6 @@
 -- One row per reception order whose meals cost more per person and meal than the standard in force.
 with classed as (       -- invoices whose items are classed: is one of them catering?
-    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
     group by invoice_key
 ), worded as (
@@ -15,10 +15,10 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join invoice as v on v.invoice_key = l.invoice_key
     left join classed as k on k.invoice_key = l.invoice_key
     left join worded as w on w.key_1 = l.claim_no and w.key_2 = cast(l.line_no as varchar)
-    where k.is_meal = 1
+    where k.is_meal
        or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.key_1 is not null))
 ), sole_order as (      -- the only order of a unit on a day
-    select org_id, reception_date, min(order_no) as order_no
+    select org_id, reception_date, min(order_no) as order_no    -- mutation: equivalent, because there is one
     from reception
     group by org_id, reception_date
     having count(*) = 1
@@ -31,23 +31,16 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     select order_no, sum(amount) as total_amount, array_agg(claim_no order by claim_no, line_no) as claim_nos,
            array_agg(cast(line_no as bigint) order by claim_no, line_no) as line_nos
     from matched
-    where order_no is not null
     group by order_no
 ), placed as (          -- where the unit is
-    select org_id, max_by(division_code, valid_from) filter (where division_code is not null) as division_code
+    select org_id, max_by(division_code, valid_from) filter (where division_code is not null) as division_code    -- mutation: equivalent, because a unit without one is not read
     from unit
     group by org_id
 ), regions as (
     select count(distinct region_code) as loaded from cap where item_code = :limit_item
-), ranked as (          -- the nearest region upward that has the item, then the guests' rank before any rank
+), ranked as (          -- the nearest region upward that has the item, which is the one with the greatest code, then the guests' rank before any rank
     select r.order_no, c.limit_value, c.legal_basis,
-           row_number() over (partition by r.order_no order by
-               case when c.region_code = p.division_code then 5
-                    when c.region_code = substr(p.division_code, 1, 9) then 4
-                    when c.region_code = substr(p.division_code, 1, 6) then 3
-                    when c.region_code = substr(p.division_code, 1, 4) || '00' then 2
-                    when c.region_code = substr(p.division_code, 1, 2) || '0000' then 1
-                    else 0 end desc,
+           row_number() over (partition by r.order_no order by c.region_code desc,
                case when c.rank_code = r.guest_rank then 0 else 1 end, c.valid_from desc, c.limit_value desc) as place
     from reception as r
     cross join regions as g
@@ -66,16 +59,16 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join ranked as k on k.order_no = r.order_no and k.place = 1
 ), headed as (
     select c.*, cast(guest_count + companion_count as bigint) as persons,
-           cast(case when :recompute_with_legal_companions and companion_count > allowed then guest_count + allowed
+           cast(case when :recompute_with_legal_companions and companion_count > allowed then guest_count + allowed   -- mutation: equivalent, because at the limit both are the same
                      else guest_count + companion_count end as bigint) as counted_persons,
-           cast(case when meal_count >= 1 then meal_count else 1 end as bigint) as meals,
+           cast(coalesce(nullif(meal_count, 0), 1) as bigint) as meals,
            coalesce(limit_value, cast(:default_cap as decimal(18, 2))) as cap_value
     from counted as c
 )
 select order_no, org_id, reception_date, visiting_org, persons, counted_persons, meals, cast(total_amount as decimal(18, 2)) as total_amount,
        cast(round(cast(total_amount as double) / nullif(counted_persons * meals, 0), 2) as decimal(18, 2)) as per_head,
        cap_value, legal_basis as cap_basis, claim_nos, line_nos,
-       case when meal_count >= 1 and counted_persons > 0 then 'hit' else 'not_assessable' end as outcome   -- without the number of meals it may have been several
+       case when meal_count > 0 and counted_persons > 0 then 'hit' else 'not_assessable' end as outcome   -- without the number of meals it may have been several
 from headed
 where cast(total_amount as decimal(16, 2)) * 100
       > cast(cap_value as decimal(12, 2)) * cast(100 + :tolerance_pct as decimal(5, 2)) * cast(counted_persons * meals as decimal(9, 0))

@@ -1,6 +1,6 @@
 -- One row per meal claimed on a day of travel with meal allowance, or within a course whose quota was paid.
 with classed as (       -- invoices whose items are classed: is one of them catering?
-    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
     group by invoice_key
 ), worded as (
@@ -15,7 +15,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 ), booked as (          -- every line with its unit, claimant and order, and what it is
     select l.claim_no, l.line_no, c.org_id, c.claimant_id, c.order_ref, coalesce(l.occur_date, cast(v.issue_ts as date)) as day, l.summary, l.payee_name, l.amount, substr(l.account_code, 1, 5) as account,
            case when a.claim_no is not null then 'allowance'
-                when k.is_meal = 1 then 'meal'
+                when k.is_meal then 'meal'
                 when k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null) then 'meal'
                 else 'other' end as purpose
     from line as l

@@ -1,6 +1,6 @@
 -- One row per line for a meal far from the unit without an approved travel order to that city.
 with classed as (       -- invoices whose items are classed: is one of them catering?
-    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
     group by invoice_key
 ), worded as (          -- summaries with a word for meals
@@ -20,7 +20,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
     left join item_worded as n on n.invoice_key = l.invoice_key
     where l.amount > 0 and l.amount >= :min_amount
-      and (k.is_meal = 1
+      and (k.is_meal
            or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null)))
 ), named_division as (  -- divisions as they are now
     select division_code, name, centroid_lat, centroid_lon

@@ -1,6 +1,6 @@
 -- One row per unit, year and seller that took a large share of the unit's spending on meals.
 with classed as (       -- invoices whose items are classed: is one of them catering?
-    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
     group by invoice_key
 ), worded as (          -- summaries with a word for meals
@@ -19,7 +19,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join classed as k on k.invoice_key = l.invoice_key
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
     left join item_worded as n on n.invoice_key = l.invoice_key
-    where k.is_meal = 1
+    where k.is_meal
        or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null))
     union all           -- and what was paid without a claim
     select p.org_id, cast(p.pay_ts as date), p.amount, p.payee_uscc, p.payee_name, cast(null as varchar), p.pay_ref

@@ -1,6 +1,6 @@
 -- One row per claimed line whose invoice was void or reversed at or soon after the payment, or is not known.
 with kept as (          -- invoices whose money was not taken back
-    select invoice_key from line where invoice_key is not null group by invoice_key having sum(amount) > 0
+    select invoice_key from line group by invoice_key having sum(amount) > 0
 ), paid as (            -- claims paid or approved: the day of payment; of approval or of the claim where no payment is on file
     select l.claim_no, l.line_no, l.invoice_key, coalesce(v.seller_name, l.payee_name) as seller_name, l.amount, c.org_id,
            coalesce(l.occur_date, cast(c.submit_ts as date)) as spent_on, cast(coalesce(p.pay_ts, c.approve_ts, c.submit_ts) as date) as day,
@@ -12,7 +12,7 @@ with kept as (          -- invoices whose money was not taken back
     left join payment as p on p.pay_ref = c.pay_ref
     where (c.pay_ref is not null or c.approve_ts is not null) and l.amount > 0 and l.amount >= :min_amount
 ), used as (
-    select distinct invoice_key, claim_no from line where invoice_key is not null
+    select distinct invoice_key, claim_no from line
 ), replaced as (        -- a valid one of the same seller and total, issued after it and near the change; no other claim uses it
     select t.claim_no, t.line_no, min(n.invoice_key) as replacement_key
     from paid as t

@@ -1,6 +1,6 @@
 -- One row per unit and year with a large share of its spending on meals on rest days.
 with classed as (       -- invoices whose items are classed: is one of them catering?
-    select invoice_key, max(case when substr(tax_class_code, 1, 7) in (:dining_tax_classes) then 1 else 0 end) as is_meal
+    select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
     group by invoice_key
 ), worded as (          -- summaries with a word for meals
@@ -18,7 +18,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join classed as k on k.invoice_key = l.invoice_key
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
     left join item_worded as n on n.invoice_key = l.invoice_key
-    where k.is_meal = 1
+    where k.is_meal
        or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null))
     group by c.org_id, l.invoice_key
 ), stamped as (         -- the evening of each invoice: one of the small hours belongs to the day before, midnight sharp is no known hour
@@ -54,19 +54,15 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join (select distinct txn_no from swiped) as s on s.txn_no = k.txn_no
     where k.mcc in (:dining_mcc) and s.txn_no is null
 ), placed as (          -- where each unit is
-    select s.org_id, max_by(u.division_code, u.valid_from) filter (where u.division_code is not null) as division_code
+    select s.org_id, max_by(u.division_code, u.valid_from) filter (where u.division_code is not null) as division_code    -- mutation: equivalent, because a unit without one is not read
     from (select distinct org_id from spend) as s
     left join unit as u on u.org_id = s.org_id
     group by s.org_id
 ), regions as (
     select region_code, count(*) over () as loaded from (select distinct region_code from calendar) as c
-), ranked as (          -- the nearest region upward that has a calendar; the only one where just one is loaded
+), ranked as (          -- the nearest region upward that has a calendar, which is the one with the greatest code; the only one where just one is loaded
     select p.org_id, r.region_code,
-           row_number() over (partition by p.org_id order by
-               case when r.region_code = p.division_code then 5
-                    when r.region_code = substr(p.division_code, 1, 9) then 4
-                    when r.region_code = substr(p.division_code, 1, 6) then 3
-                    when r.region_code = substr(p.division_code, 1, 4) || '00' then 2 else 1 end desc) as place
+           row_number() over (partition by p.org_id order by r.region_code desc) as place
     from placed as p
     join regions as r on r.loaded = 1
                       or r.region_code in (p.division_code, substr(p.division_code, 1, 9), substr(p.division_code, 1, 6),
