@@ -55,7 +55,7 @@ with claimed as (       -- small lines are left out; what a credit takes back co
     join claimed as c on c.invoice_key = s.member_key
     group by s.invoice_key, s.twin_key
 )
-select s.invoice_key, s.twin_key,
+select s.invoice_key, s.twin_key, case when s.twin_key = s.invoice_key then 'same number' else s.twin_key end as twin,
        case when t.last_day > f.last_day then t.org_id else f.org_id end as org_id, l.org_ids, f.seller_name, l.lines,
        cast(l.claimed_amount as decimal(18, 2)) as claimed_amount, f.invoice_total, l.last_day, l.invoice_keys, l.claim_nos, l.line_nos, s.outcome
 from suspect as s

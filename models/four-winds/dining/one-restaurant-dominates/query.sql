@@ -39,7 +39,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 ), dominant as (
     select * from shared where total_amount > 0 and total_amount * 100 >= unit_amount * :min_share and total_amount >= :min_total
 ), tied as (            -- the step from the company to its owner or officer is none of the steps between that person and staff
-    select d.org_id, d.year, d.seller_uscc, p.path_id, p.path,
+    select d.org_id, d.year, d.seller_uscc, p.path_id, p.path, p.kinds,
            row_number() over (partition by d.org_id, d.year, d.seller_uscc order by p.hops, p.path_id) as place
     from dominant as d
     join path as p on p.to_uscc = d.seller_uscc and p.from_kind = 'person' and p.valid_from <= d.last_day and p.valid_to >= d.first_day
@@ -54,7 +54,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 select d.org_id, d.year, d.seller_uscc, d.seller_name, d.first_day, d.last_day, d.bills, cast(d.total_amount as decimal(18, 2)) as total_amount,
        cast(d.unit_amount as decimal(18, 2)) as unit_amount,
        cast(round(100e0 * cast(d.total_amount as double) / cast(d.unit_amount as double), 1) as decimal(5, 1)) as share_pct,
-       case when t.path_id is not null then 'H' else 'M' end as grade, t.path_id, coalesce(t.path, 'no tie') as path, d.invoice_keys, d.pay_refs,
+       case when t.path_id is not null then 'H' else 'M' end as grade, t.path_id, t.path, coalesce(t.kinds, array['no tie']) as ties, d.invoice_keys, d.pay_refs,
        case when c.org_id is not null then 'explained' else 'hit' end as outcome
 from dominant as d
 left join tied as t on t.org_id = d.org_id and t.year = d.year and t.seller_uscc = d.seller_uscc and t.place = 1

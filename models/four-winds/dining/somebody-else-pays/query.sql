@@ -9,7 +9,7 @@ with billed as (        -- the buyer as on the bill; where it names none, as on 
     group by b.venue_id, b.bill_no, b.txn_ts, b.buyer_name, b.buyer_uscc, b.amount, p.name, p.location_lat, p.location_lon
 ), linked as (          -- the nearest path from a unit to the buyer by the unit's powers, on the day or ended not long before
     select l.*, row_number() over (partition by l.venue_id, l.bill_no, l.org_id order by l.hops, l.path_id) as place
-    from (select b.venue_id, b.bill_no, b.billed_at, b.day, b.evening, b.name_on_bill, b.lat, b.lon, p.from_id as org_id, p.path_id, p.path, cast(p.hops as bigint) as hops
+    from (select b.venue_id, b.bill_no, b.billed_at, b.day, b.evening, b.name_on_bill, b.lat, b.lon, p.from_id as org_id, p.path_id, p.path, p.kinds, cast(p.hops as bigint) as hops
           from billed as b
           join path as p on p.to_uscc = b.buyer_uscc
           where p.from_kind = 'unit' and p.dealing_steps > 0 and p.hops <= :k_hop and b.day between p.valid_from and p.valid_to
@@ -51,7 +51,7 @@ with billed as (        -- the buyer as on the bill; where it names none, as on 
     group by venue_id, bill_no, org_id
 )
 select b.venue_id, b.bill_no, p.org_id, b.day, b.billed_at, b.venue_name, b.buyer_uscc, b.buyer_name, b.amount as bill_amount,
-       p.placed_by, p.vehicle_ids, p.stop_times, p.order_nos, n.path_id, n.path, n.hops
+       p.placed_by, p.vehicle_ids, p.stop_times, p.order_nos, n.path_id, n.path, n.kinds, n.hops
 from placed as p
 join nearest as n on n.venue_id = p.venue_id and n.bill_no = p.bill_no and n.org_id = p.org_id
 join billed as b on b.venue_id = p.venue_id and b.bill_no = p.bill_no

@@ -10,14 +10,12 @@ with kept as (          -- invoices whose money was not taken back
     join claim as c on c.claim_no = l.claim_no
     left join invoice as v on v.invoice_key = l.invoice_key
     left join payment as p on p.pay_ref = c.pay_ref
-    where (c.pay_ref is not null or c.approve_ts is not null) and l.amount > 0 and l.amount >= :min_amount
-), used as (
-    select distinct invoice_key, claim_no from line
+    where (c.pay_ref is not null or c.approve_ts is not null) and l.amount >= :min_amount
 ), replaced as (        -- a valid one of the same seller and total, issued after it and near the change; no other claim uses it
     select t.claim_no, t.line_no, min(n.invoice_key) as replacement_key
     from paid as t
     join invoice as n on n.seller_uscc = t.seller_uscc and n.total = t.total and n.status = 'valid' and n.issue_ts > t.issue_ts
-    left join used as u on u.invoice_key = n.invoice_key and u.claim_no <> t.claim_no
+    left join line as u on u.invoice_key = n.invoice_key and u.claim_no <> t.claim_no
     where abs(date_diff('day', t.status_day, cast(n.issue_ts as date))) <= :replacement_days and u.invoice_key is null
     group by t.claim_no, t.line_no
 ), judged as (
