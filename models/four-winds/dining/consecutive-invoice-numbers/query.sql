@@ -23,20 +23,19 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     group by c.org_id, l.invoice_key
     having sum(l.amount) > 0
 ), numbered as (        -- fully digital numbers have 20 digits and do not run by seller: there the time of issue is compared
-    select c.*, v.seller_uscc, v.seller_name, v.total, v.issue_ts, coalesce(v.invoice_code, '') as batch,
+    select c.*, v.seller_uscc, v.seller_name, v.total, v.issue_ts, v.invoice_code as batch,
            case when length(v.invoice_no) = 20 then 'digital' else 'paper' end as series,
            case when length(v.invoice_no) between 1 and 18 and translate(v.invoice_no, '0123456789', '') = '' then cast(v.invoice_no as bigint) end as number
     from claimed as c
     join invoice as v on v.invoice_key = c.invoice_key
-    where v.total > 0
 ), spaced as (          -- the one before: by number, or by time where there is none
     select n.*, lag(number) over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as number_before,
            lag(issue_ts) over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as issued_before
     from numbered as n
     where (series = 'digital' and (is_meal or not :digital_meals_only)) or number is not null
 ), placed as (          -- a wider gap begins a new run
-    select s.*, sum(case when series = 'paper' and number - number_before <= :max_gap then 0
-                         when series = 'digital' and issue_ts <= issued_before + :digital_gap_min * interval '1' minute then 0
+    select s.*, sum(case when number - number_before <= :max_gap then 0
+                         when number is null and issue_ts <= issued_before + :digital_gap_min * interval '1' minute then 0
                          else 1 end)
                     over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as run
     from spaced as s

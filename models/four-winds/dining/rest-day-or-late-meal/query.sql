@@ -80,14 +80,12 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join ranked as r on r.org_id = d.org_id and r.place = 1
     left join calendar as c on c.region_code = r.region_code and c.day = d.day
     where d.is_late or c.is_workday is null or not c.is_workday
-), named as (           -- orders that some claim names
-    select distinct order_ref from claim
 ), ordered as (         -- an approved order of the unit on the days around it; one that another claim names covers its own day only
     select distinct s.org_id, s.spend_kind, s.spend_id
     from suspect as s
     join reception as r on r.org_id = s.org_id
                        and r.reception_date between s.day - :match_days * interval '1' day and s.day + :match_days * interval '1' day
-    left join named as n on n.order_ref = r.order_no
+    left join claim as n on n.order_ref = r.order_no
     where (cast(r.approved_at as date) <= s.day or cast(r.approved_at as date) <= r.reception_date)
       and (r.order_no = s.order_ref or n.order_ref is null or r.reception_date = s.day)
 ), on_duty as (
