@@ -51,27 +51,16 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 ), nearest as (
     select n.* from (select m.*, row_number() over (partition by claim_no, line_no order by distance_km, seller_division) as place from measured as m) as n
     where place = 1
-), far as (
-    select * from nearest where distance_km is null or distance_km > :radius_km
-), upward as (          -- the codes upward of each seller's place; a province only where it is a city
-    select distinct seller_division, seller_division as code from far
-    union
-    select seller_division, substr(seller_division, 1, 9) as code from far
-    union
-    select seller_division, substr(seller_division, 1, 6) as code from far
-    union
-    select seller_division, substr(seller_division, 1, 4) || '00' as code from far
-    union
-    select seller_division, substr(seller_division, 1, 2) || '0000' as code from far
-    where substr(seller_division, 1, 2) in ('11', '12', '31', '50')
-), region as (
-    select u.seller_division, d.division_code, d.name
-    from upward as u
-    join named_division as d on d.division_code = u.code
-), city as (            -- a task city is known by the code of such a division, or by its name without 市, 县, 区
-    select seller_division, division_code as code,
+), far as (             -- the city of each seller: the prefecture; the province where that is a city, the county where no prefecture is between
+    select n.*, case when substr(seller_division, 1, 2) in ('11', '12', '31', '50') then substr(seller_division, 1, 2)
+                     when substr(seller_division, 3, 2) = '90' then substr(seller_division, 1, 6) else substr(seller_division, 1, 4) end as city_key
+    from nearest as n
+    where distance_km is null or distance_km > :radius_km
+), city as (            -- a task city is known by the code of a division of that city, or by its name without 市, 县, 区
+    select division_code as code, case when substr(division_code, 1, 2) in ('11', '12', '31', '50') then substr(division_code, 1, 2)
+                     when substr(division_code, 3, 2) = '90' then substr(division_code, 1, 6) else substr(division_code, 1, 4) end as city_key,
            case when length(name) > 2 and substr(name, length(name), 1) in ('市', '县', '区') then substr(name, 1, length(name) - 1) else name end as name
-    from region
+    from named_division
 ), task as (
     select o.org_id, o.start_date, o.end_date, cast(o.approved_at as date) as approved_on, t.task_city
     from trip as o
@@ -81,7 +70,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     from far as f
     join task as t on t.org_id = f.org_id and (t.approved_on <= f.day or t.approved_on <= t.start_date)
                   and f.day between t.start_date - :match_days * interval '1' day and t.end_date + :match_days * interval '1' day
-    join city as c on c.seller_division = f.seller_division and (c.code = t.task_city or strpos(t.task_city, c.name) > 0)
+    join city as c on c.city_key = f.city_key and (c.code = t.task_city or strpos(t.task_city, c.name) > 0)
 )
 select f.claim_no, f.line_no, f.org_id, f.day, f.seller_name, f.seller_uscc, f.seller_division, coalesce(d.name, f.seller_division) as seller_city,
        cast(f.distance_km as decimal(9, 1)) as distance_km, f.amount as line_amount, f.invoice_key,
