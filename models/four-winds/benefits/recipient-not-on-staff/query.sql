@@ -25,7 +25,13 @@ with paid as (
     join appointment as a on a.person_id = o.person_id
     group by o.org_id, o.person_id
 )
-select o.org_id, o.item_code, o.person_id, o.pay_date, o.item_title, o.amount, h.last_post_end, coalesce(h.posts_elsewhere, 0) as posts_elsewhere
+select o.org_id, o.item_code, o.person_id, o.pay_date, o.item_title, o.amount, h.last_post_end, coalesce(h.posts_elsewhere, 0) as posts_elsewhere,
+       case when o.item_code in (:exempt_items)
+              or exists (select k.code from classification as k
+                         where k.scheme = 'benefit-item' and k.class in (:exempt_items) and o.pay_date between k.valid_from and k.valid_to
+                           and (k.match = 'exact' and o.item_code = k.code or k.match = 'prefix' and starts_with(o.item_code, k.code)
+                             or k.match = 'term' and strpos(o.item_title, k.code) > 0))
+            then 'explained' else 'hit' end as outcome
 from outside as o
 left join history as h on h.org_id = o.org_id and h.person_id = o.person_id
 where o.amount >= :min_amount
