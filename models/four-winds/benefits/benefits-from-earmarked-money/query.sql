@@ -39,13 +39,13 @@ with struck as (
                       where c.org_id = e.org_id and c.amount = e.amount and c.summary = e.summary and date_diff('day', c.booked_on, e.booked_on) between 0 and 90)
 ), fund_type as (
     select f.fund_code, k.class as fund_type, k.valid_from, k.valid_to
-    from (select distinct fund_code from booked) as f
+    from booked as f
     join classification as k on k.scheme = 'fund' and k.class in (:fund_types)
                             and (k.match = 'exact' and lower(f.fund_code) = lower(k.code) or k.match = 'prefix' and starts_with(lower(f.fund_code), lower(k.code))
                               or k.match = 'term' and strpos(lower(f.fund_code), lower(k.code)) > 0)
     union
     select f.fund_code, lower(f.fund_code) as fund_type, date '1900-01-01' as valid_from, date '9999-12-31' as valid_to
-    from (select distinct fund_code from booked) as f
+    from booked as f
     where lower(f.fund_code) in (:fund_types)
 ), earmarked as (       -- of several kinds the first
     select b.booked_in, b.key_1, b.key_2, b.key_3, min(f.fund_type) as fund_type
@@ -53,13 +53,14 @@ with struck as (
     join fund_type as f on f.fund_code = b.fund_code and b.booked_on between f.valid_from and f.valid_to
     group by b.booked_in, b.key_1, b.key_2, b.key_3
 ), allowed as (         -- the fund's own budget plans such payments on that account
-    select distinct org_id, fiscal_year, account_code, fund_code
+    select org_id, fiscal_year, account_code, fund_code
     from budget_item
     where coalesce(adjusted, budget) > 0 and (account_code in (:allowance_accounts) or substr(account_code, 1, 5) in (:allowance_accounts))
 )
 select b.booked_in, b.key_1, b.key_2, b.key_3, b.org_id, b.booked_on, b.summary, b.account_code, b.fund_code, e.fund_type, b.amount, b.terms, b.claim_no, b.ledger_org, b.voucher_no, b.line_no,
        a.fiscal_year, a.account_code as budget_account, case when a.org_id is not null then 'explained' else 'hit' end as outcome
 from earmarked as e
-join booked as b on b.booked_in = e.booked_in and b.key_1 = e.key_1 and b.key_2 = e.key_2 and b.key_3 = e.key_3
+join booked as b on b.booked_in = e.booked_in -- mutation: equivalent, because only a claim has an empty key_3
+                and b.key_1 = e.key_1 and b.key_2 = e.key_2 and b.key_3 = e.key_3
 left join allowed as a on a.org_id = b.org_id and a.fund_code = b.fund_code and a.account_code = b.account_code and a.fiscal_year = year(b.booked_on)
 where b.amount >= :min_amount

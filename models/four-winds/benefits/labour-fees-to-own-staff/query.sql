@@ -1,6 +1,6 @@
 -- One row per member of staff and unit, or per payee of several units, with labour or expert fees within the window.
 with account_holder as (    -- an account names a person where only one is paid on it
-    select bank_acct_token, min(person_id) as person_id
+    select bank_acct_token, min(person_id) as person_id -- mutation: equivalent, because there is one
     from public_payroll
     group by bank_acct_token
     having count(distinct person_id) = 1
@@ -28,23 +28,23 @@ with account_holder as (    -- an account names a person where only one is paid 
 ), taken_back as (
     select org_id, payee_key, -amount as amount, count(*) as times
     from dealt
-    where amount < 0
+    where amount < 0 -- mutation: equivalent, because no fee near nothing is left
     group by org_id, payee_key, amount
 ), labour as (          -- each fee taken back leaves one of its amount out
     select d.*
-    from (select f.*, row_number() over (partition by org_id, payee_key, amount order by day, pay_ref, claim_no, line_no) as nth from dealt as f where amount > 0) as d
+    from (select f.*, row_number() over (partition by org_id, payee_key, amount order by day, pay_ref, claim_no, line_no) as nth
+          from dealt as f
+          where amount > 0) as d -- mutation: equivalent, because no fee near nothing is left
     left join taken_back as t on t.org_id = d.org_id and t.payee_key = d.payee_key and t.amount = d.amount
     where d.nth > coalesce(t.times, 0)
-), parent as (
-    select distinct org_id, parent_org_id from organisation where parent_org_id is not null
 ), line_of_units as (   -- the unit itself and what stands up to three steps below it
-    select distinct org_id as upper_id, org_id as lower_id from labour
+    select org_id as upper_id, org_id as lower_id from labour
     union
-    select parent_org_id as upper_id, org_id as lower_id from parent
+    select parent_org_id as upper_id, org_id as lower_id from organisation
     union
-    select a.parent_org_id as upper_id, b.org_id as lower_id from parent as a join parent as b on b.parent_org_id = a.org_id
+    select a.parent_org_id as upper_id, b.org_id as lower_id from organisation as a join organisation as b on b.parent_org_id = a.org_id
     union
-    select a.parent_org_id as upper_id, c.org_id as lower_id from parent as a join parent as b on b.parent_org_id = a.org_id join parent as c on c.parent_org_id = b.org_id
+    select a.parent_org_id as upper_id, c.org_id as lower_id from organisation as a join organisation as b on b.parent_org_id = a.org_id join organisation as c on c.parent_org_id = b.org_id
 ), own as (             -- somebody in post that day at the paying unit, above it or below it
     select 'own staff' as branch, l.org_id as org_key, l.*
     from labour as l
@@ -56,7 +56,9 @@ with account_holder as (    -- an account names a person where only one is paid 
     union all
     select 'several units' as branch, '' as org_key, l.* from labour as l
 ), windowed as (        -- for each fee, those of the window that ends with it
-    select w.branch, w.org_key, w.payee_key, w.day, count(distinct coalesce(e.pay_ref, e.claim_no || '|' || cast(e.line_no as varchar))) as fees, count(distinct e.org_id) as units
+    select w.branch, w.org_key, w.payee_key, w.day,
+           count(distinct coalesce(e.pay_ref, e.claim_no || '|' || cast(e.line_no as varchar))) as fees, -- mutation: equivalent, because any mark parts claim and line; distinct is seen where a day has two fees
+           count(distinct e.org_id) as units
     from all_fee as w
     join all_fee as e on e.branch = w.branch and e.org_key = w.org_key and e.payee_key = w.payee_key
                      and date_diff('day', e.day, w.day) between 0 and :window_days
@@ -69,8 +71,10 @@ with account_holder as (    -- an account names a person where only one is paid 
     from fullest as f
     where f.nth = 1 and (f.branch = 'own staff' and f.fees >= :min_times or f.branch = 'several units' and f.units >= :min_units)
 )
-select j.branch, j.payee_key, j.org_key, max_by(a.org_id, cast(a.day as varchar) || a.org_id) filter (where a.org_id is not null) as org_id, min(a.payee_name) as payee_name, j.fees, j.units,
-       min(a.day) as first_day, max(a.day) as last_day, cast(sum(a.amount) as decimal(18, 2)) as total, case when j.branch = 'own staff' then min(a.person_id) end as staff_person,
+select j.branch, j.payee_key, j.org_key,
+       max_by(a.org_id, cast(a.day as varchar) || a.org_id) filter (where a.org_id is not null) as org_id, -- mutation: equivalent, because a unit is always named
+       min(a.payee_name) as payee_name, j.fees, j.units,
+       min(a.day) as first_day, max(a.day) as last_day, cast(sum(a.amount) as decimal(18, 2)) as total, case when j.branch = 'own staff' then j.payee_key end as staff_person,
        array_agg(a.pay_ref order by a.day, a.pay_ref) filter (where a.pay_ref is not null) as pay_refs,
        array_agg(a.claim_no order by a.day, a.claim_no, a.line_no) filter (where a.claim_no is not null) as claim_nos,
        array_agg(a.line_no order by a.day, a.claim_no, a.line_no) filter (where a.claim_no is not null) as line_nos

@@ -12,17 +12,17 @@ with entry as (         -- benefits by their title; pay items and accounts only 
     where :include_union or e.fund_source <> 'union'
 ), plain as (           -- without numbers, dates and brackets
     select t.title, replace(replace(translate(lower(t.title), '0123456789-.（）()《》 ', ''), '年月日', ''), '月日', '') as words
-    from (select distinct title from entry) as t
+    from (select distinct title from entry) as t -- mutation: equivalent, because it only spares work
 ), standard as (        -- the titles of the scheme benefit-title, and what an effective standard names
-    select distinct k.code as title, lower(k.code) as words, k.valid_from, k.valid_to from classification as k where k.scheme = 'benefit-title' and k.class = 'standard'
+    select k.code as title, lower(k.code) as words, k.valid_from, k.valid_to from classification as k where k.scheme = 'benefit-title' and k.class = 'standard'
 ), numbers as (
     select a.n * 10 + b.n + 1 as n
     from (values (0), (1), (2), (3), (4), (5)) as a (n)
     cross join (values (0), (1), (2), (3), (4), (5), (6), (7), (8), (9)) as b (n)
 ), pair as (
-    select distinct 'entry' as side, p.words, substr(p.words, n.n, 2) as two from plain as p join numbers as n on n.n < length(p.words)
+    select 'entry' as side, p.words, substr(p.words, n.n, 2) as two from plain as p join numbers as n on n.n < length(p.words)
     union
-    select distinct 'standard' as side, s.words, substr(s.words, n.n, 2) as two from standard as s join numbers as n on n.n < length(s.words)
+    select 'standard' as side, s.words, substr(s.words, n.n, 2) as two from standard as s join numbers as n on n.n < length(s.words)
 ), pairs_of as (
     select side, words, count(*) as pairs from pair group by side, words
 ), likeness as (
@@ -36,7 +36,7 @@ with entry as (         -- benefits by their title; pay items and accounts only 
 ), nearest as (         -- among the titles in force that day
     select d.title, d.day, s.title as nearest_title, round(l.dice, 4) as similarity,
            row_number() over (partition by d.title, d.day order by round(l.dice, 4) desc, s.title) as nth
-    from (select distinct title, day from entry) as d
+    from (select distinct title, day from entry) as d -- mutation: equivalent, because it only spares work
     join plain as p on p.title = d.title
     join likeness as l on l.words = p.words
     join standard as s on s.words = l.standard_words and d.day between s.valid_from and s.valid_to

@@ -1,6 +1,6 @@
 -- One row per unit and year of which the listed months hold most labour and reviewer fees to staff.
 with account_holder as (    -- an account names a person where only one is paid on it
-    select bank_acct_token, min(person_id) as person_id
+    select bank_acct_token, min(person_id) as person_id -- mutation: equivalent, because there is one
     from public_payroll
     group by bank_acct_token
     having count(distinct person_id) = 1
@@ -25,16 +25,14 @@ with account_holder as (    -- an account names a person where only one is paid 
                             and (k.match = 'prefix' and starts_with(f.account_code, k.code) or k.match = 'exact' and f.account_code = k.code
                               or k.match = 'term' and strpos(f.summary, k.code) > 0)
     where f.person_id is not null
-), parent as (
-    select distinct org_id, parent_org_id from organisation where parent_org_id is not null
 ), below as (           -- the unit itself and what stands up to three steps below it
-    select distinct org_id as upper_id, org_id as lower_id from labour
+    select org_id as upper_id, org_id as lower_id from labour
     union
-    select parent_org_id as upper_id, org_id as lower_id from parent
+    select parent_org_id as upper_id, org_id as lower_id from organisation
     union
-    select a.parent_org_id as upper_id, b.org_id as lower_id from parent as a join parent as b on b.parent_org_id = a.org_id
+    select a.parent_org_id as upper_id, b.org_id as lower_id from organisation as a join organisation as b on b.parent_org_id = a.org_id
     union
-    select a.parent_org_id as upper_id, c.org_id as lower_id from parent as a join parent as b on b.parent_org_id = a.org_id join parent as c on c.parent_org_id = b.org_id
+    select a.parent_org_id as upper_id, c.org_id as lower_id from organisation as a join organisation as b on b.parent_org_id = a.org_id join organisation as c on c.parent_org_id = b.org_id
 ), own as (
     select l.*, case when month(l.day) = 1 and '1' in (:months) and '12' in (:months) then year(l.day) - 1 else year(l.day) end as fee_year,
            case when cast(month(l.day) as varchar) in (:months) then 1 else 0 end as listed
@@ -44,7 +42,7 @@ with account_holder as (    -- an account names a person where only one is paid 
                   where a.person_id = l.person_id and (a.appointment_kind is null or a.appointment_kind <> 'retired') and b.upper_id = l.org_id and date_diff('day', l.day, a.start_date) <= :staff_grace_days
                     and (a.end_date is null or date_diff('day', a.end_date, l.day) <= :staff_grace_days))
 ), yearly as (          -- what was taken back counts against what was paid
-    select org_id, fee_year, max(case when listed = 1 then day end) as last_day, sum(case when listed = 1 then amount else 0 end) as in_months, sum(amount) as in_year,
+    select org_id, fee_year, max(case when listed = 1 then day end) as last_day, sum(case when listed = 1 then amount else 0 end) as in_months, sum(amount) as kept,
            count(distinct case when listed = 1 then person_id end) as people,
            array_agg(pay_ref order by pay_ref) filter (where pay_ref is not null and listed = 1) as pay_refs,
            array_agg(claim_no order by claim_no, line_no) filter (where claim_no is not null and listed = 1) as claim_nos,
@@ -52,8 +50,12 @@ with account_holder as (    -- an account names a person where only one is paid 
     from own
     group by org_id, fee_year
     having sum(amount) > 0
+), bounded as (         -- what was taken back in other months leaves no more than the whole
+    select y.*, case when kept < in_months then in_months else kept end as in_year -- mutation: equivalent, because equal sums are one
+    from yearly as y
 )
 select org_id, cast(fee_year as bigint) as fee_year, last_day, cast(in_months as decimal(18, 2)) as in_months, cast(in_year as decimal(18, 2)) as in_year,
-       cast(round(cast(in_months as double) * 100 / in_year, 2) as decimal(7, 2)) as share_pct, people, pay_refs, claim_nos, line_nos
-from yearly
+       cast(round(cast(in_months as double) * 100 / in_year, 2) as decimal(7, 2)) as share_pct, -- mutation: equivalent, because the cast cuts further digits off
+       people, pay_refs, claim_nos, line_nos
+from bounded
 where in_months >= :min_amount and in_months * 100 > in_year * :share
