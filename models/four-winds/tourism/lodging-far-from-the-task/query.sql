@@ -71,7 +71,8 @@ with spelling as (          -- the ways in which a city may be written
     where k.order_rank = 1 and r.claim_no is null and k.rate > 0 -- without a price the guest paid
 ), apart as (
     select s.claim_no, s.bill_seq, s.traveller_id, s.order_no,
-           min(case when s.pinned is null and (starts_with(coalesce(s.hotel_key, s.division_code), t.task_key) or starts_with(t.task_key, coalesce(s.hotel_key, s.division_code))) then 0e0
+           min(case when s.pinned is null and (starts_with(coalesce(s.hotel_key, s.division_code), t.task_key) or starts_with(t.task_key, coalesce(s.hotel_key, s.division_code)))
+                    then 0e0 -- mutation: equivalent, because it is within every bound
                     else great_circle_distance(s.hotel_lat, s.hotel_lon, t.lat, t.lon) end) as nearest,
            count(*) as tasks, count(great_circle_distance(s.hotel_lat, s.hotel_lon, t.lat, t.lon)) as measured
     from stayed as s
@@ -88,13 +89,13 @@ with spelling as (          -- the ways in which a city may be written
     from stayed as s
     join ticket as t on t.claim_no = s.claim_no and t.traveller_id = s.traveller_id
     join place as p on p.written = t.from_city or p.written = t.to_city
-    where great_circle_distance(s.hotel_lat, s.hotel_lon, p.lat, p.lon) <= :max_km
+    where round(great_circle_distance(s.hotel_lat, s.hotel_lon, p.lat, p.lon), 1) <= :max_km
     union
     select s.claim_no, s.bill_seq, s.traveller_id
     from stayed as s
     join unit as u on u.org_id = s.org_id
     join place as p on p.written = u.division_code
-    where great_circle_distance(s.hotel_lat, s.hotel_lon, p.lat, p.lon) <= :max_km
+    where round(great_circle_distance(s.hotel_lat, s.hotel_lon, p.lat, p.lon), 1) <= :max_km
 ), judged as (
     select s.*, cast(round(a.nearest, 1) as decimal(9, 1)) as nearest_km, a.tasks, a.measured,
            case when e.claim_no is not null and (s.check_in <= s.start_date and s.check_in >= s.start_date - interval '1' day
@@ -103,13 +104,13 @@ with spelling as (          -- the ways in which a city may be written
     join apart as a on a.claim_no = s.claim_no and a.bill_seq = s.bill_seq and a.traveller_id = s.traveller_id and a.order_no = s.order_no
     left join edge as e on e.claim_no = s.claim_no and e.bill_seq = s.bill_seq and e.traveller_id = s.traveller_id
 ), far as (                 -- far from those task cities whose place is known; open where another one might be near
-    select j.*, case when measured < tasks or nearest_km is null then 1 else 0 end as unsure,
+    select j.*, measured < tasks or nearest_km is null as unsure,
            row_number() over (partition by order_no, traveller_id order by nearest_km desc, claim_no, bill_seq) as far_rank
     from judged as j
     where nearest_km is null or nearest_km > :max_km
 ), counted as (
     select order_no, traveller_id, org_id, max(case when far_rank = 1 then hotel_name end) as hotel_name, max(nearest_km) as nearest_km, min(check_in) as first_night,
-           cast(sum(nights) as bigint) as nights, cast(max(at_hub) as bigint) as hub_nights, cast(sum(case when unsure = 0 then nights else 0 end) as bigint) as sure_nights,
+           cast(sum(nights) as bigint) as nights, cast(max(at_hub) as bigint) as hub_nights, cast(sum(case when unsure then 0 else nights end) as bigint) as sure_nights,
            cast(sum(rate * nights) as decimal(18, 2)) as amount, array_agg(claim_no order by claim_no, bill_seq) as claim_nos,
            array_agg(bill_seq order by claim_no, bill_seq) as bill_seqs
     from far
