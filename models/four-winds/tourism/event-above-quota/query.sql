@@ -1,21 +1,28 @@
 -- One row per meeting or course above the quota per person and day, or with too many staff.
-with settled_by as (        -- the plan of a line: the one its claim names; else the one of the unit whose number or title it bears
-    select l.claim_no, l.line_no, c.order_ref as plan_no
-    from line as l
-    join claim as c on c.claim_no = l.claim_no
-    where c.order_ref is not null
-    union
-    select l.claim_no, l.line_no, p.plan_no
+with borne as (             -- lines without a plan on their claim: the plans of the unit whose number or title they bear
+    select l.claim_no, l.line_no, l.summary, coalesce(l.occur_date, cast(c.submit_ts as date)) as day, p.plan_no, p.title, p.start_date
     from claim as c
     join plan as p on p.org_id = c.org_id
     join line as l on l.claim_no = c.claim_no
     where c.order_ref is null and (strpos(l.summary, p.plan_no) > 0 or strpos(l.summary, p.title) > 0)
     union
-    select l.claim_no, l.line_no, p.plan_no
+    select l.claim_no, l.line_no, l.summary, l.occur_date, p.plan_no, p.title, p.start_date
     from line as l
     left join claim as c on c.claim_no = l.claim_no
     join plan as p on strpos(l.summary, p.plan_no) > 0 or strpos(l.summary, p.title) > 0
     where c.claim_no is null
+), matched as (             -- the number before the title, the longer title before the shorter, the nearer event of one title
+    select b.*, row_number() over (partition by claim_no, line_no order by case when strpos(summary, plan_no) > 0 then 0 else 1 end, -- mutation: equivalent, because only the order counts
+                                   length(title) desc, abs(date_diff('day', start_date, day)), plan_no) as plan_rank
+    from borne as b
+    where day is null or abs(date_diff('day', start_date, day)) <= :settle_days
+), settled_by as (          -- the plan that the claim names, else that one
+    select l.claim_no, l.line_no, c.order_ref as plan_no
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    where c.order_ref is not null
+    union
+    select claim_no, line_no, plan_no from matched where plan_rank = 1
 ), settled as (
     select s.plan_no, cast(sum(l.amount) as decimal(18, 2)) as settled, array_agg(distinct l.claim_no order by l.claim_no) as claim_nos
     from settled_by as s
