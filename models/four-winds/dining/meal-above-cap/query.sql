@@ -41,7 +41,8 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 ), ranked as (          -- the nearest region upward that has the item, which is the one with the greatest code, then the guests' rank before any rank
     select r.order_no, c.limit_value, c.legal_basis,
            row_number() over (partition by r.order_no order by c.region_code desc,
-               case when c.rank_code = r.guest_rank then 0 else 1 end, c.valid_from desc, c.limit_value desc) as place
+               case when c.rank_code = r.guest_rank then 0 else 1 end,     -- mutation: equivalent, because only the order counts
+               c.valid_from desc, c.limit_value desc) as place
     from reception as r
     cross join regions as g
     left join placed as p on p.org_id = r.org_id
