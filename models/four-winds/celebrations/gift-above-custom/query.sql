@@ -35,7 +35,8 @@ with near_event as (        -- the event of a gift: the nearest of the recipient
     group by reg_no, peers, usual
 ), judged as (
     select g.reg_no, g.person_id, g.decl_no, g.received_date, g.registered_on, g.days_taken, g.value, g.giver_name, g.giver_org, g.disposal, k.reg_no is not null as giver_kin,
-           coalesce(d.peers, 0) as peers, cast(round(d.usual, 2) as decimal(18, 2)) as usual, d.usual as middle_value, d.mad
+           coalesce(d.peers, 0) as peers, d.usual as middle_value, d.mad,
+           cast(round(d.usual, 2) as decimal(18, 2)) as usual -- mutation: equivalent, because the middle of two sums of money has three decimals at most
     from dated as g
     left join kin as k on k.reg_no = g.reg_no
     left join deviation as d on d.reg_no = g.reg_no
@@ -43,12 +44,11 @@ with near_event as (        -- the event of a gift: the nearest of the recipient
     select j.*, case when peers >= :min_peers then cast(round(middle_value + :k_mad * 1.4826e0 * mad, 2) as decimal(18, 2)) end as bound
     from judged as j
 ), marked as (
-    select b.*, case when days_taken > :register_days then 1 else 0 end as late,
-           case when not giver_kin and (value > :cap_yuan or value > bound) then 1 else 0 end as large,
-           case when not giver_kin and decl_no is not null and bound is null then 1 else 0 end as few_peers
+    select b.*, days_taken > :register_days as late, not giver_kin and (value > :cap_yuan or value > bound) as large, not giver_kin and decl_no is not null and bound is null as few_peers
     from bounded as b
 )
-select reg_no, person_id, decl_no, received_date, registered_on, days_taken, value, giver_name, giver_org, giver_kin, peers, usual, bound,
-       case when late = 1 then 'hit' when large = 1 and disposal = 'kept_approved' then 'explained' when large = 1 then 'hit' else 'not_assessable' end as outcome
+select reg_no, person_id, decl_no, received_date, registered_on, days_taken, value, giver_name, giver_org, giver_kin, peers, usual, bound, coalesce(cast(bound as varchar), 'none') as bound_shown,
+       case when late and large then 'late_and_large' when late then 'late_only' when large then 'large' else 'not_compared' end as reason,
+       case when late then 'hit' when large and disposal = 'kept_approved' then 'explained' when large then 'hit' else 'not_assessable' end as outcome
 from marked
-where late = 1 or large = 1 or few_peers = 1
+where late or large or few_peers

@@ -31,12 +31,13 @@ with event as (
     select org_id, max_by(parent_org_id, valid_from) filter (where parent_org_id is not null) as parent_org_id
     from unit
     group by org_id
-), subordinate as (         -- guests on the staff of the host's unit or of one below it
+), subordinate as (         -- guests on the staff of a unit below the host's, or in a post without powers in the host's own; holders of key posts there are colleagues
     select distinct g.decl_no, g.guest_id, p.org_id
     from guest as g
     join post as p on p.person_id = g.guest_id and p.start_date <= g.event_date and (p.end_date is null or p.end_date >= g.event_date)
+    left join office as o on o.post_id = p.post_id
     left join parent as u on u.org_id = p.org_id
-    join seat as s on s.decl_no = g.decl_no and (s.org_id = p.org_id and s.known_key or s.org_id = u.parent_org_id and s.in_charge)
+    join seat as s on s.decl_no = g.decl_no and (s.org_id = p.org_id and s.known_key and not o.is_key_post or s.org_id = u.parent_org_id and s.in_charge)
 ), kin as (
     select distinct g.decl_no, g.guest_id
     from guest as g

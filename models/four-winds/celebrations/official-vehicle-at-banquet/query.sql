@@ -7,7 +7,7 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
     union
     select b.booking_no, d.decl_no, d.person_id, coalesce(d.venue_id, b.venue_id), d.event_date, d.event_kind
     from declaration as d
-    left join booking as b on b.event_date = d.event_date and (b.venue_id = d.venue_id or b.host_person_id = d.person_id)
+    left join booking as b on b.event_date = d.event_date and (b.host_person_id = d.person_id or b.host_person_id is null and b.venue_id = d.venue_id and b.event_kind = d.event_kind)
     where d.venue_id is not null or b.venue_id is not null
 ), placed as (
     select e.*, v.name as venue_name, v.location_lat, v.location_lon,

@@ -1,5 +1,5 @@
 -- One row per member of public staff and run of banquets of a listed kind with more tables than a family fills.
-with staff as (             -- holders of a post on that day, and whom the register shows as public staff
+with staff as (             -- holders of a post on that day; who never held one is known by the register of persons
     select b.booking_no, p.person_id
     from booking as b
     join post as p on p.start_date <= b.event_date and (p.end_date is null or p.end_date >= b.event_date) and p.person_id = b.host_person_id
@@ -7,6 +7,7 @@ with staff as (             -- holders of a post on that day, and whom the regis
     select b.booking_no, n.person_id
     from booking as b
     join person as n on n.person_id = b.host_person_id and n.is_public_staff
+    where n.person_id not in (select person_id from post)
 ), relative as (            -- hosts who are close kin of public staff
     select r.a, r.b, r.from_day, r.to_day
     from (select person_id as a, relative_id as b, coalesce(valid_from, date '1900-01-01') as from_day, coalesce(valid_to, date '9999-12-31') as to_day from kin
@@ -22,10 +23,14 @@ with staff as (             -- holders of a post on that day, and whom the regis
     from booking as b
     join relative as r on r.a = b.host_person_id and b.event_date between r.from_day and r.to_day
     join person as n on n.person_id = r.b and n.is_public_staff
-), declared as (            -- a declaration for the same day and place names the host
+    where n.person_id not in (select person_id from post)
+), declared as (            -- who declared the event; a host known by name only must bear the name of who declared it there
     select b.booking_no, d.person_id
     from booking as b
-    join declaration as d on d.event_date = b.event_date and d.venue_id = b.venue_id and d.event_kind = b.event_kind
+    join declaration as d on d.event_date = b.event_date and d.event_kind = b.event_kind
+    left join person as n on n.person_id = d.person_id
+    where d.person_id = b.host_person_id
+       or b.host_person_id is null and d.venue_id = b.venue_id and (n.person_id is null or b.host_name in (n.name, n.name_norm))
 ), hosted as (              -- by oneself, else as declared, else by kin
     select booking_no, person_id, how, row_number() over (partition by booking_no order by how_rank, person_id) as host_rank
     from (select booking_no, person_id, 'self' as how, 1 as how_rank from staff

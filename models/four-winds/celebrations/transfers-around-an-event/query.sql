@@ -27,7 +27,7 @@ with incoming as (
     union
     select a.case_no, a.acct_token, c.festival_block_id, null, c.festival, c.from_day, c.to_day
     from account as a
-    cross join (select festival_block_id, min(festival) as festival, min(day) as from_day, max(day) as to_day from calendar group by festival_block_id) as c
+    cross join (select festival_block_id, min(festival) as festival, min(day) as from_day, max(day) as to_day from calendar where festival_block_id is not null group by festival_block_id) as c
 ), sent as (
     select o.case_no, o.acct_token, o.occasion_ref, o.decl_no, o.occasion, o.from_day, o.to_day, i.seq, i.txn_ts, i.amount, i.payer,
            case when j.seq is null then i.payer end as own_payer, case when j.seq is null then i.amount else 0 end as own_amount

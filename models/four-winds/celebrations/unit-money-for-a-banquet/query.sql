@@ -19,7 +19,7 @@ with held as (              -- the banquets of public staff, with the hotel
     union
     select null, invoice_key, -amount from line where amount < 0 and invoice_key is not null
 ), spent as (               -- paid lines, and payments
-    select l.claim_no || '|' || cast(l.line_no as varchar) as row_ref, coalesce(c.org_id, l.claim_no) as org_id, coalesce(l.occur_date, cast(c.submit_ts as date)) as day,
+    select l.claim_no || '|' || cast(l.line_no as varchar) as row_ref, c.org_id, coalesce(l.occur_date, cast(c.submit_ts as date)) as day,
            coalesce(i.seller_name, l.payee_name) as payee, coalesce(i.seller_uscc, l.payee_uscc) as payee_uscc, l.summary, l.amount,
            l.claim_no, l.line_no, cast(null as varchar) as pay_ref, c.pay_ref as paid_by
     from line as l
@@ -40,17 +40,18 @@ with held as (              -- the banquets of public staff, with the hotel
     from sizable as s
     cross join unnest(array[:service_terms]) as t (term)
     where strpos(s.payee, t.term) > 0
-), around as (              -- to the hotel or a service within days of the banquet
+), around as (              -- within days of the banquet: the hotel by its credit code, else by name; a service by name
     select s.row_ref, p.booking_no, p.host_id, p.event_kind, p.event_date, p.venue_id, p.venue_uscc,
-           case when s.payee_uscc = p.venue_uscc or s.payee = p.venue_name then 'hotel' else 'service' end as reason,
+           case when s.payee_uscc = p.venue_uscc or (s.payee_uscc is null or p.venue_uscc is null) and s.payee = p.venue_name then 'hotel'
+                when w.payee is not null then 'service' end as reason,
            abs(date_diff('day', p.event_date, s.day)) as days_apart
     from sizable as s
     join paying as p on p.payer_id = s.org_id and s.day >= p.event_date - :window_days * interval '1' day and s.day <= p.event_date + :window_days * interval '1' day
     left join service as w on w.payee = s.payee
-    where s.payee_uscc = p.venue_uscc or s.payee = p.venue_name or w.payee is not null
 ), nearest as (
     select a.*, row_number() over (partition by row_ref order by reason, days_apart, booking_no, host_id) as event_rank
     from around as a
+    where reason is not null
 ), worded as (
     select case when source_dataset = 'payment' then key_1 else key_1 || '|' || key_2 end as row_ref, array_agg(distinct matched_text order by matched_text) as words
     from hit
@@ -81,7 +82,7 @@ with held as (              -- the banquets of public staff, with the hotel
 ), settled as (             -- a payment for a line that is shown is not shown again
     select distinct paid_by from matched where paid_by is not null
 )
-select m.row_ref, m.org_id, m.day, m.payee, m.summary, m.amount, coalesce(m.reason, 'words') as reason, m.words, m.booking_no, m.host_id, m.event_kind, m.event_date,
+select m.row_ref, m.org_id, m.day, m.payee, m.summary, m.amount, coalesce(m.reason, 'words') as reason, m.words, coalesce(m.host_id || ' – ' || cast(m.event_date as varchar) || ' – ' || m.booking_no, 'no_banquet') as banquet, m.booking_no, m.host_id, m.event_kind, m.event_date,
        m.claim_no, m.line_no, m.pay_ref, case when a.row_ref is not null and m.words is null then 'explained' else 'hit' end as outcome
 from matched as m
 left join agreed as a on a.row_ref = m.row_ref
