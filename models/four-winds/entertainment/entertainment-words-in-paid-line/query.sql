@@ -39,8 +39,9 @@ with struck as (        -- what counts, and what would count with exclusions or 
     group by claim_no, line_no
 )
 select p.claim_no, p.line_no, p.org_id, coalesce(p.occur_date, cast(p.submit_ts as date)) as occurred_on, p.summary, p.payee_name, p.amount,
-       c.judged_amount, c.terms, c.plain_words + case when c.variant_words > :max_pinyin_variants then :max_pinyin_variants else c.variant_words end as words,
+       c.judged_amount, c.terms,
+       c.plain_words + case when c.variant_words > :max_pinyin_variants then :max_pinyin_variants else c.variant_words end as words, -- mutation: equivalent, because at the limit both are the same number
        c.variant_words as variants, p.invoice_key, c.item_lines
 from counted as c
 join paid as p on p.claim_no = c.claim_no and p.line_no = c.line_no
-where c.plain_words > 0 or (c.variant_words > 0 and :max_pinyin_variants > 0)
+where c.plain_words > 0 or :max_pinyin_variants > 0

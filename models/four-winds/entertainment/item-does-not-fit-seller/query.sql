@@ -1,6 +1,6 @@
 -- One row per invoice for office-like items from a seller in entertainment, fitness or clubs.
 with trade as (         -- the letter of the section may stand before the four digits
-    select uscc, scope, case when substr(industry_code, 1, 1) between 'A' and 'Z' then substr(industry_code, 2) else industry_code end as industry
+    select uscc, scope, case when industry_code < 'A' then industry_code else substr(industry_code, 2) end as industry
     from company
 ), sold as (
     select i.invoice_key, cast(i.issue_ts as date) as issued_on, i.seller_uscc, i.seller_name, i.buyer_uscc, i.total, t.industry, t.scope
@@ -9,7 +9,7 @@ with trade as (         -- the letter of the section may stand before the four d
     where i.status not in ('void', 'red')
       and (t.industry in (:seller_industries) or substr(t.industry, 1, 3) in (:seller_industries) or substr(t.industry, 1, 2) in (:seller_industries))
 ), classed as (         -- by the number of the tax classification, or by a word of the item
-    select distinct s.invoice_key, l.line_no, l.item_name, c.class
+    select s.invoice_key, l.line_no, l.item_name, c.class
     from sold as s
     join invoice_line as l on l.invoice_key = s.invoice_key
     join classification as c on c.scheme = 'invoice-item' and c.class in (:disguise_classes) and s.issued_on between c.valid_from and c.valid_to
@@ -27,9 +27,8 @@ with trade as (         -- the letter of the section may stand before the four d
     join expense_claim as c on c.claim_no = l.claim_no
     group by l.invoice_key
 ), buyer as (
-    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id
+    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id -- mutation: equivalent, because every row has a unit
     from organisation
-    where uscc is not null
     group by uscc
 ), bought as (
     select s.*, l.items, l.item_classes, l.line_nos, coalesce(c.org_id, b.org_id) as org_id

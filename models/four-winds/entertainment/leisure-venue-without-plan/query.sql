@@ -1,26 +1,17 @@
 -- One row per line of meeting or training expense at a leisure venue without an approved plan near its day.
-with spent as (
+with spent as (         -- a line that another of its claim or invoice takes back was not spent
     select l.claim_no, l.line_no, l.occur_date, l.summary, l.account_code, l.amount, l.payee_name, l.payee_uscc, l.invoice_key, c.org_id
     from expense_line as l
     join expense_claim as c on c.claim_no = l.claim_no
-    where l.account_code in (:account_codes) or substr(l.account_code, 1, 5) in (:account_codes) or c.claim_kind in (:claim_kinds)
-), paid_to as (         -- a payee is known by credit code, by the invoice's seller, else by name
-    select s.*, v.venue_id, v.name as venue_name, v.category, 1 as way
+    where (l.account_code in (:account_codes) or substr(l.account_code, 1, 5) in (:account_codes) or c.claim_kind in (:claim_kinds))
+      and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
+      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+), placed as (          -- at a leisure venue of that day: by the credit code of payee or invoice, by name only where a code is missing
+    select s.*, v.venue_id, v.name as venue_name, v.category, row_number() over (partition by s.claim_no, s.line_no order by v.venue_id) as nth
     from spent as s
-    join venue as v on v.uscc = s.payee_uscc and v.valid_from <= s.occur_date and (v.valid_to is null or v.valid_to >= s.occur_date)
-    union all
-    select s.*, v.venue_id, v.name as venue_name, v.category, 2 as way
-    from spent as s
-    join invoice as i on i.invoice_key = s.invoice_key
-    join venue as v on v.uscc = i.seller_uscc and v.valid_from <= s.occur_date and (v.valid_to is null or v.valid_to >= s.occur_date)
-    union all
-    select s.*, v.venue_id, v.name as venue_name, v.category, 3 as way
-    from spent as s
-    join venue as v on v.name = s.payee_name and v.valid_from <= s.occur_date and (v.valid_to is null or v.valid_to >= s.occur_date)
-), placed as (          -- of several venues of one company the leisure one first
-    select p.*, row_number() over (partition by claim_no, line_no order by way, venue_id) as nth
-    from paid_to as p
-    where category in (:venue_categories)
+    left join invoice as i on i.invoice_key = s.invoice_key
+    join venue as v on v.category in (:venue_categories) and v.valid_from <= s.occur_date and (v.valid_to is null or v.valid_to >= s.occur_date)
+                   and (v.uscc = s.payee_uscc or v.uscc = i.seller_uscc or v.name = s.payee_name and (v.uscc is null or s.payee_uscc is null))
 ), planned as (
     select org_id, cast(start_date - interval '1' day * :match_days as date) as covers_from, cast(end_date + interval '1' day * :match_days as date) as covers_to,
            cast(approved_at as date) as approved_on

@@ -1,14 +1,9 @@
 -- One row per official-card purchase of a listed category at night or on a rest day.
-with region as (        -- how much of a division's code a calendar stands for; one alone stands for all
-    select region_code,
-           case when only_one or region_code in ('000000', '100000', 'CN') then ''
-                when substr(region_code, 3, 4) = '0000' then substr(region_code, 1, 2)
-                when substr(region_code, 5, 2) = '00' then substr(region_code, 1, 4)
-                when length(region_code) = 12 and substr(region_code, 7, 6) = '000000' then substr(region_code, 1, 6)
-                when length(region_code) = 12 and substr(region_code, 10, 3) = '000' then substr(region_code, 1, 9)
-                else region_code end as stands_for
-    from (select region_code, count(*) over () = 1 as only_one from (select distinct region_code from calendar_day) as c) as r
-), bought as (          -- with the division of the holder's unit on that day
+with region as (        -- how far a calendar reaches, as a prefix of division codes; a lone one reaches everywhere
+    select region_code, case when count(*) over () = 1 or region_code = '100000' then '' else substr(region_code, 1, digits + digits % 2) end as reach
+    from (select region_code, length(rtrim(region_code, '0')) as digits -- mutation: equivalent, because no code holds the sign added here
+          from calendar_day group by region_code) as r
+), placed as (          -- with the division of the holder's unit on that day
     select t.*, cast(t.txn_ts as date) as txn_day,
            cast(t.txn_ts as time) >= :night_start or cast(t.txn_ts as time) <= time '05:00:00' as at_night, o.division_code,
            row_number() over (partition by t.txn_no order by o.valid_from desc, o.division_code) as nth_unit
@@ -16,12 +11,15 @@ with region as (        -- how much of a division's code a calendar stands for; 
     left join organisation as o on o.org_id = t.org_id and o.valid_from <= cast(t.txn_ts as date)
                                and (o.valid_to is null or o.valid_to >= cast(t.txn_ts as date))
     where t.mcc in (:mcc_codes)
+), bought as (
+    select *
+    from placed
+    where nth_unit = 1
 ), dated as (           -- the calendar of the nearest division upward that knows the day
-    select b.txn_no, c.region_code, c.is_workday, row_number() over (partition by b.txn_no order by length(r.stands_for) desc, c.region_code) as nth
+    select b.txn_no, c.region_code, c.is_workday, row_number() over (partition by b.txn_no order by length(r.reach) desc, c.region_code) as nth
     from bought as b
     join calendar_day as c on c.day = b.txn_day
-    join region as r on r.region_code = c.region_code and starts_with(coalesce(b.division_code, ''), r.stands_for)
-    where b.nth_unit = 1
+    join region as r on r.region_code = c.region_code and (r.reach = '' or starts_with(b.division_code, r.reach))
 ), repaid as (          -- a credit of the same card, merchant and amount afterwards
     select distinct b.txn_no
     from bought as b
@@ -32,7 +30,7 @@ with region as (        -- how much of a division's code a calendar stands for; 
     from bought as b
     join expense_line as l on l.payee_name = b.merchant_name and l.amount = b.amount
     join expense_claim as c on c.claim_no = l.claim_no and c.org_id = b.org_id
-    where b.nth_unit = 1 and abs(date_diff('day', l.occur_date, b.txn_day)) <= :claim_days
+    where abs(date_diff('day', l.occur_date, b.txn_day)) <= :claim_days
 ), judged as (
     select b.*, d.region_code, not d.is_workday as is_rest_day, c.claim_no, c.line_no,
            case when r.txn_no is not null then 'explained' when b.at_night or not d.is_workday then 'hit' else 'not_assessable' end as outcome
@@ -40,8 +38,8 @@ with region as (        -- how much of a division's code a calendar stands for; 
     left join dated as d on d.txn_no = b.txn_no and d.nth = 1
     left join repaid as r on r.txn_no = b.txn_no
     left join claimed as c on c.txn_no = b.txn_no and c.nth = 1
-    where b.nth_unit = 1
 )
-select txn_no, holder_id, org_id, txn_ts, txn_day, merchant_name, mcc, amount, at_night, is_rest_day, region_code, claim_no, line_no, outcome
+select txn_no, holder_id, org_id, txn_ts, txn_day, merchant_name, mcc, amount, at_night, is_rest_day,
+       case when at_night and is_rest_day then 'rest_day_night' when at_night then 'night' else 'rest_day' end as off_hours, region_code, claim_no, line_no, outcome
 from judged
 where amount >= :min_amount and (at_night or (:include_rest_days and coalesce(is_rest_day, true)))

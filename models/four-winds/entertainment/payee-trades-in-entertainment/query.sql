@@ -1,15 +1,14 @@
 -- One row per payment, invoice or card purchase whose seller trades in entertainment or fitness.
 with trade as (         -- the letter of the section may stand before the four digits
-    select uscc, case when substr(industry_code, 1, 1) between 'A' and 'Z' then substr(industry_code, 2) else industry_code end as industry
+    select uscc, case when industry_code < 'A' then industry_code else substr(industry_code, 2) end as industry
     from company
 ), leisure as (
     select uscc, industry
     from trade
     where industry in (:industry_codes) or substr(industry, 1, 3) in (:industry_codes) or substr(industry, 1, 2) in (:industry_codes)
 ), buyer as (           -- the unit that holds a credit code, by its latest row
-    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id
+    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id -- mutation: equivalent, because every row has a unit
     from organisation
-    where uscc is not null
     group by uscc
 ), spent as (
     select 'payment' as record_kind, p.pay_ref as record_id, p.org_id, cast(p.pay_ts as date) as spent_on, p.payee_name as seller_name, p.payee_uscc as seller_uscc,

@@ -30,7 +30,7 @@ with union_entry as (
 ), capped as (          -- the highest yearly standard in force on a day of spending
     select s.org_id, s.spent_year, w.item_code as cap_item, w.valid_from as cap_from, w.per_person_cap,
            row_number() over (partition by s.org_id, s.spent_year order by w.per_person_cap desc, w.item_code, w.valid_from) as nth
-    from (select distinct org_id, spent_year, post_date from counted) as s
+    from counted as s
     join welfare_standard as w on w.item_code in (:standard_items) and w.period = 'year'
                               and w.valid_from <= s.post_date and (w.valid_to is null or w.valid_to >= s.post_date)
 ), measured as (

@@ -1,20 +1,20 @@
 -- One row per stop at a leisure venue around the day of which the vehicle's unit claimed such spending.
-with beside as (        -- the nearest venue of the stop itself, and those around it
-    select s.vehicle_id, s.start_ts, s.minutes, s.venue_id, s.venue_category as category,
-           case when s.outline_m < s.venue_m then s.outline_m else coalesce(s.venue_m, s.outline_m) end as near_m
+with beside as (        -- the nearest venue of the stop itself, and those around it; a stop recorded at the venue has no distance
+    select s.vehicle_id, s.start_ts, s.minutes, s.venue_id,
+           coalesce(
+               case when s.outline_m < s.venue_m then s.outline_m end, -- mutation: equivalent, because of equal distances either will do
+               s.venue_m, s.outline_m, 0) as near_m
     from stop_event as s
-    where s.minutes >= :dwell_min
     union all
-    select s.vehicle_id, s.start_ts, s.minutes, v.venue_id, v.category, v.near_m
+    select s.vehicle_id, s.start_ts, s.minutes, v.venue_id, v.near_m
     from stop_event as s
     join stop_venue as v on v.vehicle_id = s.vehicle_id and v.start_ts = s.start_ts
-    where s.minutes >= :dwell_min
-), stopped as (         -- a stop recorded at the venue itself has no distance
-    select b.vehicle_id, b.start_ts, b.minutes, b.venue_id, v.name, v.category, coalesce(b.near_m, 0) as near_m,
-           row_number() over (partition by b.vehicle_id, b.start_ts order by coalesce(b.near_m, 0), b.venue_id) as nth
+), stopped as (
+    select b.vehicle_id, b.start_ts, b.minutes, b.venue_id, v.name, v.category, b.near_m,
+           row_number() over (partition by b.vehicle_id, b.start_ts order by b.near_m, b.venue_id) as nth
     from beside as b
     join venue as v on v.venue_id = b.venue_id and v.category in (:venue_categories)
-    where coalesce(b.near_m, 0) <= :radius_m
+    where b.minutes >= :dwell_min and b.near_m <= :radius_m
 ), driven as (
     select s.*, o.org_id, o.plate_no, cast(s.start_ts as date) as day,
            row_number() over (partition by s.vehicle_id, s.start_ts order by o.valid_from desc, o.org_id) as nth_owner
@@ -23,8 +23,8 @@ with beside as (        -- the nearest venue of the stop itself, and those aroun
                               and (o.valid_to is null or o.valid_to >= cast(s.start_ts as date))
     where s.nth = 1
 ), spending_account as (
-    select distinct a.account_code, k.valid_from, k.valid_to
-    from (select distinct account_code from expense_line) as a
+    select a.account_code, k.valid_from, k.valid_to
+    from (select account_code from expense_line group by account_code) as a
     join classification as k on k.scheme = 'account' and k.class in (:spending_classes)
                             and (k.match = 'prefix' and starts_with(a.account_code, k.code) or k.match = 'exact' and a.account_code = k.code)
 ), claimed as (
@@ -32,7 +32,9 @@ with beside as (        -- the nearest venue of the stop itself, and those aroun
     from expense_line as l
     join expense_claim as c on c.claim_no = l.claim_no
     join spending_account as a on a.account_code = l.account_code and l.occur_date between a.valid_from and a.valid_to
-    where l.amount > 0
+    where l.amount > 0      -- mutation: equivalent, because a line of nothing takes itself back below
+      and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
+      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
 )
 select d.vehicle_id, d.start_ts, d.org_id, d.plate_no, d.minutes, d.venue_id, d.name as venue_name, d.category, d.near_m as distance_m,
        count(*) as claimed_lines, cast(sum(c.amount) as decimal(18, 2)) as amount,
