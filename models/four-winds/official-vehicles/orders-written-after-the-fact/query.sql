@@ -40,7 +40,8 @@ with placed as (            -- with the entry of the register of that day
     group by a.user_id, a.org_id, a.run_no
 ), run as (
     select r.user_id, r.org_id, r.run_no, d.unexcused, min_by(r.trip_no, r.place) filter (where r.trip_no is not null) as first_trip, count_if(r.excused = 0) as orders, count_if(r.excused = 1) as excused_orders,
-           min(r.starts) as first_start, max(r.starts) as last_start, max(r.delay_seconds) as delay_seconds, array_agg(distinct r.vehicle_id order by r.vehicle_id) as vehicle_ids,
+           min(r.starts) filter (where r.excused = 0 or d.unexcused = 0) as first_start, max(r.starts) filter (where r.excused = 0 or d.unexcused = 0) as last_start,
+           max(r.delay_seconds) filter (where r.excused = 0 or d.unexcused = 0) as delay_seconds, array_agg(distinct r.vehicle_id order by r.vehicle_id) as vehicle_ids,
            array_agg(r.trip_no order by r.place) filter (where r.excused = 0 or d.unexcused = 0) as trip_nos
     from ranked as r
     join dense as d on d.user_id = r.user_id and d.org_id = r.org_id and d.run_no = r.run_no

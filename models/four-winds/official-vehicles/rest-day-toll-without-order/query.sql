@@ -61,14 +61,18 @@ with register as (          -- by which number, device or plate a passage names 
     from resting as r
     join trip as t on t.vehicle_id = r.vehicle_id and t.approved_at is not null
     group by r.vehicle_id, r.chain_no
-), judged as (
-    select r.*, s.order_before, s.order_after
+), station as (
+    select venue_id, max(name) as name from place group by venue_id
+), judged as (            -- stations by name where the register of places knows them
+    select r.*, s.order_before, s.order_after, coalesce(a.name, r.from_station) as from_name, coalesce(b.name, r.to_station) as to_name
     from resting as r
+    left join station as a on a.venue_id = r.from_station
+    left join station as b on b.venue_id = r.to_station
     left join searched as s on s.vehicle_id = r.vehicle_id and s.chain_no = r.chain_no
     where not coalesce(s.covered, false)
 )
 select vehicle_id, first_passage, plate_no, org_id, use_class, start_ts, end_ts, start_day, day_kind, festival, passages,
-       cast(distance_km as decimal(12, 2)) as distance_km, cast(fee as decimal(18, 2)) as fee, from_station, to_station, coalesce(order_before, 'none') as order_before,
+       cast(distance_km as decimal(12, 2)) as distance_km, cast(fee as decimal(18, 2)) as fee, from_name as from_station, to_name as to_station, coalesce(order_before, 'none') as order_before,
        coalesce(order_after, 'none') as order_after, passage_ids,
        case when is_workday is null or coalesce(distance_km, 0) < :min_distance_km then 'not_assessable' -- a distance is missing
             when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
