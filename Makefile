@@ -29,7 +29,7 @@ test: setup ## everything: format, static analysis, all tests, the library on bo
 check: setup ## the quick loop: format, static analysis, tests without Trino
 	$(MAVEN) verify -DexcludedGroups=trino
 
-models: build ## the model library's own tests: lint, cases on both engines, mutations, lock
+models: build ## the model library's own tests: lint, lock, cases on both engines, mutations; MODELS_ALL=1 repeats what passed
 	@bin/models
 
 mutate: build ## changes to a model's SQL that no case notices: make mutate MODELS=V1.1

@@ -13,9 +13,11 @@ import org.mingjing.model.ModelCases;
 import org.mingjing.model.ModelFolder;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.model.MutationCheck;
+import org.mingjing.model.PassedModels;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -24,6 +26,8 @@ import picocli.CommandLine.Spec;
         name = "mutate",
         description = "Change the SQL a little, here and there: a change that no case notices is listed.")
 final class ModelsMutateCommand implements Callable<Integer> {
+    private static final String CHECK = "mutation";
+
     @Spec
     private CommandSpec spec;
 
@@ -33,39 +37,60 @@ final class ModelsMutateCommand implements Callable<Integer> {
     @Parameters(paramLabel = "MODEL", description = "ids, fields or field/model, with * for anything; all if left out")
     private List<String> patterns = new ArrayList<>();
 
+    @Option(
+            names = "--changed",
+            description =
+                    "leave out models of which no change survived before and that are still the same, as mutation.passed.csv of the library notes")
+    private boolean changed;
+
     private int tried;
     private int survived;
     private int unusable;
+    private int same;
 
     @Override
     public Integer call() {
         ModelLibrary models = library.library();
         List<ModelFolder> selected = models.select(patterns);
+        PassedModels passed = PassedModels.read(library.modelsFolder(), CHECK);
         try (CaseEngine duckdb = CaseEngine.duckdb()) {
             CaseDerivation derivation = library.derivation(models.datasets());
-            selected.forEach(folder -> mutate(folder, models, duckdb, derivation));
+            selected.forEach(folder -> mutate(folder, models, duckdb, derivation, passed));
         }
         out().printf(
-                        "%d changes tried, %d survived%s%n",
-                        tried, survived, unusable == 0 ? "" : ", " + unusable + " models skipped");
+                        "%d changes tried, %d survived%s%s%n",
+                        tried,
+                        survived,
+                        unusable == 0 ? "" : ", " + unusable + " models skipped",
+                        same == 0 ? "" : ", " + same + " models unchanged since all were noticed");
         return survived + unusable == 0 ? 0 : 1;
     }
 
-    private void mutate(ModelFolder folder, ModelLibrary models, CaseEngine duckdb, CaseDerivation derivation) {
+    private void mutate(
+            ModelFolder folder,
+            ModelLibrary models,
+            CaseEngine duckdb,
+            CaseDerivation derivation,
+            PassedModels passed) {
         Optional<LoadedModel> model = folder.sound();
         if (model.isEmpty()) {
             skip(folder, "it has mistakes: see 'mingjing models lint'");
             return;
         }
         ModelCases cases = ModelCases.read(model.get(), models.datasets());
+        MutationCheck check = new MutationCheck(models.datasets(), duckdb, derivation);
+        String digest = check.digest(model.get(), cases.cases());
+        if (changed && passed.has(model.get().id(), digest)) {
+            same++;
+            return;
+        }
         CaseRunner runner = new CaseRunner(model.get(), models.datasets(), duckdb, derivation);
         if (cases.cases().isEmpty()
                 || cases.cases().stream().anyMatch(c -> !runner.run(c).passed())) {
             skip(folder, "its cases do not pass: see 'mingjing models test'");
             return;
         }
-        MutationCheck.Result result =
-                new MutationCheck(models.datasets(), duckdb, derivation).run(model.get(), cases.cases());
+        MutationCheck.Result result = check.run(model.get(), cases.cases());
         tried += result.tried();
         survived += result.survivors().size();
         out().printf(
@@ -73,6 +98,9 @@ final class ModelsMutateCommand implements Callable<Integer> {
                         result.model(), result.tried() - result.survivors().size(), result.tried());
         result.survivors().forEach(m -> out().printf("  %s/query.sql:%d: %s%n", folder.folder(), m.line(), m.what()));
         out().flush();
+        if (changed && result.survivors().isEmpty()) {
+            passed.keep(model.get().id(), digest);
+        }
     }
 
     private void skip(ModelFolder folder, String why) {

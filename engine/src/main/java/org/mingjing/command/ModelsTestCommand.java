@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.model.CaseDerivation;
+import org.mingjing.model.CaseDialect;
 import org.mingjing.model.CaseEngine;
 import org.mingjing.model.CaseResult;
 import org.mingjing.model.CaseRunner;
@@ -16,6 +17,7 @@ import org.mingjing.model.ModelCases;
 import org.mingjing.model.ModelFolder;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.model.ModelProblem;
+import org.mingjing.model.PassedModels;
 import org.mingjing.model.Remark;
 import org.mingjing.problem.Problem;
 import picocli.CommandLine.Command;
@@ -34,6 +36,8 @@ final class ModelsTestCommand implements Callable<Integer> {
         trino,
         both
     }
+
+    private static final String CHECK = "trino";
 
     @Spec
     private CommandSpec spec;
@@ -58,7 +62,14 @@ final class ModelsTestCommand implements Callable<Integer> {
             description = "name the cases that pass, too")
     private boolean verbose;
 
+    @Option(
+            names = "--changed",
+            description =
+                    "on Trino, leave out models that passed before and are still the same, as trino.passed.csv of the library notes")
+    private boolean changed;
+
     private int passed;
+    private int same;
     private int failed;
     private int broken;
 
@@ -77,8 +88,9 @@ final class ModelsTestCommand implements Callable<Integer> {
             engines.forEach(CaseEngine::close);
         }
         out().printf(
-                        "%d cases passed, %d failed%s%n",
+                        "%d cases passed%s, %d failed%s%n",
                         passed,
+                        same == 0 ? "" : ", " + same + " passed before and are still the same",
                         failed,
                         broken == 0 ? "" : ", " + broken + " mistakes keep models or cases from running");
         return failed + broken == 0 ? 0 : 1;
@@ -108,13 +120,20 @@ final class ModelsTestCommand implements Callable<Integer> {
         }
         ModelCases cases = ModelCases.read(model.get(), models.datasets());
         remarks(cases.remarks());
+        PassedModels passedBefore = PassedModels.read(library.modelsFolder(), CHECK);
         for (CaseEngine on : engines) {
             CaseRunner runner = new CaseRunner(model.get(), models.datasets(), on, derivation);
-            int before = failed;
+            boolean noted = changed && on.dialect() == CaseDialect.TRINO;
+            String digest = noted ? runner.digest(cases.cases()) : "";
+            if (noted && passedBefore.has(model.get().id(), digest)) {
+                same += cases.cases().size();
+                continue;
+            }
+            int failedBefore = failed;
             for (ModelCase one : cases.cases()) {
                 show(runner.run(one));
             }
-            if (failed == before) {
+            if (failed == failedBefore) {
                 out().printf(
                                 "ok    %-10s %-7s %d cases%n",
                                 model.get().id(),
@@ -122,6 +141,9 @@ final class ModelsTestCommand implements Callable<Integer> {
                                 cases.cases().size());
             }
             out().flush();
+            if (noted && failed == failedBefore && cases.remarks().stream().noneMatch(Remark::isError)) {
+                passedBefore.keep(model.get().id(), digest);
+            }
         }
     }
 

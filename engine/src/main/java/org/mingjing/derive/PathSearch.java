@@ -19,11 +19,13 @@ final class PathSearch {
     private final PartyGraph graph;
     private final RelationSettings settings;
     private final double minWeight;
+    private final double colleagueWeight;
 
     PathSearch(PartyGraph graph, RelationSettings settings) {
         this.graph = graph;
         this.settings = settings;
         this.minWeight = settings.minWeight().doubleValue();
+        this.colleagueWeight = Double.parseDouble(settings.weight(LinkKind.COLLEAGUE));
     }
 
     /** A way from the start to {@code node}: the way before it and one link more. */
@@ -99,7 +101,7 @@ final class PathSearch {
 
     private @Nullable Way longer(Way way, Link link) {
         int node = link.other(way.node());
-        double weight = way.weight() * link.weight();
+        double weight = weight(way, link);
         int from = Math.max(way.from(), link.from());
         int to = Math.min(way.to(), link.to());
         boolean deals = way.deals() || link.kind().isDealing();
@@ -123,6 +125,20 @@ final class PathSearch {
                 dealingTo,
                 way.kinds() | link.kind().bit(),
                 way.hops() == 0 ? 0 : Math.max(way.maxDegree(), graph.degree(way.node())));
+    }
+
+    /** Two posts in one unit, one after the other, say only that two people are colleagues. */
+    private double weight(Way way, Link link) {
+        Way before = way.before();
+        Link last = way.link();
+        if (before != null
+                && last != null
+                && last.kind() == LinkKind.POST
+                && link.kind() == LinkKind.POST
+                && graph.node(way.node()).kind().equals("unit")) {
+            return before.weight() * colleagueWeight;
+        }
+        return way.weight() * link.weight();
     }
 
     /** Whether no other way beats it; those that it beats itself go. */

@@ -42,7 +42,7 @@ final class RelationPath implements Derivation {
 
     @Override
     public int algorithm() {
-        return 1;
+        return 2;
     }
 
     @Override

@@ -67,6 +67,15 @@ public final class CaseEngine implements AutoCloseable {
         return dialect;
     }
 
+    /** Name and version of the engine, as it tells them itself. */
+    String release() {
+        try {
+            return ask(dialect.releaseQuery()).rows().get(0).get("release") + "";
+        } catch (SQLException failure) {
+            throw missing(dialect, failure);
+        }
+    }
+
     /** What came out of a query: columns with their types, and rows in the spelling of {@link ValueType}. */
     public record Answer(Map<String, String> columns, List<Map<String, @Nullable String>> rows) {}
 

@@ -3,6 +3,7 @@ package org.mingjing.model;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.lake.Durable;
 import org.mingjing.sql.CaseSql;
 import org.mingjing.sql.ModelSql;
 import org.mingjing.sql.SqlValue;
@@ -28,6 +30,7 @@ public final class CaseRunner {
     private final ModelSql sql;
     private final Map<String, Map<String, String>> columns;
     private final Map<String, String> output = new LinkedHashMap<>();
+    private final Map<ModelCase, Map<String, List<Map<String, @Nullable String>>>> derived = new IdentityHashMap<>();
 
     /** Runs cases that give the rows of every input themselves. */
     public CaseRunner(LoadedModel model, Datasets datasets, CaseEngine engine) {
@@ -56,6 +59,22 @@ public final class CaseRunner {
             columns.put(alias, kept);
         });
         return columns;
+    }
+
+    /** Digest of all that the cases ask their engine and expect of it: equal digests, equal answers. */
+    public String digest(List<ModelCase> tests) {
+        StringBuilder asked = new StringBuilder(engine.release())
+                .append(output)
+                .append(model.model().finding().key());
+        for (ModelCase test : tests) {
+            Map<String, Long> left = new TreeMap<>();
+            asked.append('\n')
+                    .append(statement(sql, assessable(test, left), parameters(test)))
+                    .append(left)
+                    .append(test.notAssessable())
+                    .append(test.expect());
+        }
+        return Durable.sha256(asked.toString());
     }
 
     /** Runs one case. */
@@ -121,9 +140,10 @@ public final class CaseRunner {
     /** The rows of every input: as the case gives them, or as they are computed from those that it gives. */
     private Map<String, List<Map<String, @Nullable String>>> given(ModelCase test) {
         CaseBase base = test.base();
-        if (base == null) {
-            return test.given();
-        }
+        return base == null ? test.given() : derived.computeIfAbsent(test, t -> derive(t, base));
+    }
+
+    private Map<String, List<Map<String, @Nullable String>>> derive(ModelCase test, CaseBase base) {
         SortedSet<String> wanted = base.open().stream()
                 .map(alias -> model.model().inputs().get(alias).datasetName())
                 .filter(derivation::isDerived)

@@ -5,7 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.mingjing.contract.Datasets;
+import org.mingjing.lake.Durable;
 import org.mingjing.problem.Problem;
 import org.mingjing.sql.ModelSql;
 
@@ -33,6 +35,14 @@ public final class MutationCheck {
      */
     public record Result(String model, int tried, List<Mutation> survivors) {}
 
+    /** Digest of the changes and of all that the cases ask: equal digests, equal results. */
+    public String digest(LoadedModel model, List<ModelCase> cases) {
+        StringBuilder asked = new StringBuilder(new CaseRunner(model, datasets, duckdb, derivation).digest(cases));
+        SqlMutator.of(model.sql(), model.model().parameters())
+                .forEach(m -> asked.append(m.sql()).append('\n'));
+        return Durable.sha256(asked.toString());
+    }
+
     /** The cases pass on the SQL as it is; otherwise the result means nothing. */
     public Result run(LoadedModel model, List<ModelCase> cases) {
         CaseRunner runner = new CaseRunner(model, datasets, duckdb, derivation);
@@ -47,21 +57,18 @@ public final class MutationCheck {
             } catch (Problem notSql) {
                 continue;
             }
-            if (!runner.prepares(mutated)) {
-                continue;
-            }
-            tried++;
             // the case that noticed most so far is asked first: most mutations die at once
-            boolean killed = kills.entrySet().stream()
+            Optional<ModelCase> notices = kills.entrySet().stream()
                     .sorted(Map.Entry.<ModelCase, Integer>comparingByValue(Comparator.reverseOrder()))
                     .map(Map.Entry::getKey)
                     .filter(one -> !runner.failures(one, mutated).isEmpty())
-                    .findFirst()
-                    .map(one -> kills.merge(one, 1, Integer::sum))
-                    .isPresent();
-            if (!killed) {
-                survivors.add(mutation);
+                    .findFirst();
+            // a case that fails may only show that the change made no SQL
+            if (notices.isPresent() && !runner.prepares(mutated)) {
+                continue;
             }
+            tried++;
+            notices.ifPresentOrElse(one -> kills.merge(one, 1, Integer::sum), () -> survivors.add(mutation));
         }
         return new Result(model.id(), tried, List.copyOf(survivors));
     }

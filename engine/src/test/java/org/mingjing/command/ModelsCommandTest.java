@@ -54,6 +54,26 @@ class ModelsCommandTest {
     }
 
     @Test
+    void mutations_are_tried_again_only_where_something_changed() throws IOException {
+        assertEquals(1, run("models", "mutate", "--changed", "VEH-0007"), "its cases leave changes unnoticed");
+        assertEquals(0, run("models", "new", "official-vehicles/late-fill", "--dataset", "fuel-card-transaction"));
+        assertEquals(0, run("models", "mutate", "--changed", "VEH-0008"), out::toString);
+
+        assertEquals(0, run("models", "mutate", "--changed", "VEH-0008"));
+        assertTrue(out.toString().startsWith("0 changes tried"), out::toString);
+        assertEquals(1, run("models", "mutate", "--changed", "VEH-0007"), "what did not pass is not noted");
+
+        Path cases = models.resolve("official-vehicles/late-fill/cases.yml");
+        Files.writeString(cases, Files.readString(cases).replaceFirst("name: ", "name: still "));
+        run("models", "mutate", "--changed", "VEH-0008");
+        assertTrue(out.toString().startsWith("0 changes tried"), "a name decides nothing: " + out);
+        Path sql = models.resolve("official-vehicles/late-fill/query.sql");
+        Files.writeString(sql, Files.readString(sql) + "\n-- more\n");
+        run("models", "mutate", "--changed", "VEH-0008");
+        assertTrue(!out.toString().startsWith("0 changes tried"), out::toString);
+    }
+
+    @Test
     void warnings_fail_only_a_strict_lint() {
         assertEquals(0, run("models", "lint", "VEH-0007"), out::toString);
         assertEquals(1, run("models", "lint", "--strict", "VEH-0007"), out::toString);

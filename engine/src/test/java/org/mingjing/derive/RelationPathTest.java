@@ -204,6 +204,23 @@ class RelationPathTest {
     }
 
     @Test
+    void two_posts_in_one_unit_make_colleagues_and_lead_to_nobody() throws Exception {
+        given(
+                "appointment",
+                "('O', 'POST', 'UNIT', date '2020-01-01', null, 'main'), ('D', 'DESK', 'UNIT', date '2020-01-01', null, 'main')",
+                "person_id, post_id, org_id, start_date, end_date, appointment_kind");
+        kin("('D', 'S', '11', 'declared', 1.0, null, null)");
+        officers("('C1', 'D', 'director', date '2021-01-01', null)");
+
+        assertEquals(List.of("UNIT|0.90000"), paths("select to_id, weight from t where from_id = 'O'"));
+        assertEquals(
+                List.of("C1|2|0.81000"),
+                lake.rows(
+                        "relation_path",
+                        "select to_id, hops, weight from t where from_id = 'UNIT' and to_kind = 'company'"));
+    }
+
+    @Test
     void a_unit_with_a_credit_code_is_one_party_with_its_company() throws Exception {
         given("organisation", "('SOE', 'C9', date '2010-01-01')", "org_id, uscc, valid_from");
         given(

@@ -1,0 +1,77 @@
+package org.mingjing.model;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mingjing.lake.Durable;
+import org.mingjing.problem.Place;
+import org.mingjing.problem.Problem;
+
+/**
+ * Which models passed a long check, and in just which form: {@code CHECK.passed.csv} of the library. A line holds a
+ * model and the digest of all that was asked and expected, so nothing has to be asked again while not a byte of it
+ * differs. A lost or foreign line costs time and proves nothing wrong: the check is run.
+ */
+public final class PassedModels {
+    private static final String HEADER = "model,digest";
+
+    private final Path file;
+    private final TreeMap<String, String> digests = new TreeMap<>();
+
+    private PassedModels(Path file) {
+        this.file = file;
+    }
+
+    /**
+     * Reads the record of a library; an empty one where there is none.
+     *
+     * @param check what was passed: the first part of the file's name
+     */
+    public static PassedModels read(Path models, String check) {
+        PassedModels passed = new PassedModels(models.resolve(check + ".passed.csv"));
+        if (Files.exists(passed.file)) {
+            try {
+                for (String line : Files.readAllLines(passed.file, StandardCharsets.UTF_8)) {
+                    int comma = line.indexOf(',');
+                    if (comma > 0 && !line.equals(HEADER)) {
+                        passed.digests.put(line.substring(0, comma), line.substring(comma + 1));
+                    }
+                }
+            } catch (IOException failure) {
+                throw passed.failed(failure);
+            }
+        }
+        return passed;
+    }
+
+    /** Whether the model passed in this form. */
+    public boolean has(String model, String digest) {
+        return digest.equals(digests.get(model));
+    }
+
+    /** Keeps the form that passed, in place of an earlier one; written whole or not at all. */
+    public void keep(String model, String digest) {
+        digests.put(model, digest);
+        StringBuilder text = new StringBuilder(HEADER).append('\n');
+        for (Map.Entry<String, String> entry : digests.entrySet()) {
+            text.append(entry.getKey()).append(',').append(entry.getValue()).append('\n');
+        }
+        try {
+            Durable.write(file, text.toString());
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
+    }
+
+    private Problem failed(IOException failure) {
+        return new Problem(
+                ModelProblem.MODEL_LOCK_UNREADABLE,
+                "the record of passed checks cannot be read or written: " + failure.getMessage(),
+                Place.of(file),
+                "Check that the folder may be read and written; the file may be deleted, then all is checked anew.",
+                failure);
+    }
+}
