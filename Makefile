@@ -5,7 +5,7 @@ MAVEN := mvn -B -ntp -Dstyle.color=never
 OUT ?= build
 SCALE ?= 0.01
 
-.PHONY: help setup build demo test check bench measure mutate models new-model format clean
+.PHONY: help setup build demo test check bench bench-city measure mutate models new-model format clean
 
 help: ## list the words
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -44,6 +44,9 @@ new-model: build ## scaffold a model: make new-model NAME=spending/late-payment
 
 bench: build ## measure against raw DuckDB, a column scan and PostgreSQL; writes docs/bench.md
 	@bin/bench
+
+bench-city: build ## the Four Winds on the fictional city: make bench-city SCALE="0.01 0.1"; writes docs/bench-city.md
+	@bin/bench city $(SCALE)
 
 format: ## format all sources
 	@$(MAVEN) -q spotless:apply

@@ -8,6 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import org.mingjing.contract.Datasets;
+import org.mingjing.lake.Lake;
 
 /**
  * What an office would use instead: PostgreSQL with the same rows in indexed tables, running the same SQL. Its
@@ -36,13 +38,20 @@ final class PostgresPeer implements AutoCloseable {
                 + "return (b - a)::bigint");
         run("create function round(value double precision, digits integer) returns double precision"
                 + " immutable parallel safe language sql return round(value::numeric, digits)::double precision");
-        run("create function max_by_step(state double precision[], value integer, size double precision)"
-                + " returns double precision[] immutable language sql"
-                + " return case when state is null or size > state[2] then array[value, size] else state end");
-        run("create function max_by_value(state double precision[]) returns integer immutable language sql"
-                + " return state[1]::integer");
-        run("create aggregate max_by(integer, double precision)"
-                + " (sfunc = max_by_step, stype = double precision[], finalfunc = max_by_value)");
+        for (String part : List.of("year", "month", "day", "hour", "minute", "second")) {
+            for (String type : List.of("date", "timestamp")) {
+                run("create function " + part + "(value " + type + ") returns bigint immutable parallel safe"
+                        + " language sql return extract(" + part + " from value)::bigint");
+            }
+        }
+        run("create function date_diff(unit text, a timestamp, b timestamp) returns bigint immutable parallel safe"
+                + " language sql return (b::date - a::date)::bigint");
+        run("create function contains(list anycompatiblearray, one anycompatible) returns boolean immutable"
+                + " parallel safe language sql return one = any(list)");
+        run("create function great_circle_distance(a double precision, b double precision, c double precision,"
+                + " d double precision) returns double precision immutable parallel safe language sql return 6371.01"
+                + " * acos(least(1, greatest(-1, sin(radians(a)) * sin(radians(c))"
+                + " + cos(radians(a)) * cos(radians(c)) * cos(radians(b) - radians(d)))))");
     }
 
     Connection connection() {
@@ -63,6 +72,19 @@ final class PostgresPeer implements AutoCloseable {
             run("create index on " + table + " (" + index + ")");
         }
         run("vacuum analyze " + table);
+    }
+
+    /** Runs a model's SQL and keeps what comes out in a table. */
+    void run(RawSql raw, Lake lake, Datasets datasets, int mostSeconds) throws SQLException {
+        run("drop schema if exists model cascade");
+        run("create schema model");
+        run("set search_path = model, public");
+        for (String view : raw.views(lake, datasets, snapshot -> "public." + snapshot.dataset())) {
+            run(view);
+        }
+        run("set statement_timeout = '" + mostSeconds + "s'");
+        run("create table model.result as " + PostgresSql.of(raw.query()));
+        run("set statement_timeout = 0");
     }
 
     @Override

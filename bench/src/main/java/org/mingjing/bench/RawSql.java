@@ -1,5 +1,9 @@
 package org.mingjing.bench;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +20,7 @@ import org.mingjing.model.Model;
 import org.mingjing.model.ParameterSet;
 import org.mingjing.model.ParameterSettings;
 import org.mingjing.sql.ModelSql;
+import org.mingjing.sql.SharedFunctions;
 import org.mingjing.sql.SqlValue;
 
 /**
@@ -66,6 +71,25 @@ record RawSql(LoadedModel model, String query) {
                                 .collect(Collectors.joining(", ")))
                         .collect(Collectors.joining(", "))
                 + " where false";
+    }
+
+    /** Runs statements on a DuckDB of its own. */
+    static void onDuckDb(List<String> before, String sql) throws SQLException {
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = connection.createStatement()) {
+            statement.execute(SharedFunctions.OF_DUCKDB);
+            for (String one : before) {
+                statement.execute(one);
+            }
+            statement.execute("set memory_limit = '4GB'");
+            statement.execute(sql);
+        }
+    }
+
+    /** The rows of a snapshot, as DuckDB reads them. */
+    static String parquet(Snapshot snapshot) {
+        return "read_parquet(["
+                + snapshot.dataFiles().stream().map(f -> "'" + f + "'").collect(Collectors.joining(", ")) + "])";
     }
 
     /** How an engine names the rows of a snapshot, and types. */

@@ -35,27 +35,14 @@ final class Table {
         aims.add("| " + aim + " | " + measured + " | " + (met ? "yes" : "**no**") + " |");
     }
 
-    String page(long rows) {
-        return """
-            # Measured
-
-            Written by `make bench`: %,d generated spending lines, all in one run on one machine (%d cores, %d MB of heap, 4 GB for the engine). Each time is the better of two tries; PostgreSQL's queries and what-if ran once.
-            Ratios are ours divided by the peer's: below 1 is faster. Raw DuckDB keeps a model's output as a table and does nothing else: no evidence, no counts of candidates, no ranking, no files. PostgreSQL runs the same SQL on unlogged, indexed, analysed tables with four gigabytes of shared buffers, one of working memory and no fsync.
-
-            | aim | measured | met |
-            | --- | --- | --- |
-            %s
-
-            | ours | peer | ours takes | peer takes | ratio | |
-            | --- | --- | ---: | ---: | ---: | --- |
-            %s
-            """
-                .formatted(
-                        rows,
-                        Runtime.getRuntime().availableProcessors(),
-                        Runtime.getRuntime().maxMemory() >> 20,
-                        String.join("\n", aims),
-                        String.join("\n", lines));
+    /** @param intro what was measured, and how */
+    String page(String intro) {
+        String stated = aims.isEmpty()
+                ? ""
+                : "| aim | measured | met |\n| --- | --- | --- |\n" + String.join("\n", aims) + "\n\n";
+        return "# Measured\n\n" + intro + "\n" + stated
+                + "| ours | peer | ours takes | peer takes | ratio | |\n| --- | --- | ---: | ---: | ---: | --- |\n"
+                + String.join("\n", lines) + "\n";
     }
 
     static double geometric(List<Double> ratios) {

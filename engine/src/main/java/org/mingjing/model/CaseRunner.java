@@ -30,7 +30,8 @@ public final class CaseRunner {
     private final ModelSql sql;
     private final Map<String, Map<String, String>> columns;
     private final Map<String, String> output = new LinkedHashMap<>();
-    private final Map<ModelCase, Map<String, List<Map<String, @Nullable String>>>> derived = new IdentityHashMap<>();
+    private final IdentityHashMap<ModelCase, Map<String, List<Map<String, @Nullable String>>>> derived =
+            new IdentityHashMap<>();
 
     /** Runs cases that give the rows of every input themselves. */
     public CaseRunner(LoadedModel model, Datasets datasets, CaseEngine engine) {
