@@ -45,6 +45,8 @@ with worded as (        -- words of the lexicon in summaries and items
     left join words as w on w.claim_no = l.claim_no and w.line_no = l.line_no
     left join sampled as s on s.claim_no = l.claim_no and s.line_no = l.line_no
     where l.amount > 0 and (g.invoice_key is not null or w.in_summary = 1)
+      and not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)     -- taken back
+      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
 )
 select claim_no, line_no, org_id, day, summary, account_code, seller_name, line_amount, goods_amount, terms, item_names, coalesce(item_names, terms) as shown, item_keys, item_nos, outcome
 from suspect

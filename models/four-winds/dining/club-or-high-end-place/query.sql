@@ -22,6 +22,8 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
     left join item_worded as n on n.invoice_key = l.invoice_key
     where l.amount > 0
+      and not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)     -- taken back
+      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
       and (k.is_meal
            or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null
                                       or substr(ltrim(s.industry_code, 'ABCDEFGHIJKLMNOPQRST'), 1, 2) in (:catering_industries))))

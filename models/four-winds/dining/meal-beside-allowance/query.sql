@@ -24,6 +24,8 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join allowance as a on a.claim_no = l.claim_no and a.line_no = l.line_no
     left join classed as k on k.invoice_key = l.invoice_key
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
+    where not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)     -- taken back
+      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
 ), ridden as (          -- the days really travelled, where the tickets lead out and back
     select c.order_ref, t.traveller_id, min(cast(t.depart_ts as date)) as first_day, max(cast(coalesce(t.arrive_ts, t.depart_ts) as date)) as last_day
     from ticket as t

@@ -19,6 +19,8 @@ with meal_line as (     -- what was booked as a meal: by account, by its words, 
     join claim as c on c.claim_no = l.claim_no
     left join invoice as v on v.invoice_key = l.invoice_key
     where l.amount > 0 and l.amount >= :min_amount
+      and not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)     -- taken back
+      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
 ), named as (           -- orders that some claim names
     select distinct order_ref from claim
 ), searched as (        -- an order that another claim names covers bills of its own day only
