@@ -8,7 +8,6 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
     select b.booking_no, d.decl_no, d.person_id, coalesce(d.venue_id, b.venue_id), d.event_date, d.event_kind
     from declaration as d
     left join booking as b on b.event_date = d.event_date and (b.host_person_id = d.person_id or b.host_person_id is null and b.venue_id = d.venue_id and b.event_kind = d.event_kind)
-    where d.venue_id is not null or b.venue_id is not null
 ), placed as (
     select e.*, v.name as venue_name, v.location_lat, v.location_lon,
            cast(e.event_date as timestamp) - :hours_before * interval '1' hour as from_ts,
@@ -18,7 +17,8 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
 ), near as (
     select s.vehicle_id, s.start_ts, s.end_ts, p.booking_no, p.decl_no, p.host_id, p.venue_id, p.venue_name, p.event_date, p.event_kind, p.location_lat, p.location_lon,
            cast(round(great_circle_distance(s.location_lat, s.location_lon, p.location_lat, p.location_lon) * 1000, 1) as decimal(9, 1)) as distance_m,
-           case when s.start_ts > p.from_ts then s.start_ts else p.from_ts end as begins, case when s.end_ts < p.to_ts then s.end_ts else p.to_ts end as ends
+           case when s.start_ts > p.from_ts then s.start_ts else p.from_ts end as begins, -- mutation: equivalent, because of equal times either will do
+           case when s.end_ts < p.to_ts then s.end_ts else p.to_ts end as ends -- mutation: equivalent, because of equal times either will do
     from stop as s
     join placed as p on s.start_ts < p.to_ts and coalesce(s.end_ts, s.start_ts) >= p.from_ts
 ), parked as (              -- the share of the stop in the time of the banquet
@@ -27,7 +27,7 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
     join vehicle as v on v.vehicle_id = n.vehicle_id and v.valid_from <= cast(n.start_ts as date) and (v.valid_to is null or v.valid_to >= cast(n.start_ts as date))
     where n.distance_m <= :radius_m and (n.end_ts is null or n.ends >= n.begins + :dwell_min * interval '1' minute)
 ), ordered as (             -- an approved order of that time, unless it is known to have led elsewhere
-    select distinct p.vehicle_id, p.start_ts
+    select p.vehicle_id, p.start_ts
     from parked as p
     join trip as t on t.vehicle_id = p.vehicle_id and coalesce(t.actual_start, t.planned_start) <= coalesce(p.end_ts, p.start_ts) and coalesce(t.actual_end, t.planned_end) >= p.start_ts
                   and t.approved_at <= p.start_ts
@@ -42,7 +42,7 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
     from parked as p
     join reception as r on r.venue_id = p.venue_id and r.org_id = p.org_id and r.reception_date = cast(p.start_ts as date) and cast(r.approved_at as date) <= r.reception_date
 ), ranked as (              -- one event for each stop
-    select p.*, row_number() over (partition by p.vehicle_id, p.start_ts order by case when p.decl_no is null then 1 else 0 end, p.distance_m, p.booking_no, p.decl_no, p.host_id, p.plate_no) as event_rank
+    select p.*, row_number() over (partition by p.vehicle_id, p.start_ts order by p.decl_no is null, p.distance_m, p.booking_no, p.decl_no, p.host_id, p.plate_no) as event_rank
     from parked as p
 )
 select r.vehicle_id, r.start_ts, r.end_ts, r.plate_no, r.org_id, r.venue_name, r.distance_m, r.event_date, r.event_kind, r.host_id, r.booking_no, r.decl_no,

@@ -32,30 +32,30 @@ with staff as (             -- holders of a post on that day; who never held one
     where d.person_id = b.host_person_id
        or b.host_person_id is null and d.venue_id = b.venue_id and (n.person_id is null or b.host_name in (n.name, n.name_norm))
 ), hosted as (              -- by oneself, else as declared, else by kin
-    select booking_no, person_id, how, row_number() over (partition by booking_no order by how_rank, person_id) as host_rank
-    from (select booking_no, person_id, 'self' as how, 1 as how_rank from staff
+    select booking_no, person_id, how, row_number() over (partition by booking_no order by how desc, person_id) as host_rank
+    from (select booking_no, person_id, 'self' as how from staff
           union all
-          select booking_no, person_id, 'declaration', 2 from declared
+          select booking_no, person_id, 'reported' from declared
           union all
-          select booking_no, person_id, 'kin', 3 from kin_staff) as h
+          select booking_no, person_id, 'kin' from kin_staff) as h
 ), banquet as (
     select h.person_id, h.how, b.booking_no, cast(null as varchar) as decl_no, b.event_kind, b.event_date, b.venue_id, coalesce(b.host_person_id, b.host_name) as host_id, b.tables
     from hosted as h
     join booking as b on b.booking_no = h.booking_no
     where h.host_rank = 1
     union all
-    select d.person_id, 'declaration', null, d.decl_no, d.event_kind, d.event_date, d.venue_id, d.person_id,
-           case when d.actual_tables > d.planned_tables then d.actual_tables else d.planned_tables end
+    select d.person_id, 'reported', null, d.decl_no, d.event_kind, d.event_date, d.venue_id, d.person_id,
+           case when d.actual_tables > d.planned_tables then d.actual_tables else d.planned_tables end -- mutation: equivalent, because of equal numbers either will do
     from declaration as d
 ), listed as (
     select *
     from banquet
     where event_kind in (:kinds)
 ), stepped as (             -- a longer pause begins another run
-    select l.*, case when event_date > lag(event_date) over (partition by person_id, event_kind order by event_date, booking_no, decl_no) + :dedupe_days * interval '1' day then 1 else 0 end as begins
+    select l.*, case when event_date > lag(event_date) over (partition by person_id, event_kind order by event_date, booking_no, decl_no) + :dedupe_days * interval '1' day then event_date end as begins
     from listed as l
 ), numbered as (
-    select s.*, sum(begins) over (partition by person_id, event_kind order by event_date, booking_no, decl_no rows between unbounded preceding and current row) as run_no
+    select s.*, count(begins) over (partition by person_id, event_kind order by event_date, booking_no, decl_no rows between unbounded preceding and current row) as run_no
     from stepped as s
 ), at_venue as (            -- at one place the bookings of a run are one
     select person_id, event_kind, run_no, venue_id, max(tables) as tables
@@ -74,7 +74,8 @@ with staff as (             -- holders of a post on that day; who never held one
     from numbered
     group by person_id, event_kind, run_no
 ), judged as (              -- a declaration speaks of the same banquets as the bookings
-    select r.*, coalesce(b.venues, 1) as venues, cast(case when coalesce(b.tables, 0) >= coalesce(r.declared_tables, 0) then b.tables else r.declared_tables end as bigint) as tables
+    select r.*, coalesce(b.venues, 1) as venues,
+           cast(case when r.declared_tables > b.tables then r.declared_tables else coalesce(b.tables, r.declared_tables) end as bigint) as tables -- mutation: equivalent, because of equal numbers either will do
     from run as r
     left join booked as b on b.person_id = r.person_id and b.event_kind = r.event_kind and b.run_no = r.run_no
 ), seat as (

@@ -5,19 +5,18 @@ with incoming as (
     where direction = 'in'
 ), usual as (
     select distinct cast(a.amount as decimal(18, 2)) as amount
-    from (select 1 as one) as o
-    cross join unnest(array[:typical_amounts]) as a (amount)
+    from unnest(array[:typical_amounts]) as a (amount)
 ), joint as (               -- transfers whose text speaks of a joint purchase or party
     select distinct i.case_no, i.acct_token, i.seq
     from incoming as i
     cross join unnest(array[:collective_terms]) as t (term)
     where strpos(i.summary, t.term) > 0
 ), holder as (              -- whose account it is, where a payroll says so
-    select distinct bank_acct_token as acct_token, person_id from payroll
+    select bank_acct_token as acct_token, person_id from payroll group by bank_acct_token, person_id
 ), owned as (
-    select distinct acct_token from holder
+    select acct_token from holder group by acct_token
 ), account as (
-    select distinct case_no, acct_token from incoming
+    select case_no, acct_token from incoming group by case_no, acct_token
 ), occasion as (
     select a.case_no, a.acct_token, d.decl_no as occasion_ref, d.decl_no, d.event_kind as occasion, d.event_date as from_day, d.event_date as to_day
     from account as a
@@ -30,7 +29,7 @@ with incoming as (
     cross join (select festival_block_id, min(festival) as festival, min(day) as from_day, max(day) as to_day from calendar where festival_block_id is not null group by festival_block_id) as c
 ), sent as (
     select o.case_no, o.acct_token, o.occasion_ref, o.decl_no, o.occasion, o.from_day, o.to_day, i.seq, i.txn_ts, i.amount, i.payer,
-           case when j.seq is null then i.payer end as own_payer, case when j.seq is null then i.amount else 0 end as own_amount
+           case when j.seq is null then i.payer end as own_payer, case when j.seq is null then i.amount end as own_amount
     from occasion as o
     join incoming as i on i.case_no = o.case_no and i.acct_token = o.acct_token
                       and i.day >= o.from_day - :window_days * interval '1' day and i.day <= o.to_day + :window_days * interval '1' day

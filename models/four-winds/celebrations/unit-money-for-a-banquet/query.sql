@@ -1,11 +1,11 @@
 -- One row per payment or paid line for a private banquet: to its hotel or a service around its day, or with words of celebrations.
 with held as (              -- the banquets of public staff, with the hotel
-    select distinct b.booking_no, b.host_person_id as host_id, b.event_kind, b.event_date, b.venue_id, v.name as venue_name, v.uscc as venue_uscc, p.org_id
+    select b.booking_no, b.host_person_id as host_id, b.event_kind, b.event_date, b.venue_id, v.name as venue_name, v.uscc as venue_uscc, p.org_id
     from booking as b
     join post as p on p.person_id = b.host_person_id and p.start_date <= b.event_date and (p.end_date is null or p.end_date >= b.event_date)
     left join venue as v on v.venue_id = b.venue_id
 ), parent as (
-    select org_id, max_by(parent_org_id, valid_from) filter (where parent_org_id is not null) as parent_org_id
+    select org_id, max_by(parent_org_id, valid_from) filter (where parent_org_id is not null) as parent_org_id -- mutation: equivalent, because DuckDB, on which mutations run, skips nulls here
     from unit
     group by org_id
 ), paying as (              -- the host's own units and those below them
@@ -14,20 +14,16 @@ with held as (              -- the banquets of public staff, with the hotel
     select h.*, u.org_id
     from held as h
     join parent as u on u.parent_org_id = h.org_id
-), taken_back as (          -- a negative line of the same amount reverses one of its claim or of its invoice
-    select claim_no, cast(null as varchar) as invoice_key, -amount as amount from line where amount < 0
-    union
-    select null, invoice_key, -amount from line where amount < 0 and invoice_key is not null
-), spent as (               -- paid lines, and payments
+), spent as (               -- paid lines that no line of the same claim or invoice takes back, and payments
     select l.claim_no || '|' || cast(l.line_no as varchar) as row_ref, c.org_id, coalesce(l.occur_date, cast(c.submit_ts as date)) as day,
            coalesce(i.seller_name, l.payee_name) as payee, coalesce(i.seller_uscc, l.payee_uscc) as payee_uscc, l.summary, l.amount,
            l.claim_no, l.line_no, cast(null as varchar) as pay_ref, c.pay_ref as paid_by
     from line as l
     left join claim as c on c.claim_no = l.claim_no
     left join invoice as i on i.invoice_key = l.invoice_key
-    left join taken_back as b on b.claim_no = l.claim_no and b.amount = l.amount
-    left join taken_back as d on d.invoice_key = l.invoice_key and d.amount = l.amount
-    where b.amount is null and d.amount is null and (c.claim_no is null or c.pay_ref is not null)
+    where (c.claim_no is null or c.pay_ref is not null)
+      and not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
+      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
     union all
     select pay_ref, org_id, cast(pay_ts as date), payee_name, payee_uscc, summary, amount, cast(null as varchar), cast(null as bigint), pay_ref, cast(null as varchar)
     from payment
@@ -36,10 +32,11 @@ with held as (              -- the banquets of public staff, with the hotel
     from spent
     where amount > 0 and amount >= :min_amount
 ), service as (             -- names of wedding and car-hire firms
-    select distinct s.payee
+    select s.payee
     from sizable as s
     cross join unnest(array[:service_terms]) as t (term)
     where strpos(s.payee, t.term) > 0
+    group by s.payee
 ), around as (              -- within days of the banquet: the hotel by its credit code, else by name; a service by name
     select s.row_ref, p.booking_no, p.host_id, p.event_kind, p.event_date, p.venue_id, p.venue_uscc,
            case when s.payee_uscc = p.venue_uscc or (s.payee_uscc is null or p.venue_uscc is null) and s.payee = p.venue_name then 'hotel'
@@ -64,7 +61,7 @@ with held as (              -- the banquets of public staff, with the hotel
     left join worded as w on w.row_ref = s.row_ref
     where n.row_ref is not null or w.row_ref is not null
 ), agreed as (              -- the unit's framework hotel, or a meeting or reception of it there
-    select distinct m.row_ref
+    select m.row_ref
     from matched as m
     join contract as c on c.buyer_org_id = m.org_id and c.supplier_uscc = m.venue_uscc and c.sign_date <= m.day and (c.end_date is null or c.end_date >= m.day)
     where m.reason = 'hotel'
@@ -79,12 +76,10 @@ with held as (              -- the banquets of public staff, with the hotel
     join reception as r on r.org_id = m.org_id and r.venue_id = m.venue_id and r.reception_date <= m.day and r.reception_date >= m.day - :window_days * interval '1' day
                        and cast(r.approved_at as date) <= r.reception_date
     where m.reason = 'hotel'
-), settled as (             -- a payment for a line that is shown is not shown again
-    select distinct paid_by from matched where paid_by is not null
 )
 select m.row_ref, m.org_id, m.day, m.payee, m.summary, m.amount, coalesce(m.reason, 'words') as reason, m.words, coalesce(m.host_id || ' – ' || cast(m.event_date as varchar) || ' – ' || m.booking_no, 'no_banquet') as banquet, m.booking_no, m.host_id, m.event_kind, m.event_date,
        m.claim_no, m.line_no, m.pay_ref, case when a.row_ref is not null and m.words is null then 'explained' else 'hit' end as outcome
 from matched as m
 left join agreed as a on a.row_ref = m.row_ref
-left join settled as t on t.paid_by = m.pay_ref
-where t.paid_by is null
+left join matched as t on t.paid_by = m.pay_ref
+where t.row_ref is null         -- a payment for a line that is shown is not shown again
