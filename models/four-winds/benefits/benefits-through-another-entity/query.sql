@@ -1,32 +1,35 @@
 -- One row per transfer of a unit to an entity that soon paid much of it to the unit's own staff.
 with party as (         -- an entity that pays is a unit of the register; its credit code leads to it, else stands for it
-    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id, max_by(name, valid_from) filter (where name is not null) as name
+    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id, -- mutation: equivalent, because a unit always has its number
+           max_by(name, valid_from) filter (where name is not null) as name
     from organisation
-    where uscc is not null
     group by uscc
 ), transfer as (
     select p.pay_ref, p.org_id as from_org, coalesce(t.org_id, p.payee_uscc) as to_org, coalesce(t.name, p.payee_name) as to_name, cast(p.pay_ts as date) as day, p.amount
     from payment as p
     left join party as t on t.uscc = p.payee_uscc
-    where p.org_id <> coalesce(t.org_id, p.payee_uscc) and p.amount > 0
-), paying as (
-    select distinct org_id from benefit_payout
+    where p.org_id <> coalesce(t.org_id, p.payee_uscc)
+      and p.amount > 0 -- mutation: equivalent, because nobody pays less than a yuan on; what is taken back is below nothing
 ), last_step as (       -- backwards from the entities that pay
-    select t.* from transfer as t join paying as p on p.org_id = t.to_org
+    select * from transfer where to_org in (select org_id from benefit_payout)
 ), route as (
     select l.from_org, l.pay_ref as transfer_ref, l.day as transfer_day, l.amount as transferred, l.to_org as entity_org, l.to_name as entity_name, cast(1 as bigint) as hops,
-           l.day as last_transfer, l.from_org || ' > ' || l.to_org as path, array[l.pay_ref] as pay_refs
+           l.day as last_transfer, l.from_org || ' > ' || l.to_org as path, array[l.pay_ref] as pay_refs, l.pay_ref as refs
     from last_step as l
     union all
-    select a.from_org, a.pay_ref, a.day, a.amount, l.to_org, l.to_name, cast(2 as bigint) as hops, l.day, a.from_org || ' > ' || l.from_org || ' > ' || l.to_org, array[a.pay_ref, l.pay_ref]
+    select a.from_org, a.pay_ref, a.day, a.amount, l.to_org, l.to_name, cast(2 as bigint) as hops, l.day, a.from_org || ' > ' || l.from_org || ' > ' || l.to_org, array[a.pay_ref, l.pay_ref], a.pay_ref || ' ' || l.pay_ref
     from last_step as l
-    join transfer as a on a.to_org = l.from_org and a.from_org <> l.to_org and date_diff('day', a.day, l.day) between 0 and :window_days
+    join transfer as a on a.to_org = l.from_org and a.from_org <> l.to_org and a.day <= l.day
+                      and date_diff('day', a.day, l.day) <= :window_days -- mutation: equivalent, because payouts are bounded too; it spares work
     union all
-    select b.from_org, b.pay_ref, b.day, b.amount, l.to_org, l.to_name, cast(3 as bigint) as hops, l.day, b.from_org || ' > ' || a.from_org || ' > ' || l.from_org || ' > ' || l.to_org, array[b.pay_ref, a.pay_ref, l.pay_ref]
+    select b.from_org, b.pay_ref, b.day, b.amount, l.to_org, l.to_name, cast(3 as bigint) as hops, l.day, b.from_org || ' > ' || a.from_org || ' > ' || l.from_org || ' > ' || l.to_org, array[b.pay_ref, a.pay_ref, l.pay_ref],
+           b.pay_ref || ' ' || a.pay_ref || ' ' || l.pay_ref -- mutation: equivalent, because it only breaks ties
     from last_step as l
-    join transfer as a on a.to_org = l.from_org and a.from_org <> l.to_org and date_diff('day', a.day, l.day) between 0 and :window_days
-    join transfer as b on b.to_org = a.from_org and b.from_org <> l.from_org and b.from_org <> l.to_org and date_diff('day', b.day, a.day) between 0 and :window_days
-    where :max_hops >= 3
+    join transfer as a on a.to_org = l.from_org and a.from_org <> l.to_org and a.day <= l.day
+                      and date_diff('day', a.day, l.day) <= :window_days -- mutation: equivalent, because payouts are bounded too; it spares work
+    join transfer as b on b.to_org = a.from_org and b.from_org <> l.from_org and b.from_org <> l.to_org and b.day <= a.day
+                      and date_diff('day', b.day, l.day) <= :window_days -- mutation: equivalent, because payouts are bounded too; it spares work
+    where :max_hops >= 3 -- mutation: equivalent, because the hops are bounded in the next step
 ), staff_paid as (      -- payouts within the window of the first transfer to staff of the unit who are not the entity's own
     select r.from_org, r.transfer_ref, r.entity_org, r.hops, r.path, p.item_code, p.person_id, p.pay_date, p.amount
     from (select from_org, transfer_ref, transfer_day, min(last_transfer) as last_transfer, entity_org, hops, path from route where hops <= :max_hops
@@ -43,13 +46,14 @@ with party as (         -- an entity that pays is a unit of the register; its cr
            array_agg(pay_date order by pay_date, person_id, item_code) as payout_days
     from staff_paid
     group by from_org, transfer_ref, entity_org, hops, path
-), described as (       -- of several ways from one transfer to one entity the shortest
+), described as (       -- of several ways from one transfer to one entity the one that carried most, of such the shortest
     select s.*, r.entity_name, r.transfer_day, r.transferred, r.pay_refs,
-           row_number() over (partition by s.from_org, s.transfer_ref, s.entity_org order by s.hops, s.path, r.last_transfer, cardinality(r.pay_refs)) as nth
+           row_number() over (partition by s.from_org, s.transfer_ref, s.entity_org order by s.paid desc, s.hops, s.path, r.last_transfer, r.refs) as nth
     from summed as s
-    join route as r on r.from_org = s.from_org and r.transfer_ref = s.transfer_ref and r.entity_org = s.entity_org and r.hops = s.hops and r.path = s.path
+    join route as r on r.transfer_ref = s.transfer_ref and r.path = s.path
 )
 select from_org, transfer_ref, entity_org, entity_name, transfer_day, transferred, hops, last_paid, persons, cast(paid as decimal(18, 2)) as paid,
-       cast(round(cast(paid as double) * 100 / transferred, 2) as decimal(9, 2)) as ratio_pct, array[path] as path, pay_refs, payout_items, persons_paid, payout_days
+       cast(round(cast(paid as double) * 100 / transferred, 2) as decimal(9, 2)) as ratio_pct, -- mutation: equivalent, because the cast cuts further digits off
+       array[path] as path, pay_refs, payout_items, persons_paid, payout_days
 from described
 where nth = 1 and persons >= :min_persons and paid * 100 >= transferred * :amount_ratio
