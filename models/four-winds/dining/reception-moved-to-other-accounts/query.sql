@@ -1,10 +1,16 @@
 -- One row per unit and year in which reception fell while other accounts rose at the sellers of last year's receptions.
-with booked as (        -- what was spent on reception and on the other accounts
-    select org_id, cast(year(post_date) as bigint) as year,
-           case when substr(account_code, 1, 5) in (:reception_accounts) then debit - credit else 0 end as reception,
-           case when substr(account_code, 1, 5) in (:other_accounts) then debit - credit else 0 end as other
-    from entry
-    where substr(account_code, 1, 5) in (:reception_accounts) or substr(account_code, 1, 5) in (:other_accounts)
+with closed as (        -- entries that carry an account over at the end of the year
+    select distinct e.org_id, e.voucher_no, e.entry_no
+    from entry as e
+    cross join unnest(array[:closing_terms]) as t (term)
+    where strpos(e.summary, t.term) > 0
+), booked as (          -- what was spent on reception and on the other accounts
+    select e.org_id, cast(year(e.post_date) as bigint) as year,
+           case when substr(e.account_code, 1, 5) in (:reception_accounts) then e.debit - e.credit else 0 end as reception,
+           case when substr(e.account_code, 1, 5) in (:other_accounts) then e.debit - e.credit else 0 end as other
+    from entry as e
+    left join closed as c on c.org_id = e.org_id and c.voucher_no = e.voucher_no and c.entry_no = e.entry_no
+    where c.org_id is null and (substr(e.account_code, 1, 5) in (:reception_accounts) or substr(e.account_code, 1, 5) in (:other_accounts))
 ), unit_year as (
     select org_id, year, sum(reception) as reception, sum(other) as other from booked group by org_id, year
 ), change as (
