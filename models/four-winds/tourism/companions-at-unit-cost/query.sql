@@ -52,6 +52,11 @@ with listed as (            -- an order that was approved only after its last da
     join on_order as o on o.claim_no = b.claim_no
     left join listed as l on l.order_no = o.order_no and l.traveller_id = g.guest_id
     where l.order_no is null and b.rate > 0
+), kin_meant as (           -- orders whose purpose speaks of kin
+    select distinct l.order_no
+    from listed as l
+    cross join unnest(array[:kin_terms]) as t (term)
+    where strpos(l.purpose, t.term) > 0
 ), listed_kin as (          -- kin of a traveller on the same order, whom its purpose does not name
     select distinct l.order_no, k.b as extra_id
     from listed as l
@@ -59,8 +64,9 @@ with listed as (            -- an order that was approved only after its last da
     join listed as m on m.order_no = l.order_no and m.traveller_id = k.b
     left join post as p on p.person_id = k.b and p.org_id = l.org_id and p.start_date <= l.start_date and (p.end_date is null or p.end_date >= l.start_date)
     left join person as n on n.person_id = k.b and strpos(l.purpose, n.name) > 0
+    left join kin_meant as w on w.order_no = l.order_no
     left join claim as c on c.order_ref = l.order_no and c.claimant_id = k.b -- who claims the trip is no companion
-    where p.person_id is null and n.person_id is null and c.claim_no is null
+    where w.order_no is null and p.person_id is null and n.person_id is null and c.claim_no is null
 ), kin_paid as (            -- … with a ticket or a room on the claims
     select k.order_no, k.extra_id, t.claim_no, t.seg_no, t.fare, cast(null as bigint) as bill_seq
     from listed_kin as k

@@ -12,7 +12,9 @@ with struck as (            -- what counts, and where exclusions are off what th
     from line as l
     join struck as s on s.source_dataset = 'expense_line' and s.source_column = 'summary' and s.key_1 = l.claim_no and s.key_2 = cast(l.line_no as varchar)
     union all
-    select l.claim_no, l.line_no, i.line_no, cast(round(cast(l.amount as double) * i.amount / nullif(b.total, 0), 2) as decimal(18, 2)), s.matched_text
+    select l.claim_no, l.line_no, i.line_no,
+           cast(round(cast(l.amount as double) * i.amount / nullif(b.total, 0), 2) as decimal(18, 2)), -- mutation: equivalent, because the cast rounds
+           s.matched_text
     from line as l
     join item as i on i.invoice_key = l.invoice_key
     join billed as b on b.invoice_key = i.invoice_key
@@ -23,14 +25,14 @@ with struck as (            -- what counts, and where exclusions are off what th
     from worded
     group by claim_no, line_no
 ), counted as (
-    select claim_no, line_no, coalesce(max(case when item_no is null then share end), sum(share)) as worded_amount
+    select claim_no, line_no, coalesce(max(case when item_no is null then share end), sum(share)) as worded_amount -- mutation: equivalent, because a line has one summary
     from (select distinct claim_no, line_no, item_no, share from worded) as w
     group by claim_no, line_no
 ), paid as (                -- lines of paid claims that no line of the same claim or invoice takes back
     select l.*, c.org_id, c.submit_ts
     from line as l
     left join claim as c on c.claim_no = l.claim_no
-    where l.amount > 0 and (c.claim_no is null or c.pay_ref is not null)
+    where (c.claim_no is null or c.pay_ref is not null)
       and not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
       and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
 ), own_unit as (            -- units whose business is tourism
