@@ -31,10 +31,11 @@ with spelling as (          -- the ways in which a city may be written
     union
     select h.venue_id, s.venue_id, s.name
     from hotel as h
-    join scenic as s on abs(s.location_lat - h.location_lat) < 0.1e0
-    where round(great_circle_distance(h.location_lat, h.location_lon, s.location_lat, s.location_lon), 6) * 1000 <= :buffer_m
+    join scenic as s on abs(s.location_lat - h.location_lat) < 0.1e0 -- mutation: equivalent, because it only spares distances
+    where round(great_circle_distance(h.location_lat, h.location_lon, s.location_lat, s.location_lon) * 1000) <= :buffer_m
 ), leisure as (
-    select h.venue_id, h.name, h.category, h.location_lat, h.location_lon, min(i.scenic_id) as scenic_id, min_by(i.scenic_name, i.scenic_id) filter (where i.scenic_name is not null) as scenic_name
+    select h.venue_id, h.name, h.category, h.location_lat, h.location_lon, min(i.scenic_id) as scenic_id,
+           min_by(i.scenic_name, i.scenic_id) filter (where i.scenic_name is not null) as scenic_name
     from hotel as h
     left join inside as i on i.venue_id = h.venue_id
     where h.category in (:categories) or i.venue_id is not null
@@ -94,7 +95,7 @@ with spelling as (          -- the ways in which a city may be written
     left join apart as a on a.claim_no = n.claim_no and a.bill_seq = n.bill_seq
     join plan as p on p.org_id = coalesce(n.org_id, a.org_id) and p.start_date <= n.check_out and p.end_date >= n.check_in
     join venue as v on v.venue_id = p.venue_id
-    where great_circle_distance(n.location_lat, n.location_lon, v.location_lat, v.location_lon) <= :near_km
+    where round(great_circle_distance(n.location_lat, n.location_lon, v.location_lat, v.location_lon), 1) <= :near_km
 ), judged as (
     select n.*, coalesce(n.org_id, a.org_id) as paying_id, coalesce(g.guest_id, n.claim_no) as guest_id, cast(round(a.nearest, 1) as decimal(9, 1)) as nearest_km, a.order_nos,
            coalesce(a.tasks, 0) as tasks, coalesce(a.measured, 0) as measured, coalesce(a.meant, 0) as meant
