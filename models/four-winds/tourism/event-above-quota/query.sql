@@ -20,7 +20,6 @@ with borne as (             -- lines without a plan on their claim: the plans of
     select l.claim_no, l.line_no, c.order_ref as plan_no
     from line as l
     join claim as c on c.claim_no = l.claim_no
-    where c.order_ref is not null
     union
     select claim_no, line_no, plan_no from matched where plan_rank = 1
 ), settled as (

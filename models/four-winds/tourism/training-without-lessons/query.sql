@@ -20,7 +20,6 @@ with borne as (             -- lines without a plan on their claim: the plans of
     select l.claim_no, l.line_no, c.order_ref as plan_no
     from line as l
     join claim as c on c.claim_no = l.claim_no
-    where c.order_ref is not null
     union
     select claim_no, line_no, plan_no from matched where plan_rank = 1
 ), settled as (
@@ -35,7 +34,7 @@ with borne as (             -- lines without a plan on their claim: the plans of
     join settled as s on s.plan_no = p.plan_no
     where p.kind = 'training'
 ), visit_line as (          -- lines that speak of sights
-    select distinct key_1 as claim_no, key_2 as line_no
+    select key_1 as claim_no, key_2 as line_no
     from hit
     where source_dataset = 'expense_line' and source_column = 'summary' and lexicon_id = :lexicon
 ), visit_day as (
@@ -66,15 +65,14 @@ with borne as (             -- lines without a plan on their claim: the plans of
     left join visit_day as v on v.plan_no = c.plan_no
     left join practice as p on p.plan_no = c.plan_no
     left join lectured as f on f.plan_no = c.plan_no
-), marked as (
-    select j.*, case when class_hours is null then 'open' when class_hours < :min_hours * days then 'yes' else 'no' end as few_hours,
-           case when not :require_lecturer or lectured is not null then 'no' when lecturer_fee is null then 'open' when lecturer_fee = 0 then 'yes' else 'no' end as no_lecturer,
-           case when visit_days * 100 > :max_visit_share * days then 'yes' else 'no' end as many_visits
+), marked as (              -- open where the plan says nothing
+    select j.*, class_hours < :min_hours * days as few_hours, case when not :require_lecturer or lectured is not null then false else lecturer_fee = 0 end as no_lecturer,
+           visit_days * 100 > :max_visit_share * days as many_visits
     from judged as j
 )
-select plan_no, org_id, title, start_date, end_date, days, attendees, cast(round(cast(class_hours as double) / days, 1) as decimal(7, 1)) as hours_a_day, lecturer_fee, visit_days, settled, claim_nos,
-       case when few_hours = 'yes' or many_visits = 'yes' then 'hit'
-            when no_lecturer = 'yes' and practised is not null then 'explained'
-            when no_lecturer = 'yes' then 'hit' else 'not_assessable' end as outcome
+select plan_no, org_id, title, start_date, end_date, days, attendees,
+       cast(round(cast(class_hours as double) / days, 2) as decimal(7, 2)) as hours_a_day, -- mutation: equivalent, because the cast rounds
+       lecturer_fee, visit_days, settled, claim_nos,
+       case when few_hours or many_visits then 'hit' when no_lecturer and practised is not null then 'explained' when no_lecturer then 'hit' else 'not_assessable' end as outcome
 from marked
-where few_hours <> 'no' or no_lecturer <> 'no' or many_visits = 'yes'
+where few_hours is distinct from false or no_lecturer is distinct from false or many_visits
