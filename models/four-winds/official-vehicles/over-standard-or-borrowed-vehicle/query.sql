@@ -10,7 +10,7 @@ with entry as (             -- the newest entry of each vehicle; emergency, enfo
     where nth = 1
 ), limit_row as (          -- limits in force on the day of purchase; of the regions the nearest, of its ranks the largest
     select r.vehicle_id, l.item_code, l.limit_value,
-           row_number() over (partition by r.vehicle_id, l.item_code order by length(rtrim(l.region_code, '0')) desc, l.limit_value desc) as nth
+           row_number() over (partition by r.vehicle_id, l.item_code order by case when l.region_code in ('CN', '100000') then 0 else length(rtrim(l.region_code, '0')) end desc, l.limit_value desc) as nth
     from register as r
     join limits as l on l.item_code in (r.price_item, r.size_item) and l.valid_from <= r.standard_day and (l.valid_to is null or l.valid_to >= r.standard_day)
     left join unit as u on u.org_id = r.org_id and u.valid_from <= r.standard_day and (u.valid_to is null or u.valid_to >= r.standard_day)
