@@ -18,13 +18,13 @@ with billed as (        -- the buyer as on the bill; where it names none, as on 
                  or (('applicant' in (:regulated_party_tags) or 'regulated' in (:regulated_party_tags)) and contains(p.kinds, 'approve')))) as l
 ), nearest as (
     select * from linked where place = 1
-), stopped as (         -- a vehicle of the unit near the venue around the time of the bill
+), stopped as (         -- a vehicle of the unit near the venue around the time of the bill; one that stands at its base places nobody
     select distinct n.venue_id, n.bill_no, n.org_id, s.vehicle_id, s.start_ts
     from nearest as n
     join vehicle as k on k.org_id = n.org_id and n.day >= k.valid_from and (k.valid_to is null or n.day <= k.valid_to)
     join stop as s on s.vehicle_id = k.vehicle_id and s.start_ts <= n.billed_at + :window_h * interval '1' hour
                   and coalesce(s.end_ts, s.start_ts) >= n.billed_at - :window_h * interval '1' hour
-    where round(1000 * great_circle_distance(s.location_lat, s.location_lon, n.lat, n.lon), 1) <= :radius_m
+    where round(1000 * great_circle_distance(s.location_lat, s.location_lon, n.lat, n.lon), 1) <= :radius_m and coalesce(s.base_m > :radius_m, true)
 ), ordered as (         -- a reception of the unit at that venue on that day
     select n.venue_id, n.bill_no, n.org_id, r.order_no
     from nearest as n
