@@ -4,12 +4,12 @@ with event as (
     from declaration
     where gift_total is null or gift_total >= :min_amount
 ), guest as (
-    select distinct e.decl_no, e.person_id, e.event_date, g.guest_id
+    select e.decl_no, e.person_id, e.event_date, g.guest_id
     from event as e
     cross join unnest(e.guest_list) as g (guest_id)
     where g.guest_id <> e.person_id
 ), seat as (                -- where the host held a post on that day; in charge where the register says so, or does not know the post
-    select distinct e.decl_no, p.org_id, coalesce(o.is_key_post, true) as in_charge, coalesce(o.is_key_post, false) as known_key
+    select e.decl_no, p.org_id, coalesce(o.is_key_post, true) as in_charge, o.is_key_post as known_key
     from event as e
     join post as p on p.person_id = e.person_id and p.start_date <= e.event_date and (p.end_date is null or p.end_date >= e.event_date)
     left join office as o on o.post_id = p.post_id
@@ -28,23 +28,23 @@ with event as (
       and w.event_date between d.valid_from and d.valid_to
       and (d.dealing_to is null or d.dealing_to >= w.event_date - :link_months * interval '1' month)
 ), parent as (
-    select org_id, max_by(parent_org_id, valid_from) filter (where parent_org_id is not null) as parent_org_id
+    select org_id, max_by(parent_org_id, valid_from) filter (where parent_org_id is not null) as parent_org_id -- mutation: equivalent, because DuckDB, on which mutations run, skips nulls here
     from unit
     group by org_id
 ), subordinate as (         -- guests on the staff of a unit below the host's, or in a post without powers in the host's own; holders of key posts there are colleagues
-    select distinct g.decl_no, g.guest_id, p.org_id
+    select g.decl_no, g.guest_id, p.org_id
     from guest as g
     join post as p on p.person_id = g.guest_id and p.start_date <= g.event_date and (p.end_date is null or p.end_date >= g.event_date)
     left join office as o on o.post_id = p.post_id
     left join parent as u on u.org_id = p.org_id
     join seat as s on s.decl_no = g.decl_no and (s.org_id = p.org_id and s.known_key and not o.is_key_post or s.org_id = u.parent_org_id and s.in_charge)
 ), kin as (
-    select distinct g.decl_no, g.guest_id
+    select g.decl_no, g.guest_id
     from guest as g
     join path as k on k.from_kind = 'person' and k.from_id = g.person_id and k.to_kind = 'person' and k.to_id = g.guest_id
     where k.kin_steps = k.hops and k.hops <= :kin_degree and g.event_date between k.valid_from and k.valid_to
 ), given as (               -- gifts of companies around the event
-    select distinct e.decl_no, f.reg_no, c.uscc
+    select e.decl_no, f.reg_no, c.uscc
     from event as e
     join gift as f on f.person_id = e.person_id and f.value >= :min_amount
                   and f.received_date >= e.event_date - :gift_days * interval '1' day and f.received_date <= e.event_date + :gift_days * interval '1' day
@@ -54,14 +54,14 @@ with event as (
     from guest as g
     join reach as r on r.decl_no = g.decl_no and r.to_kind = 'person' and r.to_id = g.guest_id
     union
-    select decl_no, guest_id, guest_id || ' – ' || org_id, 0, null, null, org_id
+    select decl_no, guest_id, guest_id || ' – ' || org_id, null, null, null, org_id
     from subordinate
     union
     select v.decl_no, v.uscc, r.path, r.hops, r.path_id, v.reg_no, null
     from given as v
     join reach as r on r.decl_no = v.decl_no and r.to_kind = 'company' and r.to_uscc = v.uscc
-), ranked as (              -- the shortest tie of each
-    select t.*, row_number() over (partition by t.decl_no, t.party_id, t.reg_no order by t.hops, t.path_id, t.tie) as tie_rank
+), ranked as (              -- of each that of the staff, else the shortest
+    select t.*, row_number() over (partition by t.decl_no, t.party_id, t.reg_no order by t.staff_org, t.hops, t.path_id, t.tie) as tie_rank
     from tie as t
     left join kin as k on k.decl_no = t.decl_no and k.guest_id = t.party_id
     where k.guest_id is null
