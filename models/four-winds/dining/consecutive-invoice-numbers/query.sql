@@ -36,7 +36,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 ), placed as (          -- a wider gap begins a new run
     select s.*, sum(case when number - number_before <= :max_gap then 0
                          when number is null and issue_ts <= issued_before + :digital_gap_min * interval '1' minute then 0
-                         else 1 end)
+                         else 1 end)        -- mutation: equivalent, because any step begins a new run
                     over (partition by org_id, seller_uscc, series, batch order by number, issue_ts, invoice_key) as run
     from spaced as s
 ), named as (           -- a run is named by its first invoice
