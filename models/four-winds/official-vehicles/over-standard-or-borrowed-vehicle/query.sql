@@ -28,16 +28,19 @@ with entry as (             -- the newest entry of each vehicle; emergency, enfo
     select l.*, coalesce(purchase_price > price_limit, false) or coalesce(displacement_l > size_limit, false) as above
     from limited as l
     where purchase_price > price_limit or displacement_l > size_limit or purchase_price is null or (displacement_l is null and fuel_type <> 'ev')
-), plate_sign as (          -- payments whose text or account is fuel or toll, with the places at which a plate may begin
-    select p.pay_ref, p.org_id, cast(p.pay_ts as date) as day, p.amount, substr(upper(translate(p.summary, '·.- ', '')), strpos(upper(translate(p.summary, '·.- ', '')), g.sign), 8) as stretch
+), plate_sign as (          -- payments whose text is fuel or toll, from a province's sign on, the first or the second one
+    select p.pay_ref, p.org_id, cast(p.pay_ts as date) as day, p.amount, g.sign, substr(upper(translate(p.summary, '·.- ', '')), strpos(upper(translate(p.summary, '·.- ', '')), g.sign) + k.again) as rest
     from payment as p
+    cross join unnest(array[0, 1]) as k (again)
     cross join unnest(array['京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼', '渝', '川', '贵', '云', '藏', '陕', '甘', '青', '宁', '新']) as g (sign)
     where strpos(p.summary, g.sign) > 0
       and exists (select 1 from kind as k where k.scheme = 'vehicle-running' and k.class in ('fuel', 'toll') and k.match = 'term' and strpos(p.summary, k.code) > 0 and cast(p.pay_ts as date) between k.valid_from and k.valid_to)
+), plate_stretch as (
+    select pay_ref, org_id, day, amount, substr(rest, strpos(rest, sign), 8) as stretch from plate_sign where strpos(rest, sign) > 0
 ), running as (             -- who paid for which plate: by text, by the fleet's card, by the fleet's toll device
-    select org_id, case when length(stretch) = 8 and translate(substr(stretch, 2), '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = '' then stretch else substr(stretch, 1, 7) end as plate,
+    select distinct org_id, case when length(stretch) = 8 and translate(substr(stretch, 2), '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = '' then stretch else substr(stretch, 1, 7) end as plate,
            day, amount, pay_ref, cast(null as varchar) as txn_no, cast(null as varchar) as passage_id
-    from plate_sign
+    from plate_stretch
     union all
     select v.org_id, upper(translate(r.plate_at_pump, '·.- ', '')) as plate, cast(r.txn_ts as date) as day, r.amount, null as pay_ref, r.txn_no, null as passage_id
     from refuelling as r

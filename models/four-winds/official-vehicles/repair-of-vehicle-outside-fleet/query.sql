@@ -1,15 +1,18 @@
 -- One row per repair or expense line for a plate that is not of the fleet on that day.
-with claimed as (           -- lines whose text is about a vehicle, with the places at which a plate may begin
+with claimed as (           -- lines whose text is about a vehicle, from a province's sign on, the first or the second one
     select l.claim_no, l.line_no, l.summary, l.amount, l.payee_uscc, coalesce(l.occur_date, cast(c.submit_ts as date)) as day, c.org_id,
-           substr(upper(translate(l.summary, '·.- ', '')), strpos(upper(translate(l.summary, '·.- ', '')), p.sign), 8) as stretch
+           substr(t.text, strpos(t.text, p.sign) + t.again) as rest, p.sign
     from line as l
+    join (select claim_no, line_no, upper(translate(summary, '·.- ', '')) as text, k.again from line cross join unnest(array[0, 1]) as k (again)) as t on t.claim_no = l.claim_no and t.line_no = l.line_no
     join claim as c on c.claim_no = l.claim_no
     join (select distinct key_1, key_2 from word where source_dataset = 'expense_line' and lexicon_id = :lexicon) as w on w.key_1 = l.claim_no and w.key_2 = cast(l.line_no as varchar)
     cross join unnest(array['京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼', '渝', '川', '贵', '云', '藏', '陕', '甘', '青', '宁', '新']) as p (sign)
-    where strpos(l.summary, p.sign) > 0 and not exists (select 1 from repair as r where r.invoice_no = l.invoice_key)
+    where strpos(t.text, p.sign) > 0 and not exists (select 1 from repair as r where r.invoice_no = l.invoice_key)
+), stretched as (
+    select claim_no, line_no, summary, amount, payee_uscc, day, org_id, substr(rest, strpos(rest, sign), 8) as stretch from claimed where strpos(rest, sign) > 0
 ), spelled as (             -- eight characters where all are letters and digits, else seven
     select c.*, case when length(stretch) = 8 and translate(substr(stretch, 2), '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = '' then stretch else substr(stretch, 1, 7) end as plate
-    from claimed as c
+    from stretched as c
 ), billed as (              -- which claim paid an invoice; garages write its number without the code
     select invoice_key as number, claim_no, line_no, '' as payee_uscc from line where invoice_key is not null
     union
