@@ -368,9 +368,7 @@ final class Plan {
     List<String> undecided() {
         List<String> says = new ArrayList<>();
         for (Target target : targets) {
-            if (target.date != null
-                    && target.date.ambiguousSeen()
-                    && target.date.order() == DateReader.Order.UNDECIDABLE) {
+            if (target.date != null && target.date.undecidable()) {
                 says.add("column " + target.column.name() + ": its values do not tell day from month; state a format"
                         + " in the mapping to have the ambiguous ones read");
             }
