@@ -2,8 +2,6 @@ package org.mingjing.value;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,27 +11,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NumberReader {
     private static final long[] POWERS = new long[19];
-    private static final Map<String, String> SYMBOLS = Map.ofEntries(
-            Map.entry("¥", "CNY"),
-            Map.entry("人民币", "CNY"),
-            Map.entry("RMB", "CNY"),
-            Map.entry("$", "USD"),
-            Map.entry("US$", "USD"),
-            Map.entry("美元", "USD"),
-            Map.entry("€", "EUR"),
-            Map.entry("欧元", "EUR"),
-            Map.entry("£", "GBP"),
-            Map.entry("英镑", "GBP"),
-            Map.entry("HK$", "HKD"),
-            Map.entry("港元", "HKD"),
-            Map.entry("港币", "HKD"),
-            Map.entry("日元", "JPY"),
-            Map.entry("R$", "BRL"),
-            Map.entry("₽", "RUB"),
-            Map.entry("₩", "KRW"),
-            Map.entry("₹", "INR"));
-    private static final String KNOWN_CURRENCIES =
-            " CNY RMB USD EUR GBP JPY HKD MOP TWD KRW BRL INR RUB AUD CAD CHF SGD THB VND COP MXN ZAR SEK NOK DKK ";
 
     static {
         POWERS[0] = 1;
@@ -47,10 +24,7 @@ public final class NumberReader {
     private final String currency;
     private final @Nullable Unit target;
     private final @Nullable Unit inFile;
-    private Mark mark;
-    private boolean dotSeen;
-    private boolean commaSeen;
-    private boolean assumed;
+    private final DecimalMark mark;
 
     /** What separates the decimals. */
     public enum Mark {
@@ -77,23 +51,21 @@ public final class NumberReader {
         this.currency = currency;
         this.target = target;
         this.inFile = inFile;
-        this.mark = mark;
+        this.mark = new DecimalMark(mark);
     }
 
     /** Whether values read so far would be read differently now. */
     public boolean contradicted() {
-        return mark == Mark.UNDECIDED && assumed && commaSeen;
+        return mark.isContradicted();
     }
 
     /** Fixes the decimal mark from all values seen. */
     public void decide() {
-        if (mark == Mark.UNDECIDED) {
-            mark = !commaSeen ? Mark.DOT : dotSeen ? Mark.MIXED : Mark.COMMA;
-        }
+        mark.decide();
     }
 
     public Mark mark() {
-        return mark;
+        return mark.mark();
     }
 
     /** Unscaled value at this scale in {@link Reading#number}, or in {@link Reading#big} beyond 18 digits. */
@@ -110,28 +82,24 @@ public final class NumberReader {
         int digits = 0;
         for (; i < length; i++) {
             char c = cell.charAt(i);
-            if (c >= '0' && c <= '9') {
+            if (Digits.is(c)) {
                 mantissa = mantissa * 10 + (c - '0');
                 digits++;
                 if (decimals >= 0) {
                     decimals++;
                 }
-            } else if (c == '.' && decimals < 0 && mark != Mark.COMMA) {
+            } else if (c == '.' && decimals < 0) {
                 decimals = 0;
             } else {
                 break;
             }
         }
-        if (i < length || digits == 0 || digits > 17 || (decimals == 3 && mark == Mark.MIXED)) {
+        if (i < length || digits == 0 || digits > 17 || (decimals >= 0 && !mark.isPoint(decimals))) {
             readSlowly(cell, out);
             return;
         }
         if (decimals > 0) {
-            if (decimals == 3) {
-                assumed = true;
-            } else {
-                dotSeen = true;
-            }
+            mark.notePoint(decimals);
         }
         if (inFile != null && target != null && !inFile.equals(target)) {
             store(
@@ -202,7 +170,7 @@ public final class NumberReader {
             start++;
         }
         int end = text.length();
-        while (end > start && !isDigit(text.charAt(end - 1))) {
+        while (end > start && !Digits.is(text.charAt(end - 1))) {
             end--;
         }
         if (end == start) {
@@ -217,14 +185,16 @@ public final class NumberReader {
         } else if (head.equals("+")) {
             head = "";
         }
-        if (!currencyFits(head, out)) {
+        Defect other = Currencies.defect(head, currency);
+        if (other != null) {
+            out.unusable(other);
             return;
         }
         String tail = text.substring(end).strip();
         if (tail.startsWith(".")) {
             tail = tail.substring(1).strip(); // "12."
         }
-        BigDecimal value = number(text.substring(start, end), out);
+        BigDecimal value = mark.read(text.substring(start, end), out);
         if (value != null) {
             convertAndStore(negative ? value.negate() : value, tail, out);
         } else if (out.state() != Reading.State.UNUSABLE) {
@@ -235,7 +205,7 @@ public final class NumberReader {
     private static int digitsBefore(String text, int end) {
         int digits = 0;
         for (int i = 0; i < end; i++) {
-            digits += isDigit(text.charAt(i)) ? 1 : 0;
+            digits += Digits.is(text.charAt(i)) ? 1 : 0;
         }
         return digits;
     }
@@ -256,8 +226,10 @@ public final class NumberReader {
         if (name.endsWith("整") || name.endsWith("正")) {
             name = name.substring(0, name.length() - 1);
         }
-        if (!name.isEmpty() && isCurrency(name)) {
-            if (!currencyFits(name, out)) {
+        if (!name.isEmpty() && Currencies.isKnown(name)) {
+            Defect other = Currencies.defect(name, currency);
+            if (other != null) {
+                out.unusable(other);
                 return;
             }
             name = "";
@@ -280,145 +252,7 @@ public final class NumberReader {
         store(from == null || target == null ? value : from.convert(value, target), out);
     }
 
-    private boolean isCurrency(String name) {
-        String upper = name.toUpperCase(Locale.ROOT);
-        return SYMBOLS.containsKey(upper) || KNOWN_CURRENCIES.contains(" " + upper + " ");
-    }
-
-    /** Empty, the column's own currency, or anything that is none. */
-    private boolean currencyFits(String written, Reading out) {
-        if (written.isEmpty()) {
-            return true;
-        }
-        String upper = written.toUpperCase(Locale.ROOT).replace(":", "").strip();
-        String code = SYMBOLS.getOrDefault(upper, upper);
-        boolean ours = currency.isEmpty() ? isCurrency(code) : code.equals(currency);
-        if (ours || (code.equals("CNY") && currency.equals("JPY") && upper.equals("¥"))) {
-            return true;
-        }
-        out.unusable(isCurrency(code) ? Defect.CURRENCY_OTHER : Defect.NUMBER_UNREADABLE);
-        return false;
-    }
-
-    /** Digits with marks, first and last a digit (or a leading point). */
-    private @Nullable BigDecimal number(String text, Reading out) {
-        int commas = 0;
-        int dots = 0;
-        int exponent = -1;
-        StringBuilder plain = new StringBuilder(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == ',') {
-                commas++;
-            } else if (c == '.') {
-                dots++;
-            } else if (c == 'e' || c == 'E') {
-                exponent = i;
-                break;
-            } else if (!isDigit(c)) {
-                if (!isGroupMark(c) || !threeDigitsFollow(text, i)) {
-                    return null;
-                }
-                continue;
-            }
-            plain.append(c);
-        }
-        String digits = plain.toString();
-        if (exponent >= 0) {
-            if (!text.substring(exponent + 1).matches("[+-]?\\d{1,3}") || commas > 0 || dots > 1) {
-                return null;
-            }
-            out.flag(Defect.SCIENTIFIC);
-            BigDecimal value = new BigDecimal(digits + text.substring(exponent));
-            return Math.abs(value.scale()) > 60 ? null : value;
-        }
-        if (commas > 0 && dots > 0) {
-            char decimal = digits.lastIndexOf(',') > digits.lastIndexOf('.') ? ',' : '.';
-            if (decimal == ',' ? commas > 1 : dots > 1) {
-                return null;
-            }
-            see(decimal);
-            return grouped(digits, decimal == ',' ? '.' : ',', decimal);
-        }
-        if (commas > 1 || dots > 1) {
-            see(commas > 1 ? '.' : ',');
-            return grouped(digits, commas > 1 ? ',' : '.', commas > 1 ? '.' : ',');
-        }
-        if (commas == 0 && dots == 0) {
-            return new BigDecimal(digits);
-        }
-        return oneMark(digits, commas == 1 ? ',' : '.', out);
-    }
-
-    private @Nullable BigDecimal oneMark(String digits, char sign, Reading out) {
-        int at = digits.indexOf(sign);
-        boolean couldGroup = digits.length() - at - 1 == 3 && at >= 1 && at <= 3 && digits.charAt(0) != '0';
-        if (!couldGroup) {
-            see(sign);
-            return new BigDecimal(digits.replace(',', '.'));
-        }
-        switch (mark) {
-            case MIXED -> {
-                out.unusable(Defect.NUMBER_AMBIGUOUS);
-                return null;
-            }
-            case COMMA -> {
-                return new BigDecimal(sign == ',' ? digits.replace(',', '.') : digits.replace(".", ""));
-            }
-            case DOT, UNDECIDED -> {
-                assumed = true;
-                return new BigDecimal(sign == '.' ? digits : digits.replace(",", ""));
-            }
-        }
-        return null;
-    }
-
-    private void see(char decimal) {
-        if (decimal == ',') {
-            commaSeen = true;
-        } else {
-            dotSeen = true;
-        }
-    }
-
-    private static @Nullable BigDecimal grouped(String digits, char group, char decimal) {
-        int end = digits.indexOf(decimal);
-        String whole = end < 0 ? digits : digits.substring(0, end);
-        int since = 0;
-        for (int i = whole.length() - 1; i >= 0; i--) {
-            if (whole.charAt(i) == group) {
-                if (since < 2 || since > 4) {
-                    return null;
-                }
-                since = 0;
-            } else {
-                since++;
-            }
-        }
-        if (since == 0 || since > 4) {
-            return null;
-        }
-        return new BigDecimal(digits.replace(String.valueOf(group), "").replace(decimal, '.'));
-    }
-
-    private static boolean threeDigitsFollow(String text, int at) {
-        return at + 3 < text.length() + 0
-                && isDigit(text.charAt(at + 1))
-                && isDigit(text.charAt(at + 2))
-                && isDigit(text.charAt(at + 3))
-                && at > 0
-                && isDigit(text.charAt(at - 1));
-    }
-
-    private static boolean isGroupMark(char c) {
-        return c == ' ' || c == '\'' || c == '’' || c == 0x202f || c == 0x2009 || c == '_';
-    }
-
-    private static boolean isDigit(char c) {
-        return c >= '0' && c <= '9';
-    }
-
     private static boolean isNumeric(char c) {
-        return isDigit(c) || c == '.';
+        return Digits.is(c) || c == '.';
     }
 }
