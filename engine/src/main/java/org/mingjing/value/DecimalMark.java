@@ -94,7 +94,7 @@ final class DecimalMark {
     }
 
     private static @Nullable BigDecimal scientific(String digits, String exponent, Reading out) {
-        if (!exponent.substring(1).matches("[+-]?\\d{1,3}")) {
+        if (digits.equals(".") || !exponent.substring(1).matches("[+-]?\\d{1,3}")) {
             return null;
         }
         out.flag(Defect.SCIENTIFIC);

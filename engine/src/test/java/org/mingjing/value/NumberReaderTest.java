@@ -146,6 +146,7 @@ class NumberReaderTest {
                 new String[] {"abc", "12a", "1-2", "12 34", "1,2,3", "..", "--5", "12..5", "1,23,45,6", "一百两百"}) {
             assertEquals("none [number_unreadable]", read(money(), cell), cell);
         }
+        assertEquals("none [number_unreadable]", read(money(), "¥.e5"));
         assertEquals("none [number_too_large]", read(money(), "99999999999999999999"));
         assertEquals("44000.00 [scientific]", read(money(), "4.4E+4"));
     }
