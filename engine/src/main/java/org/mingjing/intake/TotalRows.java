@@ -1,98 +1,31 @@
 package org.mingjing.intake;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.value.Reading;
-import org.mingjing.value.Texts;
 
 /** Knows total rows by their label and by their figures, and compares them with the rows. */
 final class TotalRows {
-    private static final Set<String> LABELS = Set.of(
-            "合计",
-            "总计",
-            "小计",
-            "共计",
-            "累计",
-            "总额",
-            "总和",
-            "本页合计",
-            "本页小计",
-            "本月合计",
-            "本月小计",
-            "本年累计",
-            "本年合计",
-            "本季合计",
-            "年度合计",
-            "合计金额",
-            "金额合计",
-            "总合计",
-            "total",
-            "totals",
-            "sum",
-            "subtotal",
-            "sub-total",
-            "sub total",
-            "grand total",
-            "totalgeral",
-            "total geral",
-            "page total",
-            "sum total",
-            "overall total",
-            "soma",
-            "suma",
-            "somme",
-            "total général",
-            "sous-total",
-            "total general",
-            "totale",
-            "totale generale",
-            "summe",
-            "gesamt",
-            "gesamtsumme",
-            "zwischensumme",
-            "итого",
-            "всего",
-            "總計",
-            "小計",
-            "合計");
-    private static final int BEGINNINGS = 1 << 12;
     private static final int MOST_KEPT = 1000;
     private static final BigDecimal CENT = new BigDecimal("0.01");
 
     private final Plan plan;
-    private final Set<String> labels = new HashSet<>(LABELS);
-    private final java.util.BitSet firsts = new java.util.BitSet();
-    /** Beginnings of Latin labels, several in one place: most cells begin as no label does. */
-    private final boolean[] beginnings = new boolean[BEGINNINGS];
-
+    private final TotalLabels labels;
     private final boolean[] numeric;
     private final List<Target> adding = new ArrayList<>();
     private final Sum[] all;
     private final Sum[] since;
     private final List<ControlTotal> compared = new ArrayList<>();
     private final Reading reading = new Reading();
-    private final int longest;
     private long rowsAdded;
 
     TotalRows(Plan plan) {
         this.plan = plan;
-        plan.mapping.totals().labels().forEach(label -> labels.add(fold(label)));
-        for (String label : labels) {
-            char first = label.charAt(0);
-            firsts.set(first);
-            firsts.set(Character.toUpperCase(first));
-            if (first < 0x7f) {
-                firsts.set(first + 0xfee0); // full width
-                firsts.set(Character.toUpperCase(first) + 0xfee0);
-                beginnings[beginning(label)] = true;
-            }
-        }
-        this.longest = labels.stream().mapToInt(String::length).max().orElse(0) + 4;
+        this.labels = new TotalLabels(plan.mapping.totals().labels());
         this.numeric = new boolean[plan.header.size()];
         for (Target target : plan.targets) {
             if (target.adds()) {
@@ -114,21 +47,26 @@ final class TotalRows {
         return sums;
     }
 
-    List<Target> adding() {
-        return adding;
-    }
-
     List<ControlTotal> compared() {
         return compared;
     }
 
-    /** Adds the value of the n-th adding column. */
-    void add(int n, Reading value) {
-        all[n].add(value);
-        since[n].add(value);
-    }
-
-    void rowAdded() {
+    /** Adds the values of a row that stands in the batch. */
+    void take(RowBatch batch, int at) {
+        for (int n = 0; n < all.length; n++) {
+            int slot = adding.get(n).slot;
+            if (plan.slots.get(slot).physical() == Slot.Physical.BIG) {
+                byte[] text = batch.texts[slot][at];
+                if (text != null) {
+                    BigDecimal value = new BigDecimal(new String(text, StandardCharsets.UTF_8));
+                    all[n].add(value);
+                    since[n].add(value);
+                }
+            } else if (batch.present[slot][at]) {
+                all[n].add(batch.numbers[slot][at]);
+                since[n].add(batch.numbers[slot][at]);
+            }
+        }
         rowsAdded++;
     }
 
@@ -136,53 +74,18 @@ final class TotalRows {
     boolean bearsLabel(@Nullable String[] cells) {
         if (!plan.labelColumns.isEmpty()) {
             for (int index : plan.labelColumns) {
-                if (index < cells.length && isLabel(cells[index])) {
+                if (index < cells.length && labels.holds(cells[index])) {
                     return true;
                 }
             }
             return false;
         }
         for (int i = 0; i < cells.length; i++) {
-            if ((i >= numeric.length || !numeric[i]) && isLabel(cells[i])) {
+            if ((i >= numeric.length || !numeric[i]) && labels.holds(cells[i])) {
                 return true;
             }
         }
         return false;
-    }
-
-    private boolean isLabel(@Nullable String cell) {
-        if (cell == null || cell.length() < 2 || cell.length() > longest + 8) {
-            return false;
-        }
-        // most cells begin with characters that no label begins with
-        char first = cell.charAt(0);
-        return (first <= ' ' || firsts.get(first)) && mayBegin(first, cell) && labels.contains(fold(cell));
-    }
-
-    /** Latin labels by their first three letters; between Chinese characters there may be spaces. */
-    private boolean mayBegin(char first, String cell) {
-        return first >= 0x7f || first <= ' ' || beginnings[beginning(cell)];
-    }
-
-    private static int beginning(String text) {
-        int letters = 0;
-        for (int i = 0; i < 3 && i < text.length(); i++) {
-            letters = letters * 37 + (text.charAt(i) | 0x20); // lower case, where it is a letter
-        }
-        return letters & (BEGINNINGS - 1);
-    }
-
-    private static String fold(String label) {
-        StringBuilder folded = new StringBuilder(label.length());
-        String narrow = Texts.narrow(label).strip().toLowerCase(Locale.ROOT);
-        for (int i = 0; i < narrow.length(); i++) {
-            char c = narrow.charAt(i);
-            boolean between = c == ' ' && i > 0 && narrow.charAt(i - 1) < 0x7f;
-            if ((c != ' ' || between) && c != ':' && c != '：') {
-                folded.append(c);
-            }
-        }
-        return folded.toString();
     }
 
     /** Whether the record holds nothing but labels and figures. */
@@ -192,7 +95,7 @@ final class TotalRows {
             if (cell != null
                     && !cell.isBlank()
                     && (i >= numeric.length || !numeric[i])
-                    && !isLabel(cell)
+                    && !labels.holds(cell)
                     && !isCount(cell)) {
                 return false;
             }
@@ -274,30 +177,29 @@ final class TotalRows {
     private static final class Sum {
         private long small;
         private BigDecimal large = BigDecimal.ZERO;
-        private java.math.BigInteger carried = java.math.BigInteger.ZERO;
+        private BigInteger carried = BigInteger.ZERO;
 
-        void add(Reading value) {
-            BigDecimal big = value.big;
-            if (big != null) {
-                large = large.add(big);
-                return;
-            }
-            long next = small + value.number;
-            if (((small ^ next) & (value.number ^ next)) < 0) {
-                carried = carried.add(java.math.BigInteger.valueOf(small));
-                next = value.number;
+        void add(BigDecimal value) {
+            large = large.add(value);
+        }
+
+        void add(long value) {
+            long next = small + value;
+            if (((small ^ next) & (value ^ next)) < 0) {
+                carried = carried.add(BigInteger.valueOf(small));
+                next = value;
             }
             small = next;
         }
 
         BigDecimal value(int scale) {
-            return new BigDecimal(carried.add(java.math.BigInteger.valueOf(small)), scale).add(large);
+            return new BigDecimal(carried.add(BigInteger.valueOf(small)), scale).add(large);
         }
 
         void clear() {
             small = 0;
             large = BigDecimal.ZERO;
-            carried = java.math.BigInteger.ZERO;
+            carried = BigInteger.ZERO;
         }
     }
 }
