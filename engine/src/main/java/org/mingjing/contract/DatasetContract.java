@@ -1,7 +1,9 @@
 package org.mingjing.contract;
 
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,17 @@ public record DatasetContract(
     /** As models refer to it: {@code refuelling@1}. */
     public String reference() {
         return dataset + "@" + version;
+    }
+
+    /** Stored columns with their types in DuckDB's spelling, the technical ones last. */
+    public Map<String, String> storedTypes() {
+        Map<String, String> types = new LinkedHashMap<>();
+        for (Column column : columns) {
+            String type = column.type().duckType();
+            column.type().storedNames(column.name()).forEach(name -> types.put(name, type));
+        }
+        types.putAll(TechnicalColumns.duckTypes());
+        return types;
     }
 
     public Optional<Column> column(String name) {

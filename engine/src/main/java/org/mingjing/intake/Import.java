@@ -70,18 +70,9 @@ public final class Import {
             if (before.isPresent()) {
                 return alreadyThere(contract, before.get());
             }
-            Batch batch = new Batch(
-                    lake,
-                    contract,
-                    settings,
-                    gate,
-                    mapping,
-                    file,
-                    digest,
-                    mappingDigest,
-                    now,
-                    nextBatch(contract, parent));
-            return batch.run(writer, parent, opener, progress, cancellation, () -> {
+            Incoming incoming = new Incoming(file, contract, mapping, settings, gate, nextBatch(contract, parent), now);
+            Batch batch = new Batch(lake, incoming, digest, mappingDigest, parent);
+            return batch.run(writer, opener, progress, cancellation, () -> {
                 digest.get();
                 state.requireUnchanged(file);
             });

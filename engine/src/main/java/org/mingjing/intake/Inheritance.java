@@ -102,7 +102,7 @@ final class Inheritance {
                 "select name from parquet_schema(" + Engine.text(file.toString()) + ")",
                 row -> there.add(row.getString(1)));
         List<String> columns = new ArrayList<>();
-        Batch.storedTypes(contract)
+        contract.storedTypes()
                 .forEach((name, type) -> columns.add(
                         there.contains(name)
                                 ? Engine.quote(name)
@@ -113,7 +113,7 @@ final class Inheritance {
     private boolean hasGrown() {
         List<String> before =
                 parent.manifest().columns().stream().map(StoredColumn::name).toList();
-        return !before.equals(List.copyOf(Batch.storedTypes(contract).keySet()));
+        return !before.equals(List.copyOf(contract.storedTypes().keySet()));
     }
 
     private static void makeFolder(Path folder) {

@@ -123,7 +123,7 @@ final class KnownIdentifiers implements IdentifierGate {
         }
         for (String dataset : lake.datasets()) {
             Snapshot head = lake.head(dataset).orElseThrow();
-            if (head.manifest().facts().containsKey(Batch.HASH_KEY)) {
+            if (head.manifest().facts().containsKey(LakeFacts.HASH_KEY)) {
                 throw new Problem(
                         IntakeProblem.INTAKE_KEY_MISSING,
                         "the key with which the identifiers in " + dataset + " were hashed is not there",

@@ -72,7 +72,7 @@ final class Quality {
 
     /** Stored columns with their nulls, which the files' own statistics know; lists have to be counted. */
     static List<StoredColumn> columns(Engine engine, DatasetContract contract, List<Path> files) {
-        Map<String, String> types = Batch.storedTypes(contract);
+        Map<String, String> types = contract.storedTypes();
         Map<String, Long> nulls = new HashMap<>();
         if (!files.isEmpty()) {
             engine.query(
