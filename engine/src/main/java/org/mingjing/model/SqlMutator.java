@@ -38,45 +38,18 @@ final class SqlMutator {
             Map.entry("-", "+"),
             Map.entry("/", "*"));
     private static final Set<String> FUNCTIONS = Set.of("min", "max", "least", "greatest");
-    private static final Set<String> UNIT_FUNCTIONS =
-            Set.of("date_diff", "date_add", "date_trunc", "date_part", "extract");
-    /** Words before which a sign is no operator between two values. */
-    private static final Set<String> NO_VALUE = Set.of(
-            "select",
-            "where",
-            "and",
-            "or",
-            "on",
-            "then",
-            "else",
-            "when",
-            "in",
-            "between",
-            "having",
-            "by",
-            "not",
-            "case",
-            "distinct",
-            "over",
-            "interval",
-            "from",
-            "as",
-            "is");
 
     private final String sql;
-    private final List<SqlToken> tokens;
+    private final SqlTokens tokens;
     private final Map<String, Model.Parameter> parameters;
     private final Set<Integer> excused = new HashSet<>();
-    /** Positions of tokens in a {@code values} list: a table of its own, no logic. */
-    private final Set<Integer> listed = new HashSet<>();
 
     private final List<Mutation> mutations = new ArrayList<>();
 
     private SqlMutator(String sql, Map<String, Model.Parameter> parameters) {
         this.sql = sql;
-        this.tokens = SqlToken.of(sql);
+        this.tokens = new SqlTokens(sql);
         this.parameters = parameters;
-        markValues();
         List<String> lines = sql.lines().toList();
         for (int i = 0; i < lines.size(); i++) {
             if (EXCUSED.matcher(lines.get(i)).find()) {
@@ -98,28 +71,8 @@ final class SqlMutator {
         return mutator.mutations;
     }
 
-    private void markValues() {
-        for (int i = 0; i < tokens.size(); i++) {
-            if (!tokens.get(i).is("values")) {
-                continue;
-            }
-            int depth = 0;
-            for (int j = i + 1; j < tokens.size(); j++) {
-                SqlToken token = tokens.get(j);
-                if (depth == 0 && !token.is("(") && !token.is(",")) {
-                    break;
-                }
-                depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-                if (depth < 0) {
-                    break;
-                }
-                listed.add(j);
-            }
-        }
-    }
-
     private void mutate(int i) {
-        if (listed.contains(i)) {
+        if (tokens.isListed(i)) {
             return;
         }
         SqlToken token = tokens.get(i);
@@ -135,19 +88,19 @@ final class SqlMutator {
     private void word(int i) {
         SqlToken token = tokens.get(i);
         String word = token.lower();
-        String next = i + 1 < tokens.size() ? tokens.get(i + 1).lower() : "";
+        String next = tokens.after(i).lower();
         String swapped = SWAPPED.get(word);
         if (swapped != null && isSwappable(i, word, next)) {
             replace(token, token, swapped);
         }
         switch (word) {
             case "and" -> {
-                if (!closesBetween(i)) {
+                if (!tokens.closesBetween(i)) {
                     replace(token, token, "or");
                 }
             }
             case "*" -> {
-                if (betweenValues(i)) {
+                if (tokens.isBetweenValues(i)) {
                     replace(token, token, "/");
                 }
             }
@@ -158,7 +111,7 @@ final class SqlMutator {
             case "distinct" -> replace(token, token, "");
             case "coalesce" -> firstArgument(i);
             case "in" -> {
-                if (!previous(i).is("not")) {
+                if (!tokens.before(i).is("not")) {
                     replace(token, token, "not in");
                 }
             }
@@ -168,8 +121,8 @@ final class SqlMutator {
 
     private boolean isSwappable(int i, String word, String next) {
         return switch (word) {
-            case "+", "-", "/" -> betweenValues(i);
-            case "exists" -> !previous(i).is("not");
+            case "+", "-", "/" -> tokens.isBetweenValues(i);
+            case "exists" -> !tokens.before(i).is("not");
             default -> !FUNCTIONS.contains(word) || next.equals("(");
         };
     }
@@ -177,9 +130,9 @@ final class SqlMutator {
     /** A left join becomes an inner one. The other way round a later condition mostly undoes: it says little. */
     private void join(int i) {
         SqlToken token = tokens.get(i);
-        SqlToken before = previous(i);
+        SqlToken before = tokens.before(i);
         boolean outer = before.is("outer");
-        SqlToken side = outer ? previous(i - 1) : before;
+        SqlToken side = outer ? tokens.before(i - 1) : before;
         if (side.is("left") || side.is("right") || side.is("full")) {
             replace(side, token, "join");
         }
@@ -187,7 +140,7 @@ final class SqlMutator {
 
     private void number(int i) {
         SqlToken token = tokens.get(i);
-        if (isTypeArgument(i) || isOrdinal(i) || previous(i).is("interval")) {
+        if (tokens.isTypeArgument(i) || tokens.isOrdinal(i) || tokens.before(i).is("interval")) {
             return;
         }
         BigDecimal value = new BigDecimal(token.text());
@@ -195,46 +148,9 @@ final class SqlMutator {
         replace(token, token, "(" + value.subtract(BigDecimal.ONE).toPlainString() + ")");
     }
 
-    /** A number inside {@code decimal(9, 2)} and the like. */
-    private boolean isTypeArgument(int i) {
-        int open = i - 1;
-        while (open > 0
-                && (tokens.get(open).kind() == SqlToken.Kind.NUMBER
-                        || tokens.get(open).is(","))) {
-            open--;
-        }
-        if (open < 1 || !tokens.get(open).is("(")) {
-            return false;
-        }
-        SqlToken owner = tokens.get(open - 1);
-        return owner.is("decimal")
-                || owner.is("varchar")
-                || owner.is("timestamp")
-                || owner.is("char")
-                || owner.is("time");
-    }
-
-    /** A number that stands for an output column: {@code group by 1, 2}. */
-    private boolean isOrdinal(int i) {
-        int at = i - 1;
-        while (at > 0
-                && (tokens.get(at).kind() == SqlToken.Kind.NUMBER
-                        || tokens.get(at).is(","))) {
-            at--;
-        }
-        return at > 0
-                && tokens.get(at).is("by")
-                && (tokens.get(at - 1).is("group") || tokens.get(at - 1).is("order"));
-    }
-
     private void string(int i) {
         SqlToken token = tokens.get(i);
-        SqlToken before = previous(i);
-        boolean unit = before.is("(")
-                && i > 1
-                && UNIT_FUNCTIONS.contains(tokens.get(i - 2).lower());
-        boolean typed = before.is("interval") || before.is("date") || before.is("timestamp") || before.is("time");
-        if (!unit && !typed) {
+        if (!tokens.isUnit(i) && !tokens.isTypedLiteral(i)) {
             replace(token, token, token.text().substring(0, token.text().length() - 1) + "~'");
         }
     }
@@ -262,7 +178,7 @@ final class SqlMutator {
 
     /** {@code coalesce(a, b)} becomes {@code a}. */
     private void firstArgument(int i) {
-        if (i + 1 >= tokens.size() || !tokens.get(i + 1).is("(")) {
+        if (!tokens.after(i).is("(")) {
             return;
         }
         int comma = -1;
@@ -289,100 +205,11 @@ final class SqlMutator {
         for (int i = 0; i < tokens.size(); i++) {
             SqlToken token = tokens.get(i);
             if (token.is("where") || token.is("on") || token.is("having") || token.is("when")) {
-                conjuncts(i + 1);
+                for (int[] part : tokens.conditions(i + 1)) {
+                    replace(tokens.get(part[0]), tokens.get(part[1]), "true", "left out");
+                }
             }
         }
-    }
-
-    private void conjuncts(int from) {
-        List<int[]> parts = new ArrayList<>();
-        int depth = 0;
-        int cases = 0;
-        int start = from;
-        int end = from;
-        boolean alternatives = false;
-        for (; end < tokens.size(); end++) {
-            SqlToken token = tokens.get(end);
-            if (depth == 0 && cases == 0 && endsCondition(token)) {
-                break;
-            }
-            depth += token.is("(") ? 1 : token.is(")") ? -1 : 0;
-            cases += token.is("case") ? 1 : token.is("end") ? -1 : 0;
-            if (depth < 0 || cases < 0) {
-                break;
-            }
-            alternatives |= depth == 0 && cases == 0 && token.is("or");
-            if (depth == 0 && cases == 0 && token.is("and") && !closesBetween(end)) {
-                parts.add(new int[] {start, end - 1});
-                start = end + 1;
-            }
-        }
-        parts.add(new int[] {start, end - 1});
-        if (alternatives) {
-            return; // and-for-or and the comparisons inside cover these
-        }
-        for (int[] part : parts) {
-            if (part[1] >= part[0]) {
-                replace(tokens.get(part[0]), tokens.get(part[1]), "true", "left out");
-            }
-        }
-    }
-
-    private static boolean endsCondition(SqlToken token) {
-        return Set.of(
-                        "group",
-                        "order",
-                        "having",
-                        "limit",
-                        "window",
-                        "union",
-                        "except",
-                        "intersect",
-                        "join",
-                        "left",
-                        "right",
-                        "inner",
-                        "full",
-                        "cross",
-                        "where",
-                        "then",
-                        "offset",
-                        "fetch",
-                        ";",
-                        ",")
-                .contains(token.lower());
-    }
-
-    /** Whether this {@code and} belongs to a {@code between}. */
-    private boolean closesBetween(int and) {
-        int depth = 0;
-        for (int i = and - 1; i >= 0; i--) {
-            SqlToken token = tokens.get(i);
-            depth += token.is(")") ? 1 : token.is("(") ? -1 : 0;
-            if (depth < 0
-                    || (depth == 0 && (token.is("and") || token.is("where") || token.is("on") || token.is("when")))) {
-                return false;
-            }
-            if (depth == 0 && token.is("between")) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private boolean betweenValues(int i) {
-        if (i == 0 || i + 1 >= tokens.size()) {
-            return false;
-        }
-        SqlToken before = tokens.get(i - 1);
-        SqlToken after = tokens.get(i + 1);
-        boolean left = before.kind() != SqlToken.Kind.SIGN || before.is(")") || before.is("]");
-        boolean right = after.kind() != SqlToken.Kind.SIGN || after.is("(");
-        return left && right && !NO_VALUE.contains(before.lower()) && !after.is("from");
-    }
-
-    private SqlToken previous(int i) {
-        return i > 0 ? tokens.get(i - 1) : new SqlToken(SqlToken.Kind.SIGN, "", 0, 0, 0, 0);
     }
 
     private void replace(SqlToken first, SqlToken last, String by) {
