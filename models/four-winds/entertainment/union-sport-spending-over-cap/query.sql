@@ -1,8 +1,14 @@
 -- One row per union and year whose spending on sport and culture per member exceeds the cap.
-with union_entry as (
-    select org_id, voucher_no, entry_no, post_date, account_code, account_name, summary, debit - credit as amount
-    from ledger_entry
-    where fund_source = 'union'
+with closed as (        -- entries that carry an account over at the end of the year
+    select e.org_id, e.voucher_no, e.entry_no
+    from ledger_entry as e
+    cross join unnest(array[:closing_terms]) as t (term)
+    where strpos(e.summary, t.term) > 0
+), union_entry as (
+    select e.org_id, e.voucher_no, e.entry_no, e.post_date, e.account_code, e.account_name, e.summary, e.debit - e.credit as amount
+    from ledger_entry as e
+    left join closed as c on c.org_id = e.org_id and c.voucher_no = e.voucher_no and c.entry_no = e.entry_no
+    where e.fund_source = 'union' and c.org_id is null
 ), sport as (           -- by the number or the name of the account
     select distinct e.*
     from union_entry as e
