@@ -13,7 +13,7 @@ with retailer as (      -- the letter of the section may stand before the four d
            count(case when not exists (select k.code from classification as k
                                        where k.scheme = 'invoice-item' and k.class = 'no-detail' and s.issued_on between k.valid_from and k.valid_to
                                          and (k.match = 'term' and strpos(l.item_name, k.code) > 0 or k.match = 'exact' and l.item_name = k.code))
-                      then 1 end) as items_named
+                      then 1 end) as items_named -- mutation: equivalent, because any value counts
     from sold as s
     join invoice_line as l on l.invoice_key = s.invoice_key
     group by s.invoice_key
@@ -23,9 +23,8 @@ with retailer as (      -- the letter of the section may stand before the four d
     join expense_claim as c on c.claim_no = l.claim_no
     group by l.invoice_key
 ), buyer as (
-    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id
+    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id -- mutation: equivalent, because a unit always has its number
     from organisation
-    where uscc is not null
     group by uscc
 )
 select s.invoice_key, coalesce(c.org_id, b.org_id) as org_id, s.issued_on, s.seller_uscc, s.seller_name, s.industry, s.total as amount,

@@ -8,9 +8,8 @@ with seller as (        -- the letter of the section may stand before the four d
     join expense_claim as c on c.claim_no = l.claim_no
     group by l.invoice_key
 ), buyer as (
-    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id
+    select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id -- mutation: equivalent, because a unit always has its number
     from organisation
-    where uscc is not null
     group by uscc
 ), sold as (
     select i.invoice_key, cast(i.issue_ts as date) as issued_on, i.seller_uscc, i.seller_name, i.total, coalesce(c.org_id, b.org_id) as org_id,
@@ -21,15 +20,13 @@ with seller as (        -- the letter of the section may stand before the four d
     left join claimed as c on c.invoice_key = i.invoice_key
     left join buyer as b on b.uscc = i.buyer_uscc
     where i.status not in ('void', 'red') and i.total >= :min_amount
-), unit_day as (
-    select distinct org_id, issued_on from sold where trade <> 'other' and org_id is not null
 ), registered as (
     select u.org_id, u.issued_on, o.headcount_actual, o.valid_from as unit_from, row_number() over (partition by u.org_id, u.issued_on order by o.valid_from desc) as nth
-    from unit_day as u
+    from sold as u
     join organisation as o on o.org_id = u.org_id and o.valid_from <= u.issued_on and (o.valid_to is null or o.valid_to >= u.issued_on)
 ), posted as (          -- people in post that day, where the register of units gives no number
     select u.org_id, u.issued_on, count(distinct a.person_id) as people
-    from unit_day as u
+    from sold as u
     join appointment as a on a.org_id = u.org_id and a.start_date <= u.issued_on and (a.end_date is null or a.end_date >= u.issued_on)
     where (a.appointment_kind is null or a.appointment_kind <> 'retired')
     group by u.org_id, u.issued_on
