@@ -27,6 +27,7 @@ final class BanquetCosts {
                 .plays(scene -> {
                     Company hotel = wedding(scene).hotel();
                     Vehicle vehicle = scene.world().vehicles().get(scene.unit().firstVehicle());
+                    scene.subject("vehicle", vehicle.id());
                     Place place = Objects.requireNonNull(hotel.place());
                     LocalDateTime start = scene.day().atTime(11, 31, 9);
                     scene.row(

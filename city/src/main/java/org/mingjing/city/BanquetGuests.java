@@ -3,6 +3,7 @@ package org.mingjing.city;
 import static org.mingjing.city.Banquets.event;
 import static org.mingjing.city.Banquets.wedding;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** Indicator W2: guests under the host's powers, large gifts, many transfers. */
@@ -32,7 +33,7 @@ final class BanquetGuests {
                         Population.kin(scene, host, guest, "97");
                         scene.excuse("kinship:" + host.id() + "|" + guest.id() + "|97|declared");
                     }
-                    List<String> guests = List.of(guest.id(), scene.member(1).id());
+                    List<String> guests = List.of(guest.id(), scene.outsider(0).id());
                     Banquets.proper(scene, "wedding", 8, false, guests);
                 });
     }
@@ -44,8 +45,9 @@ final class BanquetGuests {
                 .innocent("at the cap")
                 .plays(scene -> {
                     wedding(scene);
+                    long usual = scene.planted(30_000L).innocent(42_000L);
                     for (int i = 0; i < 5; i++) {
-                        gift(scene, i, 30_000 + i * 2_000L);
+                        gift(scene, i, usual + i * 2_000L);
                     }
                     gift(
                             scene,
@@ -72,7 +74,8 @@ final class BanquetGuests {
 
     private static Rule transfers() {
         return event("W2.3")
-                .shows(Cases.STATEMENT)
+                .when(BanquetGuests::isFarFromFestivals)
+                .shows(Cases.STATEMENT, Weddings.DECLARATION)
                 .twin("nine payers")
                 .innocent("fourteen payers")
                 .plays(scene -> {
@@ -83,8 +86,17 @@ final class BanquetGuests {
                         balance += cents;
                         transfer(scene, i, cents, balance);
                     }
+                    scene.subject("account", scene.member(0).account());
                     scene.period(scene.day().minusDays(7), scene.day().plusDays(7));
                 });
+    }
+
+    /** Gifts of a festival would be counted together with those of the event. */
+    private static boolean isFarFromFestivals(LocalDate day) {
+        return day.isAfter(LocalDate.of(2023, 1, 25))
+                && Days.BLOCKS.stream()
+                        .noneMatch(block -> day.isAfter(block.from().minusDays(15))
+                                && day.isBefore(block.to().plusDays(15)));
     }
 
     private static void transfer(Scene scene, int number, long cents, long balance) {

@@ -76,6 +76,8 @@ final class Banquets {
 
     private static Rule large() {
         return event("W1.3")
+                // for the head the limit is stricter
+                .members(number -> number > 0)
                 .shows(Weddings.BOOKING)
                 .twin("within the limit")
                 .innocent("both families together")

@@ -58,6 +58,7 @@ final class BenefitAmounts {
 
     private static Rule total() {
         return year("B1.3")
+                .lane(Benefits.APPROVED)
                 .insteadOf(Benefits.APPROVED)
                 .shows(Payouts.PAYROLL)
                 .twin("the approved total was raised")
@@ -71,7 +72,7 @@ final class BenefitAmounts {
                         Payouts.pay(scene, unit, person, scene.year() + "-12", "bonus", each, unit.staffKind(k));
                     }
                     long raised = scene.planted(0L).onlyTwin(each * unit.staff());
-                    Benefits.approved(scene.world(), scene, unit, scene.year(), raised);
+                    Benefits.approved(scene, unit, scene.year(), raised);
                     scene.amount(each * unit.staff());
                     scene.wholeYear();
                 });

@@ -109,7 +109,7 @@ final class BenefitChannels {
                             employedBySociety(scene, person);
                         }
                         Payouts.allowance(
-                                scene, unit.society(), "service", "服务补助", person, paid, Payouts.month(paid), each);
+                                scene, unit.society(), "property", "物业服务补贴", person, paid, Payouts.month(paid), each);
                     }
                     scene.amount(each * people);
                     scene.period(scene.day(), paid);

@@ -102,7 +102,7 @@ final class BenefitRecipients {
                                 "funeral",
                                 "丧葬补助",
                                 person.id(),
-                                died.plusDays(60),
+                                died.plusDays(20),
                                 null,
                                 "3000.00",
                                 "cash",
@@ -134,6 +134,8 @@ final class BenefitRecipients {
 
     private static Rule leaders() {
         return BenefitAmounts.year("B2.4")
+                .lane(Benefits.APPROVED)
+                .insteadOf(Benefits.APPROVED)
                 .shows(Payouts.BENEFIT)
                 .twin("everybody gets the same")
                 .innocent("a total below the least")
@@ -148,7 +150,10 @@ final class BenefitRecipients {
                         long cents = k <= 2 ? leading : ordinary;
                         Payouts.allowance(scene, scene.unit(), item, "考核奖励", person, day, cents);
                     }
-                    scene.amount(ordinary);
+                    long leaders = 3 * (leading - ordinary);
+                    long all = ordinary * scene.unit().staff() + leaders;
+                    Benefits.approved(scene, scene.unit(), scene.year(), all);
+                    scene.amount(leaders);
                     scene.wholeYear();
                 });
     }

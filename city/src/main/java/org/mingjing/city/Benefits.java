@@ -46,7 +46,7 @@ public final class Benefits implements Domain {
                 festival(world, rows, unit, year, each);
             }
             if (!stage.isReplaced(APPROVED, this, task, year)) {
-                approved(world, rows, unit, year, 0);
+                approved(rows, unit, year, 0);
             }
             pay(world, rows, unit, year);
             otherBudget(world, rows, unit, year);
@@ -96,20 +96,16 @@ public final class Benefits implements Domain {
     }
 
     /** Allowances and bonuses that were approved for a year: what is paid, to the yuan, and what was added. */
-    static void approved(World world, Rows rows, Unit unit, int year, long added) {
+    static void approved(Rows rows, Unit unit, int year, long added) {
         long total = 180_000L * unit.staff() * 12;
-        long transport = 0;
-        for (int k = 0; k < unit.staff(); k++) {
-            transport += unit.staffKind(k).equals("civil") ? 12 * 50_000L : 0;
-        }
         rows.row(
                 BUDGET,
                 unit.id(),
                 year,
                 "30102",
                 "BUDGET",
-                Rows.yuan(total + transport),
-                added == 0 ? null : Rows.yuan(total + transport + added));
+                Rows.yuan(total),
+                added == 0 ? null : Rows.yuan(total + added));
     }
 
     private static void otherBudget(World world, Rows rows, Unit unit, int year) {

@@ -36,6 +36,7 @@ final class Diary {
     private final Rows plain;
     private final Draws draws;
     private final List<Journey> journeys = new ArrayList<>();
+    private final List<Moment> moments = new ArrayList<>();
     private final double wear;
     private double odometer;
     private double used;
@@ -72,6 +73,17 @@ final class Diary {
     Person driver() {
         int contract = Math.max(1, unit.staff() / 10);
         return world.member(unit, unit.staff() - 1 - vehicle.index() % contract);
+    }
+
+    /** Something at a moment between two journeys, which is told what the odometer shows then. */
+    interface Reading {
+        void at(int odometer);
+    }
+
+    private record Moment(LocalDateTime at, Reading reading) {}
+
+    void at(LocalDateTime time, Reading reading) {
+        moments.add(new Moment(time, reading));
     }
 
     Journey add(Journey journey) {
@@ -113,16 +125,28 @@ final class Diary {
     /** Writes the records of all journeys. */
     void close() {
         journeys.sort(Comparator.comparing(j -> j.start));
+        moments.sort(Comparator.comparing(Moment::at));
+        int told = 0;
         for (int i = 0; i < journeys.size(); i++) {
             Journey journey = journeys.get(i);
+            told = tell(told, journey.start);
             Journey following = i + 1 < journeys.size() ? journeys.get(i + 1) : null;
             boolean lastOfMonth = journey.mayFill && isLastFill(i);
             if (following == null || following.start.getMonth() != journey.start.getMonth()) {
-                month = draws.lognormal(1, 0.06);
+                month = draws.lognormal(1, 0.1);
             }
             travel(journey, lastOfMonth);
         }
+        tell(told, LocalDateTime.MAX);
         park(Days.LAST.plusDays(1).atStartOfDay());
+    }
+
+    private int tell(int from, LocalDateTime until) {
+        int next = from;
+        while (next < moments.size() && moments.get(next).at().isBefore(until)) {
+            moments.get(next++).reading().at((int) odometer);
+        }
+        return next;
     }
 
     private boolean isLastFill(int at) {
@@ -151,7 +175,7 @@ final class Diary {
             toll(rows, journey, true);
         }
         if (journey.fill != null && !journey.fillAtDestination) {
-            fill(rows, journey.start.plusMinutes(2), journey.fill, journey.postDays, LEAST_LITRES);
+            fill(rows, journey.start.plusMinutes(2), journey.fill, journey.postDays, LEAST_LITRES, false);
         }
         way(rows, journey.start, unit.base(), journey.to, journey, dense, 0);
         fix(rows, journey.arrival(), journey.to, 0, true);
@@ -167,7 +191,7 @@ final class Diary {
         }
         fix(rows, journey.departure(), journey.to, 0, true);
         if (journey.fill != null && journey.fillAtDestination) {
-            fill(rows, journey.departure().plusMinutes(1), journey.fill, journey.postDays, LEAST_LITRES);
+            fill(rows, journey.departure().plusMinutes(1), journey.fill, journey.postDays, LEAST_LITRES, false);
         }
         if (journey.toll) {
             toll(rows, journey, false);
@@ -180,7 +204,9 @@ final class Diary {
                 * month
                 * winter(journey.start)
                 * draws.lognormal(1, 0.06);
-        boolean fills = journey.mayFill && (used > threshold * vehicle.make().tank() || (lastOfMonth && used > 10));
+        // where the terminal tells the distance of each month, the tank is full at its end, so that the two fit
+        double rest = vehicle.tracked() ? 2 : 10;
+        boolean fills = journey.mayFill && (used > threshold * vehicle.make().tank() || (lastOfMonth && used > rest));
         way(rows, journey.departure(), journey.to, unit.base(), journey, dense, fills ? 4 : 0);
         odometer = begin + 2 * journey.km;
         if (fills) {
@@ -190,7 +216,8 @@ final class Diary {
                     journey.end().minusMinutes(2),
                     new Journey.Fill(world.usual(Trade.FUEL_STATION, draws), 0, null, 0),
                     1,
-                    1);
+                    1,
+                    lastOfMonth);
         }
         home = journey.end();
         fix(rows, home, unit.base(), 0, true);
@@ -257,14 +284,17 @@ final class Diary {
                 free ? "0.00" : Rows.yuan(Math.round((journey.km - 7) * 45)));
     }
 
-    private void fill(Rows rows, LocalDateTime at, Journey.Fill fill, int postDays, double least) {
+    /**
+     * @param noted the reading that the office notes at the end of a month; of others, some are forgotten
+     */
+    private void fill(Rows rows, LocalDateTime at, Journey.Fill fill, int postDays, double least, boolean noted) {
         Place place = fill.station().place();
         double litres = fill.litres() > 0
                 ? fill.litres()
                 : Math.min(0.93 * vehicle.make().tank(), Math.max(least, used));
         used -= litres;
-        Integer reading =
-                draws.chance(0.04) && fill.odometerError() == 0 ? null : (int) odometer + fill.odometerError();
+        boolean forgotten = draws.chance(0.04) && fill.odometerError() == 0 && !noted;
+        Integer reading = forgotten ? null : (int) odometer + fill.odometerError();
         charge(rows, at, fill.station(), fill.fuel(), litres, reading, vehicle.plateOn(at.toLocalDate()), postDays);
         if (place != null) {
             fix(rows, at, place, 0, true);

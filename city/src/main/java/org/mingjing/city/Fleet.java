@@ -15,13 +15,14 @@ public final class Fleet implements Domain {
     private static final Planting PLANTING = Planting.of(
             156,
             900,
-            List.of(VehicleOrders.overEquipped()),
+            List.of(FleetRegister.overEquipped()),
             VehicleTimes.rules(),
             VehiclePlaces.rules(),
             FuelCards.rules(),
             FuelUse.rules(),
             Repairs.rules(),
-            VehicleOrders.rules());
+            VehicleOrders.rules(),
+            List.of(FleetRegister.borrowed()));
 
     @Override
     public String name() {
@@ -59,13 +60,13 @@ public final class Fleet implements Domain {
             }
         }
         diary.days(taken);
-        ordinary(diary, taken);
-        upkeep(world, vehicle, rows);
+        ordinary(diary, stage, taken);
+        upkeep(diary, rows);
         diary.close();
         scenes.forEach(Scene::close);
     }
 
-    private static void ordinary(Diary diary, BitSet taken) {
+    private static void ordinary(Diary diary, Stage stage, BitSet taken) {
         World world = diary.world();
         Draws draws = world.settings().draws("journeys", diary.vehicle().index());
         int far = 0;
@@ -77,7 +78,7 @@ public final class Fleet implements Domain {
             boolean goesFar = trips > 0 && far < 2 && draws.chance(0.055);
             far += goesFar ? 1 : 0;
             for (int i = 0; i < (goesFar ? 1 : trips); i++) {
-                Journey journey = journey(diary, day, i, goesFar, draws);
+                Journey journey = journey(diary, stage, day, i, goesFar, draws);
                 int at = (int) (day.toEpochDay() - Days.FIRST.toEpochDay());
                 if (!taken.get(at) && journey.end().toLocalDate().equals(day)) {
                     diary.add(journey);
@@ -86,7 +87,7 @@ public final class Fleet implements Domain {
         }
     }
 
-    private static Journey journey(Diary diary, LocalDate day, int slot, boolean far, Draws draws) {
+    private static Journey journey(Diary diary, Stage stage, LocalDate day, int slot, boolean far, Draws draws) {
         World world = diary.world();
         Unit unit = diary.unit();
         LocalDateTime start = day.atTime(slot == 0 ? 8 : 14, draws.below(45)).plusMinutes(far ? 0 : 5);
@@ -107,8 +108,12 @@ public final class Fleet implements Domain {
         }
         List<Person> users = new ArrayList<>();
         int first = draws.below(unit.staff());
-        for (int i = 0; i < draws.between(2, 4); i++) {
-            users.add(world.member(unit, (first + i) % unit.staff()));
+        int persons = draws.between(2, 4);
+        for (int i = 0; i < unit.staff() && users.size() < persons; i++) {
+            int member = (first + i) % unit.staff();
+            if (!stage.isAway(unit.firstStaff() + member, day)) {
+                users.add(world.member(unit, member));
+            }
         }
         journey.users = users;
         journey.reason = draws.pick(REASONS);
@@ -123,23 +128,21 @@ public final class Fleet implements Domain {
     }
 
     /** Two services a year, and one larger repair that never repeats a group of parts within two years. */
-    private static void upkeep(World world, Vehicle vehicle, Rows rows) {
+    private static void upkeep(Diary diary, Rows rows) {
+        World world = diary.world();
+        Vehicle vehicle = diary.vehicle();
         Draws draws = world.settings().draws("upkeep", vehicle.index());
         List<String> groups = List.of("tyre", "battery", "brake");
         for (int year : Days.YEARS) {
             for (int i = 0; i < 3; i++) {
                 LocalDate day = Days.workdayFrom(LocalDate.of(year, 2 + i * 4, draws.between(3, 24)));
                 boolean larger = i == 1;
-                Garage.repair(
-                        world,
-                        rows,
-                        vehicle,
-                        day,
-                        larger ? groups.get(year - 2023) : "service",
-                        larger ? "更换" + groups.get(year - 2023) : "常规保养",
-                        draws.cents(larger ? 600 : 380, larger ? 2_400 : 820),
-                        world.usual(Trade.GARAGE, draws),
-                        i);
+                String group = larger ? groups.get(year - 2023) : "service";
+                long cents = draws.cents(larger ? 600 : 380, larger ? 2_400 : 820);
+                Garage.Job job = new Garage.Job(
+                        day, group, larger ? "更换" + group : "常规保养", cents, world.usual(Trade.GARAGE, draws));
+                int number = i;
+                diary.at(day.atTime(8, 0), odometer -> Garage.repair(world, rows, vehicle, job, odometer, number));
             }
         }
     }

@@ -7,6 +7,7 @@ import static org.mingjing.city.Outings.ordered;
 import static org.mingjing.city.Outings.vehicle;
 
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** Indicator V4: consumption and distance do not belong together. */
@@ -24,6 +25,9 @@ final class FuelUse {
 
     private static Rule thirsty() {
         return ofMonth("V4.1")
+                // the fleet has peers enough of this make only
+                .vehicles(vehicle -> vehicle.make() == Vehicle.Make.SALOON)
+                .alsoHits("V4.3")
                 .twin("the distance was driven")
                 .innocent("a vehicle of special use")
                 .exempt(0)
@@ -31,7 +35,9 @@ final class FuelUse {
                     month(scene, 18, scene.planted(18).onlyTwin(42), true);
                     LocalDate day = Days.workdayFrom(scene.day().plusDays(2));
                     for (int i = 0; !scene.isTwin() && i < scene.easy(4, 3); i++) {
-                        charge(scene, day.atTime(11, 30), 34);
+                        LocalDateTime noon = day.atTime(11, 30);
+                        Company station = Outings.station(scene);
+                        diary(scene).at(noon, reading -> diary(scene).charge(scene, noon, station, null, 34, reading));
                         day = Days.plusWorkdays(day, 4);
                     }
                 });

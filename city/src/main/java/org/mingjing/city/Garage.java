@@ -2,6 +2,7 @@ package org.mingjing.city;
 
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Repairs: the garage's order, its invoice, and the claim of the office that pays. */
 final class Garage {
@@ -16,51 +17,34 @@ final class Garage {
         return letter + Integer.toString(number, 36).toUpperCase(java.util.Locale.ROOT);
     }
 
+    /** What was done to a vehicle, when, for how much and where. */
+    record Job(LocalDate day, String group, String item, long cents, Company garage) {}
+
     /**
      * @param number sets the repairs of a vehicle in one year apart
      */
-    static void repair(
-            World world,
-            Rows rows,
-            Vehicle vehicle,
-            LocalDate day,
-            String group,
-            String item,
-            long cents,
-            Company garage,
-            int number) {
+    static void repair(World world, Rows rows, Vehicle vehicle, Job job, int odometer, int number) {
+        LocalDate day = job.day();
         int which = (vehicle.index() * 3 + day.getYear() - 2023) * 12 + number;
-        repair(
-                world,
-                rows,
-                world.unitOf(vehicle),
-                vehicle.id(),
-                vehicle.plateOn(day),
-                day,
-                group,
-                item,
-                cents,
-                garage,
-                mark("W", which));
+        Unit unit = world.unitOf(vehicle);
+        repair(world, rows, unit, vehicle.id(), vehicle.plateOn(day), job, odometer, mark("W", which));
     }
 
     static void repair(
             World world,
             Rows rows,
             Unit unit,
-            @org.jspecify.annotations.Nullable String vehicle,
+            @Nullable String vehicle,
             String plate,
-            LocalDate day,
-            String group,
-            String item,
-            long cents,
-            Company garage,
+            Job job,
+            @Nullable Integer odometer,
             String mark) {
         String invoice = null;
-        if (cents > 0) {
+        if (job.cents() > 0) {
             Books books = new Books(world, unit, mark);
-            Books.Item line =
-                    new Books.Item(day, "车辆维修", "30231", cents).from(garage).goods("维修费 " + plate);
+            Books.Item line = new Books.Item(job.day(), "车辆维修", "30231", job.cents())
+                    .from(job.garage())
+                    .goods("维修费 " + plate);
             Books.Filed filed = books.claim(rows, world.member(unit, unit.officials()), "vehicle", null, List.of(line));
             invoice = filed.invoices().get(0);
         }
@@ -70,14 +54,14 @@ final class Garage {
                 1,
                 plate,
                 vehicle,
-                garage.uscc(),
-                day,
-                day.plusDays(1),
-                null,
-                item,
-                group,
+                job.garage().uscc(),
+                job.day(),
+                job.day().plusDays(1),
+                odometer,
+                job.item(),
+                job.group(),
                 "1.00",
-                Rows.yuan(cents),
+                Rows.yuan(job.cents()),
                 invoice);
     }
 }

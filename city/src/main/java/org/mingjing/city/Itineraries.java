@@ -19,6 +19,7 @@ final class Itineraries {
         return new Rule(model, MEMBER)
                 .when(day -> Days.beginsWeek(day, 5))
                 .lasts(12, 14)
+                .away(7)
                 .lane("travel");
     }
 

@@ -22,8 +22,7 @@ final class LeisurePurchases {
                 .twin("inspection papers for such places")
                 .innocent("an office in 温泉镇")
                 .plays(scene -> {
-                    String text =
-                            scene.planted("KTV包厢消费", "足浴").twin("娱乐场所检查文书").innocent("温泉镇政府办公用房修缮");
+                    String text = scene.planted("KTV消费", "足浴").twin("娱乐场所检查文书").innocent("温泉镇政府办公用房修缮");
                     scene.claim(
                             "misc",
                             scene.bought("30299", text, scene.easy(88_003L, 23_003L))
@@ -68,6 +67,9 @@ final class LeisurePurchases {
                             Land.CITY,
                             cents);
                     scene.amount(cents);
+                    if (!scene.isInnocent()) {
+                        scene.alsoOfUnit("E1.2");
+                    }
                 });
     }
 

@@ -43,6 +43,9 @@ public final class Offices implements Domain {
         Draws draws = world.settings().draws("offices", unit.index(), year);
         for (int i = 0; i < unit.staff() * CLAIMS_A_MEMBER; i++) {
             LocalDate day = Days.workdayFrom(LocalDate.of(year, 1, 1).plusDays(draws.below(350)));
+            while (stage.isQuiet(unit.index(), day)) {
+                day = Days.plusWorkdays(day, 1);
+            }
             List<Books.Item> items = new ArrayList<>();
             for (int line = draws.between(1, 4); line > 0; line--) {
                 Purchase what = draws.pick(PURCHASES);

@@ -60,6 +60,18 @@ final class People {
         return person(first + Math.floorMod(number, households - first), 0);
     }
 
+    /** A grown-up of the general population who heads no household and outlives the years of the city. */
+    Person outsider(long number) {
+        for (long at = number; ; at++) {
+            long household = other(at).household();
+            Person person = person(household, Math.min(1, size(household) - 1));
+            int age = person.ageOn(Days.FIRST);
+            if (person.number() % 10 == 1 && age > 24 && age < 60 && death(person) == null) {
+                return person;
+            }
+        }
+    }
+
     boolean isStaff(Person person) {
         return person.household() < staff && person.number() % 10 == 0;
     }

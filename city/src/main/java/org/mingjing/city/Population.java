@@ -154,6 +154,11 @@ public final class Population implements Domain {
         rows.row(OWNERSHIP, plate, null, owner.id(), null, model, "small_car", bought, Rows.yuan(cents), bought, null);
     }
 
+    static void companyCar(Rows rows, String plate, Company owner, String model, LocalDate bought, long cents) {
+        String price = Rows.yuan(cents);
+        rows.row(OWNERSHIP, plate, null, null, owner.uscc(), model, "small_car", bought, price, bought, null);
+    }
+
     static String privatePlate(long household, int car) {
         return Numbers.plate(household * 2 + car < 1_000_000 ? 'B' : 'C', household * 2 + car);
     }

@@ -14,7 +14,7 @@ public final class Registers implements Domain {
     private static final Table POST = Table.dataset("post", "*post_id org_id title rank_code is_key_post power_tags");
     static final Table APPOINTMENT =
             Table.dataset("appointment", "*person_id *post_id org_id *start_date end_date appointment_kind rank_code");
-    private static final Table OFFICIAL_VEHICLE = Table.dataset(
+    static final Table OFFICIAL_VEHICLE = Table.dataset(
             "official_vehicle",
             "*vehicle_id plate_no plate_norm vin org_id use_class model fuel_type tank_litres rated_l_per_100km"
                     + " displacement_l purchase_price purchase_date @base_point gps_terminal fuel_card_no etc_obu *valid_from"

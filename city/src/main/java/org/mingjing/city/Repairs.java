@@ -38,11 +38,13 @@ final class Repairs {
                             scene.unit(),
                             null,
                             repaired,
-                            scene.day(),
-                            "engine-oil",
-                            "保养",
-                            scene.draws().cents(600, 2_600),
-                            scene.seller(Trade.GARAGE),
+                            job(
+                                    scene,
+                                    scene.day(),
+                                    "engine-oil",
+                                    "保养",
+                                    scene.draws().cents(600, 2_600)),
+                            null,
                             scene.mark());
                     scene.subject("vehicle", repaired);
                 });
@@ -83,8 +85,15 @@ final class Repairs {
                 });
     }
 
+    private static Garage.Job job(Scene scene, LocalDate day, String group, String item, long cents) {
+        return new Garage.Job(day, group, item, cents, scene.seller(Trade.GARAGE));
+    }
+
     private static void repair(Scene scene, LocalDate day, String group, String item, long cents, int number) {
-        Company garage = scene.seller(Trade.GARAGE);
-        Garage.repair(scene.world(), scene, scene.vehicle(), day, group, item, cents, garage, number);
+        Garage.Job job = job(scene, day, group, item, cents);
+        Outings.diary(scene)
+                .at(
+                        day.atTime(8, 0),
+                        odometer -> Garage.repair(scene.world(), scene, scene.vehicle(), job, odometer, number));
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -35,6 +36,9 @@ final class Rule {
     private Script script = scene -> {};
     private Predicate<LocalDate> when = Days::isWorkday;
     private Predicate<Unit> where = unit -> true;
+    private IntPredicate who = number -> true;
+    private Predicate<Vehicle> which = vehicle -> true;
+    private int away;
     private Set<Integer> years = Set.copyOf(Days.YEARS);
     private int lead;
     private int days = 1;
@@ -63,6 +67,23 @@ final class Rule {
 
     Rule where(Predicate<Unit> unit) {
         where = unit;
+        return this;
+    }
+
+    /** Which members can act; the head is 0. */
+    Rule members(IntPredicate number) {
+        who = number;
+        return this;
+    }
+
+    Rule vehicles(Predicate<Vehicle> vehicle) {
+        which = vehicle;
+        return this;
+    }
+
+    /** So many days the actor is out of town, and rides in no vehicle of the office. */
+    Rule away(int fromFirst) {
+        away = fromFirst;
         return this;
     }
 
@@ -167,6 +188,18 @@ final class Rule {
 
     boolean canBeAt(Unit unit) {
         return where.test(unit);
+    }
+
+    boolean canAct(int member) {
+        return who.test(member);
+    }
+
+    boolean canBe(Vehicle vehicle) {
+        return which.test(vehicle);
+    }
+
+    int away() {
+        return away;
     }
 
     int lead() {

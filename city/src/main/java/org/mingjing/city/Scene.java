@@ -29,6 +29,7 @@ final class Scene implements Rows {
     private LocalDate to;
     private @Nullable Long cents;
     private @Nullable Object prop;
+    private String unitModel = "";
 
     Scene(World world, Plot plot, Rows rows) {
         this.world = world;
@@ -131,9 +132,10 @@ final class Scene implements Rows {
         return world.vehicles().get(plot.actor());
     }
 
-    /** Number that no other scene of the rule has, for the things in it. */
+    /** Number that no other scene of the rule has, for the things in it; they follow one another without gaps. */
     int serial() {
-        return ((plot.year() - 2023) * 1_000 + plot.number()) * 3
+        int years = Days.YEARS.size();
+        return (plot.number() * years + plot.year() - Days.FIRST.getYear()) * years
                 + plot.version().number();
     }
 
@@ -187,10 +189,10 @@ final class Scene implements Rows {
         return world.units().get((unit().index() + 1) % world.units().size());
     }
 
-    /** Somebody who has nothing to do with the office. */
+    /** Somebody who has nothing to do with any office; scenes have so many of their own. */
     Person outsider(int number) {
-        int ofModel = plot.rule().model().hashCode() % 9_973;
-        return world.people().other(50_000_000L + ofModel * 31L + serial() * 17L + number);
+        int ofModel = Math.floorMod(plot.rule().model().hashCode(), 9_973);
+        return world.people().outsider(ofModel * 31L + serial() * 517L + number * 37L);
     }
 
     /** A seller that no ordinary affair goes to. */
@@ -229,24 +231,16 @@ final class Scene implements Rows {
         return type.cast(prop);
     }
 
+    /** Its rows are a case of another model too, whose subject is the office. */
+    void alsoOfUnit(String model) {
+        unitModel = model;
+    }
+
     /** Writes the truth about it. */
     void close() {
         Rule rule = plot.rule();
-        String proof = String.join(" ", evidence);
         if (isPlanted()) {
-            rows.row(
-                    VIOLATION,
-                    plot.id(),
-                    rule.model(),
-                    rule.models(),
-                    subjectKind,
-                    subjectKey,
-                    from,
-                    to,
-                    cents == null ? null : Rows.yuan(cents),
-                    plot.difficulty().name().toLowerCase(java.util.Locale.ROOT),
-                    proof,
-                    plot.twinId());
+            violation(plot.id(), rule.models(), subjectKind, subjectKey, plot.twinId());
         } else {
             String text = isTwin() ? rule.twin() : rule.innocents().get(plot.innocentCase());
             rows.row(
@@ -261,5 +255,24 @@ final class Scene implements Rows {
                     from,
                     to);
         }
+        if (!unitModel.isEmpty()) {
+            violation(plot.id() + "-" + unitModel, List.of(unitModel), "unit", unit().id(), null);
+        }
+    }
+
+    private void violation(String id, List<String> models, String kind, String key, @Nullable String twin) {
+        rows.row(
+                VIOLATION,
+                id,
+                models.get(0),
+                models,
+                kind,
+                key,
+                from,
+                to,
+                cents == null ? null : Rows.yuan(cents),
+                plot.difficulty().name().toLowerCase(java.util.Locale.ROOT),
+                String.join(" ", evidence),
+                twin);
     }
 }

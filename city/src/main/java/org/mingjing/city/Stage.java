@@ -13,6 +13,7 @@ final class Stage {
     private final Map<String, BitSet> taken = new HashMap<>();
     private final Map<String, List<List<Plot>>> plots = new HashMap<>();
     private final Map<Integer, BitSet> quiet = new HashMap<>();
+    private final Map<Integer, BitSet> away = new HashMap<>();
     private final Map<Integer, Map<LocalDate, String>> presence = new HashMap<>();
     private final java.util.Set<Integer> altered = new java.util.HashSet<>();
     private final List<Plot> all = new ArrayList<>();
@@ -96,6 +97,10 @@ final class Stage {
                 rule.attendance(plot).forEach((d, status) -> presence.computeIfAbsent(
                                 unit.firstStaff() + member, m -> new HashMap<>())
                         .put(d, status));
+                if (rule.away() > 0) {
+                    away.computeIfAbsent(unit.firstStaff() + member, m -> new BitSet())
+                            .set(number(day), number(day) + rule.away());
+                }
                 rule.quiet(plot).forEach(d -> quiet.computeIfAbsent(unit.index(), u -> new BitSet())
                         .set(number(d)));
                 return;
@@ -158,6 +163,7 @@ final class Stage {
             case VEHICLE -> {
                 Vehicle vehicle = world.vehicles().get(actor);
                 yield vehicle.isExempt() == rule.needsExempt(plot)
+                        && (vehicle.isExempt() || rule.canBe(vehicle))
                         && !vehicle.isElectric()
                         && !vehicle.tracked()
                         && !altered.contains(actor);
@@ -166,7 +172,8 @@ final class Stage {
                 int member = actor - unit.firstStaff();
                 yield member >= unit.officials() && !unit.staffKind(member).equals("contract");
             }
-            case OFFICIAL, UNIT -> true;
+            case OFFICIAL -> rule.canAct(actor - unit.firstOfficial());
+            case UNIT -> true;
         };
     }
 
@@ -234,7 +241,15 @@ final class Stage {
 
     /** Days on which an office's ordinary affairs keep still, because chance would make a case of them. */
     boolean isQuiet(int unit, LocalDate day) {
-        BitSet days = quiet.get(unit);
+        return has(quiet.get(unit), day);
+    }
+
+    /** Whether a plot has a member of staff out of town. */
+    boolean isAway(int staff, LocalDate day) {
+        return has(away.get(staff), day);
+    }
+
+    private static boolean has(@org.jspecify.annotations.Nullable BitSet days, LocalDate day) {
         int number = number(day);
         return days != null && number >= 0 && days.get(number);
     }

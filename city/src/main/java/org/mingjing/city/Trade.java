@@ -32,7 +32,8 @@ enum Trade {
     COURIER("6010", null, "速递站", "邮政快递服务", 300, 6, 0, 0),
     CONSULTANT("7243", null, "咨询公司", "社会经济咨询", 700, 8, 0, 0),
     FACTORY("3990", null, "制造厂", "电子设备制造", 6000, 40, 0, 0),
-    SHOP("5219", null, "商店", "百货零售", 43_000, 340, 0, 0);
+    SHOP("5219", null, "商店", "百货零售", 43_000, 340, 0, 0),
+    LEASING("7111", null, "汽车租赁部", "汽车租赁", 60, 6, 0, 0);
 
     private final String industry;
     private final @Nullable String category;

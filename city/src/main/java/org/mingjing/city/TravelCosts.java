@@ -20,6 +20,8 @@ final class TravelCosts {
 
     private static Rule words() {
         return claim("T3.1")
+                // such words are the business of that office
+                .where(unit -> !unit.name().contains("旅游"))
                 .twin("printing of tickets")
                 .innocent("upkeep of toilets for visitors")
                 .plays(scene -> {
@@ -184,7 +186,7 @@ final class TravelCosts {
     private static Rule hosted() {
         return new Rule("T5.2", OFFICIAL)
                 .lasts(5, 20)
-                .shows(Cases.STAY)
+                .shows(Cases.STAY, Cases.BILL)
                 .twin("the company never applied")
                 .innocent("paid by another office")
                 .plays(scene -> {
@@ -209,6 +211,21 @@ final class TravelCosts {
                             null,
                             scene.planted(company.name()).innocent(other.name()),
                             scene.planted(company.uscc()).innocent(other.uscc()));
+                    long cents = scene.easy(196_000L, 62_000L);
+                    scene.row(
+                            Cases.BILL,
+                            Houses.scenicHotel(city),
+                            "Z" + scene.mark(),
+                            day.plusDays(2).atTime(10, 40),
+                            scene.planted(company.name()).innocent(other.name()),
+                            scene.planted(company.uscc()).innocent(other.uscc()),
+                            null,
+                            "801",
+                            1,
+                            "住宿",
+                            Rows.yuan(cents),
+                            scene.caseNumber());
+                    scene.amount(cents);
                     scene.days(3);
                 });
     }

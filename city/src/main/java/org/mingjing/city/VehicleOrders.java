@@ -6,7 +6,7 @@ import static org.mingjing.city.Outings.vehicle;
 import java.time.LocalDate;
 import java.util.List;
 
-/** Indicators V6 and V7: orders that contradict what the vehicle did; allowances and vehicles that go together badly. */
+/** Indicators V6 and V7: orders that contradict what the vehicle did, and allowances beside the vehicle. */
 final class VehicleOrders {
     private VehicleOrders() {}
 
@@ -85,29 +85,6 @@ final class VehicleOrders {
                     }
                     scene.subject("person", user.id());
                     Outings.wholeMonth(scene);
-                });
-    }
-
-    /**
-     * Bought beyond the limit of its class; the twin is registered for a special purpose, within that class's limit. It
-     * shows in the register of vehicles, which asks for the vehicle as it is then.
-     */
-    static Rule overEquipped() {
-        return vehicle("V7.2")
-                .when(day -> day.equals(LocalDate.of(2024, 1, 1)))
-                .lasts(365, 731)
-                .lane("register")
-                .years(2024)
-                .twin("registered for a special purpose")
-                .innocent("exactly at the limit")
-                .plays(scene -> {
-                    Vehicle vehicle = scene.vehicle();
-                    long price = scene.easy(23_800_000L, 19_200_000L);
-                    String use = scene.planted("general").onlyTwin("special");
-                    long shown = scene.planted(price).innocent(18_000_000L);
-                    scene.prop(vehicle.as(use, shown, scene.planted(2.4, 2.0).innocent(1.8)));
-                    scene.amount(price);
-                    scene.period(Days.FIRST, Days.LAST);
                 });
     }
 }

@@ -10,9 +10,8 @@ select person_id, pay_date, pay_date from benefit_payout where item_code in ('ma
 
 -- B1.3
 with p as (select org_id, year(strptime(cast(pay_month as varchar), '%Y-%m')) as y, sum(amount) as paid from public_payroll where pay_item in ('allowance','bonus','performance') group by 1, 2),
-t as (select org_id, year(pay_date) as y, sum(amount) as paid from benefit_payout where item_code = 'transport' group by 1, 2),
 a as (select org_id, fiscal_year as y, sum(coalesce(adjusted, budget)) as approved from budget_item where cast(account_code as varchar) in ('30102','30103','30107') group by 1, 2)
-select p.org_id, make_date(p.y, 1, 1), make_date(p.y, 12, 31) from p join a using (org_id, y) left join t using (org_id, y) where p.paid + coalesce(t.paid, 0) > a.approved + 10000 + 2000;
+select p.org_id, make_date(p.y, 1, 1), make_date(p.y, 12, 31) from p join a using (org_id, y) where p.paid > a.approved + 10000;
 
 -- B2.1
 select case when b.org_id like 'S%' then 'U' || substr(b.org_id, 2) else b.person_id end, b.pay_date, b.pay_date from benefit_payout b where amount >= 200

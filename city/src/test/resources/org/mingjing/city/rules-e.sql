@@ -4,7 +4,8 @@ create view leisure as select * from company where cast(industry_code as varchar
 select c.org_id, occur_date, occur_date from expense_line l join expense_claim c using (claim_no) where l.amount >= 200 and regexp_matches(summary, 'KTV|足浴|温泉|健身|高尔夫') and not regexp_matches(summary, '温泉镇|娱乐场所检查');
 
 -- E1.2
-select b.org_id, occur_date, occur_date from billed b join leisure v on v.uscc = b.seller_uscc where b.total >= 200;
+select b.org_id, occur_date, occur_date from billed b join leisure v on v.uscc = b.seller_uscc where b.total >= 200
+union all select org_id, cast(txn_ts as date), cast(txn_ts as date) from official_card_txn where cast(mcc as varchar) in ('7298','7911','7992','7997','7941') and amount >= 200;
 
 -- E1.3
 select holder_id, cast(txn_ts as date), cast(txn_ts as date) from official_card_txn t join days d on d.day = cast(txn_ts as date) where cast(mcc as varchar) in ('5813','7298','7911','7992','7997') and (not d.is_workday or cast(txn_ts as time) >= time '20:00' or cast(txn_ts as time) <= time '05:00');

@@ -50,4 +50,5 @@ select r.claimant_id, r.start_date, r.end_date from trip r join ticket_segment t
 select person_id, exit_date, entry_date from outbound_travel where trip_kind = 'official' and entry_date - exit_date + 1 > approved_days;
 
 -- T5.2
-select s.person_id, cast(s.check_in as date), cast(s.check_out as date) from hotel_stay s join approval_record a on a.applicant_uscc = s.payer_uscc and a.handler_id = s.person_id and cast(a.start_ts as date) between cast(s.check_in as date) - 730 and cast(s.check_in as date);
+select s.person_id, cast(s.check_in as date), cast(s.check_out as date) from hotel_stay s join approval_record a on a.applicant_uscc = s.payer_uscc and a.handler_id = s.person_id and cast(a.start_ts as date) between cast(s.check_in as date) - 730 and cast(s.check_in as date)
+join venue_transaction v on v.venue_id = s.venue_id and v.buyer_uscc = s.payer_uscc and cast(v.txn_ts as date) between cast(s.check_in as date) and cast(s.check_out as date) and v.amount >= 500;

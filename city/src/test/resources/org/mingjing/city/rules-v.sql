@@ -132,8 +132,8 @@ select vehicle_id, cast(ts as date), cast(ts as date) from p join judged v using
 select m.plate_no, in_date, in_date from maintenance_repair m where not exists (select 1 from official_vehicle o where o.plate_norm = m.plate_no);
 
 -- V5.2
-select vehicle_id, before, in_date from (select *, lag(in_date) over (partition by vehicle_id, part_group order by in_date) as before from maintenance_repair
-  where part_group in ('tyre','battery','brake','clutch','engine')) m join judged v using (vehicle_id) where m.amount > 0 and in_date - before < 180;
+select vehicle_id, before, in_date from (select *, lag(in_date) over w as before, lag(odometer) over w as before_odo from maintenance_repair
+  where part_group in ('tyre','battery','brake','clutch','engine') window w as (partition by vehicle_id, part_group order by in_date)) m join judged v using (vehicle_id) where m.amount > 0 and in_date - before < 180 and odometer - before_odo < 20000;
 
 -- V5.3
 with y as (select vehicle_id, year(out_date) as y, sum(amount) as cost from maintenance_repair where vehicle_id is not null group by 1, 2),
@@ -159,5 +159,10 @@ with sole as (select user_person_ids as person_id, strftime(actual_start, '%Y-%m
 select s.person_id, cast(m || '-01' as date), cast(m || '-28' as date) from sole s join benefit_payout b on b.person_id = s.person_id and b.period = s.m and b.item_code = 'transport' where n >= 4;
 
 -- V7.2
-select vehicle_id, date '2023-01-01', date '2025-12-31' from official_vehicle where use_class in ('general','platform') and (purchase_price > 180000 or displacement_l > 1.8)
+with dealing as (select buyer_org_id as org_id, supplier_uscc as uscc, sign_date as day from contract
+  union all select p.org_id, a.applicant_uscc, cast(a.start_ts as date) from approval_record a join appointment p on p.person_id = a.handler_id)
+select t.plate_no, cast(t.exit_ts as date), cast(t.exit_ts as date) from toll_passage t join (select distinct etc_obu, org_id from official_vehicle) v on v.etc_obu = t.obu_no
+join vehicle_ownership o on o.plate_norm = t.plate_no and o.owner_uscc is not null join company c on c.uscc = o.owner_uscc and c.industry_code <> 7111
+join dealing d on d.org_id = v.org_id and d.uscc = o.owner_uscc and d.day between cast(t.exit_ts as date) - 365 and cast(t.exit_ts as date)
+union all select vehicle_id, purchase_date, date '2025-12-31' from official_vehicle where use_class in ('general','platform') and (purchase_price > 180000 or displacement_l > 1.8)
   or use_class = 'confidential' and (purchase_price > 120000 or displacement_l > 1.6) or use_class = 'special' and (purchase_price > 250000 or displacement_l > 3.0);

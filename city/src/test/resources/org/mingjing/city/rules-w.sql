@@ -24,10 +24,10 @@ select person_id, received_date, received_date from gift_declaration where value
 
 -- W2.3
 with s as (select b.*, d.person_id, d.event_date from bank_statement_entry b join (select distinct bank_acct_token as account, person_id from public_payroll) p on p.account = b.acct_token join event_declaration d on d.person_id = p.person_id and abs(cast(b.txn_ts as date) - d.event_date) <= 7)
-select person_id, event_date, event_date from s where direction = 'in' and amount in (200, 300, 500, 600, 666, 800, 888, 1000, 1200, 1888, 2000) group by person_id, event_date having count(distinct counter_acct_token) >= 15 and sum(amount) >= 10000;
+select acct_token, event_date, event_date from s where direction = 'in' and amount in (200, 300, 500, 600, 666, 800, 888, 1000, 1200, 1888, 2000) group by acct_token, event_date having count(distinct counter_acct_token) >= 15 and sum(amount) >= 10000;
 
 -- W3.1
-select b.host_person_id, b.event_date, b.event_date from banquet_booking b join hosts h on h.person_id = b.host_person_id join venue n using (venue_id) join parking_event p on cast(p.start_ts as date) = b.event_date and p.end_ts >= p.start_ts + interval 20 minute and km(p.location_lon, p.location_lat, n.location_lon, n.location_lat) <= 0.15
+select p.vehicle_id, b.event_date, b.event_date from banquet_booking b join hosts h on h.person_id = b.host_person_id join venue n using (venue_id) join parking_event p on cast(p.start_ts as date) = b.event_date and p.end_ts >= p.start_ts + interval 20 minute and km(p.location_lon, p.location_lat, n.location_lon, n.location_lat) <= 0.15
 where not exists (select 1 from orders o where o.vehicle_id = p.vehicle_id and o.o_from <= p.end_ts and o.o_to >= p.start_ts);
 
 -- W3.2
