@@ -65,7 +65,7 @@ final class Dirty {
                                 .map(k -> cells.get(columns.indexOf(k)))
                                 .toList());
                 if (file.isForgotten(cells)) {
-                    tell(truth, file, key, "", "D23", "", "");
+                    tell(truth, file, key, "", "D23", file.forgotten(), "");
                     continue;
                 }
                 Draws draws = settings.draws("dirt-" + file.dataset(), number);

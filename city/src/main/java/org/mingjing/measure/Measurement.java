@@ -2,16 +2,14 @@ package org.mingjing.measure;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.lake.Lake;
@@ -34,9 +32,8 @@ final class Measurement implements AutoCloseable {
     private static final List<Integer> TOP = List.of(50, 200);
 
     private final RunFolder run;
-    private final Path truth;
     private final Datasets contracts;
-    private final Connection connection;
+    private final Tables tables;
 
     /**
      * @param truth the folder {@code truth} of the city
@@ -44,7 +41,6 @@ final class Measurement implements AutoCloseable {
      */
     Measurement(RunFolder run, Path truth, Datasets contracts) {
         this.run = run;
-        this.truth = truth;
         this.contracts = contracts;
         if (!Files.exists(truth.resolve("gt_violation.csv"))) {
             throw new Problem(
@@ -53,11 +49,7 @@ final class Measurement implements AutoCloseable {
                     Place.of(truth),
                     "Name the folder 'truth' of a city that 'mingjing city' made.");
         }
-        try {
-            this.connection = DriverManager.getConnection("jdbc:duckdb:");
-        } catch (SQLException failure) {
-            throw failed(failure);
-        }
+        this.tables = new Tables(truth);
     }
 
     Figures figures(String city) {
@@ -73,58 +65,62 @@ final class Measurement implements AutoCloseable {
                 city, models(notRun), byDifficulty(notRun), twinAccuracy(), evidenceOverlap(), atTop(), notRun);
     }
 
+    /** The hits of each model, once the figures were asked for. */
+    Map<String, Set<String>> hits() {
+        Map<String, Set<String>> hits = new TreeMap<>();
+        tables.read("select model, id from hit", row -> hits.computeIfAbsent(row.getString(1), m -> new TreeSet<>())
+                .add(row.getString(2)));
+        return hits;
+    }
+
     private void load() {
-        execute("create table violation as select violation_id as id, string_split(model_ids, ';') as models,"
-                + " subject_key as subject, cast(period_from as date) as since, cast(period_to as date) as until,"
-                + " difficulty, string_split(coalesce(evidence, ''), ' ') as evidence, twin_id as twin,"
-                + " string_split(model_ids, ';')[1] as model from " + csv("gt_violation"));
-        execute("create table innocent as select hn_id as id, string_split(model_ids, ';')[1] as model,"
-                + " subject_key as subject, cast(period_from as date) as since, cast(period_to as date) as until, kind"
-                + " from " + csv("gt_hard_negative"));
+        tables.execute("create table violation as select violation_id as id, string_split(model_ids, ';') as models,"
+                + " subject_key as subject, try_cast(period_from as date) as since, try_cast(period_to as date) as until,"
+                + " difficulty, string_split(evidence, ' ') as evidence, twin_id as twin,"
+                + " string_split(model_ids, ';')[1] as model from " + tables.truth("gt_violation"));
+        tables.execute("create table innocent as select hn_id as id, string_split(model_ids, ';')[1] as model,"
+                + " subject_key as subject, try_cast(period_from as date) as since, try_cast(period_to as date) as until, kind"
+                + " from " + tables.truth("gt_hard_negative"));
         String columns = "select id, model, subject, rank, cast(left(occurred_at, 10) as date) as day from ";
         String held = Files.exists(run.folder().resolve(RunFolder.HELD))
                 ? " union all " + columns + parquet(RunFolder.HELD) + " where outcome = 'HIT'"
                 : "";
-        execute("create table hit as " + columns + parquet(RunFolder.FINDINGS) + " where outcome = 'HIT'" + held);
+        tables.execute(
+                "create table hit as " + columns + parquet(RunFolder.FINDINGS) + " where outcome = 'HIT'" + held);
     }
 
     /** A hit meets an affair by its subject and day, or by a row of its evidence that truth names. */
     private void meet() {
         String within =
                 " and (h.day is null or h.day between t.since - " + SLACK_DAYS + " and t.until + " + SLACK_DAYS + ")";
-        execute("create table met as select h.id as hit, h.model, t.id, t.model as planted_for from hit h"
+        tables.execute("create table met as select h.id as hit, h.model, t.id, t.model as planted_for from hit h"
                 + " join violation t on list_contains(t.models, h.model) and h.subject = t.subject" + within
                 + " union select distinct h.id, h.model, t.id, t.model from hit h"
-                + " join " + parquet(RunFolder.EVIDENCE) + " e on e.finding = h.id"
+                + " join " + evidence() + " e on e.finding = h.id"
                 + " join place p on p.dataset = e.dataset and p.file = e.file and p.line = e.\"row\""
                 + " join named n on n.dataset = p.dataset and n.key = p.key"
                 + " join violation t on t.id = n.id and list_contains(t.models, h.model)");
-        execute("create table mistaken as select distinct t.id from hit h"
+        tables.execute("create table mistaken as select distinct t.id from hit h"
                 + " join innocent t on t.model = h.model and h.subject = t.subject" + within
                 + " where h.id not in (select hit from met)");
     }
 
     /** Truth names rows by their keys, a run by file and line: the lake knows both. */
     private void places(Run about) {
-        execute(
+        tables.execute(
                 "create table named as select v.id, split_part(e, ':', 1) as dataset, substr(e, strpos(e, ':') + 1) as key"
                         + " from violation v, unnest(v.evidence) as u (e) where e <> ''");
-        execute("create table place (dataset varchar, key varchar, file varchar, line bigint)");
+        tables.execute("create table place (dataset varchar, key varchar, file varchar, line bigint)");
         Lake lake = Lake.open(Path.of(about.lake()));
         List<String> datasets = new ArrayList<>();
-        read("select distinct dataset from named", row -> datasets.add(row.getString(1)));
+        tables.read("select distinct dataset from named", row -> datasets.add(row.getString(1)));
         for (String dataset : datasets) {
             Optional<Snapshot> snapshot = lake.head(dataset);
             Optional<DatasetContract> contract = contracts.find(dataset);
             if (snapshot.isPresent() && contract.isPresent()) {
-                execute("insert into place select '" + dataset + "', key, file, line from (select "
-                        + key(contract.get()) + " as key, _src_file as file, _src_row as line from read_parquet(["
-                        + String.join(
-                                ", ",
-                                snapshot.get().dataFiles().stream()
-                                        .map(f -> "'" + f + "'")
-                                        .toList())
-                        + "])) where key in (select key from named where dataset = '" + dataset + "')");
+                tables.execute("insert into place select '" + dataset + "', key, _src_file, _src_row from "
+                        + Tables.snapshot(snapshot.get(), contract.get())
+                        + " where key in (select key from named where dataset = '" + dataset + "')");
             }
         }
     }
@@ -143,7 +139,7 @@ final class Measurement implements AutoCloseable {
                     (select count(*) from innocent i where i.model = m.model),
                     (select count(*) from innocent i where i.model = m.model and i.id in (select id from mistaken))
                 from m""";
-        read(sql, row -> {
+        tables.read(sql, row -> {
             if (!notRun.containsKey(row.getString(1))) {
                 figures.put(
                         row.getString(1),
@@ -161,7 +157,7 @@ final class Measurement implements AutoCloseable {
 
     private SortedMap<String, int[]> byDifficulty(SortedMap<String, String> notRun) {
         SortedMap<String, int[]> found = new TreeMap<>();
-        read(
+        tables.read(
                 "select v.difficulty, v.model, v.id in (select id from met where met.model = v.model) from violation v",
                 row -> {
                     if (!notRun.containsKey(row.getString(2))) {
@@ -175,7 +171,7 @@ final class Measurement implements AutoCloseable {
 
     private double twinAccuracy() {
         double[] share = new double[1];
-        read(
+        tables.read(
                 "select count(*) filter (where v.id in (select id from met) and i.id not in (select id from mistaken)),"
                         + " count(*) from violation v join innocent i on i.id = v.twin"
                         + " where v.model in (select model from hit)",
@@ -186,7 +182,7 @@ final class Measurement implements AutoCloseable {
     private List<Double> atTop() {
         List<Double> shares = new ArrayList<>();
         for (int most : TOP) {
-            read(
+            tables.read(
                     "select count(*) filter (where id in (select hit from met)), count(*) from hit where rank between 1 and "
                             + most,
                     row -> shares.add(ModelFigures.share(row.getLong(1), row.getLong(2))));
@@ -196,7 +192,7 @@ final class Measurement implements AutoCloseable {
 
     private double evidenceOverlap() {
         double[] mean = {1};
-        read(
+        tables.read(
                 """
                 with truth as (select distinct n.id, p.file, p.line from named n join place p using (dataset, key)),
                 raised as (select distinct met.id, e.finding, e.file, e."row" as line
@@ -209,65 +205,26 @@ final class Measurement implements AutoCloseable {
                           group by r.id, r.finding)
                 select avg(best) from (select id, max(shared / (ours + theirs - shared)) as best from pairs where theirs > 0 group by id)
                 """
-                        .replace("join evidence e", "join " + parquet(RunFolder.EVIDENCE) + " e"),
+                        .replace("join evidence e", "join " + evidence() + " e"),
                 row -> mean[0] = row.getObject(1) == null ? 1 : row.getDouble(1));
         return mean[0];
     }
 
-    private static String key(DatasetContract contract) {
-        return String.join(
-                " || '|' || ",
-                contract.key().stream()
-                        .map(k -> "coalesce(cast(\"" + k + "\" as varchar), '')")
-                        .toList());
-    }
-
-    private String csv(String name) {
-        return "read_csv('" + truth.resolve(name + ".csv") + "', header = true, all_varchar = true)";
-    }
-
     private String parquet(String name) {
-        return "read_parquet('" + run.folder().resolve(name) + "')";
+        return Tables.parquet(run.folder().resolve(name));
     }
 
-    private interface Row {
-        void read(ResultSet row) throws SQLException;
-    }
-
-    private void read(String sql, Row row) {
-        try (Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery(sql)) {
-            while (rows.next()) {
-                row.read(rows);
-            }
-        } catch (SQLException failure) {
-            throw failed(failure);
-        }
-    }
-
-    private void execute(String sql) {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw failed(failure);
-        }
-    }
-
-    private Problem failed(SQLException failure) {
-        return new Problem(
-                MeasureProblem.MEASURE_FAILED,
-                "the run cannot be compared with the truth: " + failure.getMessage(),
-                Place.of(truth),
-                "Take truth and run of the same city.",
-                failure);
+    /** Held findings rest on rows, too: somebody may raise them. */
+    private String evidence() {
+        return "(from " + parquet(RunFolder.EVIDENCE)
+                + (Files.exists(run.folder().resolve(RunFolder.HELD_EVIDENCE))
+                        ? " union all by name from " + parquet(RunFolder.HELD_EVIDENCE)
+                        : "")
+                + ")";
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException failure) {
-            throw failed(failure);
-        }
+        tables.close();
     }
 }

@@ -1,5 +1,6 @@
 package org.mingjing.report;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -14,15 +15,18 @@ import org.mingjing.yaml.YamlFile;
  *
  * @param data what they were measured on, for people
  * @param models by id
+ * @param dirty the same where the data came with its usual defects; empty where that was not measured
  */
-public record Measured(String data, Map<String, OfModel> models) {
+@JsonIgnoreProperties(ignoreUnknown = true) // the file keeps figures over all models, too
+public record Measured(String data, Map<String, OfModel> models, Map<String, OfModel> dirty) {
     public Measured {
         models = models == null ? Map.of() : Map.copyOf(models);
+        dirty = dirty == null ? Map.of() : Map.copyOf(dirty);
     }
 
     /** Nothing was measured. */
     public static Measured none() {
-        return new Measured("", Map.of());
+        return new Measured("", Map.of(), Map.of());
     }
 
     /** What a file of the measure holds; nothing where there is none. */
@@ -34,6 +38,10 @@ public record Measured(String data, Map<String, OfModel> models) {
 
     Optional<OfModel> of(String model) {
         return Optional.ofNullable(models.get(model));
+    }
+
+    Optional<OfModel> withDirt(String model) {
+        return Optional.ofNullable(dirty.get(model));
     }
 
     /**

@@ -175,8 +175,12 @@ final class ModelPage {
         measured.of(model.id()).ifPresent(m -> {
             page.element("h2", say("How well it does", "实测效果"));
             page.element("p class=\"soft\"", measured.data());
+            List<List<String>> rows = new ArrayList<>();
+            rows.add(figures(say("Clean data", "干净数据"), m));
+            measured.withDirt(model.id()).ifPresent(d -> rows.add(figures(say("With defects", "含数据缺陷"), d)));
             page.table(
                     List.of(
+                            "",
                             say("Planted", "植入"),
                             say("Found", "发现"),
                             say("Recall", "召回率"),
@@ -185,16 +189,21 @@ final class ModelPage {
                             say("Precision", "准确率"),
                             say("Lawful twins", "合法对照"),
                             say("Twins hit", "误中对照")),
-                    List.of(List.of(
-                            Integer.toString(m.planted()),
-                            Integer.toString(m.found()),
-                            m.recall(),
-                            Integer.toString(m.hits()),
-                            Integer.toString(m.trueHits()),
-                            m.precision(),
-                            Integer.toString(m.twins()),
-                            Integer.toString(m.twinsHit()))));
+                    rows);
         });
+    }
+
+    private static List<String> figures(String of, Measured.OfModel m) {
+        return List.of(
+                of,
+                Integer.toString(m.planted()),
+                Integer.toString(m.found()),
+                m.recall(),
+                Integer.toString(m.hits()),
+                Integer.toString(m.trueHits()),
+                m.precision(),
+                Integer.toString(m.twins()),
+                Integer.toString(m.twinsHit()));
     }
 
     private String law(Model.LegalBasis law) {

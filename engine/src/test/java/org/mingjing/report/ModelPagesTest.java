@@ -30,7 +30,10 @@ class ModelPagesTest {
         Path home = Path.of(System.getProperty("mingjing.home", ".."));
         ModelLibrary library = ModelLibrary.read(home.resolve("models"), Datasets.read(home.resolve("datasets")));
         model = library.get("SPD-0006");
-        Measured measured = new Measured("a town of 1", Map.of("SPD-0006", new Measured.OfModel(4, 3, 5, 3, 4, 1)));
+        Measured measured = new Measured(
+                "a town of 1",
+                Map.of("SPD-0006", new Measured.OfModel(4, 3, 5, 3, 4, 1)),
+                Map.of("SPD-0006", new Measured.OfModel(4, 2, 5, 2, 4, 1)));
         new ModelPages(library, List.of(model), measured).write(folder);
     }
 
@@ -44,6 +47,7 @@ class ModelPagesTest {
     @Test
     void what_was_measured_stands_on_the_page_and_in_the_index() throws IOException {
         assertTrue(page("SPD-0006.html").contains("<td>0.75</td>"));
+        assertTrue(page("SPD-0006.html").contains("<td>0.50</td>"), "with defects");
         assertTrue(page("index.html").contains("recall 0.75, precision 0.60"));
     }
 
