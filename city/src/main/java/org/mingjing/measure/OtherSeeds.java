@@ -1,14 +1,17 @@
 package org.mingjing.measure;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 
-/** What cities of other seeds show: one city may flatter a model, or be unlucky for it. */
+/** What cities of other seeds show, from their clean files: one city may flatter a model, or be unlucky for it. */
 final class OtherSeeds {
+    private static final double PRECISE = 0.8;
+
     private final Measures measures;
     private final Function<String, String> title;
 
@@ -24,67 +27,58 @@ final class OtherSeeds {
         if (measures.others().isEmpty()) {
             return;
         }
-        List<Kept> seeds = List.copyOf(measures.others().values());
-        page.append("\n## Other seeds\nSeeds ")
-                .append(String.join(", ", measures.others().keySet()))
-                .append(", measured by `bin/measure --seeds`; least and median of them and of the city above.\n\n");
-        MeasurePage.row(page, List.of("figure", "clean: least", "median", "dirty: least", "median"));
-        MeasurePage.row(page, List.of("---", "---:", "---:", "---:", "---:"));
         Kept here = Kept.of(measures);
-        for (String name : Total.of(measures.clean()).stream().map(Total::name).toList()) {
-            List<String> cells = new ArrayList<>(List.of(name));
-            cells.addAll(spread(here.totals(), seeds, Kept::totals, name));
-            cells.addAll(spread(here.dirtyTotals(), seeds, Kept::dirtyTotals, name));
+        List<Kept> all = Stream.concat(Stream.of(here), measures.others().values().stream())
+                .toList();
+        page.append("\n## Other seeds\nThe city above beside those of seeds ")
+                .append(String.join(", ", measures.others().keySet()))
+                .append(", clean files, measured by `bin/measure --seeds`: what one city hides.\n\n");
+        List<String> head = new ArrayList<>(List.of("figure", "above"));
+        measures.others().keySet().forEach(seed -> head.add("seed " + seed));
+        head.addAll(List.of("least", "median"));
+        MeasurePage.row(page, head);
+        MeasurePage.row(page, head.stream().map(h -> "---:").toList());
+        for (Total total : Total.of(measures.clean())) {
+            List<Double> values = all.stream()
+                    .map(k -> k.totals().getOrDefault(total.name(), 0.0))
+                    .toList();
+            List<String> cells = new ArrayList<>(List.of(total.name()));
+            values.forEach(value -> cells.add(MeasurePage.number(value)));
+            cells.addAll(spread(values));
             MeasurePage.row(page, cells);
         }
         page.append(
-                "\nModels that find less than all, or less precisely than four in five, in one of the cities (clean files):\n\n");
+                "\nModels that in one of these cities miss a planted affair, or are right in fewer than four hits of five:\n\n");
         MeasurePage.row(page, List.of("model", "recall: least", "median", "precision: least", "median", ""));
         MeasurePage.row(page, List.of("---", "---:", "---:", "---:", "---:", "---"));
-        for (String id : here.models().keySet()) {
-            List<ModelFigures> all = new ArrayList<>(List.of(here.models().get(id)));
-            seeds.stream().map(s -> s.models().get(id)).filter(f -> f != null).forEach(all::add);
-            double[] recall = sorted(all, ModelFigures::recall);
-            double[] precision = sorted(all, ModelFigures::precision);
-            if (recall[0] < 1 || precision[0] < 0.8) {
-                MeasurePage.row(
-                        page,
-                        List.of(
-                                id,
-                                MeasurePage.number(recall[0]),
-                                MeasurePage.number(median(recall)),
-                                MeasurePage.number(precision[0]),
-                                MeasurePage.number(median(precision)),
-                                title.apply(id)));
-            }
+        here.models().keySet().forEach(id -> model(page, id, all));
+    }
+
+    private void model(StringBuilder page, String id, List<Kept> all) {
+        List<Double> recall = values(id, all, ModelFigures::recall);
+        List<Double> precision = values(id, all, ModelFigures::precision);
+        if (Collections.min(recall) < 1 || Collections.min(precision) < PRECISE) {
+            List<String> cells = new ArrayList<>(List.of(id));
+            cells.addAll(spread(recall));
+            cells.addAll(spread(precision));
+            cells.add(title.apply(id));
+            MeasurePage.row(page, cells);
         }
     }
 
-    private static List<String> spread(
-            Map<String, Double> here, List<Kept> seeds, Function<Kept, Map<String, Double>> of, String name) {
-        List<Double> values = new ArrayList<>();
-        if (here.containsKey(name)) {
-            values.add(here.get(name));
-        }
-        for (Kept seed : seeds) {
-            if (of.apply(seed).containsKey(name)) {
-                values.add(of.apply(seed).get(name));
-            }
-        }
-        double[] sorted = values.stream().mapToDouble(v -> v).sorted().toArray();
-        return sorted.length == 0
-                ? List.of("", "")
-                : List.of(MeasurePage.number(sorted[0]), MeasurePage.number(median(sorted)));
+    private static List<Double> values(String id, List<Kept> all, ToDoubleFunction<ModelFigures> of) {
+        return all.stream()
+                .map(k -> k.models().get(id))
+                .filter(Objects::nonNull)
+                .map(of::applyAsDouble)
+                .toList();
     }
 
-    private static double[] sorted(List<ModelFigures> figures, ToDoubleFunction<ModelFigures> of) {
-        return figures.stream().mapToDouble(of).sorted().toArray();
-    }
-
-    private static double median(double[] sorted) {
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : DoubleStream.of(sorted[middle - 1], sorted[middle]).average().orElseThrow();
+    /** Least and median. */
+    private static List<String> spread(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int middle = sorted.size() / 2;
+        double median = sorted.size() % 2 == 1 ? sorted.get(middle) : (sorted.get(middle - 1) + sorted.get(middle)) / 2;
+        return List.of(MeasurePage.number(sorted.get(0)), MeasurePage.number(median));
     }
 }

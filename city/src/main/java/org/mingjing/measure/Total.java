@@ -29,8 +29,9 @@ record Total(String name, String of, double value, @Nullable Double target) {
         totals.add(precision("precision over all", all, null));
         for (Map.Entry<Technique, Set<String>> models :
                 Technique.of(figures.models().keySet()).entrySet()) {
-            List<ModelFigures> those =
-                    models.getValue().stream().map(figures.models()::get).toList();
+            List<ModelFigures> those = models.getValue().stream()
+                    .map(id -> figures.models().get(id))
+                    .toList();
             Technique technique = models.getKey();
             totals.add(precision("precision with " + technique.words(), those, technique.target()));
         }

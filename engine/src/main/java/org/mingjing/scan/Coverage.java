@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run saw of one dataset. Says nothing of what the department never sent: a file that was not imported is not
- * here, and a period is only the first and last date that some row holds.
+ * What a run saw of one dataset. A file that was not imported is not here, and a period is only the first and last date
+ * that some row holds; of what was never sent it shows the months that stand empty among full ones.
  *
  * @param dataset name
  * @param snapshot snapshot id
@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param from first date in that column, ISO; null where no row has one
  * @param to last date in that column
  * @param sources files that went into it
+ * @param gaps months (2024-05) without a row, where nearly all others of the period have many
  */
 public record Coverage(
         String dataset,
@@ -25,9 +26,11 @@ public record Coverage(
         @Nullable String periodColumn,
         @Nullable String from,
         @Nullable String to,
-        List<Source> sources) {
+        List<Source> sources,
+        List<String> gaps) {
     public Coverage {
         sources = List.copyOf(sources);
+        gaps = gaps == null ? List.of() : List.copyOf(gaps); // runs of before do not keep them
     }
 
     /**

@@ -17,9 +17,18 @@ import org.mingjing.lake.Snapshot;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
-/** Tells what a run sees of each dataset, from manifests and the statistics in the Parquet files: no row is read. */
+/**
+ * Tells what a run sees of each dataset, from manifests and the statistics in the Parquet files; for months that are
+ * missing one column is read.
+ */
 final class CoverageOfInputs {
     private static final int DAY = "2025-01-01".length();
+
+    /** Rows of a month that is full: with so many to be expected, none comes by chance once in twenty thousand. */
+    private static final int FULL = 10;
+
+    /** One month in so many may be empty; where more are, it is how the data come, and no gap. */
+    private static final long RHYTHM = 4;
 
     private final Datasets datasets;
     private final RunStore engine;
@@ -61,7 +70,8 @@ final class CoverageOfInputs {
                 period.isEmpty() ? null : period.get(1),
                 snapshot.manifest().sources().stream()
                         .map(s -> new Coverage.Source(s.file(), s.stored(), s.rejected()))
-                        .toList());
+                        .toList(),
+                column == null ? List.of() : gaps(snapshot, column));
     }
 
     /** The first date of the contract that every row must have, else the first date of all, if the snapshot holds it. */
@@ -75,23 +85,54 @@ final class CoverageOfInputs {
                 .map(Column::name);
     }
 
+    /** Months without a row between the first full one and the last. */
+    private List<String> gaps(Snapshot snapshot, String column) {
+        List<String> gaps = new ArrayList<>();
+        long[] months = new long[1];
+        read(
+                snapshot,
+                "with seen as (select cast(date_trunc('month', " + Sql.name(column)
+                        + ") as date) as month, count(*) as n"
+                        + " from read_parquet(" + files(snapshot) + ") group by 1),"
+                        + " span as (select unnest(generate_series(min(month), max(month), interval 1 month)) as month"
+                        + " from seen where n >= " + FULL + ")"
+                        + " select strftime(span.month, '%Y-%m'), count(*) over (), seen.n is null from span left join seen"
+                        + " on seen.month = span.month order by seen.n is not null, 1",
+                row -> {
+                    months[0] = row.getLong(2);
+                    if (row.getBoolean(3)) {
+                        gaps.add(row.getString(1));
+                    }
+                });
+        return gaps.size() * RHYTHM > months[0] ? List.of() : gaps;
+    }
+
     private List<@Nullable String> bounds(Snapshot snapshot, String column) {
-        String files = snapshot.dataFiles().stream()
+        List<@Nullable String> bounds = new ArrayList<>();
+        read(
+                snapshot,
+                "select min(stats_min_value), max(stats_max_value) from parquet_metadata(" + files(snapshot)
+                        + ") where path_in_schema = " + Sql.text(column),
+                row -> {
+                    bounds.add(day(row.getString(1)));
+                    bounds.add(day(row.getString(2)));
+                });
+        return bounds;
+    }
+
+    private static String files(Snapshot snapshot) {
+        return snapshot.dataFiles().stream()
                 .map(Path::toString)
                 .map(Sql::text)
                 .collect(Collectors.joining(", ", "[", "]"));
-        List<@Nullable String> bounds = new ArrayList<>();
+    }
+
+    private void read(Snapshot snapshot, String sql, RowReader reader) {
         if (snapshot.dataFiles().isEmpty()) {
-            return bounds;
+            return;
         }
         try {
-            engine.read(
-                    "select min(stats_min_value), max(stats_max_value) from parquet_metadata(" + files
-                            + ") where path_in_schema = " + Sql.text(column),
-                    row -> {
-                        bounds.add(day(row.getString(1)));
-                        bounds.add(day(row.getString(2)));
-                    });
+            engine.read(sql, reader);
         } catch (Problem failure) {
             throw new Problem(
                     ScanProblem.RUN_DAMAGED,
@@ -100,7 +141,6 @@ final class CoverageOfInputs {
                     "Restore the folder from a backup, or import the sources again into a new lake.",
                     failure);
         }
-        return bounds;
     }
 
     private static @Nullable String day(@Nullable String value) {

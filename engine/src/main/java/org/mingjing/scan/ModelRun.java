@@ -1,5 +1,6 @@
 package org.mingjing.scan;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +116,17 @@ public record ModelRun(
     }
 
     ModelRun with(List<LocalValue> local) {
+        return with(notes, local);
+    }
+
+    /** The same, with notes after its own. */
+    ModelRun noting(List<Text> more) {
+        List<Text> all = new ArrayList<>(notes);
+        all.addAll(more);
+        return with(List.copyOf(all), localValues);
+    }
+
+    private ModelRun with(List<Text> said, List<LocalValue> local) {
         return new ModelRun(
                 model,
                 version,
@@ -135,7 +147,7 @@ public record ModelRun(
                 parameters,
                 parameterSources,
                 inputs,
-                notes,
+                said,
                 touched,
                 local);
     }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
 import org.mingjing.problem.Problem;
@@ -122,6 +123,8 @@ public final class Scan {
             List<ModelRun> models = new ArrayList<>(prepared.notRun());
             models.addAll(turns);
             models.sort(Comparator.comparing(ModelRun::model));
+            List<Coverage> coverage = new CoverageOfInputs(settings.library().datasets(), store).of(prepared.tasks());
+            models.replaceAll(model -> noted(model, coverage));
             Ranking.rank(store, prepared.tasks());
             Scores.compute(store);
             Run run = new Run(
@@ -137,10 +140,27 @@ public final class Scan {
                     cancellation.isCancelled(),
                     snapshots(models),
                     models,
-                    new CoverageOfInputs(settings.library().datasets(), store).of(prepared.tasks()));
+                    coverage);
             new RunExport(store, out.work()).write(run);
             return run;
         }
+    }
+
+    /** Says of a model that ran which months of its data are missing: no hit there is not "no hit". */
+    private static ModelRun noted(ModelRun model, List<Coverage> coverage) {
+        if (model.state() != ModelState.DONE && model.state() != ModelState.HELD) {
+            return model;
+        }
+        List<Text> notes = new ArrayList<>();
+        for (Coverage seen : coverage) {
+            if (model.inputs().containsKey(seen.dataset()) && !seen.gaps().isEmpty()) {
+                String months = String.join(", ", seen.gaps());
+                notes.add(new Text(
+                        seen.dataset() + " holds no row of " + months + ": about that time the model can say nothing.",
+                        seen.dataset() + " 没有 " + months.replace(", ", "、") + " 的数据，模型对该时段无从判断。"));
+            }
+        }
+        return notes.isEmpty() ? model : model.noting(notes);
     }
 
     /** An engine that could serve no model at all is set up wrongly: that is no result worth keeping. */

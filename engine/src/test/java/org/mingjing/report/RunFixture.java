@@ -241,7 +241,8 @@ final class RunFixture implements ReportInput {
                         "day",
                         "2025-01-01",
                         "2025-12-31",
-                        List.of(new Coverage.Source("payments-2025-q1.csv", 70_420, 3)))));
+                        List.of(new Coverage.Source("payments-2025-q1.csv", 70_420, 3)),
+                        List.of())));
     }
 
     private static ModelRun ran(
