@@ -36,8 +36,13 @@ final class Sensitivity {
      * @param high what a fifth more does; null where it cannot be more
      */
     record Line(String model, String parameter, String now, @Nullable Moved low, @Nullable Moved high) {
+        /** Whether it can move neither way, such as zero. */
+        boolean isFixed() {
+            return low == null && high == null;
+        }
+
         boolean isIdle() {
-            return (low == null || low.same()) && (high == null || high.same());
+            return !isFixed() && (low == null || low.same()) && (high == null || high.same());
         }
     }
 

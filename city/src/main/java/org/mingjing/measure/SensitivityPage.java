@@ -17,6 +17,7 @@ final class SensitivityPage {
 
     String text() {
         long idle = lines.stream().filter(Sensitivity.Line::isIdle).count();
+        long fixed = lines.stream().filter(Sensitivity.Line::isFixed).count();
         StringBuilder page = new StringBuilder(
                 """
                 # What a fifth more or less changes
@@ -27,7 +28,9 @@ final class SensitivityPage {
         page.append(lines.size())
                 .append(" numbers, of which ")
                 .append(idle)
-                .append(" change no hit in this city: nothing in it lies near enough to them.\n\n");
+                .append(" change no hit in this city: nothing in it lies near enough to them; ")
+                .append(fixed)
+                .append(" are zero or at a bound on both sides and cannot move.\n\n");
         MeasurePage.row(page, List.of("model", "parameter", "value", "a fifth less", "a fifth more", ""));
         MeasurePage.row(page, List.of("---", "---", "---:", "---", "---", "---"));
         for (Sensitivity.Line line : lines) {
@@ -42,7 +45,7 @@ final class SensitivityPage {
                             line.now() + unit,
                             cell(line.low()),
                             cell(line.high()),
-                            line.isIdle() ? "nothing depends on it here" : ""));
+                            line.isFixed() ? "cannot move" : line.isIdle() ? "nothing depends on it here" : ""));
         }
         return page.toString();
     }
