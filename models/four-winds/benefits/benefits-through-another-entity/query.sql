@@ -30,27 +30,29 @@ with party as (         -- an entity that pays is a unit of the register; its cr
     join transfer as b on b.to_org = a.from_org and b.from_org <> l.from_org and b.from_org <> l.to_org and b.day <= a.day
                       and date_diff('day', b.day, l.day) <= :window_days -- mutation: equivalent, because payouts are bounded too; it spares work
     where :max_hops >= 3 -- mutation: equivalent, because the hops are bounded in the next step
+), first_route as (      -- of transfers over the same hands the first that got through
+    select r.*, row_number() over (partition by transfer_ref, path order by last_transfer, refs) as nth
+    from route as r
+    where hops <= :max_hops
 ), staff_paid as (      -- payouts within the window of the first transfer to staff of the unit who are not the entity's own
-    select r.from_org, r.transfer_ref, r.entity_org, r.hops, r.path, p.item_code, p.person_id, p.pay_date, p.amount
-    from (select from_org, transfer_ref, transfer_day, min(last_transfer) as last_transfer, entity_org, hops, path from route where hops <= :max_hops
-          group by from_org, transfer_ref, transfer_day, entity_org, hops, path) as r
+    select r.from_org, r.transfer_ref, r.entity_org, r.entity_name, r.transfer_day, r.transferred, r.hops, r.path, r.pay_refs, p.item_code, p.person_id, p.pay_date, p.amount
+    from first_route as r
     join benefit_payout as p on p.org_id = r.entity_org and p.pay_date >= r.last_transfer and date_diff('day', r.transfer_day, p.pay_date) <= :window_days
-    where exists (select a.person_id from appointment as a
+    where r.nth = 1
+      and exists (select a.person_id from appointment as a
                   where a.person_id = p.person_id and (a.appointment_kind is null or a.appointment_kind <> 'retired') and a.org_id = r.from_org and date_diff('day', p.pay_date, a.start_date) <= :staff_grace_days
                     and (a.end_date is null or date_diff('day', a.end_date, p.pay_date) <= :staff_grace_days))
       and not exists (select a.person_id from appointment as a
                       where a.person_id = p.person_id and a.org_id = r.entity_org and a.start_date <= p.pay_date and (a.end_date is null or a.end_date >= p.pay_date))
 ), summed as (
-    select from_org, transfer_ref, entity_org, hops, path, max(pay_date) as last_paid, count(distinct person_id) as persons, sum(amount) as paid,
+    select from_org, transfer_ref, entity_org, entity_name, transfer_day, transferred, hops, path, pay_refs, max(pay_date) as last_paid, count(distinct person_id) as persons, sum(amount) as paid,
            array_agg(item_code order by pay_date, person_id, item_code) as payout_items, array_agg(person_id order by pay_date, person_id, item_code) as persons_paid,
            array_agg(pay_date order by pay_date, person_id, item_code) as payout_days
     from staff_paid
-    group by from_org, transfer_ref, entity_org, hops, path
+    group by from_org, transfer_ref, entity_org, entity_name, transfer_day, transferred, hops, path, pay_refs
 ), described as (       -- of several ways from one transfer to one entity the one that carried most, of such the shortest
-    select s.*, r.entity_name, r.transfer_day, r.transferred, r.pay_refs,
-           row_number() over (partition by s.from_org, s.transfer_ref, s.entity_org order by s.paid desc, s.hops, s.path, r.last_transfer, r.refs) as nth
+    select s.*, row_number() over (partition by transfer_ref, entity_org order by paid desc, hops, path) as nth
     from summed as s
-    join route as r on r.transfer_ref = s.transfer_ref and r.path = s.path
 )
 select from_org, transfer_ref, entity_org, entity_name, transfer_day, transferred, hops, last_paid, persons, cast(paid as decimal(18, 2)) as paid,
        cast(round(cast(paid as double) * 100 / transferred, 2) as decimal(9, 2)) as ratio_pct, -- mutation: equivalent, because the cast cuts further digits off
