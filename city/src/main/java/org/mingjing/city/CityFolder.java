@@ -27,6 +27,7 @@ final class CityFolder {
             cards (999999...) and credit codes (division 99...) are given to nobody, and it lies in the open sea.
             clean/   one file per dataset, in the columns of its contract, with its mapping
             truth/   what was planted, with the lawful twin of each; read by tests only
+            about.html   plots of what is in it
             本城市纯属虚构：人物、单位、号码、地点均不存在。truth/ 为埋设的真值，仅供测试，不得导入。
             """;
 
@@ -71,6 +72,7 @@ final class CityFolder {
             }
             Files.writeString(part.resolve("README.txt"), NOTICE);
             mappings(part, written.rows());
+            AboutPage.write(part, settings, written.rows());
             if (contracts != null) {
                 new Dirty(part, contracts, settings).write();
             }
