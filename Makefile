@@ -33,7 +33,7 @@ models: build ## the model library's own tests: lint, lock, cases on both engine
 	@bin/models
 
 mutate: build ## changes to a model's SQL that no case notices: make mutate MODELS=V1.1
-	@bin/mingjing models mutate $(MODELS)
+	@bin/mingjing models mutate --changed $(MODELS)
 
 measure: build ## recall and precision on the fictional city, clean and dirty: make measure SCALE=0.01; writes docs/measure.md
 	@bin/measure $(SCALE)

@@ -43,10 +43,16 @@ final class ModelsMutateCommand implements Callable<Integer> {
                     "leave out models of which no change survived before and that are still the same, as mutation.passed.csv of the library notes")
     private boolean changed;
 
+    @Option(
+            names = "--kept",
+            description = "like --changed, and leave out models of which some change has always survived")
+    private boolean kept;
+
     private int tried;
     private int survived;
     private int unusable;
     private int same;
+    private int never;
 
     @Override
     public Integer call() {
@@ -58,11 +64,12 @@ final class ModelsMutateCommand implements Callable<Integer> {
             selected.forEach(folder -> mutate(folder, models, duckdb, derivation, passed));
         }
         out().printf(
-                        "%d changes tried, %d survived%s%s%n",
+                        "%d changes tried, %d survived%s%s%s%n",
                         tried,
                         survived,
                         unusable == 0 ? "" : ", " + unusable + " models skipped",
-                        same == 0 ? "" : ", " + same + " models unchanged since all were noticed");
+                        same == 0 ? "" : ", " + same + " models unchanged since all were noticed",
+                        never == 0 ? "" : ", " + never + " models not yet held to it");
         return survived + unusable == 0 ? 0 : 1;
     }
 
@@ -80,7 +87,11 @@ final class ModelsMutateCommand implements Callable<Integer> {
         ModelCases cases = ModelCases.read(model.get(), models.datasets());
         MutationCheck check = new MutationCheck(models.datasets(), duckdb, derivation);
         String digest = check.digest(model.get(), cases.cases());
-        if (changed && passed.has(model.get().id(), digest)) {
+        if (kept && !passed.knows(model.get().id())) {
+            never++;
+            return;
+        }
+        if ((changed || kept) && passed.has(model.get().id(), digest)) {
             same++;
             return;
         }
@@ -98,7 +109,7 @@ final class ModelsMutateCommand implements Callable<Integer> {
                         result.model(), result.tried() - result.survivors().size(), result.tried());
         result.survivors().forEach(m -> out().printf("  %s/query.sql:%d: %s%n", folder.folder(), m.line(), m.what()));
         out().flush();
-        if (changed && result.survivors().isEmpty()) {
+        if ((changed || kept) && result.survivors().isEmpty()) {
             passed.keep(model.get().id(), digest);
         }
     }

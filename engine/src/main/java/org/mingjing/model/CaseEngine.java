@@ -22,6 +22,8 @@ import org.mingjing.yaml.YamlFile;
 public final class CaseEngine implements AutoCloseable {
     /** A case is a handful of rows: what takes longer, or gives more, has no end in sight. */
     private static final int MOST_SECONDS = 30;
+    /** Trino plans a long SQL for seconds, and for many on a busy machine. */
+    private static final int MOST_SECONDS_ON_TRINO = 180;
 
     private static final int MOST_ROWS = 10_000;
 
@@ -106,7 +108,7 @@ public final class CaseEngine implements AutoCloseable {
 
     private Statement limited() throws SQLException {
         Statement statement = connection.createStatement();
-        statement.setQueryTimeout(MOST_SECONDS);
+        statement.setQueryTimeout(dialect == CaseDialect.TRINO ? MOST_SECONDS_ON_TRINO : MOST_SECONDS);
         return statement;
     }
 

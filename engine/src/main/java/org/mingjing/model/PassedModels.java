@@ -47,6 +47,11 @@ public final class PassedModels {
         return passed;
     }
 
+    /** Whether the model passed in some form. */
+    public boolean knows(String model) {
+        return digests.containsKey(model);
+    }
+
     /** Whether the model passed in this form. */
     public boolean has(String model, String digest) {
         return digest.equals(digests.get(model));
