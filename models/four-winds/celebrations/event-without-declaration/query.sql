@@ -52,61 +52,35 @@ with sizable as (
     select m.*, count(*) over (partition by booking_no) as equals
     from matched as m
     where score_rank = 1
-), first_step as (          -- the host and his or her kin on that day
-    select booking_no, host_id, host_id as member_id, 0 as kin_steps, event_date from best
-    union
-    select m.booking_no, m.host_id, r.b, 1, m.event_date
+), family as (              -- the host and his or her kin on that day, by the fewest steps
+    select m.booking_no, m.host_id, m.event_kind, m.event_date, case k.steps when 0 then m.host_id when 1 then r.b else q.b end as member_id, min(k.steps) as kin_steps
     from best as m
-    join related as r on r.a = m.host_id and m.event_date between r.from_day and r.to_day
-    where :kin_hops >= 1
-), family as (
-    select booking_no, host_id, member_id, min(kin_steps) as kin_steps
-    from (select booking_no, host_id, member_id, kin_steps from first_step
-          union
-          select s.booking_no, s.host_id, r.b, 2
-          from first_step as s
-          join related as r on r.a = s.member_id and s.event_date between r.from_day and r.to_day
-          where :kin_hops >= 2) as f
-    group by booking_no, host_id, member_id
-), staffed as (             -- members of the family on public staff on that day; who never held a post is known by the register of persons
-    select f.booking_no, f.host_id, f.member_id, f.kin_steps
+    cross join unnest(array[0, 1, 2]) as k (steps)
+    left join related as r on k.steps >= 1 and r.a = m.host_id and m.event_date between r.from_day and r.to_day
+    left join related as q on k.steps = 2 and q.a = r.b and m.event_date between q.from_day and q.to_day
+    where k.steps <= :kin_hops
+    group by m.booking_no, m.host_id, m.event_kind, m.event_date, case k.steps when 0 then m.host_id when 1 then r.b else q.b end
+), standing as (            -- who of them is on public staff on that day, and whether one declared an event of that kind
+    select f.booking_no, f.host_id, f.member_id, f.kin_steps, min(case when p.start_date <= f.event_date and (p.end_date is null or p.end_date >= f.event_date) then p.org_id end) as org_id,
+           -- who never held a post is known by the register of persons
+           count(case when p.start_date <= f.event_date and (p.end_date is null or p.end_date >= f.event_date) or p.person_id is null and n.is_public_staff then 1 end) as staffed, count(d.person_id) as declared
     from family as f
-    join best as m on m.booking_no = f.booking_no and m.host_id = f.host_id
-    join post as p on p.person_id = f.member_id and p.start_date <= m.event_date and (p.end_date is null or p.end_date >= m.event_date)
-    union
-    select f.booking_no, f.host_id, f.member_id, f.kin_steps
-    from family as f
-    join person as n on n.person_id = f.member_id and n.is_public_staff
-    where f.member_id not in (select person_id from post)
-), declared as (            -- a declaration of that kind by any of the family
-    select f.booking_no
-    from family as f
-    join best as m on m.booking_no = f.booking_no and m.host_id = f.host_id
-    join declaration as d on d.person_id = f.member_id and d.event_kind = m.event_kind
-                         and d.event_date >= m.event_date - :search_days * interval '1' day and d.event_date <= m.event_date + :search_days * interval '1' day
+    left join post as p on p.person_id = f.member_id
+    left join person as n on n.person_id = f.member_id
+    left join declaration as d on d.person_id = f.member_id and d.event_kind = f.event_kind
+                              and d.event_date >= f.event_date - :search_days * interval '1' day and d.event_date <= f.event_date + :search_days * interval '1' day
+    where f.member_id is not null
+    group by f.booking_no, f.host_id, f.member_id, f.kin_steps
 ), answerable as (          -- the host, else the nearest kin
-    select s.*, row_number() over (partition by s.booking_no order by s.kin_steps, s.member_id, s.host_id) as staff_rank
-    from staffed as s
-    left join declared as d on d.booking_no = s.booking_no
-    where d.booking_no is null
-), seat as (
-    select a.booking_no, min(p.org_id) as org_id
-    from answerable as a
-    join best as m on m.booking_no = a.booking_no and m.host_id = a.host_id
-    join post as p on p.person_id = a.member_id and p.start_date <= m.event_date and (p.end_date is null or p.end_date >= m.event_date)
-    where a.staff_rank = 1
-    group by a.booking_no
-), kin_row as (             -- the rows of kinship between the host and that member
-    select a.booking_no, array_agg(k.person_id order by k.person_id, k.relative_id) as kin_persons, array_agg(k.relative_id order by k.person_id, k.relative_id) as kin_relatives
-    from answerable as a
-    join (select distinct person_id, relative_id from kin) as k on k.person_id = a.member_id and k.relative_id = a.host_id or k.relative_id = a.member_id and k.person_id = a.host_id
-    where a.staff_rank = 1
-    group by a.booking_no
+    select s.*, sum(declared) over (partition by booking_no) as declarations,
+           row_number() over (partition by booking_no order by case when staffed > 0 then 0 else 1 end, kin_steps, member_id, host_id) as staff_rank
+    from standing as s
 )
-select a.booking_no, a.member_id as person_id, s.org_id, m.event_kind, m.event_date, m.tables, m.host_name, m.host_id, m.match_score, m.match_fields, cast(a.kin_steps as bigint) as kin_steps,
-       m.registrant_id, m.civil_date, m.civil_kind, k.kin_persons, k.kin_relatives, case when m.equals > 1 then 'not_assessable' else 'hit' end as outcome
+select a.booking_no, a.member_id as person_id, a.org_id, m.event_kind, m.event_date, m.tables, m.host_name, m.host_id, m.match_score, m.match_fields, cast(a.kin_steps as bigint) as kin_steps,
+       m.registrant_id, m.civil_date, m.civil_kind, array_agg(k.person_id order by k.person_id, k.relative_id) filter (where k.person_id is not null) as kin_persons,
+       array_agg(k.relative_id order by k.person_id, k.relative_id) filter (where k.person_id is not null) as kin_relatives, case when m.equals > 1 then 'not_assessable' else 'hit' end as outcome
 from answerable as a
 join best as m on m.booking_no = a.booking_no and m.host_id = a.host_id
-left join seat as s on s.booking_no = a.booking_no
-left join kin_row as k on k.booking_no = a.booking_no
-where a.staff_rank = 1
+left join (select distinct person_id, relative_id from kin) as k on k.person_id in (a.member_id, a.host_id) and k.relative_id in (a.member_id, a.host_id)
+where a.staff_rank = 1 and a.staffed > 0 and a.declarations = 0
+group by a.booking_no, a.member_id, a.org_id, m.event_kind, m.event_date, m.tables, m.host_name, m.host_id, m.match_score, m.match_fields, a.kin_steps, m.registrant_id, m.civil_date, m.civil_kind, m.equals

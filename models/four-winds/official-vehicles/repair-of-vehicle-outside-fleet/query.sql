@@ -69,26 +69,16 @@ with claimed as (           -- lines whose text is about a vehicle, from a provi
     left join slip as s on s.plate = o.plate
     left join owner as w on w.plate_norm = o.plate and w.from_date <= o.day and (w.to_date is null or w.to_date >= o.day)
 ), colleague as (           -- who holds a post of the unit or is on its payroll of that month
-    select o.source_kind, o.source_ref, o.line_no, p.person_id
-    from owned as o
-    join post as p on p.org_id = o.org_id and p.start_date <= o.day and (p.end_date is null or p.end_date >= o.day)
-    union
-    select o.source_kind, o.source_ref, o.line_no, p.person_id
-    from owned as o
-    join pay as p on p.org_id = o.org_id and p.pay_month = substr(cast(o.day as varchar), 1, 7)
-), staff as (               -- the owner is one of them, or near kin to one of them
-    select o.source_kind, o.source_ref, o.line_no, 'staff' as tie, cast(null as varchar) as path
-    from owned as o
-    join colleague as p on p.source_kind = o.source_kind and p.source_ref = o.source_ref and p.line_no = o.line_no and p.person_id = o.owner_person_id
+    select org_id, person_id, start_date as from_day, coalesce(end_date, date '9999-12-31') as to_day, cast(null as varchar) as pay_month from post
     union all
-    select o.source_kind, o.source_ref, o.line_no, 'kin' as tie, r.path
+    select org_id, person_id, cast(null as date), cast(null as date), pay_month from pay
+), tied as (                -- the owner is one of them, or near kin to one of them
+    select o.source_kind, o.source_ref, o.line_no, max(case when c.person_id = o.owner_person_id then 'staff' else 'kin' end) as tie, min(r.path) as path
     from owned as o
-    join path as r on r.to_id = o.owner_person_id and r.from_kind = 'person' and r.kin_steps = r.hops and r.hops <= :kin_hops and o.day between r.valid_from and r.valid_to
-    join colleague as p on p.source_kind = o.source_kind and p.source_ref = o.source_ref and p.line_no = o.line_no and p.person_id = r.from_id
-), tied as (
-    select source_kind, source_ref, line_no, max(tie) as tie, min(path) as path
-    from staff
-    group by source_kind, source_ref, line_no
+    join colleague as c on c.org_id = o.org_id and (c.pay_month = substr(cast(o.day as varchar), 1, 7) or o.day between c.from_day and c.to_day)
+    left join path as r on r.to_id = o.owner_person_id and r.from_id = c.person_id and r.from_kind = 'person' and r.kin_steps = r.hops and r.hops <= :kin_hops and o.day between r.valid_from and r.valid_to
+    where c.person_id = o.owner_person_id or r.path is not null
+    group by o.source_kind, o.source_ref, o.line_no
 ), leased as (
     select distinct o.source_kind, o.source_ref, o.line_no
     from owned as o
