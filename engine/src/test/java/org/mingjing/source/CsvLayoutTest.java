@@ -1,5 +1,6 @@
 package org.mingjing.source;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -105,6 +106,90 @@ class CsvLayoutTest {
         assertEquals(
                 "3: id|name !repeated_header",
                 read("id,name\n1,A\nid,name\n2,B\n").rows().get(1));
+    }
+
+    @Test
+    void quoted_cells_keep_delimiters_quotes_and_line_breaks_and_lines_are_counted() {
+        List<SourceRecord> records =
+                read("id,text,n\n1,\"a, \"\"b\"\"\nc\",5\n2,plain,6\n").records();
+
+        assertArrayEquals(new String[] {"1", "a, \"b\"\nc", "5"}, records.get(0).cells());
+        assertEquals(2, records.get(0).row());
+        assertEquals(4, records.get(1).row());
+        assertEquals(2, records.get(1).record());
+    }
+
+    @Test
+    void a_quote_that_is_never_closed_costs_one_record() {
+        StringBuilder text = new StringBuilder("id,text,n\n1,\"never closed,5\n");
+        for (int i = 2; i < 300; i++) {
+            text.append(i).append(",plain,").append(i).append('\n');
+        }
+
+        List<SourceRecord> records = read(text.toString()).records();
+
+        assertEquals(299, records.size());
+        assertEquals("unclosed_quote", records.get(0).defect());
+        assertEquals(2, records.get(0).row());
+        assertArrayEquals(new String[] {"299", "plain", "299"}, records.get(298).cells());
+        assertEquals(300, records.get(298).row());
+        assertEquals(299, records.get(298).record());
+    }
+
+    @Test
+    void a_quote_that_is_never_closed_costs_one_record_of_a_narrow_file_too() {
+        StringBuilder text = new StringBuilder("id,text\n1,\"never closed\n");
+        for (int i = 2; i < 100; i++) {
+            text.append(i).append(",plain\n");
+        }
+
+        List<SourceRecord> records = read(text.toString()).records();
+
+        assertEquals(99, records.size());
+        assertEquals("unclosed_quote", records.get(0).defect());
+    }
+
+    @Test
+    void a_cell_over_several_lines_may_hold_delimiters() {
+        List<SourceRecord> records =
+                read("id,text,n\n1,\"bread, milk, tea\nand more, of it\nthe end\",5\n2,plain,6\n3,plain,7\n")
+                        .records();
+
+        assertEquals(3, records.size());
+        assertEquals(
+                "bread, milk, tea\nand more, of it\nthe end", records.get(0).cells()[1]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|", "^"})
+    void the_delimiter_is_found(String delimiter) {
+        String text = "a,b,c\n1,\"x;y|z\",3\n4,\"1\t2\",6\n".replace(",", delimiter);
+
+        assertEquals(List.of("1|x;y|z|3", "4|1\t2|6"), read(text).cells());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void every_line_end_is_understood(String end) {
+        assertEquals(
+                List.of("1|2", "3|4"),
+                read("a,b\n1,2\n3,4\n".replace("\n", end)).cells());
+    }
+
+    @Test
+    void a_separator_line_is_obeyed_and_counted() {
+        List<SourceRecord> records = read("sep=;\na;b\n1;2,5\n").records();
+
+        assertArrayEquals(new String[] {"1", "2,5"}, records.get(0).cells());
+        assertEquals(3, records.get(0).row());
+    }
+
+    @Test
+    void blank_rows_are_given_out_for_the_import_to_count() {
+        List<SourceRecord> records = read("a,b\n1,2\n\n,\n3,4\n").records();
+
+        assertEquals(4, records.size());
+        assertEquals(0, Header.filled(records.get(1).cells()));
     }
 
     private Read read(String text) {

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +112,92 @@ class EncodingsTest {
         Problem problem = Read.refused(Read.text(folder.resolve("a.csv"), "a,b,c\n" + broken));
 
         assertEquals(SourceProblem.SOURCE_MOJIBAKE, problem.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "GB18030", "GBK", "UTF-16LE", "UTF-16BE", "UTF-16"})
+    void chinese_text_is_read_in_every_encoding(String encoding) {
+        Read read = read("单位,金额,摘要\n" + ROWS, Charset.forName(encoding));
+
+        assertEquals(List.of("财政局|12.50|购买办公用品", "教育局|100|会议费", "张三|7|误餐费"), read.cells());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ISO-8859-1,ISO-8859-1", "windows-1252,ISO-8859-1", "UTF-8,UTF-8"})
+    void western_text_is_not_taken_for_chinese(String encoding, String found) {
+        Read read = read(
+                """
+                SENADOR;DESPESA;VALOR
+                JOÃO;Locação de imóveis;1.234,50
+                JOSÉ;Aquisição de material de consumo, não durável;10,00
+                """,
+                Charset.forName(encoding));
+
+        assertEquals(found, read.profile().encoding());
+        assertEquals(';', read.profile().delimiter());
+        assertEquals("JOÃO", read.records().get(0).cells()[0]);
+    }
+
+    @Test
+    void a_mark_at_the_beginning_wins_and_is_no_part_of_the_header() {
+        Read read = read("\ufeff单位,金额,摘要\n" + ROWS, StandardCharsets.UTF_8);
+
+        assertEquals(List.of("单位", "金额", "摘要"), read.header());
+    }
+
+    @Test
+    void the_whole_file_decides_the_encoding_not_its_beginning() {
+        StringBuilder text = new StringBuilder("code,name\n");
+        for (int i = 0; i < 100_000; i++) {
+            text.append(i).append(",plain\n");
+        }
+        text.append("100000,财政局\n");
+
+        Read read = read(text.toString(), GBK);
+
+        assertEquals("100000|财政局", read.cells().get(100_000));
+    }
+
+    @Test
+    void rows_that_do_not_decode_are_given_out_with_the_defect_up_to_one_percent() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes("name,amount\n".getBytes(StandardCharsets.UTF_8));
+        for (int i = 0; i < 300; i++) {
+            bytes.writeBytes("财政局,".getBytes(StandardCharsets.UTF_8));
+            if (i == 7) {
+                bytes.write(0xff);
+            }
+            bytes.writeBytes((i + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+
+        List<SourceRecord> records = Read.of(Read.bytes(folder.resolve("a.csv"), bytes.toByteArray()))
+                .records();
+
+        assertEquals(300, records.size());
+        assertEquals("undecodable", records.get(7).defect());
+        assertEquals(9, records.get(7).row());
+        assertEquals(1, records.stream().filter(r -> r.defect() != null).count());
+    }
+
+    @Test
+    void a_file_of_broken_text_is_refused_with_the_cause() {
+        StringBuilder text = new StringBuilder("name,amount\n");
+        for (int i = 0; i < 50; i++) {
+            text.append("锟斤拷锟斤拷,").append(i).append('\n');
+        }
+
+        Problem problem = Read.refused(Read.text(folder.resolve("a.csv"), text.toString()));
+
+        assertEquals(SourceProblem.SOURCE_MOJIBAKE, problem.code());
+    }
+
+    @Test
+    void a_stray_nul_does_not_make_a_file_utf16() {
+        assertEquals(
+                2,
+                Read.of(Read.text(folder.resolve("a.csv"), "a,b\n1,x\0y\n2,z\n"))
+                        .records()
+                        .size());
     }
 
     private Path joined(String first, String second, Charset ofSecond) {

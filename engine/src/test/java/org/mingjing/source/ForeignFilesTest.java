@@ -7,6 +7,9 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -170,5 +173,47 @@ class ForeignFilesTest {
 
         assertEquals("2: 财政局|5", read.rows().get(0));
         assertTrue(read.profile().warnings().get(0).contains(".xls"));
+    }
+
+    @Test
+    void packed_text_is_unpacked_on_the_way() {
+        byte[] gz = Read.gzip("a,b\n1,文\n".getBytes(StandardCharsets.UTF_8));
+        byte[] zip = Read.zip("a,b\n1,文\n".getBytes(Charset.forName("GBK")), "a.csv");
+
+        assertEquals(
+                List.of("1|文"),
+                Read.of(Read.bytes(folder.resolve("a.csv.gz"), gz)).cells());
+        assertEquals(
+                List.of("1|文"),
+                Read.of(Read.bytes(folder.resolve("b.zip"), zip)).cells());
+    }
+
+    @Test
+    void a_cut_off_archive_is_refused() {
+        byte[] gz = Read.gzip(IntStream.range(0, 20_000)
+                .mapToObj(i -> i + ",文\n")
+                .collect(Collectors.joining())
+                .getBytes(StandardCharsets.UTF_8));
+
+        Problem problem = Read.refused(Read.bytes(folder.resolve("a.csv.gz"), Arrays.copyOf(gz, gz.length / 2)));
+
+        assertEquals(SourceProblem.SOURCE_TRUNCATED, problem.code());
+    }
+
+    @Test
+    void what_is_no_file_says_so() {
+        assertEquals(
+                SourceProblem.SOURCE_NOT_FOUND,
+                Read.refused(folder.resolve("nowhere.csv")).code());
+        assertEquals(SourceProblem.SOURCE_UNREADABLE, Read.refused(folder).code());
+        assertEquals(
+                SourceProblem.SOURCE_EMPTY,
+                Read.refused(Read.bytes(folder.resolve("empty.csv"), new byte[0]))
+                        .code());
+        assertEquals(
+                0,
+                Read.of(Read.text(folder.resolve("header.csv"), "a,b,c\n"))
+                        .records()
+                        .size());
     }
 }

@@ -81,6 +81,32 @@ class HeaderTest {
                 List.of("2: A|x|B", "3: C|y|D"), read("name,,city/A,x,B/C,y,D").rows());
     }
 
+    @Test
+    void title_lines_above_the_header_are_passed_over() {
+        Read read = Read.of(Read.text(
+                folder.resolve("a.csv"), "某某市财政局支出明细,,\n2024年度,,\n单位,日期,金额\n甲,2024-01-02,5\n乙,2024-01-03,6\n"));
+
+        assertEquals(List.of("单位", "日期", "金额"), read.header());
+        assertEquals(4, read.records().get(0).row());
+    }
+
+    @Test
+    void two_header_rows_become_group_and_name() {
+        Read read = Read.of(Read.text(
+                folder.resolve("a.csv"), "单位,预算,,决算,\n,年初,调整,金额,日期\n甲,1,2,3,2024-01-01\n乙,1,2,3,2024-01-01\n"));
+
+        assertEquals(List.of("单位", "预算/年初", "预算/调整", "决算/金额", "决算/日期"), read.header());
+        assertEquals(2, read.profile().headerRows());
+        assertEquals("甲", read.records().get(0).cells()[0]);
+    }
+
+    @Test
+    void names_given_twice_or_left_empty_become_unique() {
+        Read read = Read.of(Read.text(folder.resolve("a.csv"), "a,a,,b\n1,2,3,4\n"));
+
+        assertEquals(List.of("a", "a_2", "column_3", "b"), read.header());
+    }
+
     private Read read(String rows) {
         return Read.of(Read.text(folder.resolve("a.csv"), rows.replace('/', '\n') + "\n"));
     }

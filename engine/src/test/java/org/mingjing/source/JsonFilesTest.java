@@ -20,7 +20,8 @@ class JsonFilesTest {
                 "[{'a': 1, 'b': {'c': 'x'}}, {'a': 2}]",
                 "\ufeff[\n{'a': 1, 'b': {'c': 'x'}},\n{'a': 2}\n]\n",
                 "{'data': [{'a': 1, 'b': {'c': 'x'}}, {'a': 2}]}",
-                "{'meta': {'columns': [{'n': 1}]}, 'none': [], 'result': {'data': [{'a': 1, 'b': {'c': 'x'}}, {'a': 2}]}, 'n': 2}",
+                "{'meta': {'columns': [{'n': 1}]}, 'none': [], 'result': {'data': [{'a': 1, 'b': {'c': 'x'}}, {'a':"
+                        + " 2}]}, 'n': 2}",
                 "{'a': 1, 'b': {'c': 'x'}}\n{'a': 2}\n",
                 "{'a': 1, 'b': {'c': 'x'}}\n\n{'a': 2}"
             })
@@ -98,6 +99,34 @@ class JsonFilesTest {
     @Test
     void an_empty_list_is_a_file_without_rows() {
         assertEquals(0, read("[]").records().size());
+    }
+
+    @Test
+    void json_lists_and_lines_are_flattened_and_numbers_stay_as_written() {
+        String element = "{\"id\": 12345678901234567890, \"a\": {\"b\": 0.10}, \"l\": [1, \"x\"], \"t\": \"文\"}";
+
+        assertEquals(
+                List.of("12345678901234567890|0.10|[1,\"x\"]|文"),
+                Read.of(Read.text(folder.resolve("a.json"), "{\"rows\": [" + element + "]}"))
+                        .cells());
+        assertEquals(
+                List.of("12345678901234567890|0.10|[1,\"x\"]|文"),
+                Read.of(Read.text(folder.resolve("b.json"), "[\n" + element + "\n]"))
+                        .cells());
+        List<SourceRecord> lines = Read.of(
+                        Read.text(folder.resolve("a.jsonl"), element + "\n{broken\n" + element + "\n"))
+                .records();
+        assertEquals(3, lines.size());
+        assertEquals("broken_element", lines.get(1).defect());
+        assertEquals(3, lines.get(2).row());
+    }
+
+    @Test
+    void a_document_that_breaks_off_is_refused() {
+        assertEquals(
+                SourceProblem.SOURCE_DAMAGED,
+                Read.refused(Read.text(folder.resolve("a.json"), "[{\"a\": 1},\n {\"a\": 2}, {\"a\":"))
+                        .code());
     }
 
     private Read read(String json) {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -47,14 +48,17 @@ record Read(SourceProfile profile, List<String> header, List<SourceRecord> recor
     /** Each record as {@code row: a|b|c}, with its defect behind it. */
     List<String> rows() {
         return records.stream()
-                .map(r -> r.row() + ": "
-                        + String.join(
-                                "|",
-                                Arrays.stream(r.cells())
-                                        .map(c -> c == null ? "" : c)
-                                        .toList())
-                        + (r.defect() == null ? "" : " !" + r.defect()))
+                .map(r -> r.row() + ": " + cells(r) + (r.defect() == null ? "" : " !" + r.defect()))
                 .toList();
+    }
+
+    /** Each record as {@code a|b|c}. */
+    List<String> cells() {
+        return records.stream().map(Read::cells).toList();
+    }
+
+    private static String cells(SourceRecord record) {
+        return Arrays.stream(record.cells()).map(c -> c == null ? "" : c).collect(Collectors.joining("|"));
     }
 
     static Path text(Path file, String text) {
