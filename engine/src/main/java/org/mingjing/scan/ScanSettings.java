@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.model.ParameterSettings;
@@ -68,138 +69,84 @@ public record ScanSettings(
     }
 
     public ScanSettings withModels(List<String> patterns) {
-        return new ScanSettings(
-                lake,
-                library,
-                patterns,
-                parameters,
-                exemptions,
-                asOf,
-                caseNumber,
-                maxAge,
-                raiseHeld,
-                memoryBytes,
-                threads,
-                timeLimit,
-                clock);
+        return with(draft -> draft.models = patterns);
     }
 
     public ScanSettings withParameters(ParameterSettings settings) {
-        return new ScanSettings(
-                lake,
-                library,
-                models,
-                settings,
-                exemptions,
-                asOf,
-                caseNumber,
-                maxAge,
-                raiseHeld,
-                memoryBytes,
-                threads,
-                timeLimit,
-                clock);
+        return with(draft -> draft.parameters = settings);
     }
 
     public ScanSettings withExemptions(Exemptions onFile) {
-        return new ScanSettings(
-                lake,
-                library,
-                models,
-                parameters,
-                onFile,
-                asOf,
-                caseNumber,
-                maxAge,
-                raiseHeld,
-                memoryBytes,
-                threads,
-                timeLimit,
-                clock);
+        return with(draft -> draft.exemptions = onFile);
     }
 
     public ScanSettings withAsOf(Map<String, String> snapshots) {
-        return new ScanSettings(
-                lake,
-                library,
-                models,
-                parameters,
-                exemptions,
-                snapshots,
-                caseNumber,
-                maxAge,
-                raiseHeld,
-                memoryBytes,
-                threads,
-                timeLimit,
-                clock);
+        return with(draft -> draft.asOf = snapshots);
     }
 
     public ScanSettings withCaseNumber(@Nullable String number) {
-        return new ScanSettings(
-                lake,
-                library,
-                models,
-                parameters,
-                exemptions,
-                asOf,
-                number,
-                maxAge,
-                raiseHeld,
-                memoryBytes,
-                threads,
-                timeLimit,
-                clock);
+        return with(draft -> draft.caseNumber = number);
     }
 
     public ScanSettings withMaxAge(@Nullable Duration age) {
-        return new ScanSettings(
-                lake,
-                library,
-                models,
-                parameters,
-                exemptions,
-                asOf,
-                caseNumber,
-                age,
-                raiseHeld,
-                memoryBytes,
-                threads,
-                timeLimit,
-                clock);
+        return with(draft -> draft.maxAge = age);
     }
 
     public ScanSettings withRaiseHeld(List<String> patterns) {
-        return new ScanSettings(
-                lake,
-                library,
-                models,
-                parameters,
-                exemptions,
-                asOf,
-                caseNumber,
-                maxAge,
-                patterns,
-                memoryBytes,
-                threads,
-                timeLimit,
-                clock);
+        return with(draft -> draft.raiseHeld = patterns);
     }
 
     public ScanSettings withBounds(long memory, int threadCount, Duration perModel) {
+        return with(draft -> {
+            draft.memoryBytes = memory;
+            draft.threads = threadCount;
+            draft.timeLimit = perModel;
+        });
+    }
+
+    private ScanSettings with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
         return new ScanSettings(
                 lake,
                 library,
-                models,
-                parameters,
-                exemptions,
-                asOf,
-                caseNumber,
-                maxAge,
-                raiseHeld,
-                memory,
-                threadCount,
-                perModel,
+                draft.models,
+                draft.parameters,
+                draft.exemptions,
+                draft.asOf,
+                draft.caseNumber,
+                draft.maxAge,
+                draft.raiseHeld,
+                draft.memoryBytes,
+                draft.threads,
+                draft.timeLimit,
                 clock);
+    }
+
+    /** Settings of which some are about to change. */
+    private static final class Draft {
+        private List<String> models;
+        private ParameterSettings parameters;
+        private Exemptions exemptions;
+        private Map<String, String> asOf;
+        private @Nullable String caseNumber;
+        private @Nullable Duration maxAge;
+        private List<String> raiseHeld;
+        private long memoryBytes;
+        private int threads;
+        private Duration timeLimit;
+
+        Draft(ScanSettings from) {
+            models = from.models;
+            parameters = from.parameters;
+            exemptions = from.exemptions;
+            asOf = from.asOf;
+            caseNumber = from.caseNumber;
+            maxAge = from.maxAge;
+            raiseHeld = from.raiseHeld;
+            memoryBytes = from.memoryBytes;
+            threads = from.threads;
+            timeLimit = from.timeLimit;
+        }
     }
 }
