@@ -1,5 +1,8 @@
 package org.mingjing.command;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -9,11 +12,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.mingjing.scan.Finding;
+import org.mingjing.scan.ModelRun;
+import org.mingjing.scan.RunFolder;
 import picocli.CommandLine;
 
 /** A small office that knows nothing but the command line: its contracts, models, files and lake in one folder. */
 final class Office {
-    private static final String COLUMNS = "payment_id, unit_id, supplier_id, paid_on, amount_yuan";
+    /** The query of the office's first model. */
+    static final String ABOVE =
+            "select payment_id, unit_id, supplier_id, paid_on, amount_yuan\nfrom payment\nwhere amount_yuan > :limit_yuan";
 
     final Path root;
     private final StringWriter out = new StringWriter();
@@ -66,13 +75,7 @@ final class Office {
                   paid_on: day
                   amount_yuan: amount
                 """);
-        model(
-                "m1",
-                "TST-0001",
-                1,
-                "select " + COLUMNS + "\nfrom payment\nwhere amount_yuan > :limit_yuan",
-                "default: 1000,",
-                100);
+        model("m1", "TST-0001", 1, ABOVE, "default: 1000,", 100);
         write("models/model.lock.json", "{\"format\": 1, \"models\": {}}");
     }
 
@@ -141,6 +144,31 @@ final class Office {
         expect(expected, arguments.toArray(String[]::new));
     }
 
+    /** The first model's turn in the folder {@code run}. */
+    ModelRun turn() {
+        return RunFolder.read(root.resolve("run")).run().models().get(0);
+    }
+
+    /** The findings in the folder {@code run}. */
+    List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        RunFolder.read(root.resolve("run")).findings(findings::add);
+        return findings;
+    }
+
+    /** Expects a scan to be refused with that message and to leave nothing behind. */
+    void refused(String message, String... options) {
+        scan(2, "run", options);
+        String said = err() + out();
+        assertTrue(said.contains(message), () -> "expected '" + message + "' in: " + said);
+        assertFalse(Files.exists(root.resolve("run")));
+        try (Stream<Path> entries = Files.list(root)) {
+            assertTrue(entries.noneMatch(e -> e.getFileName().toString().contains(".writing-")));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /** Runs a command that reads the library. */
     void ask(int expected, String... arguments) {
         List<String> all = new ArrayList<>(List.of(arguments));
@@ -179,6 +207,14 @@ final class Office {
             Path file = root.resolve(name);
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    String read(String name) {
+        try {
+            return Files.readString(root.resolve(name));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
