@@ -6,28 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mingjing.lake.Lake;
-import org.mingjing.lake.Manifest;
 import org.mingjing.lake.Snapshot;
-import org.mingjing.lake.SnapshotDraft;
-import org.mingjing.lake.SnapshotWriter;
 import org.mingjing.problem.Problem;
 
 /** What every engine promises to the scan. */
@@ -41,7 +32,7 @@ abstract class RunnerContract {
     @TempDir
     Path folder;
 
-    private Lake lake;
+    private RunnerLake data;
     private Runner runner;
 
     /** The engine over a lake in {@code folder/lake}; scratch space is {@code folder/scratch}. */
@@ -49,8 +40,8 @@ abstract class RunnerContract {
 
     @BeforeEach
     void open() {
-        lake = Lake.openOrCreate(folder.resolve("lake"));
-        runner = runner(lake, folder.resolve("scratch"));
+        data = new RunnerLake(folder.resolve("lake"));
+        runner = runner(data.lake, folder.resolve("scratch"));
     }
 
     @AfterEach
@@ -60,7 +51,8 @@ abstract class RunnerContract {
 
     @Test
     void shows_the_visible_columns_of_rows_that_can_be_judged() {
-        Relation payment = relation("p", payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "amount");
+        Relation payment =
+                relation("p", data.payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "amount");
 
         List<String> rows = read(List.of(payment), "select * from p order by id");
 
@@ -69,7 +61,7 @@ abstract class RunnerContract {
 
     @Test
     void shows_all_rows_with_their_source_under_the_second_name() {
-        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+        Relation payment = relation("p", data.payments(), Map.of("id", "varchar"), "id");
 
         List<String> rows = read(
                 List.of(payment),
@@ -80,7 +72,8 @@ abstract class RunnerContract {
 
     @Test
     void a_model_may_name_a_common_table_like_its_input() {
-        Relation payment = relation("p", payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "amount");
+        Relation payment =
+                relation("p", data.payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "amount");
 
         List<String> rows = read(
                 List.of(payment),
@@ -93,7 +86,7 @@ abstract class RunnerContract {
     void columns_of_every_type_arrive_as_they_were_stored() {
         Relation payment = relation(
                 "p",
-                payments(),
+                data.payments(),
                 ordered(
                         "id",
                         "varchar",
@@ -127,7 +120,7 @@ abstract class RunnerContract {
 
     @Test
     void a_column_that_the_snapshot_does_not_hold_yet_is_null() {
-        Relation payment = relation("p", payments(), ordered("id", "varchar", "later", "decimal(9,2)"), "id");
+        Relation payment = relation("p", data.payments(), ordered("id", "varchar", "later", "decimal(9,2)"), "id");
 
         assertEquals(
                 List.of("3"), read(List.of(payment), "select cast(count(*) as varchar) from p where later is null"));
@@ -135,7 +128,7 @@ abstract class RunnerContract {
 
     @Test
     void a_needed_column_that_the_snapshot_does_not_hold_leaves_no_row_to_judge() {
-        Relation payment = relation("p", payments(), ordered("id", "varchar", "later", "varchar"), "later");
+        Relation payment = relation("p", data.payments(), ordered("id", "varchar", "later", "varchar"), "later");
 
         assertEquals(List.of("0"), read(List.of(payment), "select cast(count(*) as varchar) from p"));
         assertEquals(List.of("3"), read(List.of(payment), "select cast(count(*) as varchar) from _rows_p"));
@@ -153,7 +146,7 @@ abstract class RunnerContract {
 
     @Test
     void a_snapshot_without_rows_is_an_empty_table() {
-        Relation empty = relation("e", empty(), ordered("id", "varchar", "words", "varchar[]"), "id");
+        Relation empty = relation("e", data.empty(), ordered("id", "varchar", "words", "varchar[]"), "id");
 
         assertEquals(List.of("0"), read(List.of(empty), "select cast(count(words) as varchar) from e"));
         assertEquals(List.of(), read(List.of(empty), "select _src_file from _rows_e where _flagged"));
@@ -161,7 +154,7 @@ abstract class RunnerContract {
 
     @Test
     void tells_the_columns_of_a_query() {
-        Relation payment = relation("p", payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "id");
+        Relation payment = relation("p", data.payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "id");
 
         try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
             assertEquals(
@@ -171,7 +164,7 @@ abstract class RunnerContract {
 
     @Test
     void keeps_rows_for_later_queries_of_the_session() {
-        Relation payment = relation("p", payments(), ordered("id", "varchar", "moment", "timestamp"), "id");
+        Relation payment = relation("p", data.payments(), ordered("id", "varchar", "moment", "timestamp"), "id");
 
         try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
             long kept = session.keep(
@@ -186,7 +179,7 @@ abstract class RunnerContract {
 
     @Test
     void keeps_nothing_as_nothing() {
-        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+        Relation payment = relation("p", data.payments(), Map.of("id", "varchar"), "id");
 
         try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
             assertEquals(0, session.keep("_hits", "select id from p where id = 'none'"));
@@ -219,7 +212,7 @@ abstract class RunnerContract {
 
     @Test
     void sessions_do_not_see_each_other() {
-        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+        Relation payment = relation("p", data.payments(), Map.of("id", "varchar"), "id");
 
         try (Session one = runner.open(List.of(payment), ENOUGH, new Cancellation());
                 Session other = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
@@ -235,8 +228,8 @@ abstract class RunnerContract {
 
     @Test
     void nothing_but_the_inputs_can_be_named() {
-        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
-        String file = lake.head("payment").orElseThrow().dataFiles().get(0).toString();
+        Relation payment = relation("p", data.payments(), Map.of("id", "varchar"), "id");
+        String file = data.lake.head("payment").orElseThrow().dataFiles().get(0).toString();
 
         for (String query : List.of(
                 "select amount from p",
@@ -257,7 +250,7 @@ abstract class RunnerContract {
 
     @Test
     void a_mistake_at_run_time_fails_the_session_and_shows_no_value() {
-        Relation payment = relation("p", payments(), Map.of("id", "varchar"), "id");
+        Relation payment = relation("p", data.payments(), Map.of("id", "varchar"), "id");
 
         Problem problem = assertThrows(
                 Problem.class, () -> read(List.of(payment), "select cast(cast(id as bigint) as varchar) from p"));
@@ -269,7 +262,7 @@ abstract class RunnerContract {
     @Test
     void a_model_that_takes_too_long_is_stopped() {
         Limits short_ = new Limits(Duration.ofMillis(1500), 400L << 20, 1, 1L << 30);
-        Relation numbers = relation("numbers", numbers(), Map.of("n", "bigint"), "n");
+        Relation numbers = relation("numbers", data.numbers(), Map.of("n", "bigint"), "n");
 
         Problem problem = assertThrows(Problem.class, () -> {
             try (Session session = runner.open(List.of(numbers), short_, new Cancellation())) {
@@ -284,7 +277,7 @@ abstract class RunnerContract {
     @Test
     void a_model_that_needs_too_much_memory_is_stopped() {
         Limits little = new Limits(Duration.ofMinutes(1), 30L << 20, 1, 1L << 20);
-        Relation numbers = relation("numbers", numbers(), Map.of("n", "bigint"), "n");
+        Relation numbers = relation("numbers", data.numbers(), Map.of("n", "bigint"), "n");
 
         Problem problem = assertThrows(Problem.class, () -> {
             try (Session session = runner.open(List.of(numbers), little, new Cancellation())) {
@@ -298,7 +291,7 @@ abstract class RunnerContract {
     @Test
     void a_cancelled_run_stops_what_runs_and_begins_nothing_more() throws InterruptedException {
         Cancellation cancellation = new Cancellation();
-        Relation numbers = relation("numbers", numbers(), Map.of("n", "bigint"), "n");
+        Relation numbers = relation("numbers", data.numbers(), Map.of("n", "bigint"), "n");
         Thread somebody = new Thread(() -> {
             try {
                 Thread.sleep(700);
@@ -321,7 +314,7 @@ abstract class RunnerContract {
 
     @Test
     void the_lake_is_as_it_was_when_the_runner_has_closed() {
-        Snapshot snapshot = payments();
+        Snapshot snapshot = data.payments();
 
         read(List.of(relation("p", snapshot, Map.of("id", "varchar"), "id")), "select id from p");
         runner.close();
@@ -369,77 +362,5 @@ abstract class RunnerContract {
             columns.put(namesAndTypes[i], namesAndTypes[i + 1]);
         }
         return columns;
-    }
-
-    private Snapshot payments() {
-        return write(
-                "payment",
-                """
-                select * from (values
-                    ('A', 10.50::decimal(18, 2), date '2025-03-04', timestamp '2025-03-04 09:30:00.123456', true,
-                     7::bigint, 116.25::double, ['车', null], '付款.csv', 2::bigint, cast(null as varchar[])),
-                    ('B', 0.10, date '2025-03-05', null, false, 8, 0.1, [], '付款.csv', 3, ['late']),
-                    ('C', null, null, null, null, null, null, null, '付款.csv', 4, [])
-                ) as v (id, amount, day, moment, open, count, lon, words, _src_file, _src_row, _dq_flags)""");
-    }
-
-    private Snapshot empty() {
-        try (SnapshotWriter writer = lake.write("empty")) {
-            List<Manifest.StoredColumn> columns = List.of(
-                    new Manifest.StoredColumn("id", "VARCHAR", 0),
-                    new Manifest.StoredColumn("words", "VARCHAR[]", 0),
-                    new Manifest.StoredColumn("_dq_flags", "VARCHAR[]", 0));
-            return writer.commit(
-                    new SnapshotDraft(1, "Asia/Shanghai", columns, Map.of(), Map.of(), List.of(), Map.of()),
-                    Instant.parse("2026-01-31T00:00:00Z"));
-        }
-    }
-
-    private Snapshot numbers() {
-        return write("number", "select range as n from range(4000)");
-    }
-
-    private Snapshot write(String dataset, String select) {
-        try (SnapshotWriter writer = lake.write(dataset);
-                Connection duck = DriverManager.getConnection("jdbc:duckdb:");
-                Statement statement = duck.createStatement()) {
-            statement.execute("create table t as " + select);
-            statement.execute("copy t to '" + writer.staging().resolve("data/part-00001.parquet")
-                    + "' (format parquet, compression zstd)");
-            List<Manifest.StoredColumn> columns = new ArrayList<>();
-            List<String> names = new ArrayList<>();
-            try (var described = statement.executeQuery("describe t")) {
-                while (described.next()) {
-                    columns.add(new Manifest.StoredColumn(described.getString(1), described.getString(2), 0));
-                    names.add(described.getString(1));
-                }
-            }
-            List<Manifest.StoredColumn> counted = new ArrayList<>();
-            long rows;
-            try (var counts = statement.executeQuery("select count(*), "
-                    + names.stream()
-                            .map(n -> "count(*) - count(" + Sql.name(n) + ")")
-                            .collect(Collectors.joining(", "))
-                    + " from t")) {
-                counts.next();
-                rows = counts.getLong(1);
-                for (int i = 0; i < columns.size(); i++) {
-                    Manifest.StoredColumn c = columns.get(i);
-                    counted.add(new Manifest.StoredColumn(c.name(), c.type(), counts.getLong(i + 2)));
-                }
-            }
-            return writer.commit(
-                    new SnapshotDraft(
-                            1,
-                            "Asia/Shanghai",
-                            counted,
-                            Map.of("part-00001.parquet", rows),
-                            Map.of(),
-                            List.of(),
-                            Map.of()),
-                    Instant.parse("2026-01-31T00:00:00Z"));
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
     }
 }
