@@ -25,20 +25,15 @@ with account_holder as (    -- an account names a person where only one is paid 
                             and (k.match = 'prefix' and starts_with(f.account_code, k.code) or k.match = 'exact' and f.account_code = k.code
                               or k.match = 'term' and strpos(f.summary, k.code) > 0)
     where abs(f.amount) >= :min_amount and coalesce(f.person_id, f.payee_acct_token) is not null
-), taken_back as (
-    select org_id, payee_key, -amount as amount, count(*) as times
-    from dealt
-    where amount < 0 -- mutation: equivalent, because no fee near nothing is left
-    group by org_id, payee_key, amount
 ), labour as (          -- each fee taken back leaves one of its amount out
     select d.*
-    from (select f.*, row_number() over (partition by org_id, payee_key, amount order by day, pay_ref, claim_no, line_no) as nth
-          from dealt as f
-          where amount > 0) as d -- mutation: equivalent, because no fee near nothing is left
-    left join taken_back as t on t.org_id = d.org_id and t.payee_key = d.payee_key and t.amount = d.amount
-    where d.nth > coalesce(t.times, 0)
-), line_of_units as (   -- the unit itself and what stands up to three steps below it
-    select org_id as upper_id, org_id as lower_id from labour
+    from (select f.*, row_number() over (partition by org_id, payee_key, amount order by day, pay_ref, claim_no, line_no) as nth,
+                 count(case when amount < 0 then 1 end) over (partition by org_id, payee_key, abs(amount)) as taken_back
+          from dealt as f) as d
+    where d.amount > 0 -- mutation: equivalent, because no fee near nothing is left
+      and d.nth > d.taken_back
+), line_of_units as (   -- a unit itself and what stands up to three steps below it
+    select org_id as upper_id, org_id as lower_id from appointment
     union
     select parent_org_id as upper_id, org_id as lower_id from organisation
     union
