@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.model.CaseEngine;
 import org.mingjing.problem.Problem;
 
 /** One model's stay on a Trino cluster: what it may name is put in front of each of its queries. */
@@ -43,6 +44,7 @@ final class TrinoSession implements Session {
         // the cluster adds its nodes up once a second only; each node watches its own share at once
         settings.setSessionProperty("query_max_memory_per_node", limits.memoryBytes() + "B");
         // the cluster's own watch, for the case that this program is killed
+        settings.setSessionProperty("query_max_stage_count", CaseEngine.MOST_STAGES);
         settings.setSessionProperty(
                 "query_max_run_time", limits.time().plusSeconds(30).toMillis() + "ms");
     }
