@@ -1,5 +1,6 @@
 package org.mingjing.model;
 
+import io.trino.jdbc.TrinoConnection;
 import java.math.BigDecimal;
 import java.sql.Array;
 import java.sql.Connection;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import io.trino.jdbc.TrinoConnection;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
 import org.mingjing.sql.SharedFunctions;
