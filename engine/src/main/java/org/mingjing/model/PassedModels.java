@@ -23,6 +23,7 @@ public final class PassedModels {
 
     private PassedModels(Path file) {
         this.file = file;
+        read();
     }
 
     /**
@@ -31,20 +32,23 @@ public final class PassedModels {
      * @param check what was passed: the first part of the file's name
      */
     public static PassedModels read(Path models, String check) {
-        PassedModels passed = new PassedModels(models.resolve(check + ".passed.csv"));
-        if (Files.exists(passed.file)) {
-            try {
-                for (String line : Files.readAllLines(passed.file, StandardCharsets.UTF_8)) {
-                    int comma = line.indexOf(',');
-                    if (comma > 0 && !line.equals(HEADER)) {
-                        passed.digests.put(line.substring(0, comma), line.substring(comma + 1));
-                    }
-                }
-            } catch (IOException failure) {
-                throw passed.failed(failure);
-            }
+        return new PassedModels(models.resolve(check + ".passed.csv"));
+    }
+
+    private void read() {
+        if (!Files.exists(file)) {
+            return;
         }
-        return passed;
+        try {
+            for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
+                int comma = line.indexOf(',');
+                if (comma > 0 && !line.equals(HEADER)) {
+                    digests.put(line.substring(0, comma), line.substring(comma + 1));
+                }
+            }
+        } catch (IOException failure) {
+            throw failed(failure);
+        }
     }
 
     /** Whether the model passed in some form. */
@@ -59,6 +63,7 @@ public final class PassedModels {
 
     /** Keeps the form that passed, in place of an earlier one; written whole or not at all. */
     public void keep(String model, String digest) {
+        read(); // others may have passed meanwhile
         digests.put(model, digest);
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, String> entry : digests.entrySet()) {
