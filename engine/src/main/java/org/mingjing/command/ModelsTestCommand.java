@@ -68,12 +68,8 @@ final class ModelsTestCommand implements Callable<Integer> {
                     "on Trino, leave out models that passed before and are still the same, as trino.passed.csv of the library notes")
     private boolean changed;
 
-    @Option(names = "--kept", description = "like --changed, and leave out models that have never passed on Trino")
-    private boolean kept;
-
     private int passed;
     private int same;
-    private final List<String> untried = new ArrayList<>();
     private int failed;
     private int broken;
 
@@ -97,9 +93,6 @@ final class ModelsTestCommand implements Callable<Integer> {
                         same == 0 ? "" : ", " + same + " passed before and are still the same",
                         failed,
                         broken == 0 ? "" : ", " + broken + " mistakes keep models or cases from running");
-        if (!untried.isEmpty()) {
-            out().println("never passed on Trino, so not tried there: " + String.join(", ", untried));
-        }
         return failed + broken == 0 ? 0 : 1;
     }
 
@@ -130,11 +123,7 @@ final class ModelsTestCommand implements Callable<Integer> {
         PassedModels passedBefore = PassedModels.read(library.modelsFolder(), CHECK);
         for (CaseEngine on : engines) {
             CaseRunner runner = new CaseRunner(model.get(), models.datasets(), on, derivation);
-            boolean noted = (changed || kept) && on.dialect() == CaseDialect.TRINO;
-            if (noted && kept && !passedBefore.knows(model.get().id())) {
-                untried.add(model.get().id());
-                continue;
-            }
+            boolean noted = changed && on.dialect() == CaseDialect.TRINO;
             String digest = noted ? runner.digest(cases.cases()) : "";
             if (noted && passedBefore.has(model.get().id(), digest)) {
                 same += cases.cases().size();
