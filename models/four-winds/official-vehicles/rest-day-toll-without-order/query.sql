@@ -5,19 +5,18 @@ with register as (          -- by which number, device or plate a passage names 
     select etc_obu as name, 2 as way, vehicle_id, valid_from, valid_to from vehicle
     union
     select plate_norm as name, 3 as way, vehicle_id, valid_from, valid_to from vehicle
-), naming as (
-    select passage_id, vehicle_id as name, 1 as way from toll
+), naming as (             -- each passage once for each name that it gives
+    select passage_id, exit_ts, entry_ts, entry_station, exit_station, distance_km, fee, vehicle_id as name, 1 as way from toll
     union all
-    select passage_id, obu_no as name, 2 as way from toll where vehicle_id is null
+    select passage_id, exit_ts, entry_ts, entry_station, exit_station, distance_km, fee, obu_no as name, 2 as way from toll where vehicle_id is null
     union all
-    select passage_id, plate_no as name, 3 as way from toll where vehicle_id is null
+    select passage_id, exit_ts, entry_ts, entry_station, exit_station, distance_km, fee, plate_no as name, 3 as way from toll where vehicle_id is null
 ), passed as (
-    select t.passage_id, t.exit_ts, coalesce(t.entry_ts, t.exit_ts) as begins, t.entry_station, t.exit_station, t.distance_km, t.fee, g.vehicle_id,
-           row_number() over (partition by t.passage_id order by n.way, g.valid_from desc, g.vehicle_id) as nth
-    from toll as t
-    join naming as n on n.passage_id = t.passage_id
+    select n.passage_id, n.exit_ts, coalesce(n.entry_ts, n.exit_ts) as begins, n.entry_station, n.exit_station, n.distance_km, n.fee, g.vehicle_id,
+           row_number() over (partition by n.passage_id order by n.way, g.valid_from desc, g.vehicle_id) as nth
+    from naming as n
     join register as g on g.name = n.name and g.way = n.way
-         and g.valid_from <= cast(t.exit_ts as date) and (g.valid_to is null or g.valid_to >= cast(t.exit_ts as date))
+         and g.valid_from <= cast(n.exit_ts as date) and (g.valid_to is null or g.valid_to >= cast(n.exit_ts as date))
 ), spaced as (
     select p.*, lag(exit_ts) over (partition by vehicle_id order by begins, exit_ts, passage_id) as last_exit
     from passed as p
