@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,14 +13,16 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.lake.Manifest;
 import org.mingjing.lake.Snapshot;
 import org.mingjing.problem.Problem;
 
 /**
  * A Trino cluster that reads the same Parquet files. Snapshots are shown to it as external tables under names of this
- * runner alone, so that runs side by side do not meet; they are dropped in the end, which leaves the files alone. The
- * cluster must reach the lake's folder by itself: on shared storage, or as a single node on this machine.
+ * runner alone, so that runs side by side do not meet; they are dropped in the end, or by the next run if this one is
+ * killed, which leaves the files alone. The cluster must reach the lake's folder by itself: on shared storage, or with
+ * all its nodes on this machine.
  */
 public final class TrinoRunner implements Runner {
     private final TrinoCluster cluster;
@@ -27,10 +30,16 @@ public final class TrinoRunner implements Runner {
     private final ScheduledExecutorService clock;
     private final Map<String, String> tables = new LinkedHashMap<>();
     private final AtomicInteger sessions = new AtomicInteger();
-    private boolean schemaIsThere;
+    private final Duration leaseLength;
+    private @Nullable TrinoLease lease;
 
     public TrinoRunner(TrinoCluster cluster) {
+        this(cluster, TrinoLease.USUAL);
+    }
+
+    TrinoRunner(TrinoCluster cluster, Duration leaseLength) {
         this.cluster = cluster;
+        this.leaseLength = leaseLength;
         this.prefix =
                 "mingjing_" + UUID.randomUUID().toString().replace("-", "").substring(0, 12);
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(1, task -> {
@@ -58,7 +67,7 @@ public final class TrinoRunner implements Runner {
 
     @Override
     public Session open(List<Relation> relations, Limits limits, Cancellation cancellation) {
-        makeSchema();
+        begin();
         Map<String, String> shown = new LinkedHashMap<>();
         for (Relation relation : relations) {
             shown.putAll(TrinoViews.of(relation, TrinoViews.hasRows(relation) ? tableOf(relation.snapshot()) : ""));
@@ -94,8 +103,9 @@ public final class TrinoRunner implements Runner {
         return table;
     }
 
-    private synchronized void makeSchema() {
-        if (schemaIsThere) {
+    /** The schema, without what killed runs left in it, and a lease for what this one will make. */
+    private synchronized void begin() {
+        if (lease != null) {
             return;
         }
         String catalog = Sql.name(cluster.catalog());
@@ -109,7 +119,8 @@ public final class TrinoRunner implements Runner {
             if (!found) {
                 statement.execute("create schema if not exists " + catalog + "." + Sql.name(cluster.schema()));
             }
-            schemaIsThere = true;
+            TrinoLease.dropDead(cluster);
+            lease = new TrinoLease(cluster, prefix, leaseLength);
         } catch (SQLException failure) {
             throw TrinoFailure.unavailable(failure);
         }
@@ -124,22 +135,27 @@ public final class TrinoRunner implements Runner {
     @Override
     public synchronized void close() {
         clock.shutdownNow();
-        if (tables.isEmpty()) {
+        TrinoLease held = lease;
+        if (held == null) {
             return;
         }
+        held.stop();
         try (Connection connection = cluster.connect();
                 Statement statement = connection.createStatement()) {
             for (String table : tables.values()) {
                 statement.execute("drop table if exists " + table);
             }
+            statement.execute("drop table if exists " + held.table());
             tables.clear();
+            lease = null;
         } catch (SQLException failure) {
             throw new Problem(
                     ScanProblem.ENGINE_UNAVAILABLE,
                     "tables of this run were left in " + cluster.catalog() + "." + cluster.schema() + ": "
                             + failure.getMessage(),
                     null,
-                    "Drop those whose names begin with " + prefix + "; the lake is not touched by that.",
+                    "The next scan drops them, or do it now: those whose names begin with " + prefix
+                            + "; the lake is not touched by that.",
                     failure);
         }
     }

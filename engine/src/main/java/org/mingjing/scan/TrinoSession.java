@@ -196,7 +196,8 @@ final class TrinoSession implements Session {
                     "tables of this run were left in " + cluster.catalog() + "." + cluster.schema() + ": "
                             + failure.getMessage(),
                     null,
-                    "Drop those whose names begin with " + prefix + "; the lake is not touched by that.",
+                    "A later scan drops them, or do it now: those whose names begin with " + prefix
+                            + "; the lake is not touched by that.",
                     failure);
         }
     }
