@@ -1,0 +1,101 @@
+package org.mingjing.app.audit;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The way into the audit. What is recorded is appended at the end of the caller's transaction, just before its commit:
+ * if the audit cannot be written, nothing is done, and what is rolled back leaves no entry. Answers must leave only
+ * after the commit, which holds for every facade method that is one transaction.
+ */
+@Service
+public class Audit {
+    private final AuditStore store;
+    private final AuditSettings settings;
+    private final Clock clock;
+
+    Audit(AuditStore store, AuditSettings settings, Clock clock) {
+        this.store = store;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Records an act, or a read, of whoever acts on this thread.
+     *
+     * @throws IllegalStateException outside a transaction, or where nobody acts: both are defects
+     */
+    public void record(Act act) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()
+                || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
+            throw new IllegalStateException(act.action() + " is recorded outside a transaction that can hold it");
+        }
+        Actor actor = Acting.current()
+                .orElseThrow(() -> new IllegalStateException(act.action() + " is recorded, but nobody acts"));
+        pending().add(new Pending(actor, act));
+    }
+
+    private PendingEntries pending() {
+        PendingEntries pending = (PendingEntries) TransactionSynchronizationManager.getResource(this);
+        if (pending == null) {
+            pending = new PendingEntries();
+            TransactionSynchronizationManager.bindResource(this, pending);
+            TransactionSynchronizationManager.registerSynchronization(pending);
+        }
+        return pending;
+    }
+
+    private record Pending(Actor actor, Act act) {}
+
+    /** Acts of one transaction on their way into the chain. */
+    private final class PendingEntries implements TransactionSynchronization {
+        private @Nullable List<Pending> acts = new ArrayList<>();
+
+        void add(Pending act) {
+            if (acts == null) {
+                throw new IllegalStateException(act.act().action() + " is recorded after the audit was closed");
+            }
+            acts.add(act);
+        }
+
+        /** Last of all, so that others may still record before their commit. */
+        @Override
+        public int getOrder() {
+            return LOWEST_PRECEDENCE;
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            List<Pending> toAppend = acts;
+            acts = null;
+            if (toAppend != null) {
+                store.append(
+                        settings.digest(),
+                        clock,
+                        toAppend.stream()
+                                .map(p -> new AuditStore.Unchained(p.actor(), p.act()))
+                                .toList());
+            }
+        }
+
+        @Override
+        public void beforeCompletion() {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Audit.this);
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResourceIfPossible(Audit.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(Audit.this, this);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.mingjing.app.audit;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** SQL of the audit. */
+@Repository
+class AuditStore {
+    private static final int ROWS_AT_ONCE = 1_000;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    AuditStore(JdbcClient jdbc, DataSource source) {
+        this.jdbc = jdbc;
+        this.template = new JdbcTemplate(source);
+        template.setFetchSize(ROWS_AT_ONCE);
+    }
+
+    /** An act that has no place in the chain yet. */
+    record Unchained(Actor actor, Act act) {}
+
+    private record Head(long number, String digest) {}
+
+    /** Appends within the caller's transaction; others who append wait until it has ended. */
+    void append(String algorithm, Clock clock, List<Unchained> acts) {
+        Head head = jdbc.sql("select number, digest from audit.head for update")
+                .query((row, i) -> new Head(row.getLong(1), hex(row.getBytes(2))))
+                .single();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        List<Entry> entries = new ArrayList<>(acts.size());
+        for (Unchained unchained : acts) {
+            Entry entry = chained(unchained, head, now, algorithm);
+            entries.add(entry);
+            head = new Head(entry.number(), entry.digest());
+        }
+        template.batchUpdate(
+                """
+                insert into audit.entry (number, at, account, roles, address, session, action, kind, object, purpose,
+                                         detail, algorithm, previous, digest)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                entries,
+                ROWS_AT_ONCE,
+                (statement, entry) -> {
+                    int i = 0;
+                    statement.setLong(++i, entry.number());
+                    statement.setObject(++i, OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC));
+                    statement.setString(++i, entry.account());
+                    statement.setString(++i, entry.roles());
+                    statement.setString(++i, entry.address());
+                    statement.setString(++i, entry.session());
+                    statement.setString(++i, entry.action());
+                    statement.setString(++i, entry.kind());
+                    statement.setString(++i, entry.object());
+                    statement.setString(++i, entry.purpose());
+                    statement.setString(++i, entry.detail());
+                    statement.setString(++i, entry.algorithm());
+                    statement.setBytes(++i, HexFormat.of().parseHex(entry.previous()));
+                    statement.setBytes(++i, HexFormat.of().parseHex(entry.digest()));
+                });
+        jdbc.sql("update audit.head set number = ?, digest = ?")
+                .param(head.number())
+                .param(HexFormat.of().parseHex(head.digest()))
+                .update();
+    }
+
+    private static Entry chained(Unchained unchained, Head head, Instant now, String algorithm) {
+        Actor actor = unchained.actor();
+        Act act = unchained.act();
+        Entry open = new Entry(
+                head.number() + 1,
+                now,
+                actor.account(),
+                String.join(",", actor.roles()),
+                actor.address(),
+                actor.session(),
+                act.action(),
+                act.kind(),
+                act.object(),
+                act.purpose(),
+                JSON.writeValueAsString(act.detail()),
+                algorithm,
+                head.digest(),
+                "");
+        return closed(open);
+    }
+
+    private static Entry closed(Entry e) {
+        return new Entry(
+                e.number(),
+                e.at(),
+                e.account(),
+                e.roles(),
+                e.address(),
+                e.session(),
+                e.action(),
+                e.kind(),
+                e.object(),
+                e.purpose(),
+                e.detail(),
+                e.algorithm(),
+                e.previous(),
+                Chain.digest(e));
+    }
+
+    /** Reads entries in order, without holding them in memory. */
+    void read(long from, long to, Consumer<Entry> reader) {
+        template.query(
+                "select * from audit.entry where number between ? and ? order by number",
+                row -> {
+                    reader.accept(entry(row));
+                },
+                from,
+                to);
+    }
+
+    long last() {
+        return jdbc.sql("select number from audit.head").query(Long.class).single();
+    }
+
+    private static Entry entry(ResultSet row) throws SQLException {
+        Timestamp at = row.getTimestamp("at");
+        return new Entry(
+                row.getLong("number"),
+                at.toInstant(),
+                row.getString("account"),
+                row.getString("roles"),
+                row.getString("address"),
+                row.getString("session"),
+                row.getString("action"),
+                row.getString("kind"),
+                row.getString("object"),
+                row.getString("purpose"),
+                row.getString("detail"),
+                row.getString("algorithm"),
+                hex(row.getBytes("previous")),
+                hex(row.getBytes("digest")));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,41 @@
+package org.mingjing.app.identity;
+
+/** What an endpoint may demand. Each is held through roles only; which, stands in {@link Role}. */
+public enum Permission {
+    /** To be signed in is enough: one's own session, one's own duties. */
+    SIGNED_IN,
+
+    UNITS_READ,
+    UNITS_CHANGE,
+    ACCOUNTS_READ,
+    ACCOUNTS_CHANGE,
+    ROLES_ASK,
+    ROLES_DECIDE,
+    SESSIONS_END,
+    SETTINGS_READ,
+    SAFETY_READ,
+
+    AUDIT_READ,
+    AUDIT_EXPORT,
+
+    DATA_CALL_ASK,
+    DATA_CALL_APPROVE_GENERAL,
+    DATA_CALL_APPROVE_IMPORTANT,
+    DATA_CALL_SUPERVISE,
+    DATA_READ,
+    SQL_ASK,
+
+    CATALOG_READ,
+    CATALOG_CHANGE,
+
+    MODELS_READ,
+    MODELS_PROPOSE,
+    MODELS_APPROVE,
+    RUNS_READ,
+    RUNS_START,
+
+    FINDINGS_READ,
+    FINDINGS_TRIAGE,
+    FINDINGS_ASSIGN,
+    FINDINGS_EXPORT,
+}

@@ -1,0 +1,112 @@
+package org.mingjing.app.identity;
+
+import static org.mingjing.app.identity.Permission.*;
+
+import java.util.EnumSet;
+import java.util.Set;
+import org.mingjing.contract.Text;
+
+/** Roles, and what each may do. The three administrators hold nothing of each other's, nor of anybody else's. */
+@SuppressWarnings("ImmutableEnumChecker") // Text is a record of two strings, and the set is a copy
+public enum Role {
+    DATA_STEWARD(
+            AccountClass.STAFF,
+            new Text("Data steward", "数据管理员"),
+            EnumSet.of(UNITS_READ, CATALOG_READ, CATALOG_CHANGE, MODELS_READ, RUNS_READ, RUNS_START, DATA_CALL_ASK)),
+    ANALYST(
+            AccountClass.STAFF,
+            new Text("Model analyst", "模型分析员"),
+            EnumSet.of(
+                    UNITS_READ,
+                    CATALOG_READ,
+                    MODELS_READ,
+                    MODELS_PROPOSE,
+                    RUNS_READ,
+                    RUNS_START,
+                    FINDINGS_READ,
+                    DATA_CALL_ASK,
+                    DATA_READ,
+                    SQL_ASK)),
+    SUPERVISOR(
+            AccountClass.STAFF,
+            new Text("Supervisor", "监督人员"),
+            EnumSet.of(
+                    UNITS_READ,
+                    MODELS_READ,
+                    RUNS_READ,
+                    FINDINGS_READ,
+                    FINDINGS_TRIAGE,
+                    FINDINGS_EXPORT,
+                    DATA_CALL_ASK,
+                    DATA_READ)),
+    CASE_HANDLER(
+            AccountClass.STAFF,
+            new Text("Case handler", "办案人员"),
+            EnumSet.of(UNITS_READ, FINDINGS_READ, FINDINGS_TRIAGE, DATA_CALL_ASK, DATA_READ)),
+    DEPARTMENT_HEAD(
+            AccountClass.STAFF,
+            new Text("Head of department", "部门负责人"),
+            EnumSet.of(
+                    UNITS_READ,
+                    CATALOG_READ,
+                    MODELS_READ,
+                    MODELS_APPROVE,
+                    RUNS_READ,
+                    FINDINGS_READ,
+                    FINDINGS_TRIAGE,
+                    FINDINGS_ASSIGN,
+                    FINDINGS_EXPORT,
+                    DATA_CALL_ASK,
+                    DATA_CALL_APPROVE_GENERAL)),
+    DEPUTY_IN_CHARGE(
+            AccountClass.STAFF,
+            new Text("Deputy in charge", "分管领导"),
+            EnumSet.of(
+                    UNITS_READ,
+                    MODELS_READ,
+                    MODELS_APPROVE,
+                    RUNS_READ,
+                    FINDINGS_READ,
+                    FINDINGS_ASSIGN,
+                    DATA_CALL_APPROVE_GENERAL,
+                    DATA_CALL_APPROVE_IMPORTANT)),
+    HEAD(
+            AccountClass.STAFF,
+            new Text("Head", "主要负责人"),
+            EnumSet.of(
+                    UNITS_READ, MODELS_READ, RUNS_READ, FINDINGS_READ, FINDINGS_ASSIGN, DATA_CALL_APPROVE_IMPORTANT)),
+    UNIT_CONTACT(
+            AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.noneOf(Permission.class)),
+    SYSTEM_ADMINISTRATOR(
+            AccountClass.SYSTEM,
+            new Text("System administrator", "系统管理员"),
+            EnumSet.of(UNITS_READ, UNITS_CHANGE, ACCOUNTS_READ, ACCOUNTS_CHANGE, ROLES_ASK, SETTINGS_READ)),
+    SECURITY_ADMINISTRATOR(
+            AccountClass.SECURITY,
+            new Text("Security administrator", "安全管理员"),
+            EnumSet.of(UNITS_READ, ACCOUNTS_READ, ROLES_DECIDE, SESSIONS_END, SAFETY_READ, DATA_CALL_SUPERVISE)),
+    AUDIT_ADMINISTRATOR(
+            AccountClass.AUDIT, new Text("Audit administrator", "审计管理员"), EnumSet.of(AUDIT_READ, AUDIT_EXPORT));
+
+    private final AccountClass accountClass;
+    private final Text title;
+    private final Set<Permission> permissions;
+
+    Role(AccountClass accountClass, Text title, Set<Permission> permissions) {
+        this.accountClass = accountClass;
+        this.title = title;
+        this.permissions = Set.copyOf(permissions);
+    }
+
+    public AccountClass accountClass() {
+        return accountClass;
+    }
+
+    public Text title() {
+        return title;
+    }
+
+    public Set<Permission> permissions() {
+        return permissions;
+    }
+}

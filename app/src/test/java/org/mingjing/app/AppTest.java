@@ -1,0 +1,17 @@
+package org.mingjing.app;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+
+/** The whole server on a real PostgreSQL and a free port, started once for all tests that say nothing else. */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"mingjing.data=target/office-${PID:0}", "mingjing.database.programs=target/postgres-programs"})
+@Import(Office.class)
+public @interface AppTest {}

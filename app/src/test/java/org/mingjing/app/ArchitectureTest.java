@@ -1,0 +1,84 @@
+package org.mingjing.app;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.mingjing.app.identity.Needs;
+import org.mingjing.app.identity.Public;
+import org.springframework.core.annotation.AnnotatedElementUtils;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.mingjing.app");
+
+    private static final DescribedPredicate<JavaMethod> ENDPOINTS = DescribedPredicate.describe(
+            "endpoints", method -> AnnotatedElementUtils.hasAnnotation(method.reflect(), RequestMapping.class));
+
+    @Test
+    void modulesUseOnlyWhatIsBuiltBeforeThem() {
+        ApplicationModules.of(MingjingApp.class).verify();
+    }
+
+    @Test
+    void everyEndpointStatesItsPermission() {
+        methods()
+                .that(ENDPOINTS)
+                .should()
+                .beAnnotatedWith(Needs.class)
+                .orShould()
+                .beAnnotatedWith(Public.class)
+                .check(CLASSES);
+    }
+
+    /** Whoever adds a line here opens an endpoint to people who are not signed in. */
+    @Test
+    void endpointsForStrangersAreTheseAndNoOthers() {
+        TreeSet<String> open = CLASSES.stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isAnnotatedWith(Public.class))
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(open).containsExactly("SessionEndpoint.signIn");
+    }
+
+    @Test
+    void onlyStoresSpeakSql() {
+        noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Store")
+                .and()
+                .resideOutsideOfPackage("..database..")
+                .and()
+                .doNotHaveSimpleName("ActorInTransaction")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework.jdbc.core..", "java.sql..", "javax.sql..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void storesAndEndpointsAreTheirModulesOwn() {
+        classes()
+                .that()
+                .haveSimpleNameEndingWith("Store")
+                .or()
+                .haveSimpleNameEndingWith("Endpoint")
+                .should()
+                .notBePublic()
+                .check(CLASSES);
+    }
+}

@@ -1,0 +1,104 @@
+package org.mingjing.app.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+import org.mingjing.app.AppTest;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@AppTest
+class AuditTest {
+    @Autowired
+    private Audit audit;
+
+    @Autowired
+    private AuditStore store;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void anActThatIsRolledBackLeavesNoEntryAndNoGap() {
+        long before = store.last();
+
+        Acting.as(
+                Actor.program("test"),
+                () -> transaction.executeWithoutResult(status -> {
+                    audit.record(Act.of("test.done", "thing", 1));
+                    status.setRollbackOnly();
+                }));
+        record("test.done");
+
+        assertThat(store.last()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void entriesFromManyAtOnceFormOneChainWithoutGap() throws InterruptedException {
+        long before = store.last();
+        CountDownLatch start = new CountDownLatch(1);
+        List<Thread> threads = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            Thread thread = new Thread(() -> {
+                try {
+                    start.await();
+                } catch (InterruptedException stopped) {
+                    return;
+                }
+                for (int j = 0; j < 10; j++) {
+                    record("test.together");
+                }
+            });
+            thread.start();
+            threads.add(thread);
+        }
+
+        start.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        List<Entry> entries = transaction.execute(status -> {
+            List<Entry> read = new ArrayList<>();
+            store.read(before + 1, store.last(), read::add);
+            return read;
+        });
+        assertThat(entries).hasSize(80);
+        for (int i = 1; i < entries.size(); i++) {
+            assertThat(entries.get(i).previous()).isEqualTo(entries.get(i - 1).digest());
+            assertThat(Chain.digest(entries.get(i))).isEqualTo(entries.get(i).digest());
+        }
+    }
+
+    @Test
+    void theProgramItselfCannotChangeAnEntry() {
+        record("test.done");
+
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
+                        jdbc.sql("update audit.entry set action = 'x'").update()))
+                .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void nothingHappensWhereNobodyActs() {
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> audit.record(Act.of("a", "b", 1))))
+                .hasMessageContaining("nobody acts");
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
+                        jdbc.sql("insert into identity.unit values ('X')").update()))
+                .hasStackTraceContaining("may only be changed through the program");
+    }
+
+    private void record(String action) {
+        Acting.as(
+                Actor.program("test"),
+                () -> transaction.executeWithoutResult(status -> audit.record(Act.of(action, "thing", 1))));
+    }
+}

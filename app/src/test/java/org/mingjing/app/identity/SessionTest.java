@@ -1,0 +1,83 @@
+package org.mingjing.app.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.mingjing.app.AppTest;
+import org.mingjing.app.Browser;
+import org.mingjing.app.Office;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@AppTest
+class SessionTest {
+    @Autowired
+    private Office office;
+
+    @Test
+    void somebodyWhoSignsInIsKnownByRolesAndPermissions() {
+        String unit = office.unit();
+
+        Browser.Answer me = office.person(unit, Role.SUPERVISOR).get("/api/session");
+
+        assertThat(me.status()).isEqualTo(200);
+        assertThat(me.json().path("duties").get(0).path("role").asString()).isEqualTo("SUPERVISOR");
+        assertThat(me.json().path("permissions").toString())
+                .contains("FINDINGS_READ")
+                .doesNotContain("AUDIT_READ");
+    }
+
+    @Test
+    void aStrangerIsToldToSignInAndNothingElse() {
+        Browser.Answer answer = office.stranger().get("/api/session");
+
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.code()).isEqualTo("NOT_SIGNED_IN");
+    }
+
+    @Test
+    void aWrongPasswordAndALoginThatDoesNotExistLookTheSame() {
+        String login = office.account(office.unit(), Role.ANALYST);
+        Browser stranger = office.stranger();
+        stranger.get("/api/session");
+
+        Browser.Answer wrong = stranger.post("/api/session", Map.of("login", login, "password", "wrong wrong"));
+        Browser.Answer absent =
+                stranger.post("/api/session", Map.of("login", "nobody-here", "password", "wrong wrong"));
+
+        assertThat(wrong.status()).isEqualTo(401);
+        assertThat(absent.text()).isEqualTo(wrong.text());
+    }
+
+    @Test
+    void guessingFromOneAddressSlowsThatAddressOnly() {
+        String login = office.account(office.unit(), Role.ANALYST);
+        Browser guesser = office.stranger();
+        guesser.get("/api/session");
+        for (int i = 0; i < 6; i++) {
+            guesser.post("/api/session", Map.of("login", login, "password", "guess number " + i));
+        }
+
+        Browser.Answer slowed = guesser.post("/api/session", Map.of("login", login, "password", Office.PASSWORD));
+
+        assertThat(slowed.code()).isEqualTo("SIGN_IN_SLOWED");
+    }
+
+    @Test
+    void aSessionThatEndedIsWorthNothing() {
+        Browser person = office.person(office.unit(), Role.ANALYST);
+
+        assertThat(person.delete("/api/session").status()).isEqualTo(204);
+
+        assertThat(person.get("/api/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void aRequestForgedFromAnotherSiteIsRefused() {
+        Browser person = office.person(office.unit(), Role.ANALYST);
+
+        Browser.Answer forged = person.send("DELETE", "/api/session", null, "X-XSRF-TOKEN", "guessed");
+
+        assertThat(forged.status()).isIn(400, 403);
+    }
+}
