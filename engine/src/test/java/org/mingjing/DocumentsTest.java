@@ -52,7 +52,9 @@ class DocumentsTest {
         int packages = 0;
         while (rows.find()) {
             packages++;
-            Path folder = HOME.resolve("engine/src/main/java/org/mingjing").resolve(rows.group(1));
+            Path engine = HOME.resolve("engine/src/main/java/org/mingjing").resolve(rows.group(1));
+            Path module = HOME.resolve("app/src/main/java/org/mingjing/app").resolve(rows.group(1));
+            Path folder = Files.isDirectory(engine) ? engine : module;
             assertTrue(Files.isDirectory(folder), "no package " + rows.group(1));
             Matcher classes = Pattern.compile("`([A-Z]\\w+)`").matcher(rows.group(2));
             while (classes.find()) {

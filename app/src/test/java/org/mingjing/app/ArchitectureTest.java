@@ -28,12 +28,12 @@ class ArchitectureTest {
             "endpoints", method -> AnnotatedElementUtils.hasAnnotation(method.reflect(), RequestMapping.class));
 
     @Test
-    void modulesUseOnlyWhatIsBuiltBeforeThem() {
+    void modules_use_only_what_is_built_before_them() {
         ApplicationModules.of(MingjingApp.class).verify();
     }
 
     @Test
-    void everyEndpointStatesItsPermission() {
+    void every_endpoint_states_its_permission() {
         methods()
                 .that(ENDPOINTS)
                 .should()
@@ -45,7 +45,7 @@ class ArchitectureTest {
 
     /** Whoever adds a line here opens an endpoint to people who are not signed in. */
     @Test
-    void endpointsForStrangersAreTheseAndNoOthers() {
+    void endpoints_for_strangers_are_these_and_no_others() {
         TreeSet<String> open = CLASSES.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .filter(method -> method.isAnnotatedWith(Public.class))
@@ -56,7 +56,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyStoresSpeakSql() {
+    void only_stores_speak_sql() {
         noClasses()
                 .that()
                 .haveSimpleNameNotEndingWith("Store")
@@ -71,7 +71,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void storesAndEndpointsAreTheirModulesOwn() {
+    void stores_and_endpoints_are_their_modules_own() {
         classes()
                 .that()
                 .haveSimpleNameEndingWith("Store")

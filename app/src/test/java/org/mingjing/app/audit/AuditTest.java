@@ -27,7 +27,7 @@ class AuditTest {
     private JdbcClient jdbc;
 
     @Test
-    void anActThatIsRolledBackLeavesNoEntryAndNoGap() {
+    void an_act_that_is_rolled_back_leaves_no_entry_and_no_gap() {
         long before = store.last();
 
         Acting.as(
@@ -42,7 +42,7 @@ class AuditTest {
     }
 
     @Test
-    void entriesFromManyAtOnceFormOneChainWithoutGap() throws InterruptedException {
+    void entries_from_many_at_once_form_one_chain_without_gap() throws InterruptedException {
         long before = store.last();
         CountDownLatch start = new CountDownLatch(1);
         List<Thread> threads = new ArrayList<>();
@@ -79,7 +79,7 @@ class AuditTest {
     }
 
     @Test
-    void theProgramItselfCannotChangeAnEntry() {
+    void the_program_itself_cannot_change_an_entry() {
         record("test.done");
 
         assertThatThrownBy(() -> transaction.executeWithoutResult(status ->
@@ -88,7 +88,7 @@ class AuditTest {
     }
 
     @Test
-    void nothingHappensWhereNobodyActs() {
+    void nothing_happens_where_nobody_acts() {
         assertThatThrownBy(() -> transaction.executeWithoutResult(status -> audit.record(Act.of("a", "b", 1))))
                 .hasMessageContaining("nobody acts");
         assertThatThrownBy(() -> transaction.executeWithoutResult(status ->

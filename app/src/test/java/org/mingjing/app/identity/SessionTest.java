@@ -15,7 +15,7 @@ class SessionTest {
     private Office office;
 
     @Test
-    void somebodyWhoSignsInIsKnownByRolesAndPermissions() {
+    void somebody_who_signs_in_is_known_by_roles_and_permissions() {
         String unit = office.unit();
 
         Browser.Answer me = office.person(unit, Role.SUPERVISOR).get("/api/session");
@@ -28,7 +28,7 @@ class SessionTest {
     }
 
     @Test
-    void aStrangerIsToldToSignInAndNothingElse() {
+    void a_stranger_is_told_to_sign_in_and_nothing_else() {
         Browser.Answer answer = office.stranger().get("/api/session");
 
         assertThat(answer.status()).isEqualTo(401);
@@ -36,7 +36,7 @@ class SessionTest {
     }
 
     @Test
-    void aWrongPasswordAndALoginThatDoesNotExistLookTheSame() {
+    void a_wrong_password_and_a_login_that_does_not_exist_look_the_same() {
         String login = office.account(office.unit(), Role.ANALYST);
         Browser stranger = office.stranger();
         stranger.get("/api/session");
@@ -50,7 +50,7 @@ class SessionTest {
     }
 
     @Test
-    void guessingFromOneAddressSlowsThatAddressOnly() {
+    void guessing_from_one_address_slows_that_address_only() {
         String login = office.account(office.unit(), Role.ANALYST);
         Browser guesser = office.stranger();
         guesser.get("/api/session");
@@ -64,7 +64,7 @@ class SessionTest {
     }
 
     @Test
-    void aSessionThatEndedIsWorthNothing() {
+    void a_session_that_ended_is_worth_nothing() {
         Browser person = office.person(office.unit(), Role.ANALYST);
 
         assertThat(person.delete("/api/session").status()).isEqualTo(204);
@@ -73,7 +73,7 @@ class SessionTest {
     }
 
     @Test
-    void aRequestForgedFromAnotherSiteIsRefused() {
+    void a_request_forged_from_another_site_is_refused() {
         Browser person = office.person(office.unit(), Role.ANALYST);
 
         Browser.Answer forged = person.send("DELETE", "/api/session", null, "X-XSRF-TOKEN", "guessed");
