@@ -47,6 +47,8 @@ public final class Mingjing {
     private Mingjing() {}
 
     public static void main(String[] arguments) {
+        // libraries that log find nobody to log to; SLF4J need not say so, and nothing personal ends in a log
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
         System.exit(runInOwnFolder(arguments));
     }
 
