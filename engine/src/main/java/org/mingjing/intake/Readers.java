@@ -62,7 +62,12 @@ final class Readers {
 
     static Target.CellReader text(Column column) {
         int longest = column.type().length();
+        boolean names = column.type().kind() != Kind.TXT;
         return (cell, out) -> {
+            if (names && Texts.isLongNumberCut(cell)) {
+                out.unusable(Defect.SCIENTIFIC); // many numbers look like it: kept, it would make one of them
+                return;
+            }
             out.text(cell);
             if (longest > 0 && cell.length() > longest && cell.codePointCount(0, cell.length()) > longest) {
                 out.flag(Defect.TEXT_TOO_LONG);
@@ -83,10 +88,10 @@ final class Readers {
             }
             if (code != null) {
                 out.text(code);
-            } else if (open) {
+            } else if (open && !Texts.isLongNumberCut(cell)) {
                 out.text(cell);
             } else {
-                out.unusable(Defect.CODE_UNKNOWN);
+                out.unusable(open ? Defect.SCIENTIFIC : Defect.CODE_UNKNOWN);
             }
         };
     }
@@ -123,6 +128,9 @@ final class Readers {
                 }
                 normal = judged.normal();
                 count(judged, cell, out);
+            } else if (Texts.isLongNumberCut(cell)) {
+                out.unusable(Defect.SCIENTIFIC);
+                return;
             }
             String hash = hashes.get(normal);
             if (hash == null) {

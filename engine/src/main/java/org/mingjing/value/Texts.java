@@ -1,9 +1,12 @@
 package org.mingjing.value;
 
 import java.text.Normalizer;
+import java.util.regex.Pattern;
 
 /** Text as it is stored: trimmed, invisible characters removed, everything else as given. */
 public final class Texts {
+    private static final Pattern LONG_NUMBER_CUT = Pattern.compile("\\d([.,]\\d*)?[Ee]\\+(1[1-9]|[2-9]\\d)");
+
     private Texts() {}
 
     /**
@@ -71,6 +74,15 @@ public final class Texts {
         }
         out.flag(Defect.CHARACTERS_REMOVED);
         return clean(kept.toString(), out);
+    }
+
+    /** Whether it is what a spreadsheet leaves of a number of twelve digits and more, such as {@code 1.1E+17}. */
+    public static boolean isLongNumberCut(String cell) {
+        int e = cell.length() - 4;
+        if (e < 1 || (cell.charAt(e) | 0x20) != 'e' || cell.charAt(e + 1) != '+' || !Digits.is(cell.charAt(0))) {
+            return false;
+        }
+        return LONG_NUMBER_CUT.matcher(cell).matches();
     }
 
     /** Space of any width, line break, tab. */

@@ -96,6 +96,33 @@ class ImportDefectsTest {
     }
 
     @Test
+    void d04_several_numbers_cut_to_one_text_do_not_become_one_party() {
+        Fixture fixture = new Fixture(folder)
+                .contract("paid", "no str(20)", "payee id null personal", "bill str(40) null", "kind code null", "note txt null");
+
+        ImportResult result = fixture.importText(
+                """
+                dataset: paid@1
+                source: {system: x}
+                columns: {no: no, payee: payee, bill: bill, kind: kind, note: note}
+                """,
+                "d04-text.csv",
+                """
+                no,payee,bill,kind,note
+                1,1.1E+17,9.2E+11,3.5E+11,1.1E+17
+                2,1.1e+17,5E+10,5E12,E+17
+                1.2E+12,P1,B1,K1,
+                """);
+
+        assertEquals(
+                List.of(
+                        "1|null|null|null|1.1E+17|[payee:scientific, bill:scientific, kind:scientific]",
+                        "2|null|5E+10|5E12|E+17|[payee:scientific]"),
+                fixture.rows("paid", "no, payee, bill, kind, note, _dq_flags"));
+        assertEquals(1, result.counts().rejected());
+    }
+
+    @Test
     void d05_encodings_are_found_and_lead_to_the_same_rows() throws IOException {
         String text = PayTable.HEAD + "a,2024-01-05,,1,张三公司,北京市朝阳区建国路一号,,\n";
         for (String encoding : List.of("GB18030", "UTF-16LE", "UTF-16BE", "UTF-8")) {
