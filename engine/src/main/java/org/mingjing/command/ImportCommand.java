@@ -258,7 +258,7 @@ final class ImportCommand implements Callable<Integer> {
                     say("  … %d more flags in the quality report%n", "  … 另有 %d 种标记见质量报告%n"),
                     result.flags().size() - MOST_FLAGS);
         }
-        result.warnings().forEach(w -> out.printf(say("  warning: %s%n", "  提示：%s%n"), w));
+        result.warnings().forEach(w -> out.printf(say("  warning: %s%n", "  提示：%s%n"), w.in(language)));
         out.flush();
     }
 

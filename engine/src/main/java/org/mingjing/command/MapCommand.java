@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Language;
+import org.mingjing.contract.Text;
 import org.mingjing.intake.MappingProposal;
 import org.mingjing.lake.Durable;
 import org.mingjing.source.Source;
@@ -43,6 +46,12 @@ final class MapCommand implements Callable<Integer> {
             description = "folder of dataset contracts (default: the project's)")
     private @Nullable Path datasets;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language of the summary (default: MINGJING_LANG, else the machine's)")
+    private Language language = Language.EN;
+
     @Override
     public Integer call() throws IOException {
         if (spec == null || file == null || dataset == null) {
@@ -58,21 +67,29 @@ final class MapCommand implements Callable<Integer> {
         String name = dataset.contains("@") ? dataset.substring(0, dataset.indexOf('@')) : dataset;
         SourceOptions options = new SourceOptions(null, null, null, null, null, table, null);
         MappingProposal proposal;
+        List<Text> remarks;
         try (Source source = Sources.open(file, options)) {
             proposal = MappingProposal.of(
                     Datasets.read(contracts).get(name), file.getFileName().toString(), source);
+            remarks = source.profile().warnings();
         }
         PrintWriter screen = spec.commandLine().getOut();
         if (out == null) {
             screen.print(proposal.yaml());
         } else {
             Durable.write(out, proposal.yaml());
-            screen.println(out + ": " + proposal.mapped() + " columns proposed"
-                    + (proposal.missing().isEmpty()
-                            ? ""
-                            : "; to be filled in: " + String.join(", ", proposal.missing())));
+            screen.println(said(out, proposal).in(language));
+            remarks.forEach(r -> screen.println("  " + r.in(language)));
         }
         screen.flush();
         return 0;
+    }
+
+    private static Text said(Path out, MappingProposal proposal) {
+        String open = String.join(", ", proposal.missing());
+        return new Text(
+                out + ": " + proposal.mapped() + " columns proposed"
+                        + (open.isEmpty() ? "" : "; to be filled in: " + open),
+                out + "：拟定 " + proposal.mapped() + " 列" + (open.isEmpty() ? "" : "；待填写：" + open));
     }
 }

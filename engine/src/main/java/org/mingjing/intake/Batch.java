@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Manifest.SourceEntry;
@@ -32,7 +33,7 @@ final class Batch {
     private final String mappingDigest;
     private final Optional<Snapshot> parent;
     private final LakeFacts facts;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Text> warnings = new ArrayList<>();
 
     Batch(Lake lake, Incoming incoming, FileDigest digest, String mappingDigest, Optional<Snapshot> parent) {
         this.lake = lake;
@@ -84,7 +85,7 @@ final class Batch {
             Outcome outcome = new Outcome(read, entry, verdict, quality, rejects);
             boolean first = parent.isEmpty() && entry.input() == 0;
             if (entry.input() == 0) {
-                warnings.add("the file has a header and no rows");
+                warnings.add(new Text("the file has a header and no rows", "文件只有表头，没有数据行"));
             }
             if (entry.stored() == 0 && !first) {
                 return nothingStored(outcome);

@@ -45,6 +45,11 @@ record ColumnSample(String name, List<String> values, double empty) {
         };
     }
 
+    /** The values that stand in its cells, most of which are to say the same few words; many where they are no words. */
+    List<String> fewWords() {
+        return values.stream().map(ColumnSample::shortened).distinct().toList();
+    }
+
     /** Share of values that occur only once among the sampled. */
     double distinct() {
         return values.isEmpty() ? 0 : (double) new HashSet<>(values).size() / values.size();

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.mingjing.source.Source;
@@ -22,7 +23,7 @@ final class FileReading {
     private final Progress progress;
     private final Cancellation cancellation;
     private final RejectNotes notes;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Text> warnings = new ArrayList<>();
 
     /**
      * What a file turned out to hold.
@@ -50,7 +51,7 @@ final class FileReading {
     }
 
     /** What a person should know about the file. */
-    List<String> warnings() {
+    List<Text> warnings() {
         return warnings;
     }
 
@@ -187,6 +188,11 @@ final class FileReading {
                     Place.of(incoming.file()),
                     "Ask the sender for the complete file, or set totals.check to warn in the mapping.");
         }
-        warnings.add(says);
+        warnings.add(new Text(
+                says,
+                "第 " + first.row() + " 行所列 " + first.column() + " 合计为 "
+                        + first.stated().toPlainString() + "，各行相加为 "
+                        + first.added().toPlainString()
+                        + (off.size() > 1 ? "（另有 " + (off.size() - 1) + " 处合计不符）" : "")));
     }
 }

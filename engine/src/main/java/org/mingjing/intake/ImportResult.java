@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Manifest.SourceEntry;
 import org.mingjing.lake.Snapshot;
 
@@ -31,7 +32,7 @@ public record ImportResult(
         @Nullable Path quality,
         List<FlagCount> flags,
         List<ControlTotal> totals,
-        List<String> warnings) {
+        List<Text> warnings) {
     /**
      * @param flag {@code column:code}, or the id of a quality rule
      * @param rows rows that bear it

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.ColumnType.Kind;
@@ -28,6 +29,8 @@ public final class MappingProposal {
     private static final double ENOUGH = 0.5;
     private static final double SURE = 0.8;
     private static final double CERTAIN = 0.98;
+    private static final double SAME_NAME = 0.95;
+    private static final int MOST_WORDS = 20;
 
     private final DatasetContract contract;
     private final String fileName;
@@ -118,14 +121,16 @@ public final class MappingProposal {
             alternatives(column, match).ifPresent(a -> yaml.append("; or ").append(a));
             yaml.append('\n');
         } else if (column.nullable()) {
-            yaml.append("  # ")
-                    .append(column.name())
-                    .append(":   # ")
-                    .append(title)
-                    .append('\n');
+            yaml.append("  # ").append(column.name()).append(":");
+            words(column).ifPresent(s -> yaml.append(' ').append(withCodes(s)));
+            yaml.append("   # ").append(title);
+            words(column).ifPresent(s -> yaml.append("; same name, its words are no codes; one of ")
+                    .append(column.codes()));
+            yaml.append('\n');
         } else {
             yaml.append("  ").append(column.name()).append(": ").append(standIn(column));
             yaml.append("   # fill in: ").append(title);
+            words(column).ifPresent(s -> yaml.append("; same name, its words are no codes"));
             if (!column.codes().isEmpty()) {
                 yaml.append(", one of ").append(column.codes());
             }
@@ -138,7 +143,24 @@ public final class MappingProposal {
         if (contract.key().equals(List.of(column.name())) && column.type().kind() == Kind.ID) {
             return "\"= file_name() + ':' + text(source_row())\"";
         }
-        return "{value: ''}";
+        return words(column).map(MappingProposal::withCodes).orElse("{value: ''}");
+    }
+
+    /** A source column of that name that speaks in few words, none of them a code. */
+    private Optional<ColumnSample> words(Column column) {
+        return column.codes().isEmpty()
+                ? Optional.empty()
+                : samples.stream()
+                        .filter(s -> !s.values().isEmpty() && NameLikeness.of(s.name(), column) >= SAME_NAME)
+                        .filter(s -> s.fewWords().size() <= MOST_WORDS)
+                        .filter(s -> matches.values().stream()
+                                .noneMatch(m -> m.sample().equals(s)))
+                        .findFirst();
+    }
+
+    private static String withCodes(ColumnSample sample) {
+        return "{from: " + quoted(sample.name()) + ", codes: {"
+                + sample.fewWords().stream().map(w -> quoted(w) + ": ''").collect(Collectors.joining(", ")) + "}}";
     }
 
     private Optional<String> alternatives(Column column, Match chosen) {
@@ -154,6 +176,8 @@ public final class MappingProposal {
     private void leftOver(StringBuilder yaml) {
         Set<String> used = new HashSet<>();
         matches.values().forEach(m -> used.add(m.sample().name()));
+        contract.columns().stream().filter(c -> !matches.containsKey(c.name())).forEach(c -> words(c).ifPresent(
+                        s -> used.add(s.name())));
         List<ColumnSample> left =
                 samples.stream().filter(s -> !used.contains(s.name())).toList();
         if (!left.isEmpty()) {
@@ -216,7 +240,7 @@ public final class MappingProposal {
         String values = sample.values().isEmpty()
                 ? "no value to tell"
                 : String.format(Locale.ROOT, "%.0f %% of the values fit", 100 * sample.fit(column));
-        return (NameLikeness.of(sample.name(), column) >= 0.95 ? "same name" : "similar name") + ", " + values;
+        return (NameLikeness.of(sample.name(), column) >= SAME_NAME ? "same name" : "similar name") + ", " + values;
     }
 
     private static String said(String how, String values) {

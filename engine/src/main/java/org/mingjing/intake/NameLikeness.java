@@ -30,7 +30,8 @@ final class NameLikeness {
         for (String alias : column.aliases()) {
             best = Math.max(best, 0.97 * one(heading, alias));
         }
-        return best;
+        int group = heading.lastIndexOf('/'); // a header of two rows: group/name
+        return group < 0 ? best : Math.max(best, 0.98 * of(heading.substring(group + 1), column));
     }
 
     private static double one(String heading, String name) {

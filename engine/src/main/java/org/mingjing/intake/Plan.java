@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.ColumnType.Kind;
 import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.mingjing.value.Coordinates;
@@ -136,16 +137,20 @@ final class Plan {
                 .filter(c -> !c.nullable())
                 .map(Column::name)
                 .filter(n -> mapping.columns().containsKey(n)
-                        && "".equals(mapping.columns().get(n).value()))
+                        && isOpen(mapping.columns().get(n)))
                 .toList();
         if (!open.isEmpty()) {
             throw new Problem(
                     IntakeProblem.MAPPING_COLUMN_MISSING,
                     "still to be filled in: " + String.join(", ", open)
-                            + "; they must not be null, and their value is ''",
+                            + "; they must not be null, and their value, or the code of one of their words, is ''",
                     place.apply("/columns/" + open.get(0)),
-                    "Name a source column, an expression or the value that holds for all rows.");
+                    "Name a source column, an expression or the value that holds for all rows; give each word its code.");
         }
+    }
+
+    private static boolean isOpen(ColumnMapping column) {
+        return "".equals(column.value()) || column.codes().containsValue("");
     }
 
     /** The mapped column that {@code name_norm} is the normal form of. */
@@ -365,16 +370,20 @@ final class Plan {
     }
 
     /** Columns whose values leave open how they are to be read, in words. */
-    List<String> undecided() {
-        List<String> says = new ArrayList<>();
+    List<Text> undecided() {
+        List<Text> says = new ArrayList<>();
         for (Target target : targets) {
             if (target.date != null && target.date.undecidable()) {
-                says.add("column " + target.column.name() + ": its values do not tell day from month; state a format"
-                        + " in the mapping to have the ambiguous ones read");
+                says.add(new Text(
+                        "column " + target.column.name() + ": its values do not tell day from month; state a format"
+                                + " in the mapping to have the ambiguous ones read",
+                        "列 " + target.column.name() + "：从各值看不出日与月的先后，请在映射中写明 format，含义不明的值才能读取"));
             }
             if (target.number != null && target.number.mark() == NumberReader.Mark.MIXED) {
-                says.add("column " + target.column.name()
-                        + ": decimal point and decimal comma both occur; ambiguous values were not read");
+                says.add(new Text(
+                        "column " + target.column.name()
+                                + ": decimal point and decimal comma both occur; ambiguous values were not read",
+                        "列 " + target.column.name() + "：小数点与小数逗号并存，含义不明的值未读取"));
             }
         }
         return says;

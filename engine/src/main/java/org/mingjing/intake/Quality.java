@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.mingjing.contract.ColumnType;
 import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Manifest.StoredColumn;
 
 /** What can be said of the rows a batch stored: flags by column and code, breaches of rules, nulls by column. */
@@ -35,14 +36,14 @@ final class Quality {
      * Columns of free text that the source seems to cut: many texts of one length and none longer. Judged by the first
      * part of the batch.
      */
-    static List<String> cutTexts(Engine engine, Plan plan, List<Path> parts) {
-        List<String> says = new ArrayList<>();
+    static List<Text> cutTexts(Engine engine, Plan plan, List<Path> parts) {
+        List<Text> says = new ArrayList<>();
         for (Target target : parts.isEmpty() ? List.<Target>of() : plan.targets) {
             if (target.column.type().kind() == ColumnType.Kind.TXT
                     && !target.column.type().list()) {
-                String length = "length(" + Engine.quote(target.column.name()) + ")";
+                String measured = "length(" + Engine.quote(target.column.name()) + ")";
                 engine.query(
-                        "select max(l), arg_max(n, l), cast(sum(n) as bigint) from (select " + length
+                        "select max(l), arg_max(n, l), cast(sum(n) as bigint) from (select " + measured
                                 + " as l, count(*) as n from read_parquet(" + Engine.files(parts.subList(0, 1))
                                 + ") group by l) where l is not null",
                         row -> {
@@ -52,9 +53,13 @@ final class Quality {
                                     && cut >= LEAST_CUT
                                     && cut * 20 >= all
                                     && cut * 2 <= all) {
-                                says.add("column " + target.column.name() + ": " + cut + " of " + all
-                                        + " texts are exactly " + row.getLong(1)
-                                        + " characters long and none is longer; the source seems to cut them there");
+                                long length = row.getLong(1);
+                                says.add(new Text(
+                                        "column " + target.column.name() + ": " + cut + " of " + all
+                                                + " texts are exactly " + length
+                                                + " characters long and none is longer; the source seems to cut them there",
+                                        "列 " + target.column.name() + "：" + all + " 条文本中有 " + cut + " 条恰为 " + length
+                                                + " 个字符且没有更长的，来源系统可能在此处截断"));
                             }
                         });
             }

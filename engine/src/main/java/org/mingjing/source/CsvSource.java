@@ -14,7 +14,11 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -33,6 +37,7 @@ final class CsvSource implements Source {
     private static final int LONGEST_CELL_LINES = 500;
 
     private static final int LONGEST_RECORD = 1 << 24;
+    private static final Pattern STARTED_IN = Pattern.compile("started in line (\\d+)");
     private static final int MOST_RESTARTS = 200;
 
     private final TextFile text;
@@ -59,7 +64,7 @@ final class CsvSource implements Source {
     private record Raw(
             long line, @Nullable String[] cells, @Nullable String defect, boolean severalLines, boolean quotedAtEnd) {}
 
-    CsvSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
+    CsvSource(FileBytes bytes, SourceOptions options, List<Text> warnings) {
         text = TextFile.open(bytes, options.encoding());
         if (text.encoding().suspicious()) {
             Mojibake.refuseWhereWidespread(text);
@@ -88,9 +93,10 @@ final class CsvSource implements Source {
         header = found.names();
         headerCells = ahead.get(found.first() + found.rows() - 1).cells();
         waiting.addAll(ahead.subList(found.first() + found.rows(), ahead.size()));
-        List<String> all = new ArrayList<>(warnings);
+        List<Text> all = new ArrayList<>(warnings);
         if (found.first() > 0 && options.headerRow() == null) {
-            all.add("the header was found on line " + ahead.get(found.first()).line());
+            long line = ahead.get(found.first()).line();
+            all.add(new Text("the header was found on line " + line, "表头在第 " + line + " 行"));
         }
         all.addAll(found.warnings());
         all.addAll(dialect.warnings());
@@ -165,15 +171,21 @@ final class CsvSource implements Source {
             Raw raw = records.next();
             return runaway(raw) || isUnclosedAtEnd(raw) ? afterUnclosedQuote(raw.line()) : raw;
         } catch (CsvParseException failure) {
-            throw new Problem(
-                    SourceProblem.SOURCE_DAMAGED,
-                    "the text cannot be cut into records: " + failure.getMessage(),
-                    Place.of(text.bytes().file()),
-                    "State the delimiter in the mapping (source.delimiter), or ask for the file again.",
-                    failure);
+            throw uncut(failure);
         } catch (UncheckedIOException failure) {
             throw FileBytes.unreadable(text.bytes().file(), failure.getCause());
         }
+    }
+
+    private Problem uncut(CsvParseException failure) {
+        Matcher line = STARTED_IN.matcher(String.valueOf(failure.getMessage()));
+        long started = lineOffset + (line.find() ? Long.parseLong(line.group(1)) : 1);
+        return new Problem(
+                SourceProblem.SOURCE_DAMAGED,
+                String.format(Locale.ROOT, "a record goes on for more than %,d characters", LONGEST_RECORD),
+                Place.of(text.bytes().file(), (int) Math.min(Integer.MAX_VALUE, started)),
+                "That is no row of a table: look at that line and take it out, or ask for the file again.",
+                failure);
     }
 
     /** The last cell of the file, quoted, and no quote ends the text. */
@@ -223,7 +235,7 @@ final class CsvSource implements Source {
         tail = new TailReader(text.reader());
         reader = open(line);
         records = reader.iterator();
-        String[] cells = lost.split(java.util.regex.Pattern.quote(String.valueOf(dialect.delimiter())), -1);
+        String[] cells = lost.split(Pattern.quote(String.valueOf(dialect.delimiter())), -1);
         return new Raw(line, cells, UNCLOSED_QUOTE, false, false);
     }
 

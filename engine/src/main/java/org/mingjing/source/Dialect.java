@@ -4,6 +4,7 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 
 /**
  * How a CSV file separates and quotes its cells, found from how evenly each candidate cuts the first records.
@@ -53,17 +54,18 @@ record Dialect(
         return aligned ? new AlignedReader(text) : backslash ? new BackslashReader(text, quote) : text;
     }
 
-    List<String> warnings() {
-        List<String> warnings = new ArrayList<>();
+    List<Text> warnings() {
+        List<Text> warnings = new ArrayList<>();
         if (aligned) {
-            warnings.add(
-                    "no delimiter; columns are set apart by two or more blanks; rows with another number of columns are rejected");
+            warnings.add(new Text(
+                    "no delimiter; columns are set apart by two or more blanks; rows with another number of columns are rejected",
+                    "没有分隔符，各列以两个以上空格隔开；列数不同的行已拒收"));
         }
         if (quote != '"') {
-            warnings.add("cells are quoted by " + quote);
+            warnings.add(new Text("cells are quoted by " + quote, "单元格以 " + quote + " 作引号"));
         }
         if (backslash) {
-            warnings.add("quotes inside cells are escaped by a backslash");
+            warnings.add(new Text("quotes inside cells are escaped by a backslash", "单元格内的引号以反斜杠转义"));
         }
         return warnings;
     }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 
 /** Reads the first rows of a sheet ahead, finds the header among them, and gives out the rest. */
@@ -15,7 +16,7 @@ final class Excerpt {
     private final Supplier<@Nullable SheetRow> rows;
     private final Deque<SheetRow> waiting = new ArrayDeque<>();
     private final Header header;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<Text> warnings = new ArrayList<>();
     private final @Nullable String[] headerCells;
     private final long lastHeaderRow;
     private long record;
@@ -43,8 +44,8 @@ final class Excerpt {
         headerCells = last.cells();
         lastHeaderRow = last.row();
         if (header.first() > 0 && options.headerRow() == null) {
-            warnings.add(
-                    "the header was found on row " + ahead.get(header.first()).row());
+            long row = ahead.get(header.first()).row();
+            warnings.add(new Text("the header was found on row " + row, "表头在第 " + row + " 行"));
         }
         warnings.addAll(header.warnings());
     }
@@ -59,7 +60,7 @@ final class Excerpt {
     }
 
     /** What a person should know of how the header was found. */
-    List<String> warnings() {
+    List<Text> warnings() {
         return warnings;
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -19,7 +20,7 @@ import org.mingjing.problem.Problem;
  * @param names unique names in order
  * @param warnings what a person should know of it
  */
-record Header(int first, int rows, List<String> names, List<String> warnings) {
+record Header(int first, int rows, List<String> names, List<Text> warnings) {
     static Header find(Place file, List<@Nullable String[]> records, SourceOptions options, long[] recordRows) {
         HeaderSearch search = new HeaderSearch(records);
         Integer row = options.headerRow();
@@ -40,20 +41,26 @@ record Header(int first, int rows, List<String> names, List<String> warnings) {
                     file,
                     "Mend source.header_rows in the mapping.");
         }
-        List<String> warnings = new ArrayList<>();
+        List<Text> warnings = new ArrayList<>();
         if (row == null && search.looksLikeValues(first)) {
-            warnings.add("row " + recordRows[first]
-                    + " was taken as the header, but looks like values; is there a header? (source.header_row)");
+            warnings.add(new Text(
+                    "row " + recordRows[first]
+                            + " was taken as the header, but looks like values; is there a header? (source.header_row)",
+                    "已将第 " + recordRows[first] + " 行作为表头，但其内容像数据；文件是否有表头？（source.header_row）"));
         }
         if (stated == null && rows == 2) {
-            warnings.add("rows " + recordRows[first] + " and " + recordRows[first + 1]
-                    + " were taken as a header of two rows (source.header_rows)");
+            warnings.add(new Text(
+                    "rows " + recordRows[first] + " and " + recordRows[first + 1]
+                            + " were taken as a header of two rows (source.header_rows)",
+                    "已将第 " + recordRows[first] + "、" + recordRows[first + 1] + " 行作为两行表头（source.header_rows）"));
         }
         List<String> names = combine(records, first, rows);
         List<String> twice = twice(names);
         if (!twice.isEmpty()) {
-            warnings.add("names of columns stand more than once: " + String.join(", ", twice)
-                    + "; the later ones are called " + twice.get(0) + "_2 …");
+            warnings.add(new Text(
+                    "names of columns stand more than once: " + String.join(", ", twice)
+                            + "; the later ones are called " + twice.get(0) + "_2 …",
+                    "列名重复：" + String.join("、", twice) + "；后出现的记作 " + twice.get(0) + "_2 等"));
         }
         return new Header(
                 first, rows, unique(names, records.subList(first + rows, records.size())), List.copyOf(warnings));
@@ -88,7 +95,7 @@ record Header(int first, int rows, List<String> names, List<String> warnings) {
                 "Mend source.header_row in the mapping; it counts from 1 and lies among the first rows.");
     }
 
-    private static List<String> combine(List<@Nullable String[]> records, int first, int rows) {
+    static List<String> combine(List<@Nullable String[]> records, int first, int rows) {
         int width = 0;
         for (int i = first; i < first + rows; i++) {
             width = Math.max(width, records.get(i).length);

@@ -54,7 +54,13 @@ final class HeaderSearch {
             }
         }
         boolean underGroups = found >= 0 && found == named - 1 && hasSecondRow(found);
-        return named < 0 || underGroups ? found : named;
+        return named < 0 || (underGroups && namedOverTwo(found, names) >= most) ? found : named;
+    }
+
+    private long namedOverTwo(int first, Set<String> names) {
+        return Header.combine(records, first, 2).stream()
+                .filter(names::contains)
+                .count();
     }
 
     /** Few names above a row of many; "编制单位：…" and such above a table is no group. */
@@ -79,7 +85,8 @@ final class HeaderSearch {
 
     /**
      * Whether a group row stands above a row of names: every cell below a gap, or below the group that the gap belongs
-     * to, is a name; cells below a name that spans nothing are empty or say the same; and values follow.
+     * to, is a name; a group may be written anew over each of its columns; cells below a name that spans nothing are
+     * empty or say the same; and values follow.
      */
     boolean hasSecondRow(int first) {
         if (first + 2 >= records.size()) {
@@ -91,12 +98,15 @@ final class HeaderSearch {
         for (int i = 0; i < Math.max(upper.length, lower.length); i++) {
             String above = cell(upper, i);
             String below = cell(lower, i);
+            boolean again = !above.isEmpty()
+                    && ((i > 0 && above.equals(cell(upper, i - 1))) || above.equals(cell(upper, i + 1)));
             boolean spans = above.isEmpty()
+                    || again
                     || (cell(upper, i + 1).isEmpty() && !cell(lower, i + 1).isEmpty());
             if (!spans && !below.isEmpty() && !below.equals(above)) {
                 return false;
             }
-            fillsGap |= above.isEmpty() && !below.isEmpty();
+            fillsGap |= (above.isEmpty() || again) && !below.isEmpty() && !below.equals(above);
         }
         return fillsGap && values(lower) == 0 && allNames(lower, first + 2);
     }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -23,10 +24,10 @@ final class HtmlSource implements Source {
     private final Excerpt excerpt;
     private final SourceProfile profile;
 
-    HtmlSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
+    HtmlSource(FileBytes bytes, SourceOptions options, List<Text> warnings) {
         text = TextFile.open(bytes, options.encoding());
         file = Place.of(bytes.file());
-        List<String> all = new ArrayList<>(warnings);
+        List<Text> all = new ArrayList<>(warnings);
         table = choose(options.table(), all);
         reader = text.reader();
         rows = new HtmlTable(new HtmlTokens(reader));
@@ -70,7 +71,7 @@ final class HtmlSource implements Source {
         }
     }
 
-    private int choose(@Nullable String stated, List<String> warnings) {
+    private int choose(@Nullable String stated, List<Text> warnings) {
         Map<Integer, Integer> rowsOf = new TreeMap<>();
         try (Reader in = text.reader()) {
             HtmlTable all = new HtmlTable(new HtmlTokens(in));
@@ -104,8 +105,10 @@ final class HtmlSource implements Source {
                     rowsOf.isEmpty() ? "Download the file again." : "source.table is one of " + rowsOf.keySet() + ".");
         }
         if (stated == null && rowsOf.size() > 1) {
-            warnings.add("the page has tables " + rowsOf.keySet() + "; the one with the most rows, " + most
-                    + ", was read (source.table)");
+            warnings.add(new Text(
+                    "the page has tables " + rowsOf.keySet() + "; the one with the most rows, " + most
+                            + ", was read (source.table)",
+                    "网页中有表格 " + rowsOf.keySet() + "，读取的是行数最多的第 " + most + " 个（source.table 可另指定）"));
         }
         return chosen;
     }

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -21,7 +22,7 @@ final class JsonLists {
     }
 
     /** Pointer to the list of objects with most elements; empty where the document itself is one. */
-    static String longest(TextFile text, List<String> warnings) {
+    static String longest(TextFile text, List<Text> warnings) {
         Map<String, Long> found = new LinkedHashMap<>();
         try (JsonText json = new JsonText(text)) {
             if (json.peek() == '[') {
@@ -39,8 +40,10 @@ final class JsonLists {
                         Place.of(text.bytes().file()),
                         "Point to the list in the mapping (source.table: /path/to/list)."));
         if (found.size() > 1) {
-            warnings.add("the document has several lists: " + found.keySet() + "; the longest, " + longest
-                    + ", was read (source.table)");
+            warnings.add(new Text(
+                    "the document has several lists: " + found.keySet() + "; the longest, " + longest
+                            + ", was read (source.table)",
+                    "文件中有多个列表：" + found.keySet() + "，读取的是最长的 " + longest + "（source.table 可另指定）"));
         }
         return longest;
     }

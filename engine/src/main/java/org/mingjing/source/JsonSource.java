@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import tools.jackson.core.StreamReadFeature;
@@ -56,10 +57,10 @@ final class JsonSource implements Source {
         void close();
     }
 
-    JsonSource(FileBytes bytes, SourceOptions options, boolean lines, List<String> warnings) {
+    JsonSource(FileBytes bytes, SourceOptions options, boolean lines, List<Text> warnings) {
         text = TextFile.open(bytes, options.encoding());
         this.lines = lines;
-        List<String> all = new ArrayList<>(warnings);
+        List<Text> all = new ArrayList<>(warnings);
         pointer = lines ? "" : options.table() == null ? JsonLists.longest(text, all) : options.table();
         header = names();
         elements = open();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ final class OcdsSource implements Source {
     private long rows;
     private volatile boolean ended;
 
-    OcdsSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
+    OcdsSource(FileBytes bytes, SourceOptions options, List<Text> warnings) {
         text = TextFile.open(bytes, options.encoding());
         table = options.table() == null ? "awards" : options.table();
         if (!TABLES.contains(table)) {
@@ -46,9 +47,12 @@ final class OcdsSource implements Source {
     @Override
     public SourceProfile profile() {
         return ended && rows == 0 && processes > 0
-                ? profile.with("the " + processes + " processes of the file hold no " + table
-                        + "; another table may (source.table is one of "
-                        + TABLES.stream().sorted().toList() + ")")
+                ? profile.with(new Text(
+                        "the " + processes + " processes of the file hold no " + table
+                                + "; another table may (source.table is one of "
+                                + TABLES.stream().sorted().toList() + ")",
+                        "文件中的 " + processes + " 个过程没有 " + table + "；其他表可能有（source.table 可为 "
+                                + TABLES.stream().sorted().toList() + "）"))
                 : profile;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -26,7 +27,7 @@ final class ParquetSource implements Source {
     private final long total;
     private long record;
 
-    ParquetSource(Path file, Place place, List<String> warnings) {
+    ParquetSource(Path file, Place place, List<Text> warnings) {
         this.place = place;
         try {
             Properties streaming = new Properties();
@@ -34,15 +35,17 @@ final class ParquetSource implements Source {
             connection = DriverManager.getConnection("jdbc:duckdb:", streaming);
             String table = "read_parquet('" + file.toString().replace("'", "''") + "')";
             List<String> columns = new ArrayList<>();
-            List<String> all = new ArrayList<>(warnings);
+            List<Text> all = new ArrayList<>(warnings);
             try (Statement describe = connection.createStatement();
                     ResultSet found = describe.executeQuery("describe select * from " + table)) {
                 while (found.next()) {
                     header.add(found.getString(1));
                     columns.add(asText(found.getString(1), found.getString(2)));
                     if (found.getString(2).equals(BYTES)) {
-                        all.add("column " + found.getString(1)
-                                + " holds bytes; they were read as UTF-8, and where they are none as \\xE4 and such");
+                        all.add(new Text(
+                                "column " + found.getString(1)
+                                        + " holds bytes; they were read as UTF-8, and where they are none as \\xE4 and such",
+                                "列 " + found.getString(1) + " 为字节类型，已按 UTF-8 读取，不是 UTF-8 的字节写作 \\xE4 等"));
                     }
                 }
             }

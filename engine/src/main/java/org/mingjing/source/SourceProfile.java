@@ -3,6 +3,7 @@ package org.mingjing.source;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 
 /**
  * What was found out about a file.
@@ -20,9 +21,9 @@ public record SourceProfile(
         @Nullable Character delimiter,
         int headerRows,
         @Nullable String table,
-        List<String> warnings) {
-    SourceProfile with(String warning) {
-        List<String> more = new ArrayList<>(warnings);
+        List<Text> warnings) {
+    SourceProfile with(Text warning) {
+        List<Text> more = new ArrayList<>(warnings);
         more.add(warning);
         return new SourceProfile(format, encoding, delimiter, headerRows, table, List.copyOf(more));
     }

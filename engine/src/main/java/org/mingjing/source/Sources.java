@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -32,12 +33,14 @@ public final class Sources {
     public static Source open(Path file, SourceOptions options) {
         FileBytes bytes = FileBytes.of(file, options.mostUnpacked());
         String format = options.format() == null ? Signature.format(bytes) : stated(file, options.format());
-        List<String> warnings = new ArrayList<>();
+        List<Text> warnings = new ArrayList<>();
         String ending = ending(file);
         if (options.format() == null
                 && !ending.isEmpty()
                 && !ENDINGS.getOrDefault(format, List.of()).contains(ending)) {
-            warnings.add("the name says '." + ending + "', the content is " + format + "; it was read as " + format);
+            warnings.add(new Text(
+                    "the name says '." + ending + "', the content is " + format + "; it was read as " + format,
+                    "文件扩展名为 ." + ending + "，内容实为 " + format + "，已按 " + format + " 读取"));
         }
         return switch (format) {
             case "csv" -> new CsvSource(bytes, options, warnings);

@@ -17,6 +17,7 @@ import org.apache.poi.poifs.crypt.Decryptor;
 import org.apache.poi.poifs.crypt.EncryptionInfo;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -27,7 +28,7 @@ final class Workbooks {
 
     private Workbooks() {}
 
-    static Source xlsx(File workbook, FileBytes bytes, SourceOptions options, List<String> warnings) {
+    static Source xlsx(File workbook, FileBytes bytes, SourceOptions options, List<Text> warnings) {
         Place file = Place.of(bytes.file());
         limit(bytes.limit());
         try {
@@ -40,7 +41,7 @@ final class Workbooks {
     }
 
     /** The OLE2 container holds an old workbook, or a new one in encrypted form. */
-    static Source ole2(File workbook, FileBytes bytes, SourceOptions options, List<String> warnings) {
+    static Source ole2(File workbook, FileBytes bytes, SourceOptions options, List<Text> warnings) {
         Place file = Place.of(bytes.file());
         limit(bytes.limit());
         try {
@@ -63,7 +64,7 @@ final class Workbooks {
         }
     }
 
-    private static Source decrypted(POIFSFileSystem container, Place file, SourceOptions options, List<String> warnings)
+    private static Source decrypted(POIFSFileSystem container, Place file, SourceOptions options, List<Text> warnings)
             throws IOException {
         try {
             Decryptor decryptor = Decryptor.getInstance(new EncryptionInfo(container));

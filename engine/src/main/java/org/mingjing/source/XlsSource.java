@@ -12,6 +12,7 @@ import org.apache.poi.ss.usermodel.Row;
 import org.apache.poi.ss.usermodel.Sheet;
 import org.apache.poi.ss.usermodel.SheetVisibility;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -24,12 +25,12 @@ final class XlsSource implements Source {
     private final SourceProfile profile;
     private int at;
 
-    XlsSource(HSSFWorkbook workbook, Place file, SourceOptions options, List<String> warnings) {
+    XlsSource(HSSFWorkbook workbook, Place file, SourceOptions options, List<Text> warnings) {
         this.workbook = workbook;
         this.file = file;
         sheet = choose(options);
         excerpt = new Excerpt(file, options, this::row);
-        List<String> all = new ArrayList<>(warnings);
+        List<Text> all = new ArrayList<>(warnings);
         all.addAll(excerpt.warnings());
         profile = new SourceProfile("xls", null, null, excerpt.header().rows(), sheet.getSheetName(), List.copyOf(all));
     }

@@ -20,6 +20,7 @@ import org.apache.poi.xssf.model.StylesTable;
 import org.apache.poi.xssf.usermodel.XSSFCellStyle;
 import org.apache.poi.xssf.usermodel.XSSFRichTextString;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.xml.sax.SAXException;
@@ -42,7 +43,7 @@ final class XlsxSource implements Source {
     private long lastRow;
     private final List<CellRangeAddress> merged = new ArrayList<>();
 
-    XlsxSource(OPCPackage pack, Place file, SourceOptions options, List<String> warnings) {
+    XlsxSource(OPCPackage pack, Place file, SourceOptions options, List<Text> warnings) {
         this.pack = pack;
         this.file = file;
         try {
@@ -55,7 +56,7 @@ final class XlsxSource implements Source {
             stream = counted;
             xml = SheetXml.open(stream);
             excerpt = new Excerpt(file, options, this::row);
-            List<String> all = new ArrayList<>(warnings);
+            List<Text> all = new ArrayList<>(warnings);
             all.addAll(excerpt.warnings());
             profile = new SourceProfile("xlsx", null, null, excerpt.header().rows(), sheet.name(), List.copyOf(all));
         } catch (IOException | OpenXML4JException | SAXException | XMLStreamException failure) {
@@ -77,9 +78,12 @@ final class XlsxSource implements Source {
                 .toList();
         return below.isEmpty()
                 ? profile
-                : profile.with("cells are merged over several rows in " + below.size() + " places, first in "
-                        + below.get(0).formatAsString()
-                        + "; the first row of each has the value, the others have none");
+                : profile.with(new Text(
+                        "cells are merged over several rows in " + below.size() + " places, first in "
+                                + below.get(0).formatAsString()
+                                + "; the first row of each has the value, the others have none: unmerge and fill them where each row means it",
+                        "有 " + below.size() + " 处单元格跨行合并，首处为 " + below.get(0).formatAsString()
+                                + "；仅各处首行有值，其余行为空：如各行同值，请取消合并并逐行填写"));
     }
 
     @Override

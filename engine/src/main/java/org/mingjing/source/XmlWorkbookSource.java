@@ -12,6 +12,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -30,7 +31,7 @@ final class XmlWorkbookSource implements Source {
     private boolean inSheet;
     private long row;
 
-    XmlWorkbookSource(FileBytes bytes, SourceOptions options, List<String> warnings) {
+    XmlWorkbookSource(FileBytes bytes, SourceOptions options, List<Text> warnings) {
         this.bytes = bytes;
         file = Place.of(bytes.file());
         sheet = choose(options.table());
@@ -43,7 +44,7 @@ final class XmlWorkbookSource implements Source {
             throw damaged(failure);
         }
         excerpt = new Excerpt(file, options, this::row);
-        List<String> all = new ArrayList<>(warnings);
+        List<Text> all = new ArrayList<>(warnings);
         all.addAll(excerpt.warnings());
         profile = new SourceProfile("xml-workbook", null, null, excerpt.header().rows(), sheet, List.copyOf(all));
     }

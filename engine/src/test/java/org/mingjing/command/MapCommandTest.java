@@ -104,6 +104,24 @@ class MapCommandTest {
     }
 
     @Test
+    void words_of_a_column_of_codes_are_listed_to_be_given_their_codes() throws IOException {
+        Path file = write(
+                "paid.csv",
+                """
+                发放编号,补贴项目,补贴对象编号,发放时间,补贴金额,村代码,打卡状态
+                F1,A,P1,2024-01-02,5.00,350203101201,已发放
+                F2,A,P2,2024-01-02,6.00,350203101201,退回
+                """,
+                StandardCharsets.UTF_8);
+
+        Outcome done = run("map", file.toString(), "--dataset", "subsidy_payout");
+
+        assertTrue(done.out().contains("  status: {from: 打卡状态, codes: {已发放: '', 退回: ''}}   # fill in"), done.out());
+        Outcome refused = importWith(done.out(), file);
+        assertTrue(refused.err().contains("still to be filled in: status"), refused.err());
+    }
+
+    @Test
     void a_mapping_that_is_there_already_is_not_written_over() throws IOException {
         Path file = write("a.csv", ENGLISH, StandardCharsets.UTF_8);
         Path mapping = Files.writeString(folder.resolve("mine.yml"), "mine");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.mingjing.contract.Text;
 
 /** The table of dirty data: rows that stand twice, add up others, or have lost their columns. */
 class ImportRowDefectsTest {
@@ -107,7 +108,7 @@ class ImportRowDefectsTest {
         ImportResult result = fixture.importText(PayTable.MAPPING, "d24.csv", PayTable.HEAD);
 
         assertEquals(0, fixture.head("pay").manifest().rows());
-        assertEquals(List.of("the file has a header and no rows"), result.warnings());
+        assertEquals(List.of(new Text("the file has a header and no rows", "文件只有表头，没有数据行")), result.warnings());
         assertEquals(List.of(), fixture.rows("pay", "ref, amount, _src_row"));
     }
 }

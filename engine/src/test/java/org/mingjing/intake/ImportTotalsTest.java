@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Problem;
 
 /** Total rows of a file: how they are known, and what a disagreement means. */
@@ -51,6 +52,8 @@ class ImportTotalsTest {
         ImportResult warned = fixture.importText(MAPPING, "d12d.csv", text);
 
         assertEquals(IntakeProblem.INTAKE_TOTALS_DISAGREE, refused.code());
-        assertEquals(List.of("row 4 states a total of 5.00 for amount, the rows add up to 3.00"), warned.warnings());
+        assertEquals(
+                List.of("row 4 states a total of 5.00 for amount, the rows add up to 3.00"),
+                warned.warnings().stream().map(Text::en).toList());
     }
 }

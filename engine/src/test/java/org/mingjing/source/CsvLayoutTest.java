@@ -44,7 +44,7 @@ class CsvLayoutTest {
         Read read = read("id,text,n\n1,\"he said \\\"hi, you\\\" ok\",5\n2,\"plain\",6\n");
 
         assertEquals("2: 1|he said \"hi, you\" ok|5", read.rows().get(0));
-        assertTrue(read.profile().warnings().get(0).contains("backslash"));
+        assertTrue(read.profile().warnings().get(0).en().contains("backslash"));
     }
 
     @Test

@@ -142,7 +142,7 @@ class ForeignFilesTest {
         assertEquals("3: 财政局|6|甲\n乙|", read.rows().get(1));
         assertEquals("4: 教育局|7|y|z", read.rows().get(2));
         assertEquals("5: 公安局||u|v", read.rows().get(3));
-        assertTrue(read.profile().warnings().get(0).contains(".xls"));
+        assertTrue(read.profile().warnings().get(0).en().contains(".xls"));
     }
 
     @Test
@@ -172,7 +172,7 @@ class ForeignFilesTest {
         Read read = Read.of(Read.text(folder.resolve("a.xls"), "单位\t金额\n财政局\t5\n", Charset.forName("GBK")));
 
         assertEquals("2: 财政局|5", read.rows().get(0));
-        assertTrue(read.profile().warnings().get(0).contains(".xls"));
+        assertTrue(read.profile().warnings().get(0).en().contains(".xls"));
     }
 
     @Test

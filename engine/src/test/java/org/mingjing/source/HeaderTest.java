@@ -43,14 +43,15 @@ class HeaderTest {
             delimiter = '>',
             value = {
                 "'单位,预算,,决算,/,年初,调整,金额,日期/甲,1,2,3,2024-01-01/乙,1,2,3,2024-01-02' > 单位|预算/年初|预算/调整|决算/金额|决算/日期",
-                "'预算,,决算,/年初,调整,金额,日期/1,2,3,2024-01-01/2,2,3,2024-01-02' > 预算/年初|预算/调整|决算/金额|决算/日期"
+                "'预算,,决算,/年初,调整,金额,日期/1,2,3,2024-01-01/2,2,3,2024-01-02' > 预算/年初|预算/调整|决算/金额|决算/日期",
+                "'预算,预算,决算,决算/年初,调整,金额,日期/1,2,3,2024-01-01/2,2,3,2024-01-02' > 预算/年初|预算/调整|决算/金额|决算/日期"
             })
     void a_row_of_groups_above_the_names_belongs_to_the_header(String rows, String names) {
         Read read = read(rows);
 
         assertEquals(names, String.join("|", read.header()));
         assertEquals(2, read.records().size());
-        assertTrue(read.profile().warnings().get(0).contains("two rows"));
+        assertTrue(read.profile().warnings().get(0).en().contains("two rows"));
     }
 
     @ParameterizedTest
@@ -65,14 +66,14 @@ class HeaderTest {
         Read read = read(rows);
 
         assertEquals(names, String.join("|", read.header()));
-        assertTrue(read.profile().warnings().get(0).contains("header was found on line"));
+        assertTrue(read.profile().warnings().get(0).en().contains("header was found on line"));
     }
 
     @Test
     void values_taken_as_names_are_said() {
         Read read = read("1,Alice,5.00,2024-01-05/2,Bob,6.50,2024-01-06");
 
-        assertTrue(read.profile().warnings().get(0).contains("looks like values"));
+        assertTrue(read.profile().warnings().get(0).en().contains("looks like values"));
     }
 
     @Test

@@ -39,7 +39,7 @@ class JsonFilesTest {
         Read read = read("{'a': [{'x': 1}], 'b': [{'y': 1}, {'y': 2}]}");
 
         assertEquals("/b", read.profile().table());
-        assertTrue(read.profile().warnings().get(0).contains("[/a, /b]"));
+        assertTrue(read.profile().warnings().get(0).en().contains("[/a, /b]"));
         assertEquals(
                 List.of("x"),
                 Read.of(

@@ -40,7 +40,7 @@ class OddFilesTest {
 
         assertEquals(List.of("1: 财政局|\\xE4\\x00|"), read.rows());
         assertTrue(
-                read.profile().warnings().get(0).contains("column unit holds bytes"),
+                read.profile().warnings().get(0).en().contains("column unit holds bytes"),
                 read.profile().warnings().toString());
     }
 
@@ -64,7 +64,7 @@ class OddFilesTest {
         Read read = Read.of(file);
 
         assertEquals(List.of("3: 财政局|1", "4: |2", "5: |3", "6: 教育局|4"), read.rows());
-        String said = String.join("\n", read.profile().warnings());
+        String said = read.profile().warnings().toString();
         assertTrue(said.contains("merged over several rows in 1 places, first in A3:A5"), said);
     }
 
@@ -78,7 +78,7 @@ class OddFilesTest {
         Read read = Read.of(file);
 
         assertEquals(List.of(), read.rows());
-        String said = String.join("\n", read.profile().warnings());
+        String said = read.profile().warnings().toString();
         assertTrue(said.contains("the 1 processes of the file hold no awards") && said.contains("tenders"), said);
     }
 
@@ -95,6 +95,18 @@ class OddFilesTest {
     }
 
     @Test
+    void a_line_without_end_is_named_with_its_length() {
+        String text = "a,b\n1,2\n" + "x".repeat((1 << 24) + 10) + "\n3,4\n";
+
+        Problem refused = assertThrows(Problem.class, () -> Read.of(Read.text(folder.resolve("long.csv"), text))
+                .rows());
+
+        assertTrue(
+                refused.getMessage().contains("long.csv:3: a record goes on for more than 16,777,216"),
+                refused.getMessage());
+    }
+
+    @Test
     void the_header_is_where_the_names_of_the_mapping_stand() {
         Path file = Read.text(folder.resolve("a.csv"), "号,甲,乙\nno,2023,2024\n1,10,20\n2,11,21\n");
         SourceOptions mapped = new SourceOptions(
@@ -102,6 +114,16 @@ class OddFilesTest {
 
         assertEquals(List.of("号", "甲", "乙"), Read.of(file).header());
         assertEquals(List.of("no", "2023", "2024"), Read.of(file, mapped).header());
+    }
+
+    @Test
+    void names_below_groups_are_the_header_where_the_mapping_reads_only_them() {
+        Path file = Read.text(folder.resolve("a.csv"), "甲,甲,乙,乙\nno,name,sum,left\n1,x,5,6\n2,y,7,8\n");
+        SourceOptions mapped = new SourceOptions(
+                null, null, null, null, null, null, null, SourceOptions.MOST_UNPACKED, Set.of("no", "name", "sum"));
+
+        assertEquals(List.of("甲/no", "甲/name", "乙/sum", "乙/left"), Read.of(file).header());
+        assertEquals(List.of("no", "name", "sum", "left"), Read.of(file, mapped).header());
     }
 
     @Test

@@ -64,7 +64,7 @@ class WorkbooksTest {
 
         try (Source source = Sources.open(file, SourceOptions.FIND_OUT)) {
             assertEquals("xlsx", source.profile().format());
-            assertTrue(source.profile().warnings().get(0).contains(".csv"));
+            assertTrue(source.profile().warnings().get(0).en().contains(".csv"));
         }
     }
 
