@@ -5,9 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,14 +61,12 @@ public final class ModelScaffold {
                     Place.of(folder),
                     "Choose another name.");
         }
-        DatasetContract contract = library.datasets().get(dataset);
-        String own = id == null ? nextId(matcher.group(1)) : id;
-        Parts parts = parts(contract);
+        Map<String, String> files = files(matcher.group(1), id, dataset);
         try {
             Files.createDirectories(folder);
-            write(folder, ModelReader.MODEL, model(own, matcher.group(1), contract, parts));
-            write(folder, ModelReader.QUERY, query(parts));
-            write(folder, ModelReader.CASES, cases(parts));
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                write(folder, file.getKey(), file.getValue());
+            }
         } catch (IOException failure) {
             throw new Problem(
                     ModelProblem.MODEL_FILE_MISSING,
@@ -76,6 +76,21 @@ public final class ModelScaffold {
                     failure);
         }
         return folder;
+    }
+
+    /**
+     * The three files by name, written nowhere.
+     *
+     * @param field the model's field, {@code spending}
+     */
+    public Map<String, String> files(String field, @Nullable String id, String dataset) {
+        DatasetContract contract = library.datasets().get(dataset);
+        Parts parts = parts(contract);
+        Map<String, String> files = new LinkedHashMap<>();
+        files.put(ModelReader.MODEL, model(id == null ? nextId(field) : id, field, contract, parts));
+        files.put(ModelReader.QUERY, query(parts));
+        files.put(ModelReader.CASES, cases(parts));
+        return files;
     }
 
     /** The columns that the sample rule uses. */

@@ -36,7 +36,11 @@ public final class ParameterSettings {
 
     /** Reads a file of settings; the first that names nothing known, or holds no allowed value, is refused. */
     public static ParameterSettings read(Path file, ModelLibrary library) {
-        YamlFile yaml = YamlFile.read(file);
+        return of(YamlFile.read(file), library);
+    }
+
+    /** The same from a document that lies elsewhere, such as in a database. */
+    public static ParameterSettings of(YamlFile yaml, ModelLibrary library) {
         yaml.check(SCHEMA).stream().findFirst().ifPresent(problem -> {
             throw problem;
         });

@@ -35,7 +35,11 @@ public final class Exemptions {
 
     /** Reads the file; the first mistake in it is refused with its line. */
     public static Exemptions read(Path file) {
-        YamlFile yaml = YamlFile.read(file);
+        return of(YamlFile.read(file));
+    }
+
+    /** The same from a document that lies elsewhere, such as in a database. */
+    public static Exemptions of(YamlFile yaml) {
         yaml.check(SCHEMA).stream().findFirst().ifPresent(problem -> {
             throw problem;
         });
