@@ -136,7 +136,10 @@ class JobRunner implements SmartLifecycle {
     private void attempt(JobWorker worker, JobRun run) {
         Job job = run.job();
         if (job.attempts() > job.mostAttempts()) {
-            end(run, JobState.FAILED, new Job.Failure(
+            end(
+                    run,
+                    JobState.FAILED,
+                    new Job.Failure(
                             JobProblem.JOB_GAVE_UP.name(),
                             "it was begun " + job.mostAttempts() + " times and never came to an end",
                             "See the log of those times, then ask for it again."));
@@ -157,8 +160,10 @@ class JobRunner implements SmartLifecycle {
                     defect);
         } catch (Error fatal) {
             LOG.error("job {} of {} ended its thread", run.id(), worker.kind(), fatal);
-            end(run, JobState.FAILED, new Job.Failure(
-                            JobProblem.JOB_DEFECT.name(), "something went wrong here; it is in the log", ""));
+            end(
+                    run,
+                    JobState.FAILED,
+                    new Job.Failure(JobProblem.JOB_DEFECT.name(), "something went wrong here; it is in the log", ""));
         }
     }
 
@@ -174,7 +179,11 @@ class JobRunner implements SmartLifecycle {
             LOG.warn("job {} failed: {}", run.id(), failure.code(), cause instanceof Problem ? null : cause);
             end(run, JobState.FAILED, failure);
         } else {
-            LOG.info("job {} is tried again later: {}", run.id(), failure.code(), cause instanceof Problem ? null : cause);
+            LOG.info(
+                    "job {} is tried again later: {}",
+                    run.id(),
+                    failure.code(),
+                    cause instanceof Problem ? null : cause);
             held(run, () -> store.later(run.id(), delay(run.attempt()), failure));
         }
     }
@@ -226,8 +235,7 @@ class JobRunner implements SmartLifecycle {
     }
 
     private <T> T inTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(
-                Acting.as(ITSELF, () -> transaction.execute(status -> work.get())));
+        return Objects.requireNonNull(Acting.as(ITSELF, () -> transaction.execute(status -> work.get())));
     }
 
     private void pause(Duration term) {

@@ -13,6 +13,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("mingjing.jobs")
 record JobsSettings(
-        @DefaultValue("30s") Duration lease,
-        @DefaultValue("2s") Duration look,
-        @DefaultValue("true") boolean work) {}
+        @DefaultValue("30s") Duration lease, @DefaultValue("2s") Duration look, @DefaultValue("true") boolean work) {}

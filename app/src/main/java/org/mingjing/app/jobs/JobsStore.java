@@ -46,8 +46,7 @@ class JobsStore {
             if (made.isPresent()) {
                 return made.get();
             }
-            Optional<Long> open = jdbc.sql(
-                            "select id from jobs.job where key = ? and state in ('WAITING', 'RUNNING')")
+            Optional<Long> open = jdbc.sql("select id from jobs.job where key = ? and state in ('WAITING', 'RUNNING')")
                     .param(job.key())
                     .query(Long.class)
                     .optional();

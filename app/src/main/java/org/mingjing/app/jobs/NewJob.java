@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param key while a job of this key waits or runs, another is not made; null: always make one
  * @param mostAttempts after so many it is given up
  */
-public record NewJob(
-        String kind, Object payload, @Nullable String lane, @Nullable String key, int mostAttempts) {
+public record NewJob(String kind, Object payload, @Nullable String lane, @Nullable String key, int mostAttempts) {
     private static final int USUAL_ATTEMPTS = 8;
 
     public static NewJob of(String kind, Object payload) {

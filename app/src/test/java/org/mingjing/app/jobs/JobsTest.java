@@ -175,7 +175,8 @@ class JobsTest {
         for (Thread thread : threads) {
             thread.join();
         }
-        while (runner().workOnce(worker(run -> run.finish(() -> done.add(run.payload(Size.class).rows()))))) {}
+        while (runner().workOnce(worker(
+                run -> run.finish(() -> done.add(run.payload(Size.class).rows()))))) {}
 
         assertThat(done).hasSize(many).doesNotHaveDuplicates();
     }
@@ -248,7 +249,8 @@ class JobsTest {
             run.progress(0.5, new Size(10));
             runner().beat(run);
             assertThat(jobs.find(id).orElseThrow().share()).isEqualTo(0.5);
-            assertThat(jobs.find(id).orElseThrow().detail().path("rows").asInt()).isEqualTo(10);
+            assertThat(jobs.find(id).orElseThrow().detail().path("rows").asInt())
+                    .isEqualTo(10);
             change("update jobs.job set cancel_asked = true where id = " + id);
             assertThat(run.isCancelled()).isFalse();
             runner().beat(run);
