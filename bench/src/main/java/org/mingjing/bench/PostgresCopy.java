@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.ColumnType.Kind;
 import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.TechnicalColumns;
 import org.mingjing.lake.Manifest.StoredColumn;
 import org.mingjing.lake.Snapshot;
 
@@ -25,7 +26,7 @@ final class PostgresCopy {
 
     void of(Snapshot snapshot, DatasetContract contract) throws SQLException, IOException {
         List<StoredColumn> columns = snapshot.manifest().columns().stream()
-                .filter(c -> !c.name().startsWith("_"))
+                .filter(c -> !c.name().startsWith("_") || c.name().equals(TechnicalColumns.INGESTED_AT))
                 .toList();
         Path csv = work.resolve(contract.dataset() + ".csv");
         String select = columns.stream().map(PostgresCopy::text).collect(Collectors.joining(", "));
@@ -56,7 +57,7 @@ final class PostgresCopy {
     private static String text(StoredColumn column) {
         return column.type().endsWith("[]")
                 ? "'{' || array_to_string(list_transform(" + column.name()
-                        + ", x -> '\"' || replace(replace(x, '\\', '\\\\'), '\"', '\\\"') || '\"'), ',') || '}' as "
+                        + ", lambda x: '\"' || replace(replace(x, '\\', '\\\\'), '\"', '\\\"') || '\"'), ',') || '}' as "
                         + column.name()
                 : column.name();
     }

@@ -47,7 +47,7 @@ final class PostgresPeer implements AutoCloseable {
         run("create function date_diff(unit text, a timestamp, b timestamp) returns bigint immutable parallel safe"
                 + " language sql return (b::date - a::date)::bigint");
         run("create function contains(list anycompatiblearray, one anycompatible) returns boolean immutable"
-                + " parallel safe language sql return one = any(list)");
+                + " parallel safe language sql as 'select one = any(list)'");
         run("create function great_circle_distance(a double precision, b double precision, c double precision,"
                 + " d double precision) returns double precision immutable parallel safe language sql return 6371.01"
                 + " * acos(least(1, greatest(-1, sin(radians(a)) * sin(radians(c))"

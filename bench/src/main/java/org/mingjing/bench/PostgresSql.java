@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 /** The few spellings of the shared SQL that no function can give PostgreSQL. */
 final class PostgresSql {
     private static final Pattern BEST = Pattern.compile("\\b(max_by|min_by|count_if)\\(");
+    private static final Pattern FILTER = Pattern.compile("\\s*filter\\s*\\(");
 
     private PostgresSql() {}
 
@@ -19,13 +20,21 @@ final class PostgresSql {
             int comma = comma(sql, call.end(), end);
             String first = of(sql.substring(call.end(), comma));
             String second = comma == end ? "" : of(sql.substring(comma + 1, end));
+            from = end + 1;
+            String filter = "";
+            Matcher filtered = FILTER.matcher(sql).region(from, sql.length());
+            if (filtered.lookingAt()) {
+                from = end(sql, filtered.end()) + 1;
+                filter = of(sql.substring(filtered.start(), from));
+            }
             out.append(
                     switch (call.group(1)) {
-                        case "max_by" -> "(array_agg(" + first + " order by " + second + " desc nulls last))[1]";
-                        case "min_by" -> "(array_agg(" + first + " order by " + second + " nulls last))[1]";
-                        default -> "count(case when " + first + " then 1 end)";
+                        case "max_by" ->
+                            "(array_agg(" + first + " order by " + second + " desc nulls last)" + filter + ")[1]";
+                        case "min_by" ->
+                            "(array_agg(" + first + " order by " + second + " nulls last)" + filter + ")[1]";
+                        default -> "count(case when " + first + " then 1 end)" + filter;
                     });
-            from = end + 1;
         }
         return out.append(sql.substring(from)).toString();
     }

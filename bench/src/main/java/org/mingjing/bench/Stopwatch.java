@@ -26,7 +26,7 @@ final class Stopwatch {
      * @param cpu of all of the program's threads together
      */
     record Cost(double seconds, double cpu) {
-        private static Cost of(Work work) throws Exception {
+        static Cost of(Work work) throws Exception {
             double before = used();
             double seconds = once(work);
             return new Cost(seconds, used() - before);
