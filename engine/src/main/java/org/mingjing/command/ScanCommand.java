@@ -55,6 +55,13 @@ final class ScanCommand implements Callable<Integer> {
     @Option(names = "--force", description = "replace the run that is in the folder")
     private boolean force;
 
+    @Option(
+            names = "--since",
+            paramLabel = "RUN",
+            description = "an earlier run over an earlier state of the lake: what cannot have changed is taken over from"
+                    + " it; the result is the same")
+    private @Nullable Path since;
+
     @Option(names = "--no-derive", description = "do not compute derived datasets that are absent or out of date")
     private boolean noDerive;
 
@@ -86,6 +93,9 @@ final class ScanCommand implements Callable<Integer> {
                     .stoppingOn(stop.cancellation())
                     .thenWith(folder -> Reports.write(
                             ReportInput.of(RunFolder.read(folder)), ReportTexts.of(library), folder, language));
+            if (since != null) {
+                scan.since(RunFolder.read(since));
+            }
             Run run = (force ? scan.replacing() : scan).to(target);
             PrintWriter print = command.commandLine().getOut();
             RunSummary.print(print, run, language);

@@ -47,6 +47,26 @@ public record Snapshot(Path folder, Manifest manifest) {
         });
     }
 
+    /** Some files of the snapshot as one of their own, which no lake knows. */
+    public Snapshot only(List<Manifest.DataFile> files) {
+        Manifest part = new Manifest(
+                manifest.format(),
+                manifest.dataset(),
+                manifest.contractVersion(),
+                manifest.id() + "+" + contentDigest(files, List.of()),
+                manifest.parent(),
+                manifest.createdAt(),
+                manifest.zone(),
+                manifest.columns(),
+                files.stream().mapToLong(Manifest.DataFile::rows).sum(),
+                files,
+                List.of(),
+                List.of(),
+                manifest.sources(),
+                manifest.facts());
+        return new Snapshot(folder, part);
+    }
+
     private static long sizeOf(Path path) {
         try {
             return Files.size(path);

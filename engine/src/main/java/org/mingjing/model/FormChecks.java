@@ -43,6 +43,7 @@ final class FormChecks {
         checks.sources();
         checks.expectedHits();
         checks.date();
+        checks.remarks.addAll(new ReachChecks(model, yaml, checks.columns, checks.output).check());
         return checks.remarks;
     }
 

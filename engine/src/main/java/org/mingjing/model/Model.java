@@ -2,8 +2,10 @@ package org.mingjing.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Text;
 import org.mingjing.contract.Tier;
@@ -31,6 +33,7 @@ import org.mingjing.contract.Tier;
  * @param blindSpots what it cannot see
  * @param checkFirst what to look at first
  * @param expectedHits share of candidates above which a run is held for review
+ * @param reach how far a row reaches; null: each may change any finding
  * @param related other models
  * @param date of the last change, ISO
  * @param words by value of a code, what people read in its place; its module states them
@@ -56,6 +59,7 @@ public record Model(
         List<Text> blindSpots,
         List<Text> checkFirst,
         ExpectedHits expectedHits,
+        @Nullable Reach reach,
         List<Related> related,
         String date,
         Map<String, Text> words) {
@@ -63,7 +67,7 @@ public record Model(
         legalBasis = legalBasis == null ? List.of() : List.copyOf(legalBasis);
         parameters = parameters == null ? Map.of() : parameters;
         related = related == null ? List.of() : List.copyOf(related);
-        words = words == null ? Map.of() : Map.copyOf(words);
+        words = words == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(words));
     }
 
     /** The same model with other inputs. */
@@ -89,6 +93,7 @@ public record Model(
                 blindSpots,
                 checkFirst,
                 expectedHits,
+                reach,
                 related,
                 date,
                 words);

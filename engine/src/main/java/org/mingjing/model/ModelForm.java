@@ -75,7 +75,20 @@ final class ModelForm {
         model.get("inputs").properties().forEach(e -> reads((ObjectNode) e.getValue()));
         ((ObjectNode) model.get("expected_hits")).remove("unit");
         finding((ObjectNode) model.get("finding"), model.get("inputs"));
+        model.path("reach").path("links").forEach(link -> lists((ObjectNode) link));
+        if (model.path("reach").has("rows")) {
+            lists((ObjectNode) model.path("reach").get("rows"));
+        }
         return model;
+    }
+
+    /** One column may stand without brackets. */
+    private static void lists(ObjectNode columns) {
+        for (String name : List.copyOf(columns.propertyNames())) {
+            if (!columns.get(name).isArray()) {
+                columns.set(name, NODES.arrayNode().add(columns.get(name)));
+            }
+        }
     }
 
     /** An input that lists no further columns may read all; {@link SqlChecks} narrows that to those it does read. */

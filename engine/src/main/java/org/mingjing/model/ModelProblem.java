@@ -37,6 +37,8 @@ public enum ModelProblem implements ProblemCode {
     MODEL_COLUMN_UNDECLARED,
     /** The engine cannot make sense of the SQL. */
     MODEL_SQL_INVALID,
+    /** A declared reach names what is not there, or a case shows that rows reach further. */
+    MODEL_REACH,
     /** The output of the SQL is not what {@code finding.columns} says. */
     MODEL_OUTPUT_DIFFERS,
     MODEL_CASES_INVALID,

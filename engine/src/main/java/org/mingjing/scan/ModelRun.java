@@ -39,6 +39,8 @@ import org.mingjing.contract.Text;
  * @param notes what a reader should know, such as that an optional input is absent
  * @param touched how the candidates are accounted for
  * @param localValues values that held for single units, regions or periods, beside those of {@code parameters}
+ * @param basis digest of all but the rows that decided the result; null where a later run may not build on it
+ * @param takenOver what an earlier run gave to it; null where the model was asked about everything
  */
 public record ModelRun(
         String model,
@@ -62,7 +64,9 @@ public record ModelRun(
         Map<String, String> inputs,
         List<Text> notes,
         Touched touched,
-        List<LocalValue> localValues) {
+        List<LocalValue> localValues,
+        @Nullable String basis,
+        @Nullable TakenOver takenOver) {
     public ModelRun {
         localValues = localValues == null ? List.of() : List.copyOf(localValues); // runs of before do not keep them
     }
@@ -112,21 +116,32 @@ public record ModelRun(
                 inputs,
                 notes,
                 touched,
-                List.of());
+                List.of(),
+                null,
+                null);
     }
 
     ModelRun with(List<LocalValue> local) {
-        return with(notes, local);
+        return with(notes, local, basis, takenOver);
+    }
+
+    ModelRun onBasis(@Nullable String itsBasis) {
+        return with(notes, localValues, itsBasis, takenOver);
+    }
+
+    ModelRun takenOver(@Nullable TakenOver earlier) {
+        return with(notes, localValues, basis, earlier);
     }
 
     /** The same, with notes after its own. */
     ModelRun noting(List<Text> more) {
         List<Text> all = new ArrayList<>(notes);
         all.addAll(more);
-        return with(List.copyOf(all), localValues);
+        return with(List.copyOf(all), localValues, basis, takenOver);
     }
 
-    private ModelRun with(List<Text> said, List<LocalValue> local) {
+    private ModelRun with(
+            List<Text> said, List<LocalValue> local, @Nullable String itsBasis, @Nullable TakenOver earlier) {
         return new ModelRun(
                 model,
                 version,
@@ -149,7 +164,9 @@ public record ModelRun(
                 inputs,
                 said,
                 touched,
-                local);
+                local,
+                itsBasis,
+                earlier);
     }
 
     /**

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Text;
 import org.mingjing.model.Model;
@@ -21,12 +22,25 @@ final class ModelTurn {
     private final RunStore store;
     private final Candidates candidates;
     private final boolean raiseHeld;
+    private final @Nullable GrownInputs grown;
 
     /**
      * @param sql the model's SQL, values written in, for each set of parameters
      * @param raiseHeld whether its findings are raised however many they are
      */
     ModelTurn(ModelTask task, List<String> sql, RunStore store, Candidates candidates, boolean raiseHeld) {
+        this(task, sql, store, candidates, raiseHeld, null);
+    }
+
+    /** @param grown what is left to be asked after an earlier run; null: everything */
+    ModelTurn(
+            ModelTask task,
+            List<String> sql,
+            RunStore store,
+            Candidates candidates,
+            boolean raiseHeld,
+            @Nullable GrownInputs grown) {
+        this.grown = grown;
         this.task = task;
         this.sql = sql;
         this.store = store;
@@ -72,7 +86,10 @@ final class ModelTurn {
     }
 
     private Result answer(Session session) {
-        Output output = Output.of(task, sql, session, "_output");
+        Optional<GrownInputs.Part> part =
+                grown == null ? Optional.empty() : grown.output(task, sql.get(0), session);
+        Output output =
+                part.map(GrownInputs.Part::output).orElseGet(() -> Output.of(task, sql, session, "_output"));
         Verdicts verdicts = Verdicts.of(task, output, session);
         Model model = task.model();
         int rows = output.rows();
@@ -96,6 +113,7 @@ final class ModelTurn {
             sources.put(alias, behind);
         }
         Result result = count(session, verdicts, sources);
+        result.takenOver = part.map(GrownInputs.Part::takenOver).orElse(null);
         result.lackingRows = candidates.rowsLacking(task.relations(), session);
         boolean above = isAboveExpected(result);
         boolean held = above && !raiseHeld;
@@ -236,6 +254,7 @@ final class ModelTurn {
         private long noHits;
         private Map<String, Long> lackingRows = Map.of();
         private ModelRun.Touched touched = ModelRun.Touched.NONE;
+        private @Nullable TakenOver takenOver;
         private final List<Text> notes = new ArrayList<>();
 
         static Result failed(ModelState state, String code, String reason) {
@@ -274,7 +293,8 @@ final class ModelTurn {
                             task.snapshots(),
                             all,
                             touched)
-                    .with(LocalValue.of(task.plan()));
+                    .with(LocalValue.of(task.plan()))
+                    .takenOver(takenOver);
         }
     }
 }

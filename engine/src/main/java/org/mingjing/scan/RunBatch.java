@@ -84,6 +84,20 @@ final class RunBatch implements AutoCloseable {
         }
     }
 
+    /** Takes over the source rows of a model's findings from the evidence of an earlier run, as they stand there. */
+    void copyEvidence(Path rows, String model) {
+        try {
+            closeAppenders();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("insert into evidence select e.*, false from read_parquet("
+                        + Sql.text(rows.toString()) + ") e where e.finding in (select id from finding where model = "
+                        + Sql.text(model) + ")");
+            }
+        } catch (SQLException failure) {
+            throw store.failed(failure);
+        }
+    }
+
     void add(EvidenceRow row, boolean held) {
         try {
             DuckDBAppender to = evidence == null ? connection.createAppender("evidence") : evidence;

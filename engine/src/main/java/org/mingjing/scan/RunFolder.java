@@ -94,6 +94,11 @@ public final class RunFolder {
         select(FINDINGS, "", List.of(), row -> reader.accept(FindingRow.read(row)));
     }
 
+    /** Hands out those of one model. */
+    void findingsOf(String model, Consumer<Finding> reader) {
+        select(FINDINGS, " where model = ?", List.of(model), row -> reader.accept(FindingRow.read(row)));
+    }
+
     /** Hands out the findings of models that were held; none where none was. */
     public void held(Consumer<Finding> reader) {
         if (Files.exists(folder.resolve(HELD))) {

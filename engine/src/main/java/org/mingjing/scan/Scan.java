@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Text;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
@@ -40,6 +41,7 @@ public final class Scan {
     private Cancellation cancellation = new Cancellation();
     private Consumer<Path> afterwards = folder -> {};
     private RunnerSource runners = DuckDbRunner::new;
+    private @Nullable RunFolder earlier;
 
     private Scan(ScanSettings settings) {
         this.settings = settings;
@@ -87,6 +89,15 @@ public final class Scan {
         return this;
     }
 
+    /**
+     * Builds on the results of an earlier run over an earlier state of the lake, wherever these are bound to be the
+     * same today. What comes out is what a run without it would give.
+     */
+    public Scan since(RunFolder run) {
+        earlier = run;
+        return this;
+    }
+
     /** Makes a runner that may use the given folder for what does not fit into memory. */
     @FunctionalInterface
     public interface RunnerSource {
@@ -118,7 +129,9 @@ public final class Scan {
             progress.prepared(
                     prepared.notRun(),
                     prepared.tasks().stream().map(ModelTask::id).toList());
-            List<ModelRun> turns = new Turns(settings, runner, store, progress, cancellation).all(prepared.tasks());
+            EarlierRun before = earlier == null ? null : new EarlierRun(earlier, Lake.open(settings.lake()));
+            List<ModelRun> turns =
+                    new Turns(settings, runner, store, progress, cancellation, before).all(prepared.tasks());
             refuseUseless(turns);
             List<ModelRun> models = new ArrayList<>(prepared.notRun());
             models.addAll(turns);
@@ -148,7 +161,8 @@ public final class Scan {
 
     /** Says of a model that ran which months of its data are missing: no hit there is not "no hit". */
     private static ModelRun noted(ModelRun model, List<Coverage> coverage) {
-        if (model.state() != ModelState.DONE && model.state() != ModelState.HELD) {
+        boolean ran = model.state() == ModelState.DONE || model.state() == ModelState.HELD;
+        if (!ran || (model.takenOver() != null && model.takenOver().whole())) {
             return model;
         }
         List<Text> notes = new ArrayList<>();

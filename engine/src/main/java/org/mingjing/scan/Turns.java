@@ -3,7 +3,9 @@ package org.mingjing.scan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -14,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The turns of all models of a run. First side by side, on an engine that they share where there is one: as many
@@ -32,12 +35,22 @@ final class Turns {
     private final RunStore store;
     private final ScanProgress progress;
     private final Cancellation cancellation;
+    private final @Nullable EarlierRun earlier;
     private final Candidates candidates = new Candidates();
+    private final Map<String, GrownInputs> grown = new HashMap<>();
     private final SortedSet<String> running = new TreeSet<>();
     private double total;
     private double done;
 
-    Turns(ScanSettings settings, Runner runner, RunStore store, ScanProgress progress, Cancellation cancellation) {
+    /** @param earlier run on whose results this one may build; null: every model is asked about everything */
+    Turns(
+            ScanSettings settings,
+            Runner runner,
+            RunStore store,
+            ScanProgress progress,
+            Cancellation cancellation,
+            @Nullable EarlierRun earlier) {
+        this.earlier = earlier;
         this.settings = settings;
         this.runner = runner;
         this.store = store;
@@ -50,12 +63,23 @@ final class Turns {
         if (tasks.isEmpty()) {
             return List.of();
         }
-        List<ModelTask> largestFirst = new ArrayList<>(tasks);
-        largestFirst.sort(Comparator.comparingLong(ModelTask::weight).reversed());
         total = tasks.stream().mapToLong(ModelTask::weight).sum();
-        int workers = Math.min(settings.threads(), tasks.size());
+        List<ModelRun> runs = new ArrayList<>();
+        List<ModelTask> largestFirst = new ArrayList<>();
+        for (ModelTask task : tasks) {
+            takenOver(task).ifPresentOrElse(run -> runs.add(finished(task, run)), () -> largestFirst.add(task));
+        }
+        if (largestFirst.isEmpty()) {
+            return runs;
+        }
+        if (earlier != null && runner.engine().equals("duckdb")) {
+            largestFirst.forEach(
+                    task -> earlier.grown(task, basis(task)).ifPresent(part -> grown.put(task.id(), part)));
+        }
+        largestFirst.sort(Comparator.comparingLong(ModelTask::weight).reversed());
+        int workers = Math.min(settings.threads(), largestFirst.size());
         List<ModelTask> again = Collections.synchronizedList(new ArrayList<>());
-        List<ModelRun> runs = sideBySide(largestFirst, workers, again);
+        runs.addAll(sideBySide(largestFirst, workers, again));
         Limits all = limits(1);
         for (ModelTask task : again) {
             runs.add(finished(task, turn(task, runner, all)));
@@ -63,11 +87,24 @@ final class Turns {
         return runs;
     }
 
+    private Optional<ModelRun> takenOver(ModelTask task) {
+        return earlier == null ? Optional.empty() : earlier.whole(task, basis(task), store);
+    }
+
+    private List<Relation> relations(ModelTask task) {
+        GrownInputs part = grown.get(task.id());
+        return part == null ? task.relations() : part.relations(task);
+    }
+
+    private @Nullable String basis(ModelTask task) {
+        return Basis.of(task, raisesHeld(task.id()), runner);
+    }
+
     private List<ModelRun> sideBySide(List<ModelTask> tasks, int workers, List<ModelTask> again) {
         Limits each = limits(workers);
         ExecutorService executor = Executors.newFixedThreadPool(workers);
         Runner shared = runner.shared(
-                tasks.stream().map(ModelTask::relations).toList(), limits(1), each.threads(), cancellation);
+                tasks.stream().map(this::relations).toList(), limits(1), each.threads(), cancellation);
         try {
             List<Future<Optional<ModelRun>>> turns = new ArrayList<>();
             for (ModelTask task : tasks) {
@@ -129,8 +166,15 @@ final class Turns {
 
     private ModelRun turn(ModelTask task, Runner engine, Limits limits) {
         change(() -> running.add(task.id()));
-        return new ModelTurn(task, Output.inlined(task), store, candidates, raisesHeld(task.id()))
-                .run(engine, task.relations(), limits, cancellation);
+        return new ModelTurn(
+                        task,
+                        Output.inlined(task),
+                        store,
+                        candidates,
+                        raisesHeld(task.id()),
+                        grown.get(task.id()))
+                .run(engine, relations(task), limits, cancellation)
+                .onBasis(basis(task));
     }
 
     private ModelRun finished(ModelTask task, ModelRun run) {

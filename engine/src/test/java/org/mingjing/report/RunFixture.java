@@ -365,6 +365,7 @@ final class RunFixture implements ReportInput {
                         new Text("The supplier's statement of account for these weeks.", "供应商该期间的对账单。"),
                         new Text("Whether one of the payments was reversed later.", "其中一笔是否已冲回。")),
                 new Model.ExpectedHits(new BigDecimal("1.0"), alias, List.of()),
+                null,
                 List.of(),
                 "2026-11-23",
                 Map.of());

@@ -137,6 +137,15 @@ final class ScanFixture {
 
     /** Rows of a select that gives the contract's columns in order. */
     ScanFixture select(String dataset, String select) {
+        return select(dataset, select, false);
+    }
+
+    /** More rows of the kind, beside those that are there. */
+    ScanFixture more(String dataset, String select) {
+        return select(dataset, select, true);
+    }
+
+    private ScanFixture select(String dataset, String select, boolean beside) {
         DatasetContract contract = datasets().get(dataset);
         Map<String, String> types = new LinkedHashMap<>();
         contract.columns().forEach(c -> types.put(c.name(), c.type().duckType()));
@@ -159,21 +168,32 @@ final class ScanFixture {
                             .collect(Collectors.joining(", ", "(select ", ") where false"))
                     : "(" + select + ") t(" + String.join(", ", types.keySet()) + ")";
             statement.execute("create table t as select " + own + ", " + technical + " from " + from);
-            statement.execute("copy t to '" + writer.staging().resolve("data/part-00001.parquet") + "'");
+            Map<String, Long> parts = new LinkedHashMap<>();
+            Manifest before = beside ? writer.parent().orElseThrow().manifest() : null;
+            if (before != null) {
+                before.files().forEach(file -> {
+                    writer.keep(writer.parent().orElseThrow(), file);
+                    parts.put(file.path().replace("data/", ""), file.rows());
+                });
+            }
+            String part = String.format("part-%05d.parquet", parts.size() + 1);
+            parts.put(part, number(statement, "select count(*) from t"));
+            statement.execute("copy t to '" + writer.staging().resolve("data/" + part) + "'");
             List<Manifest.StoredColumn> columns = new ArrayList<>();
             types.putAll(TechnicalColumns.duckTypes());
             for (Map.Entry<String, String> column : types.entrySet()) {
                 columns.add(new Manifest.StoredColumn(
                         column.getKey(),
                         column.getValue(),
-                        number(statement, "select count(*) - count(" + column.getKey() + ") from t")));
+                        number(statement, "select count(*) - count(" + column.getKey() + ") from t")
+                                + (before == null ? 0 : nulls(before, column.getKey()))));
             }
             writer.commit(
                     new SnapshotDraft(
                             contract.version(),
                             "Asia/Shanghai",
                             columns,
-                            Map.of("part-00001.parquet", number(statement, "select count(*) from t")),
+                            parts,
                             Map.of(),
                             List.of(),
                             Map.of()),
@@ -237,6 +257,13 @@ final class ScanFixture {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static long nulls(Manifest manifest, String column) {
+        return manifest.columns().stream()
+                .filter(c -> c.name().equals(column))
+                .mapToLong(Manifest.StoredColumn::nulls)
+                .sum();
     }
 
     private static long number(Statement statement, String sql) throws SQLException {
