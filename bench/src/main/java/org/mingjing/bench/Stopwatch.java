@@ -39,6 +39,11 @@ final class Stopwatch {
         }
     }
 
+    /** Seconds of processor time of a piece of work that can be done once only. */
+    static double cpu(Work work) throws Exception {
+        return Cost.of(work).cpu();
+    }
+
     static Cost cost(Work work) throws Exception {
         Cost first = Cost.of(work);
         Cost second = Cost.of(work);

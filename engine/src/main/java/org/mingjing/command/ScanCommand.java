@@ -58,8 +58,9 @@ final class ScanCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "RUN",
-            description = "an earlier run over an earlier state of the lake: what cannot have changed is taken over from"
-                    + " it; the result is the same")
+            description =
+                    "an earlier run over an earlier state of the lake: what cannot have changed is taken over from"
+                            + " it; the result is the same")
     private @Nullable Path since;
 
     @Option(names = "--no-derive", description = "do not compute derived datasets that are absent or out of date")

@@ -101,8 +101,8 @@ public record Reach(
                                     : switch (period) {
                                         case "day" -> text.substring(0, 10);
                                         case "month" -> text.substring(0, 7);
-                                        case "quarter" -> text.substring(0, 5)
-                                                + (Integer.parseInt(text.substring(5, 7)) + 2) / 3;
+                                        case "quarter" ->
+                                            text.substring(0, 5) + (Integer.parseInt(text.substring(5, 7)) + 2) / 3;
                                         default -> text.substring(0, 4);
                                     });
         }

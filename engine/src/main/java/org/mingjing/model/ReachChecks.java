@@ -37,7 +37,10 @@ final class ReachChecks {
                     .filter(l -> l.containsKey(Reach.FINDING))
                     .count();
             if (named != 1) {
-                error("/reach/links", "the output stands in " + named + " links, not in one", "Write finding: COLUMN in one of them.");
+                error(
+                        "/reach/links",
+                        "the output stands in " + named + " links, not in one",
+                        "Write finding: COLUMN in one of them.");
             }
         } else {
             reach.rows().forEach((alias, columns) -> columns.forEach(c -> dated(alias, c, "/reach/rows/" + alias)));
@@ -69,7 +72,10 @@ final class ReachChecks {
     private void type(String alias, String column, String pointer, String... allowed) {
         boolean finding = alias.equals(Reach.FINDING);
         if (!finding && !model.inputs().containsKey(alias)) {
-            error(pointer, "there is no input '" + alias + "'", Nearest.hint(alias, model.inputs().keySet()));
+            error(
+                    pointer,
+                    "there is no input '" + alias + "'",
+                    Nearest.hint(alias, model.inputs().keySet()));
             return;
         }
         Map<String, String> known = finding ? output : inputs.get(alias);
@@ -78,7 +84,10 @@ final class ReachChecks {
         }
         String type = known.get(column);
         if (type == null || (!finding && !isDeclared(alias, column))) {
-            error(pointer, (finding ? "the output" : "input " + alias) + " has no column '" + column + "'", Nearest.hint(column, known.keySet()));
+            error(
+                    pointer,
+                    (finding ? "the output" : "input " + alias) + " has no column '" + column + "'",
+                    Nearest.hint(column, known.keySet()));
         } else if (!List.of(allowed).contains(type)) {
             error(pointer, "'" + column + "' is a " + type + ", it must be a " + String.join(" or a ", allowed), "");
         }

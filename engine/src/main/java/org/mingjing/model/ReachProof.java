@@ -1,5 +1,6 @@
 package org.mingjing.model;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -9,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -37,38 +39,24 @@ final class ReachProof {
         this.datasets = datasets;
     }
 
-    /** Rows by input. */
-    private static final class Rows extends LinkedHashMap<String, List<Map<String, @Nullable String>>> {
-        private static final long serialVersionUID = 1L;
-
-        Rows(Map<String, List<Map<String, @Nullable String>>> rows) {
-            super(rows);
-        }
-
-        /** Only those rows of the inputs that are kept. */
-        Rows only(Set<String> inputs, Predicate<Map<String, @Nullable String>> isIn) {
-            Rows some = new Rows(this);
-            inputs.forEach(alias -> some.computeIfPresent(
-                    alias, (a, rows) -> rows.stream().filter(isIn).toList()));
-            return some;
-        }
+    /** Answers what comes out of the model for rows by input. */
+    interface Asked {
+        List<Map<String, @Nullable String>> of(Map<String, List<Map<String, @Nullable String>>> rows)
+                throws SQLException;
     }
 
-    /** @param model what comes out of the model for rows by input */
-    List<String> failures(
-            Map<String, List<Map<String, @Nullable String>>> given,
-            Function<Map<String, List<Map<String, @Nullable String>>>, List<Map<String, @Nullable String>>> model) {
-        Rows rows = new Rows(given);
-        List<Map<String, @Nullable String>> whole = model.apply(rows);
-        List<String> failures = new ArrayList<>();
-        return reach.days() == null ? links(rows, whole, model, failures) : days(rows, whole, model, failures);
+    /** What a case shows of rows that reach further than the model says; empty where they do not. */
+    List<String> failures(Map<String, List<Map<String, @Nullable String>>> rows, Asked asked) throws SQLException {
+        List<Map<String, @Nullable String>> whole = asked.of(rows);
+        return reach.days() == null ? links(rows, whole, asked) : days(rows, whole, asked);
     }
 
     private List<String> links(
-            Rows rows,
+            Map<String, List<Map<String, @Nullable String>>> rows,
             List<Map<String, @Nullable String>> whole,
-            Function<Map<String, List<Map<String, @Nullable String>>>, List<Map<String, @Nullable String>>> model,
-            List<String> failures) {
+            Asked asked)
+            throws SQLException {
+        List<String> failures = new ArrayList<>();
         List<String> shared = reach.linkOfFindings().get(Reach.FINDING);
         if (whole.stream().anyMatch(row -> Reach.of(shared, row) == null)) {
             failures.add("reach: a finding has no " + String.join(", ", shared));
@@ -77,19 +65,20 @@ final class ReachProof {
         for (Set<List<String>> group : groups(rows)) {
             Predicate<Map<String, @Nullable String>> mine =
                     row -> group.contains(List.of(position(), String.valueOf(Reach.of(shared, row))));
-            Rows own = new Rows(rows);
-            reach.inputs().forEach(alias -> own.computeIfPresent(alias, (a, all) -> all.stream()
-                    .filter(row -> values(a, row).stream().anyMatch(group::contains))
-                    .toList()));
-            compare("the rows that share " + group, whole, model.apply(own), mine, failures);
+            Map<String, List<Map<String, @Nullable String>>> own = new LinkedHashMap<>(rows);
+            reach.inputs()
+                    .forEach(alias -> own.computeIfPresent(alias, (a, all) -> all.stream()
+                            .filter(row -> values(a, row).stream().anyMatch(group::contains))
+                            .toList()));
+            compare("the rows that share " + group, whole, asked.of(own), mine, failures);
         }
-        Rows both = copied(rows, (alias, row) -> renamed(alias, row));
+        Map<String, List<Map<String, @Nullable String>>> both = copied(rows, this::renamed);
         Set<List<String>> ours = new HashSet<>();
         rows.forEach((alias, all) -> all.forEach(row -> ours.addAll(values(alias, row))));
         compare(
                 "a copy of all rows that shares nothing with them",
                 whole,
-                model.apply(both),
+                asked.of(both),
                 row -> ours.contains(List.of(position(), String.valueOf(Reach.of(shared, row)))),
                 failures);
         return failures;
@@ -113,7 +102,7 @@ final class ReachProof {
     }
 
     /** All values by which rows belong together, group by group. */
-    private List<Set<List<String>>> groups(Rows rows) {
+    private List<Set<List<String>>> groups(Map<String, List<Map<String, @Nullable String>>> rows) {
         List<Set<List<String>>> groups = new ArrayList<>();
         for (String alias : reach.inputs()) {
             for (Map<String, @Nullable String> row : rows.getOrDefault(alias, List.of())) {
@@ -146,25 +135,29 @@ final class ReachProof {
     }
 
     private List<String> days(
-            Rows rows,
+            Map<String, List<Map<String, @Nullable String>>> rows,
             List<Map<String, @Nullable String>> whole,
-            Function<Map<String, List<Map<String, @Nullable String>>>, List<Map<String, @Nullable String>>> model,
-            List<String> failures) {
+            Asked asked)
+            throws SQLException {
+        List<String> failures = new ArrayList<>();
         if (whole.stream().anyMatch(row -> day(row) == null)) {
             failures.add("reach: a finding has no " + reach.finding());
             return failures;
         }
-        long width = java.util.Objects.requireNonNull(reach.days());
+        long width = Objects.requireNonNull(reach.days());
         Set<LocalDate> days = new LinkedHashSet<>();
         whole.forEach(row -> days.add(day(row)));
         List<LocalDate> all = new ArrayList<>(days);
-        reach.rows().keySet().forEach(alias -> rows.getOrDefault(alias, List.of()).forEach(row -> all.addAll(dates(alias, row))));
+        reach.rows().keySet().forEach(alias -> rows.getOrDefault(alias, List.of())
+                .forEach(row -> all.addAll(dates(alias, row))));
         for (LocalDate day : days) {
-            Rows near = new Rows(rows);
-            reach.rows().keySet().forEach(alias -> near.computeIfPresent(alias, (a, some) -> some.stream()
-                    .filter(row -> reaches(dates(a, row), day, width))
-                    .toList()));
-            compare("the rows near " + day, whole, model.apply(near), row -> day.equals(day(row)), failures);
+            Map<String, List<Map<String, @Nullable String>>> near = new LinkedHashMap<>(rows);
+            reach.rows()
+                    .keySet()
+                    .forEach(alias -> near.computeIfPresent(alias, (a, some) -> some.stream()
+                            .filter(row -> reaches(dates(a, row), day, width))
+                            .toList()));
+            compare("the rows near " + day, whole, asked.of(near), row -> day.equals(day(row)), failures);
         }
         if (all.isEmpty()) {
             return failures;
@@ -173,11 +166,12 @@ final class ReachProof {
         LocalDate last = all.stream().max(LocalDate::compareTo).orElseThrow();
         long away = ChronoUnit.DAYS.between(first, last) + width + 1;
         for (long shift : new long[] {away, -away}) {
-            Rows both = copied(rows, (alias, row) -> moved(alias, row, shift));
+            Map<String, List<Map<String, @Nullable String>>> both =
+                    copied(rows, (alias, row) -> moved(alias, row, shift));
             compare(
                     "a copy of all rows " + shift + " days off",
                     whole,
-                    model.apply(both),
+                    asked.of(both),
                     row -> {
                         LocalDate day = day(row);
                         return day != null && !day.isBefore(first) && !day.isAfter(last);
@@ -214,7 +208,7 @@ final class ReachProof {
     private List<LocalDate> dates(String alias, Map<String, @Nullable String> row) {
         return reach.rows().get(alias).stream()
                 .map(row::get)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(value -> LocalDate.parse(value.substring(0, 10)))
                 .toList();
     }
@@ -229,13 +223,15 @@ final class ReachProof {
     }
 
     /** All rows, and of the inputs that a finding need not see whole a copy of each. */
-    private Rows copied(Rows rows, Copy copy) {
-        Rows both = new Rows(rows);
-        reach.inputs().forEach(alias -> both.computeIfPresent(alias, (a, own) -> {
-            List<Map<String, @Nullable String>> twice = new ArrayList<>(own);
-            own.forEach(row -> twice.add(copy.of(a, row)));
-            return twice;
-        }));
+    private Map<String, List<Map<String, @Nullable String>>> copied(
+            Map<String, List<Map<String, @Nullable String>>> rows, Copy copy) {
+        Map<String, List<Map<String, @Nullable String>>> both = new LinkedHashMap<>(rows);
+        reach.inputs()
+                .forEach(alias -> both.computeIfPresent(alias, (a, own) -> {
+                    List<Map<String, @Nullable String>> twice = new ArrayList<>(own);
+                    own.forEach(row -> twice.add(copy.of(a, row)));
+                    return twice;
+                }));
         return both;
     }
 

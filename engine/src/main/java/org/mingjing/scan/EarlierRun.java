@@ -36,11 +36,10 @@ final class EarlierRun {
 
     /** Takes over the whole result of a model whose inputs are still the same snapshots, findings and rows included. */
     Optional<ModelRun> whole(ModelTask task, @Nullable String basis, RunStore store) {
-        Optional<ModelRun> same =
-                of(task, basis).filter(model -> model.inputs().equals(task.snapshots()));
+        Optional<ModelRun> same = of(task, basis).filter(model -> model.inputs().equals(task.snapshots()));
         same.ifPresent(model -> copy(task.id(), store));
-        return same.map(model -> model.takenOver(new TakenOver(
-                folder.run().id(), true, model.hits() + model.explained() + model.notAssessable())));
+        return same.map(model -> model.takenOver(
+                new TakenOver(folder.run().id(), true, model.hits() + model.explained() + model.notAssessable())));
     }
 
     /** What a model needs to be asked only about what has changed; empty where it has to be asked about everything. */
@@ -58,9 +57,10 @@ final class EarlierRun {
             if (now == null ? "none".equals(then) : now.id().equals(then)) {
                 continue;
             }
-            Optional<InputChange> change = now == null || then == null || !reach.inputs().contains(input.alias())
-                    ? Optional.empty()
-                    : snapshot(dataset, then).flatMap(old -> InputChange.between(old, input));
+            Optional<InputChange> change =
+                    now == null || then == null || !reach.inputs().contains(input.alias())
+                            ? Optional.empty()
+                            : snapshot(dataset, then).flatMap(old -> InputChange.between(old, input));
             if (change.isEmpty()) {
                 return Optional.empty();
             }

@@ -41,7 +41,8 @@ record GrownInputs(String run, Reach reach, List<InputChange> changes, List<Find
             return Optional.empty();
         }
         Reached reached = found.get();
-        if (before.stream().anyMatch(f -> reached.columns().stream().anyMatch(c -> f.values().get(c) == null))) {
+        if (before.stream().anyMatch(f -> reached.columns().stream()
+                .anyMatch(c -> f.values().get(c) == null))) {
             return Optional.empty();
         }
         long kept = keepBefore(task, reached, session);
@@ -49,12 +50,14 @@ record GrownInputs(String run, Reach reach, List<InputChange> changes, List<Find
                 .map(column -> Sql.name(column) + " is null")
                 .collect(Collectors.joining(" or "));
         String columns = Sql.names("", task.outputTypes().keySet());
-        boolean judges = session.columns("select * from (\n" + sql + "\n) as o").stream()
-                .anyMatch(OUTCOME::equalsIgnoreCase);
-        String all = "select " + columns + ", " + (judges ? "cast(" + OUTCOME + " as varchar)" : "'hit'") + " as " + OUTCOME
-                + " from (" + narrowed(task, reached) + "select * from (\n" + sql + "\n) as q) as o where "
-                + reached.findings("o.") + " or " + unknown + "\nunion all\nselect " + columns + ", " + OUTCOME + " from "
-                + BEFORE;
+        boolean judges =
+                session.columns("select * from (\n" + sql + "\n) as o").stream().anyMatch(OUTCOME::equalsIgnoreCase);
+        String all =
+                "select " + columns + ", " + (judges ? "cast(" + OUTCOME + " as varchar)" : "'hit'") + " as " + OUTCOME
+                        + " from (" + narrowed(task, reached) + "select * from (\n" + sql + "\n) as q) as o where "
+                        + reached.findings("o.") + " or " + unknown + "\nunion all\nselect " + columns + ", " + OUTCOME
+                        + " from "
+                        + BEFORE;
         Output output = Output.of(task, List.of(all), session, OUTPUT);
         boolean[] astray = new boolean[1];
         session.read("select count(*) from " + OUTPUT + " where " + unknown, row -> astray[0] = row.getLong(1) > 0);
@@ -75,8 +78,9 @@ record GrownInputs(String run, Reach reach, List<InputChange> changes, List<Find
                     List<String> conditions = new ArrayList<>();
                     input.neededWithNulls().forEach(c -> conditions.add("r." + Sql.name(c) + " is not null"));
                     conditions.add(reached.rows(input.alias()));
-                    return Sql.name(input.alias()) + " as (select " + Sql.names("r.", input.columns().keySet()) + " from "
-                            + Sql.name(input.rows()) + " r where " + String.join(" and ", conditions) + ")";
+                    return Sql.name(input.alias()) + " as (select "
+                            + Sql.names("r.", input.columns().keySet()) + " from " + Sql.name(input.rows())
+                            + " r where " + String.join(" and ", conditions) + ")";
                 })
                 .collect(Collectors.joining(", ", "with ", "\n"));
     }
@@ -91,7 +95,10 @@ record GrownInputs(String run, Reach reach, List<InputChange> changes, List<Find
             List<@Nullable String> row = new ArrayList<>();
             types.keySet().forEach(name -> row.add(finding.values().get(name)));
             // what an exemption explains was a hit in the SQL; it is held against the exemptions again
-            row.add(finding.explainedBy() != null ? "hit" : finding.outcome().name().toLowerCase(java.util.Locale.ROOT));
+            row.add(
+                    finding.explainedBy() != null
+                            ? "hit"
+                            : finding.outcome().name().toLowerCase(java.util.Locale.ROOT));
             rows.add(row);
         }
         session.load(BEFORE + "_texts", texts, rows);

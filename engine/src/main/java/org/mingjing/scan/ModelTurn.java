@@ -86,10 +86,8 @@ final class ModelTurn {
     }
 
     private Result answer(Session session) {
-        Optional<GrownInputs.Part> part =
-                grown == null ? Optional.empty() : grown.output(task, sql.get(0), session);
-        Output output =
-                part.map(GrownInputs.Part::output).orElseGet(() -> Output.of(task, sql, session, "_output"));
+        Optional<GrownInputs.Part> part = grown == null ? Optional.empty() : grown.output(task, sql.get(0), session);
+        Output output = part.map(GrownInputs.Part::output).orElseGet(() -> Output.of(task, sql, session, "_output"));
         Verdicts verdicts = Verdicts.of(task, output, session);
         Model model = task.model();
         int rows = output.rows();

@@ -88,8 +88,8 @@ final class ReachedDays implements Reached {
     @Override
     public String findings(String prefix) {
         String day = prefix + Sql.name(Objects.requireNonNull(reach.finding()));
-        return either(stretch ->
-                day + " >= " + start(stretch.from()) + " and " + day + " < " + start(stretch.to().plusDays(1)));
+        return either(stretch -> day + " >= " + start(stretch.from()) + " and " + day + " < "
+                + start(stretch.to().plusDays(1)));
     }
 
     @Override

@@ -22,8 +22,8 @@ final class ReachedLinks implements Reached {
             Map<String, List<String>> shared = reach.links().get(link);
             String values = changes.stream()
                     .filter(change -> shared.containsKey(change.alias()))
-                    .map(change -> "select " + Reach.sql(shared.get(change.alias()), "c.") + " as v from (" + change.rows()
-                            + ") c")
+                    .map(change -> "select " + Reach.sql(shared.get(change.alias()), "c.") + " as v from ("
+                            + change.rows() + ") c")
                     .collect(Collectors.joining(" union all "));
             known += keep(session, link, 0, values.isEmpty() ? "select cast(null as varchar) as v" : values);
         }
@@ -58,8 +58,7 @@ final class ReachedLinks implements Reached {
     }
 
     private static long keep(Session session, int link, int round, String values) {
-        return session.keep(
-                table(link, round), "select distinct v from (" + values + ") u where v is not null");
+        return session.keep(table(link, round), "select distinct v from (" + values + ") u where v is not null");
     }
 
     private static String table(int link, int round) {
@@ -90,6 +89,8 @@ final class ReachedLinks implements Reached {
 
     @Override
     public List<String> columns() {
-        return reach.linkOfFindings().get(Reach.FINDING).stream().map(Reach::column).toList();
+        return reach.linkOfFindings().get(Reach.FINDING).stream()
+                .map(Reach::column)
+                .toList();
     }
 }

@@ -103,8 +103,8 @@ final class Turns {
     private List<ModelRun> sideBySide(List<ModelTask> tasks, int workers, List<ModelTask> again) {
         Limits each = limits(workers);
         ExecutorService executor = Executors.newFixedThreadPool(workers);
-        Runner shared = runner.shared(
-                tasks.stream().map(this::relations).toList(), limits(1), each.threads(), cancellation);
+        Runner shared =
+                runner.shared(tasks.stream().map(this::relations).toList(), limits(1), each.threads(), cancellation);
         try {
             List<Future<Optional<ModelRun>>> turns = new ArrayList<>();
             for (ModelTask task : tasks) {
@@ -166,13 +166,7 @@ final class Turns {
 
     private ModelRun turn(ModelTask task, Runner engine, Limits limits) {
         change(() -> running.add(task.id()));
-        return new ModelTurn(
-                        task,
-                        Output.inlined(task),
-                        store,
-                        candidates,
-                        raisesHeld(task.id()),
-                        grown.get(task.id()))
+        return new ModelTurn(task, Output.inlined(task), store, candidates, raisesHeld(task.id()), grown.get(task.id()))
                 .run(engine, relations(task), limits, cancellation)
                 .onBasis(basis(task));
     }

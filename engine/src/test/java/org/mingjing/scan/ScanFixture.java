@@ -190,13 +190,7 @@ final class ScanFixture {
             }
             writer.commit(
                     new SnapshotDraft(
-                            contract.version(),
-                            "Asia/Shanghai",
-                            columns,
-                            parts,
-                            Map.of(),
-                            List.of(),
-                            Map.of()),
+                            contract.version(), "Asia/Shanghai", columns, parts, Map.of(), List.of(), Map.of()),
                     NOW.minus(Duration.ofDays(10)));
             return this;
         } catch (SQLException failure) {

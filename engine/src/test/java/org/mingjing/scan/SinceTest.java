@@ -100,7 +100,8 @@ class SinceTest {
         Run run = since(office.settings());
 
         assertEquals(first, told(folder.resolve("next")));
-        assertTrue(run.models().stream().allMatch(m -> m.takenOver() != null && m.takenOver().whole()));
+        assertTrue(run.models().stream()
+                .allMatch(m -> m.takenOver() != null && m.takenOver().whole()));
     }
 
     @Test
@@ -121,7 +122,8 @@ class SinceTest {
     @Test
     void rows_that_were_changed_or_taken_back_reach_as_far() {
         office.scan();
-        office.select("payment", paid(5, 2990) + " union all select 'P2990', 'U1', 'S5', date '2025-02-02', 5000, null");
+        office.select(
+                "payment", paid(5, 2990) + " union all select 'P2990', 'U1', 'S5', date '2025-02-02', 5000, null");
 
         Run run = since(office.settings());
 
@@ -136,7 +138,9 @@ class SinceTest {
         Scan.over(office.settings()).since(RunFolder.read(office.out())).to(folder.resolve("second"));
         office.more("payment", paid(3020, 3040));
 
-        Scan.over(office.settings()).since(RunFolder.read(folder.resolve("second"))).to(folder.resolve("next"));
+        Scan.over(office.settings())
+                .since(RunFolder.read(folder.resolve("second")))
+                .to(folder.resolve("next"));
 
         assertEquals(fresh(), told(folder.resolve("next")));
     }
@@ -186,10 +190,22 @@ class SinceTest {
     private static Told told(Path out) {
         RunFolder run = RunFolder.read(out);
         List<Object> counts = new ArrayList<>();
-        run.run().models().forEach(m -> counts.add(Stream.of(
-                        m.model(), m.state(), m.candidates(), m.hits(), m.explained(), m.notAssessable(), m.noHits(),
-                        m.notAssessableRows(), m.touched(), m.parameters(), m.inputs(), m.notes())
-                .toList()));
+        run.run()
+                .models()
+                .forEach(m -> counts.add(Stream.of(
+                                m.model(),
+                                m.state(),
+                                m.candidates(),
+                                m.hits(),
+                                m.explained(),
+                                m.notAssessable(),
+                                m.noHits(),
+                                m.notAssessableRows(),
+                                m.touched(),
+                                m.parameters(),
+                                m.inputs(),
+                                m.notes())
+                        .toList()));
         List<Finding> findings = new ArrayList<>();
         run.findings(findings::add);
         findings.sort(Comparator.comparing(Finding::id));
