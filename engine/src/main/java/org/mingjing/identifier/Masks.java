@@ -1,11 +1,11 @@
 package org.mingjing.identifier;
 
-/** Masked forms. */
-final class Masks {
+/** Masked forms: what a person without a grant sees of a value. */
+public final class Masks {
     private Masks() {}
 
     /** Keeps so many characters at either end, and never more than two thirds of the text in all. */
-    static String keep(String text, int front, int back) {
+    public static String keep(String text, int front, int back) {
         int length = text.length();
         boolean enough = front + back <= length * 2 / 3;
         int shownInFront = enough ? front : length / 4;

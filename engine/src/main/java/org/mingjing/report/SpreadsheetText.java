@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * a sign of a formula, behind spaces and quotes too (OWASP, CSV injection); full-width signs count, because some
  * programs fold them.
  */
-final class SpreadsheetText {
+public final class SpreadsheetText {
     private static final String SIGNS = "=+-@＝＋－﹣﹢＠﹦﹫\t\r\n|";
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,15}(\\.\\d+)?");
     private static final Pattern BREAKS = Pattern.compile("[\\r\\n\\u000B\\f\\u0085\\u2028\\u2029]+");
@@ -15,7 +15,7 @@ final class SpreadsheetText {
     private SpreadsheetText() {}
 
     /** The text on one line, with an apostrophe before it where it would be read as a formula; numbers stay. */
-    static String of(String text) {
+    public static String of(String text) {
         if (NUMBER.matcher(text).matches()) {
             return text;
         }

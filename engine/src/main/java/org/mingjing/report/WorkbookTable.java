@@ -18,7 +18,7 @@ import org.apache.poi.ss.util.WorkbookUtil;
 import org.jspecify.annotations.Nullable;
 
 /** A sheet that is one table: frozen, filterable head; typed cells; no formula. Counts the rows that do not fit. */
-final class WorkbookTable {
+public final class WorkbookTable {
     /** Rows of a sheet below its head; a sheet holds 2^20 in all. */
     static final int MOST_ROWS = 1_000_000;
 
@@ -36,7 +36,7 @@ final class WorkbookTable {
     record Link(String text, String sheet) {}
 
     /** Styles that all sheets of a workbook share. */
-    static final class Styles {
+    public static final class Styles {
         private final Workbook workbook;
         private final CellStyle head;
         private final CellStyle whole;
@@ -46,7 +46,7 @@ final class WorkbookTable {
         private final CellStyle time;
         private final CellStyle text;
 
-        Styles(Workbook workbook) {
+        public Styles(Workbook workbook) {
             this.workbook = workbook;
             Font bold = workbook.createFont();
             bold.setBold(true);
@@ -69,7 +69,8 @@ final class WorkbookTable {
         }
     }
 
-    WorkbookTable(Styles styles, String name, List<String> heads, List<Integer> widths) {
+    /** Begins the sheet; widths are in characters. */
+    public WorkbookTable(Styles styles, String name, List<String> heads, List<Integer> widths) {
         this.styles = styles;
         sheet = styles.workbook.createSheet(free(styles.workbook, name));
         width = heads.size();
@@ -96,7 +97,8 @@ final class WorkbookTable {
         return name;
     }
 
-    void add(List<? extends @Nullable Object> values) {
+    /** Adds a row; of its cells, numbers, dates and times keep their type, anything else becomes harmless text. */
+    public void add(List<? extends @Nullable Object> values) {
         if (rows == MOST_ROWS) {
             left++;
             return;
@@ -151,7 +153,7 @@ final class WorkbookTable {
     }
 
     /** Sets the filter; gives how many rows did not fit. */
-    long finish() {
+    public long finish() {
         sheet.setAutoFilter(new CellRangeAddress(0, rows, 0, width - 1));
         return left;
     }
