@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.mingjing.app.database.Owner;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
@@ -13,5 +14,5 @@ import org.springframework.context.annotation.Import;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"mingjing.data=target/office-${PID:0}", "mingjing.database.programs=target/postgres-programs"})
-@Import(Office.class)
+@Import({Office.class, Owner.class})
 public @interface AppTest {}

@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.problem.Problem;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -37,7 +39,7 @@ public class Audit {
         }
         Actor actor = Acting.current()
                 .orElseThrow(() -> new IllegalStateException(act.action() + " is recorded, but nobody acts"));
-        pending().add(new Pending(actor, act));
+        pending().add(new AuditStore.Unchained(actor, act));
     }
 
     private PendingEntries pending() {
@@ -50,13 +52,11 @@ public class Audit {
         return pending;
     }
 
-    private record Pending(Actor actor, Act act) {}
-
     /** Acts of one transaction on their way into the chain. */
     private final class PendingEntries implements TransactionSynchronization {
-        private @Nullable List<Pending> acts = new ArrayList<>();
+        private @Nullable List<AuditStore.Unchained> acts = new ArrayList<>();
 
-        void add(Pending act) {
+        void add(AuditStore.Unchained act) {
             if (acts == null) {
                 throw new IllegalStateException(act.act().action() + " is recorded after the audit was closed");
             }
@@ -71,15 +71,20 @@ public class Audit {
 
         @Override
         public void beforeCommit(boolean readOnly) {
-            List<Pending> toAppend = acts;
+            List<AuditStore.Unchained> toAppend = acts;
             acts = null;
-            if (toAppend != null) {
-                store.append(
-                        settings.digest(),
-                        clock,
-                        toAppend.stream()
-                                .map(p -> new AuditStore.Unchained(p.actor(), p.act()))
-                                .toList());
+            if (toAppend == null) {
+                return;
+            }
+            try {
+                store.append(settings.digest(), clock, toAppend);
+            } catch (DataAccessException failure) {
+                throw new Problem(
+                        AuditProblem.AUDIT_UNAVAILABLE,
+                        "the audit cannot be written, so nothing was done",
+                        null,
+                        "Tell the system administrator; check the database's space and rights.",
+                        failure);
             }
         }
 

@@ -11,8 +11,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -38,6 +41,9 @@ class AuditStore {
 
     private record Head(long number, String digest) {}
 
+    /** The last entry, before it is signed. */
+    record Unsigned(long number, byte[] digest, String algorithm) {}
+
     /** Appends within the caller's transaction; others who append wait until it has ended. */
     void append(String algorithm, Clock clock, List<Unchained> acts) {
         Head head = jdbc.sql("select number, digest from audit.head for update")
@@ -61,7 +67,7 @@ class AuditStore {
                 (statement, entry) -> {
                     int i = 0;
                     statement.setLong(++i, entry.number());
-                    statement.setObject(++i, OffsetDateTime.ofInstant(entry.at(), ZoneOffset.UTC));
+                    statement.setObject(++i, at(entry.at()));
                     statement.setString(++i, entry.account());
                     statement.setString(++i, entry.roles());
                     statement.setString(++i, entry.address());
@@ -129,6 +135,94 @@ class AuditStore {
                 },
                 from,
                 to);
+    }
+
+    /** Entries of a search, newest first. */
+    List<Entry> search(AuditSearch search, long before, int most) {
+        return jdbc.sql(
+                        """
+                        select * from audit.entry
+                        where number < :before
+                          and (:account::text is null or account = :account)
+                          and (:action::text is null or action = :action or starts_with(action, :action || '.'))
+                          and (:kind::text is null or kind = :kind)
+                          and (:object::text is null or object = :object)
+                          and (:from::timestamptz is null or at >= :from)
+                          and (:to::timestamptz is null or at < :to)
+                        order by number desc limit :most
+                        """)
+                .param("before", before)
+                .param("account", search.account())
+                .param("action", search.action())
+                .param("kind", search.kind())
+                .param("object", search.object())
+                .param("from", at(search.from()))
+                .param("to", at(search.to()))
+                .param("most", most)
+                .query((row, i) -> entry(row))
+                .list();
+    }
+
+    /** The last entry, unless a checkpoint has it already. */
+    Optional<Unsigned> unsignedHead() {
+        return jdbc.sql(
+                        """
+                        select e.number, e.digest, e.algorithm from audit.entry e
+                        where e.number = (select max(number) from audit.entry)
+                          and not exists (select from audit.checkpoint c where c.number = e.number)
+                        """)
+                .query((row, i) -> new Unsigned(row.getLong(1), row.getBytes(2), row.getString(3)))
+                .optional();
+    }
+
+    /** Two who sign the same entry at once leave one checkpoint. */
+    void add(Checkpoint checkpoint) {
+        jdbc.sql(
+                        """
+                        insert into audit.checkpoint (number, digest, algorithm, at, key, signature)
+                        values (?, ?, ?, ?, ?, ?) on conflict do nothing
+                        """)
+                .params(
+                        checkpoint.number(),
+                        HexFormat.of().parseHex(checkpoint.digest()),
+                        checkpoint.algorithm(),
+                        at(checkpoint.at()),
+                        checkpoint.key(),
+                        checkpoint.signature())
+                .update();
+    }
+
+    void remember(SigningKey key) {
+        jdbc.sql("insert into audit.key (fingerprint, public_key) values (?, ?) on conflict do nothing")
+                .params(key.fingerprint(), key.publicKey())
+                .update();
+    }
+
+    /** Fingerprint and public key of every key that ever signed, one a line. */
+    String keys() {
+        return jdbc
+                .sql("select fingerprint || ' ' || public_key || chr(10) from audit.key order by fingerprint")
+                .query(String.class)
+                .list()
+                .stream()
+                .collect(Collectors.joining());
+    }
+
+    List<Checkpoint> checkpoints(int most) {
+        return jdbc.sql("select * from audit.checkpoint order by number desc limit ?")
+                .param(most)
+                .query((row, i) -> new Checkpoint(
+                        row.getLong("number"),
+                        hex(row.getBytes("digest")),
+                        row.getString("algorithm"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("key"),
+                        row.getBytes("signature")))
+                .list();
+    }
+
+    private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+        return instant == null ? null : OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
     long last() {

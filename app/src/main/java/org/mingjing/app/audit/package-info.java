@@ -3,7 +3,7 @@
  * purpose. Added to only, chained by digest, written in the act's own transaction, so neither exists without the other.
  * Not a log for operators.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"http"})
 @NullMarked
 package org.mingjing.app.audit;
 

@@ -1,5 +1,6 @@
 package org.mingjing.app.identity;
 
+import org.mingjing.app.http.Permission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;

@@ -1,5 +1,8 @@
 package org.mingjing.app.identity;
 
+import org.mingjing.app.http.Public;
+import org.mingjing.app.http.Needs;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.mingjing.app.http.CommonProblem;
@@ -13,6 +16,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
 final class PermissionCheck implements HandlerInterceptor {
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            return true; // the same call goes on; it was let through when it began
+        }
         if (!(handler instanceof HandlerMethod method)
                 || method.hasMethodAnnotation(Public.class)
                 || isFrameworks(method)) {

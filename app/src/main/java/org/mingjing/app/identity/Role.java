@@ -1,9 +1,10 @@
 package org.mingjing.app.identity;
 
-import static org.mingjing.app.identity.Permission.*;
+import static org.mingjing.app.http.Permission.*;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.mingjing.app.http.Permission;
 import org.mingjing.contract.Text;
 
 /** Roles, and what each may do. The three administrators hold nothing of each other's, nor of anybody else's. */

@@ -1,5 +1,8 @@
 package org.mingjing.app.identity;
 
+import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Public;
+import org.mingjing.app.http.Needs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;

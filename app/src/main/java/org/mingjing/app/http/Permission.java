@@ -1,6 +1,6 @@
-package org.mingjing.app.identity;
+package org.mingjing.app.http;
 
-/** What an endpoint may demand. Each is held through roles only; which, stands in {@link Role}. */
+/** What an endpoint may demand. Each is held through roles only. */
 public enum Permission {
     /** To be signed in is enough: one's own session, one's own duties. */
     SIGNED_IN,

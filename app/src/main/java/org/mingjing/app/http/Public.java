@@ -1,4 +1,4 @@
-package org.mingjing.app.identity;
+package org.mingjing.app.http;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -6,10 +6,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** The permission without which an endpoint answers nothing. Every endpoint has this or {@link Public}. */
+/** An endpoint for people who are not signed in; a test holds the list of all that are. */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Needs {
-    Permission value();
-}
+public @interface Public {}

@@ -1,0 +1,96 @@
+package org.mingjing.app.audit;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.Page;
+import org.mingjing.app.http.Permission;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** The audit administrator's desk. */
+@RestController
+@RequestMapping("/api/audit")
+class AuditEndpoint {
+    private static final int CHECKPOINTS_SHOWN = 100;
+
+    private final AuditReading reading;
+    private final Checkpoints checkpoints;
+
+    AuditEndpoint(AuditReading reading, Checkpoints checkpoints) {
+        this.reading = reading;
+        this.checkpoints = checkpoints;
+    }
+
+    /** @param text as it is printed and kept elsewhere */
+    record SignedText(long number, Instant at, String key, String text) {
+        static SignedText of(Checkpoint checkpoint) {
+            return new SignedText(checkpoint.number(), checkpoint.at(), checkpoint.key(), checkpoint.text());
+        }
+    }
+
+    @Needs(Permission.AUDIT_READ)
+    @GetMapping
+    Page<Entry> search(
+            @RequestParam(required = false) @Nullable String account,
+            @RequestParam(required = false) @Nullable String action,
+            @RequestParam(required = false) @Nullable String kind,
+            @RequestParam(required = false) @Nullable String object,
+            @RequestParam(required = false) @Nullable Instant from,
+            @RequestParam(required = false) @Nullable Instant to,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(required = false) @Nullable Integer size) {
+        return reading.search(
+                new AuditSearch(account, action, kind, object, from, to),
+                after == null ? Long.MAX_VALUE : after,
+                Page.size(size));
+    }
+
+    /** Checks the whole chain; takes some minutes over ten million entries. */
+    @Needs(Permission.AUDIT_READ)
+    @PostMapping("/verification")
+    VerifyAudit.Result verify() {
+        reading.verifying();
+        return reading.verify();
+    }
+
+    @Needs(Permission.AUDIT_READ)
+    @GetMapping("/checkpoints")
+    List<SignedText> checkpoints() {
+        return checkpoints.newest(CHECKPOINTS_SHOWN).stream().map(SignedText::of).toList();
+    }
+
+    /** Signs where the chain stands now; answers with the newest checkpoint, made now or before. */
+    @Needs(Permission.AUDIT_EXPORT)
+    @PostMapping("/checkpoints")
+    List<SignedText> sign() {
+        checkpoints.sign();
+        return checkpoints.newest(1).stream().map(SignedText::of).toList();
+    }
+
+    /** Entries with their checkpoints, keys and the program that checks them elsewhere, as a ZIP. */
+    @Needs(Permission.AUDIT_EXPORT)
+    @PostMapping("/export")
+    ResponseEntity<StreamingResponseBody> export(
+            @RequestParam(defaultValue = "1") long from,
+            @RequestParam(required = false) @Nullable Long to) {
+        long last = to == null ? Long.MAX_VALUE : to;
+        if (from < 1 || last < from) {
+            throw CommonProblem.invalid("there are no entries from " + from + " to " + last, "Mend 'from' and 'to'.");
+        }
+        reading.exporting(from, last);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("application/zip"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"audit.zip\"")
+                .body(out -> reading.write(from, last, out));
+    }
+}
