@@ -66,7 +66,9 @@ class AuditEndpoint {
     @Needs(Permission.AUDIT_READ)
     @GetMapping("/checkpoints")
     List<SignedText> checkpoints() {
-        return checkpoints.newest(CHECKPOINTS_SHOWN).stream().map(SignedText::of).toList();
+        return checkpoints.newest(CHECKPOINTS_SHOWN).stream()
+                .map(SignedText::of)
+                .toList();
     }
 
     /** Signs where the chain stands now; answers with the newest checkpoint, made now or before. */
@@ -81,8 +83,7 @@ class AuditEndpoint {
     @Needs(Permission.AUDIT_EXPORT)
     @PostMapping("/export")
     ResponseEntity<StreamingResponseBody> export(
-            @RequestParam(defaultValue = "1") long from,
-            @RequestParam(required = false) @Nullable Long to) {
+            @RequestParam(defaultValue = "1") long from, @RequestParam(required = false) @Nullable Long to) {
         long last = to == null ? Long.MAX_VALUE : to;
         if (from < 1 || last < from) {
             throw CommonProblem.invalid("there are no entries from " + from + " to " + last, "Mend 'from' and 'to'.");

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,7 @@ class AuditStore {
     private record Head(long number, String digest) {}
 
     /** The last entry, before it is signed. */
-    record Unsigned(long number, byte[] digest, String algorithm) {}
+    record Unsigned(long number, String digest, String algorithm) {}
 
     /** Appends within the caller's transaction; others who append wait until it has ended. */
     void append(String algorithm, Clock clock, List<Unchained> acts) {
@@ -171,7 +172,7 @@ class AuditStore {
                         where e.number = (select max(number) from audit.entry)
                           and not exists (select from audit.checkpoint c where c.number = e.number)
                         """)
-                .query((row, i) -> new Unsigned(row.getLong(1), row.getBytes(2), row.getString(3)))
+                .query((row, i) -> new Unsigned(row.getLong(1), hex(row.getBytes(2)), row.getString(3)))
                 .optional();
     }
 
@@ -188,7 +189,7 @@ class AuditStore {
                         checkpoint.algorithm(),
                         at(checkpoint.at()),
                         checkpoint.key(),
-                        checkpoint.signature())
+                        Base64.getDecoder().decode(checkpoint.signature()))
                 .update();
     }
 
@@ -217,7 +218,7 @@ class AuditStore {
                         row.getString("algorithm"),
                         row.getTimestamp("at").toInstant(),
                         row.getString("key"),
-                        row.getBytes("signature")))
+                        Base64.getEncoder().encodeToString(row.getBytes("signature"))))
                 .list();
     }
 

@@ -2,7 +2,6 @@ package org.mingjing.app.audit;
 
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HexFormat;
 
 /**
  * A signed statement that the chain stood at an entry with this digest. Whoever holds a copy can tell later whether
@@ -13,9 +12,9 @@ import java.util.HexFormat;
  * @param algorithm of the digest
  * @param at when it was signed
  * @param key fingerprint of the public key, {@code ed25519:…} or {@code sm2:…}
- * @param signature over {@link #statement()}
+ * @param signature over {@link #statement()}, in base 64; empty before it is signed
  */
-public record Checkpoint(long number, String digest, String algorithm, Instant at, String key, byte[] signature) {
+public record Checkpoint(long number, String digest, String algorithm, Instant at, String key, String signature) {
     static final String FORMAT = "mingjing audit checkpoint 1";
 
     /** What is signed: five lines, each ended by a line feed. */
@@ -26,14 +25,15 @@ public record Checkpoint(long number, String digest, String algorithm, Instant a
 
     /** As it is printed or kept on a disk elsewhere. */
     String text() {
-        return statement() + "signature " + Base64.getEncoder().encodeToString(signature) + "\n";
+        return statement() + "signature " + signature + "\n";
     }
 
-    static Checkpoint unsigned(long number, byte[] digest, String algorithm, Instant at, String key) {
-        return new Checkpoint(number, HexFormat.of().formatHex(digest), algorithm, at, key, new byte[0]);
+    static Checkpoint unsigned(long number, String digest, String algorithm, Instant at, String key) {
+        return new Checkpoint(number, digest, algorithm, at, key, "");
     }
 
-    Checkpoint signed(byte[] newSignature) {
-        return new Checkpoint(number, digest, algorithm, at, key, newSignature);
+    Checkpoint signed(byte[] bytes) {
+        return new Checkpoint(
+                number, digest, algorithm, at, key, Base64.getEncoder().encodeToString(bytes));
     }
 }

@@ -24,11 +24,7 @@ public class Checkpoints {
     private final Clock clock;
 
     Checkpoints(
-            AuditStore store,
-            SigningKey key,
-            AuditSettings settings,
-            TransactionTemplate transaction,
-            Clock clock) {
+            AuditStore store, SigningKey key, AuditSettings settings, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.key = key;
         this.settings = settings;

@@ -79,14 +79,14 @@ public final class VerifyAudit {
         try (ZipFile zip = new ZipFile(export.toFile())) {
             VerifyAudit check = new VerifyAudit();
             String keys = text(zip, "keys.txt");
-            for (String checkpoint : text(zip, "checkpoints.txt").split("\n\n")) {
+            for (String checkpoint : text(zip, "checkpoints.txt").split("\n\n", -1)) {
                 check.anchor(checkpoint, keys, key);
             }
             for (String checkpoint : outside) {
                 check.anchor(checkpoint, keys, key);
             }
-            try (BufferedReader lines = new BufferedReader(
-                    new InputStreamReader(open(zip, "entries.jsonl"), StandardCharsets.UTF_8))) {
+            try (BufferedReader lines =
+                    new BufferedReader(new InputStreamReader(open(zip, "entries.jsonl"), StandardCharsets.UTF_8))) {
                 for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                     check.accept(parse(line));
                 }
@@ -100,16 +100,16 @@ public final class VerifyAudit {
         if (checkpoint.isBlank()) {
             return;
         }
-        String[] lines = checkpoint.strip().split("\n");
+        String[] lines = checkpoint.strip().split("\n", -1);
         String fingerprint = lines[4].substring("key ".length());
         String statement = String.join("\n", Arrays.copyOf(lines, 5)) + "\n";
         byte[] signature = Base64.getDecoder().decode(lines[5].substring("signature ".length()));
         long number = Long.parseLong(lines[1].substring("number ".length()));
-        if (wantedKey != null && !wantedKey.equals(fingerprint) || !signed(statement, signature, fingerprint, keys)) {
+        if ((wantedKey != null && !wantedKey.equals(fingerprint)) || !signed(statement, signature, fingerprint, keys)) {
             bad(number, "the checkpoint at " + number + " is not signed by the key that was named");
             return;
         }
-        String[] digest = lines[2].split(" ");
+        String[] digest = lines[2].split(" ", -1);
         String[] before = anchors.put(number, new String[] {digest[1], digest[2]});
         if (before != null && !before[1].equals(digest[2])) {
             bad(number, "two checkpoints at " + number + " differ");
@@ -184,18 +184,21 @@ public final class VerifyAudit {
     }
 
     private static byte[] hash(String algorithm, byte[] bytes) throws GeneralSecurityException {
-        return "SM3".equals(algorithm) ? Sm3.digest(bytes) : MessageDigest.getInstance("SHA-256").digest(bytes);
+        return "SM3".equals(algorithm)
+                ? Sm3.digest(bytes)
+                : MessageDigest.getInstance("SHA-256").digest(bytes);
     }
 
     private static boolean signed(String statement, byte[] signature, String fingerprint, String keys)
             throws GeneralSecurityException {
-        for (String line : keys.split("\n")) {
-            String[] parts = line.split(" ");
+        for (String line : keys.split("\n", -1)) {
+            String[] parts = line.split(" ", -1);
             if (parts.length != 2 || !parts[0].equals(fingerprint)) {
                 continue;
             }
             byte[] key = Base64.getDecoder().decode(parts[1]);
-            String print = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 16);
+            String print = HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key), 0, 16);
             if (!fingerprint.endsWith(":" + print)) {
                 return false;
             }
@@ -252,19 +255,19 @@ public final class VerifyAudit {
     private static String string(String line, int[] at) {
         StringBuilder text = new StringBuilder();
         int i = at[0] + 1;
-        for (; line.charAt(i) != '"'; i++) {
-            if (line.charAt(i) != '\\') {
-                text.append(line.charAt(i));
-                continue;
+        while (line.charAt(i) != '"') {
+            char c = line.charAt(i++);
+            if (c == '\\') {
+                c = line.charAt(i++);
+                int plain = "bfnrt".indexOf(c);
+                if (c == 'u') {
+                    c = (char) Integer.parseInt(line.substring(i, i + 4), 16);
+                    i += 4;
+                } else if (plain >= 0) {
+                    c = "\b\f\n\r\t".charAt(plain);
+                }
             }
-            i++;
-            int plain = "bfnrt".indexOf(line.charAt(i));
-            if (line.charAt(i) == 'u') {
-                text.append((char) Integer.parseInt(line.substring(i + 1, i + 5), 16));
-                i += 4;
-            } else {
-                text.append(plain >= 0 ? "\b\f\n\r\t".charAt(plain) : line.charAt(i));
-            }
+            text.append(c);
         }
         at[0] = i + 1;
         return text.toString();
@@ -301,12 +304,15 @@ public final class VerifyAudit {
             int[] w = new int[68];
             for (int i = 0; i < 16; i++) {
                 for (int j = 0; j < 4; j++) {
-                    w[i] = w[i] << 8 | from[at + 4 * i + j] & 0xff;
+                    w[i] = (w[i] << 8) | (from[at + 4 * i + j] & 0xff);
                 }
             }
             for (int i = 16; i < 68; i++) {
                 int x = w[i - 16] ^ w[i - 9] ^ Integer.rotateLeft(w[i - 3], 15);
-                w[i] = x ^ Integer.rotateLeft(x, 15) ^ Integer.rotateLeft(x, 23) ^ Integer.rotateLeft(w[i - 13], 7)
+                w[i] = x
+                        ^ Integer.rotateLeft(x, 15)
+                        ^ Integer.rotateLeft(x, 23)
+                        ^ Integer.rotateLeft(w[i - 13], 7)
                         ^ w[i - 6];
             }
             int[] v = state.clone();
@@ -315,8 +321,8 @@ public final class VerifyAudit {
                 int first = Integer.rotateLeft(v[0], 12);
                 int ss1 = Integer.rotateLeft(
                         first + v[4] + Integer.rotateLeft(early ? 0x79cc4519 : 0x7a879d8a, i % 32), 7);
-                int ff = early ? v[0] ^ v[1] ^ v[2] : v[0] & v[1] | v[0] & v[2] | v[1] & v[2];
-                int gg = early ? v[4] ^ v[5] ^ v[6] : v[4] & v[5] | ~v[4] & v[6];
+                int ff = early ? v[0] ^ v[1] ^ v[2] : (v[0] & v[1]) | (v[0] & v[2]) | (v[1] & v[2]);
+                int gg = early ? v[4] ^ v[5] ^ v[6] : (v[4] & v[5]) | (~v[4] & v[6]);
                 int tt1 = ff + v[3] + (ss1 ^ first) + (w[i] ^ w[i + 4]);
                 int tt2 = gg + v[7] + ss1 + w[i];
                 v = new int[] {

@@ -1,10 +1,10 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.app.http.Permission;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.mingjing.app.audit.Actor;
+import org.mingjing.app.http.Permission;
 
 /**
  * Who made this call, once they are known.

@@ -1,11 +1,11 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.app.http.Public;
-import org.mingjing.app.http.Needs;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.Public;
 import org.mingjing.problem.Problem;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;

@@ -1,13 +1,13 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.app.http.Permission;
-import org.mingjing.app.http.Public;
-import org.mingjing.app.http.Needs;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Public;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.http.ResponseEntity;

@@ -17,14 +17,19 @@ class AuditEndpointTest {
     @Test
     void the_audit_administrator_finds_who_signed_in_and_is_in_the_audit_for_it() {
         String unit = office.unit();
-        long account = office.person(unit, Role.ANALYST).get("/api/session").json().path("account").asLong();
+        long account = office.person(unit, Role.ANALYST)
+                .get("/api/session")
+                .json()
+                .path("account")
+                .asLong();
         Browser administrator = office.person(unit, Role.AUDIT_ADMINISTRATOR);
 
         Browser.Answer found = administrator.get("/api/audit?action=identity.signed_in&account=" + account);
         Browser.Answer searches = administrator.get("/api/audit?action=audit&size=1");
 
         assertThat(found.json().path("items")).hasSize(1);
-        assertThat(searches.json().path("items").get(0).path("action").asString()).isEqualTo("audit.searched");
+        assertThat(searches.json().path("items").get(0).path("action").asString())
+                .isEqualTo("audit.searched");
     }
 
     @Test
@@ -49,7 +54,8 @@ class AuditEndpointTest {
                 Browser person = office.person(unit, role);
                 assertThat(person.get("/api/audit").status()).as(role.name()).isEqualTo(403);
                 assertThat(person.post("/api/audit/export", null).status()).isEqualTo(403);
-                assertThat(person.post("/api/audit/verification", null).status()).isEqualTo(403);
+                assertThat(person.post("/api/audit/verification", null).status())
+                        .isEqualTo(403);
             }
         }
     }

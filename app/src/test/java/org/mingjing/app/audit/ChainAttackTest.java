@@ -74,7 +74,8 @@ class ChainAttackTest {
     @Test
     void a_changed_time_or_account_is_named_though_the_digest_column_is_as_it_was() {
         attacked(
-                () -> console().update("update audit.entry set at = at - interval '1 hour' where number = ?", first + 2),
+                () -> console()
+                        .update("update audit.entry set at = at - interval '1 hour' where number = ?", first + 2),
                 () -> assertThat(reading.verify().firstBad()).isEqualTo(first + 2));
         attacked(
                 () -> console().update("update audit.entry set account = '7' where number = ?", first + 3),
@@ -119,7 +120,9 @@ class ChainAttackTest {
     void a_chain_rewritten_as_a_whole_is_shown_by_a_checkpoint_kept_elsewhere(@TempDir Path folder) throws Exception {
         checkpoints.sign();
         String outside = checkpoints.newest(1).get(0).text();
-        long before = checkpoints.newest(2).size() < 2 ? 0 : checkpoints.newest(2).get(1).number();
+        long before = checkpoints.newest(2).size() < 2
+                ? 0
+                : checkpoints.newest(2).get(1).number();
 
         attacked(
                 () -> {
@@ -174,9 +177,8 @@ class ChainAttackTest {
         long last = store.last();
         console().execute("revoke insert on audit.entry from mingjing_app");
         try {
-            assertThatThrownBy(() -> record(6))
-                    .isInstanceOfSatisfying(
-                            Problem.class, p -> assertThat(p.code()).isEqualTo(AuditProblem.AUDIT_UNAVAILABLE));
+            assertThatThrownBy(() -> record(6)).isInstanceOfSatisfying(Problem.class, p -> assertThat(p.code())
+                    .isEqualTo(AuditProblem.AUDIT_UNAVAILABLE));
             assertThatThrownBy(() -> office.person(office.unit(), Role.ANALYST)).hasMessageContaining("not signed in");
         } finally {
             console().execute("grant insert on audit.entry to mingjing_app");
@@ -242,8 +244,20 @@ class ChainAttackTest {
             long at = n;
             Entry old = entry(at);
             Entry changed = new Entry(
-                    n, old.at(), "7", old.roles(), old.address(), old.session(), old.action(), old.kind(), old.object(),
-                    old.purpose(), old.detail(), old.algorithm(), previous, "");
+                    n,
+                    old.at(),
+                    "7",
+                    old.roles(),
+                    old.address(),
+                    old.session(),
+                    old.action(),
+                    old.kind(),
+                    old.object(),
+                    old.purpose(),
+                    old.detail(),
+                    old.algorithm(),
+                    previous,
+                    "");
             previous = Chain.digest(changed);
             console()
                     .update(
@@ -277,7 +291,7 @@ class ChainAttackTest {
                         export.toString())
                 .redirectErrorStream(true)
                 .start();
-        String output = new String(process.getInputStream().readAllBytes());
+        String output = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
         process.waitFor(1, TimeUnit.MINUTES);
         return process.exitValue() + " " + output;
     }

@@ -24,7 +24,8 @@ class NationalAlgorithmsTest {
     void both_sm3_agree_over_every_length_around_a_block() {
         for (int length = 0; length < 200; length++) {
             byte[] message = "明".repeat(length).getBytes(StandardCharsets.UTF_8);
-            assertThat(VerifyAudit.Sm3.digest(message)).isEqualTo(Chain.of("SM3").digest(message));
+            assertThat(VerifyAudit.Sm3.digest(message))
+                    .isEqualTo(Chain.of("SM3").digest(message));
         }
     }
 
@@ -32,12 +33,24 @@ class NationalAlgorithmsTest {
     void a_chain_and_checkpoint_in_national_algorithms_are_checked(@TempDir Path folder) throws Exception {
         SigningKey key = SigningKey.in(folder.resolve("sm2.key"), "SM2");
         Entry open = new Entry(
-                1, Instant.ofEpochSecond(1_764_000_000L), "12", "HEAD", null, null, "a.b", "kind", "1", null, "{}", "SM3",
-                "0".repeat(64), "");
+                1,
+                Instant.ofEpochSecond(1_764_000_000L),
+                "12",
+                "HEAD",
+                null,
+                null,
+                "a.b",
+                "kind",
+                "1",
+                null,
+                "{}",
+                "SM3",
+                "0".repeat(64),
+                "");
         String digest = Chain.digest(open);
         for (int i = 0; i < 20; i++) {
-            Checkpoint unsigned = Checkpoint.unsigned(
-                    1, HexFormat.of().parseHex(digest), "SM3", Instant.ofEpochSecond(1_764_000_000L + i), key.fingerprint());
+            Checkpoint unsigned =
+                    Checkpoint.unsigned(1, digest, "SM3", Instant.ofEpochSecond(1_764_000_000L + i), key.fingerprint());
             Checkpoint signed = unsigned.signed(key.sign(unsigned.statement()));
             VerifyAudit good = new VerifyAudit();
             VerifyAudit forged = new VerifyAudit();
