@@ -63,7 +63,7 @@ final class Batch {
             reading.check(read);
             warnings.addAll(reading.warnings());
             Plan plan = read.plan();
-            KeyCheck keys = new KeyCheck(engine, plan);
+            KeyCheck keys = new KeyCheck(engine, plan, settings.ladder());
             KeyCheck.Verdict verdict =
                     keys.judge(read.parts(), parent.map(Snapshot::dataFiles).orElse(List.of()));
             List<Path> parts = read.parts();
@@ -110,8 +110,8 @@ final class Batch {
                 incoming.batch(),
                 incoming.at(),
                 counts.input,
-                counts.rows - verdict.duplicates() - verdict.conflicts(),
-                counts.rejected + verdict.conflicts(),
+                counts.rows - verdict.duplicates() - verdict.conflicts() - verdict.yielding(),
+                counts.rejected + verdict.conflicts() + verdict.yielding(),
                 verdict.duplicates(),
                 counts.totals,
                 counts.blank,

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.mingjing.contract.Sensitivity;
 import org.mingjing.contract.TechnicalColumns;
 import org.mingjing.lake.Durable;
@@ -22,8 +24,10 @@ final class KeyCheck {
     private final Plan plan;
     private final List<String> keys;
     private final String keyList;
+    private final Ladder ladder;
 
-    KeyCheck(Engine engine, Plan plan) {
+    KeyCheck(Engine engine, Plan plan, Ladder ladder) {
+        this.ladder = ladder;
         this.engine = engine;
         this.plan = plan;
         this.keys = plan.contract.key();
@@ -33,13 +37,14 @@ final class KeyCheck {
     /**
      * @param duplicates rows of the batch whose content is there already
      * @param conflicts rows of the batch under one key with different content
+     * @param yielding rows of the batch that differ from one of a system that goes before
      * @param superseded rows of the parent that a row of the batch replaces
      */
-    record Verdict(long duplicates, long conflicts, long superseded) {
-        static final Verdict CLEAN = new Verdict(0, 0, 0);
+    record Verdict(long duplicates, long conflicts, long yielding, long superseded) {
+        static final Verdict CLEAN = new Verdict(0, 0, 0, 0);
 
         boolean isClean() {
-            return duplicates == 0 && conflicts == 0 && superseded == 0;
+            return duplicates == 0 && conflicts == 0 && yielding == 0 && superseded == 0;
         }
     }
 
@@ -62,17 +67,29 @@ final class KeyCheck {
         }
         engine.run("create or replace table key_verdict as select *, case"
                 + " when origin = 1 and low <> high then 'conflict'"
-                + " when origin = 1 and (before = _row_hash or n > 1) then 'duplicate'"
-                + " when origin = 0 and low = high and low <> _row_hash then 'superseded'"
+                + " when origin = 1 and (n > 1 or before = _row_hash and not gives_way) then 'duplicate'"
+                + " when origin = 1 and holder is not null then 'yields'"
+                + " when origin = 0 and low = high and holder is null and (low <> _row_hash or gives_way)"
+                + " then 'superseded'"
                 + " else 'kept' end as verdict from (select *,"
                 + " min(_row_hash) filter (where origin = 1) over w as low,"
                 + " max(_row_hash) filter (where origin = 1) over w as high,"
                 + " max(_row_hash) filter (where origin = 0) over w as before,"
+                + " max(_src_system) filter (where origin = 0 and _src_system in " + list(ladder.before())
+                + ") over w as holder,"
+                + " coalesce(bool_or(_src_system in " + list(ladder.after())
+                + ") filter (where origin = 0) over w, false) as gives_way,"
                 + " min(_src_row) filter (where origin = 1) over w as first_row,"
                 + " max(_src_row) filter (where origin = 1) over w as last_row,"
                 + " row_number() over (partition by " + keyList + ", origin order by _src_record, file, nr) as n"
                 + " from (" + suspects + ") window w as (partition by " + keyList + "))");
-        return new Verdict(count("duplicate"), count("conflict"), count("superseded"));
+        return new Verdict(count("duplicate"), count("conflict"), count("yields"), count("superseded"));
+    }
+
+    private static String list(Set<String> systems) {
+        return systems.isEmpty()
+                ? "(null)"
+                : systems.stream().sorted().map(Engine::text).collect(Collectors.joining(", ", "(", ")"));
     }
 
     private long count(String verdict) {
@@ -81,11 +98,11 @@ final class KeyCheck {
 
     private String suspects(int origin, List<Path> files) {
         return "select " + origin + " as origin, filename as file, file_row_number as nr, " + keyList
-                + ", _row_hash, _src_row, _src_record from read_parquet(" + Engine.files(files)
+                + ", _row_hash, _src_row, _src_record, _src_system from read_parquet(" + Engine.files(files)
                 + ", filename = true, file_row_number = true) where hash(" + keyList + ") in (select h from key_twice)";
     }
 
-    /** Conflicting rows as rejects, in file order. */
+    /** Conflicting rows, and those that give way, as rejects, in file order. */
     void writeConflicts(RejectWriter rejects, RejectNotes notes) {
         boolean personal = plan.contract.columns().stream()
                 .filter(c -> keys.contains(c.name()))
@@ -95,18 +112,24 @@ final class KeyCheck {
                 .toList();
         engine.query(
                 "select _src_row, _src_record, concat_ws(' | ', " + String.join(", ", casts)
-                        + "), first_row, last_row from key_verdict where verdict = 'conflict' order by _src_record",
+                        + "), first_row, last_row, verdict, holder from key_verdict"
+                        + " where verdict in ('conflict', 'yields') order by _src_record",
                 row -> {
                     long at = row.getLong(1);
+                    String names = String.join(", ", keys);
+                    if (row.getString(6).equals("yields")) {
+                        rejects.write(
+                                notes.yields(at, row.getLong(2), names, row.getString(3), personal, row.getString(7)));
+                        return;
+                    }
                     long other = row.getLong(4) == at ? row.getLong(5) : row.getLong(4);
-                    rejects.write(notes.conflict(
-                            at, row.getLong(2), String.join(", ", keys), row.getString(3), personal, other));
+                    rejects.write(notes.conflict(at, row.getLong(2), names, row.getString(3), personal, other));
                 });
     }
 
-    /** Writes the batch's parts again without the rows that are duplicates or conflict. */
+    /** Writes the batch's parts again without the rows that are duplicates, conflict or give way. */
     List<Path> rewriteBatch(List<Path> parts) {
-        Map<String, Long> dropped = dropped("verdict in ('duplicate', 'conflict')");
+        Map<String, Long> dropped = dropped("verdict in ('duplicate', 'conflict', 'yields')");
         List<Path> kept = new ArrayList<>();
         for (Path part : parts) {
             if (!dropped.containsKey(part.toString())) {
@@ -114,7 +137,7 @@ final class KeyCheck {
                 continue;
             }
             Path next = part.resolveSibling(part.getFileName() + ".next");
-            engine.run(PartWriter.copy(without(part, "verdict in ('duplicate', 'conflict')"), next));
+            engine.run(PartWriter.copy(without(part, "verdict in ('duplicate', 'conflict', 'yields')"), next));
             try {
                 if (rows(next) == 0) {
                     Files.delete(next);

@@ -24,7 +24,11 @@ public final class MappingSource {
 
     /** A mapping file; its form is checked here. */
     public static MappingSource file(Path file) {
-        YamlFile yaml = YamlFile.read(file);
+        return of(YamlFile.read(file));
+    }
+
+    /** A mapping that was written elsewhere than in a file of its own. */
+    public static MappingSource of(YamlFile yaml) {
         Mapping mapping = Mapping.of(yaml);
         return new MappingSource(yaml, mapping, mapping.datasetName());
     }

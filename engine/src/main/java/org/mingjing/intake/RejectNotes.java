@@ -35,6 +35,16 @@ final class RejectNotes {
     }
 
     Reject conflict(long row, long record, String columns, String key, boolean personal, long other) {
+        return ofKey(row, record, columns, key, personal, Defect.KEY_CONFLICT, "row " + other);
+    }
+
+    /** A row that gives way to one from a system that goes before its own. */
+    Reject yields(long row, long record, String columns, String key, boolean personal, String system) {
+        return ofKey(row, record, columns, key, personal, Defect.HIGHER_RUNG, system);
+    }
+
+    private Reject ofKey(
+            long row, long record, String columns, String key, boolean personal, Defect reason, String detail) {
         boolean hide = personal && !showPersonal;
         return new Reject(
                 row,
@@ -43,8 +53,8 @@ final class RejectNotes {
                 null,
                 hide ? mask(key) : key,
                 hide ? gate.hash("reject", key) : null,
-                Defect.KEY_CONFLICT,
-                "row " + other,
+                reason,
+                detail,
                 "");
     }
 

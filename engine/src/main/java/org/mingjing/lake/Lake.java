@@ -168,6 +168,27 @@ public final class Lake {
         return SnapshotWriter.begin(this, dataset);
     }
 
+    /**
+     * Removes a snapshot that is not the current one. Files that others share with it stay; where it is gone already,
+     * as after a kill, nothing happens.
+     */
+    public void remove(String dataset, String id) {
+        try (SnapshotWriter alone = write(dataset)) {
+            if (alone.parent().map(Snapshot::id).filter(id::equals).isPresent()) {
+                throw new Problem(
+                        LakeProblem.LAKE_CURRENT_SNAPSHOT,
+                        "snapshot " + id + " is the current one of " + dataset,
+                        Place.of(folder.resolve(dataset)),
+                        "Only earlier ones can be removed.");
+            }
+            if (ids(dataset).contains(id)) {
+                Durable.delete(folder.resolve(dataset).resolve(id));
+            }
+        } catch (IOException failure) {
+            throw Durable.failed(folder.resolve(dataset), failure);
+        }
+    }
+
     Path headFile(String dataset) {
         return folder.resolve(dataset).resolve(HEAD);
     }

@@ -45,6 +45,7 @@ public enum Defect {
     SHIFTED("values fit their columns only when moved by one", "列错位：移动一列后才与表头相符"),
     UNREADABLE_RECORD("the record cannot be read whole", "记录无法完整读取"),
     KEY_CONFLICT("the same key stands in the file with other content", "同一主键在文件中有不同内容"),
+    HIGHER_RUNG("a source that goes before this one holds other content under the same key", "同一主键已有更优先来源的不同内容，以该来源为准"),
     LABEL_OF_TOTAL("bears a total's label, but is filled like a row", "含合计字样，但内容与普通行相同");
 
     private static final Defect[] ALL = values();
