@@ -2,6 +2,7 @@ package org.mingjing.derive;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Snapshot;
@@ -17,6 +18,14 @@ interface Derivation {
     /** Whether it has nothing to say about a lake without any of its inputs. */
     default boolean needsInput() {
         return true;
+    }
+
+    /**
+     * Inputs each of whose rows makes rows of its own, whatever other rows there are: when only they have grown, only
+     * what came to them is computed.
+     */
+    default Set<String> rowByRow() {
+        return Set.of();
     }
 
     /** What a computation over the lake as it stands would rest on. */

@@ -108,14 +108,81 @@ public final class Derivations {
                     && fingerprint.equals(head.get().manifest().facts().get(FINGERPRINT))) {
                 return new Refreshed(false, head.get(), plan.absent());
             }
-            return compute(lake, derivation, plan, fingerprint, writer, progress);
+            Optional<Grown> grown = head.flatMap(before -> grown(lake, derivation, plan, before));
+            return compute(lake, derivation, plan, grown, fingerprint, writer, progress);
         }
+    }
+
+    /**
+     * A snapshot whose rows stay, because its inputs have only grown, by rows that make rows of their own.
+     *
+     * @param came of each input, what the computation has to read
+     */
+    private record Grown(Snapshot before, SortedMap<String, Snapshot> came) {}
+
+    private Optional<Grown> grown(Lake lake, Derivation derivation, Derivation.Plan plan, Snapshot before) {
+        Map<String, String> facts = before.manifest().facts();
+        Map<String, String> beside = new TreeMap<>(facts);
+        beside.keySet().removeIf(fact -> !fact.startsWith("derived."));
+        SortedMap<String, Snapshot> came = new TreeMap<>();
+        for (Map.Entry<String, Snapshot> input : plan.inputs().entrySet()) {
+            String then = String.valueOf(
+                    beside.put(INPUT + input.getKey(), input.getValue().id()));
+            Snapshot now = input.getValue();
+            if (!derivation.rowByRow().contains(input.getKey())) {
+                if (!then.equals(now.id())) {
+                    return Optional.empty();
+                }
+                came.put(input.getKey(), now);
+                continue;
+            }
+            if (!lake.ids(input.getKey()).contains(then)) {
+                return Optional.empty();
+            }
+            Snapshot old = lake.snapshot(input.getKey(), then);
+            if (!old.filesBeside(now).isEmpty()
+                    || old.manifest().contractVersion() != now.manifest().contractVersion()) {
+                return Optional.empty();
+            }
+            came.put(input.getKey(), now.only(now.filesBeside(old)));
+        }
+        beside.remove(FINGERPRINT);
+        return beside.equals(stated(derivation, plan))
+                        && before.manifest().contractVersion()
+                                == contracts.get(derivation.dataset()).version()
+                ? Optional.of(new Grown(before, came))
+                : Optional.empty();
+    }
+
+    /** What a snapshot says of what it was made from. */
+    private static SortedMap<String, String> stated(Derivation derivation, Derivation.Plan plan) {
+        SortedMap<String, String> facts = new TreeMap<>();
+        facts.put("derived.algorithm", derivation.dataset() + "/" + derivation.algorithm());
+        plan.inputs().forEach((name, snapshot) -> facts.put(INPUT + name, snapshot.id()));
+        plan.versions().forEach((name, version) -> facts.put("derived." + name, version));
+        if (!plan.absent().isEmpty()) {
+            facts.put("derived.absent", String.join(", ", plan.absent()));
+        }
+        return facts;
+    }
+
+    /** Counts of the rows of an input go on from those of before. */
+    private static void addCounts(Map<String, String> facts, Grown grown, Derivation derivation) {
+        derivation
+                .rowByRow()
+                .forEach(input -> facts.replaceAll((fact, count) -> {
+                    String old = grown.before().manifest().facts().get(fact);
+                    return old != null && fact.startsWith("count." + input + ".")
+                            ? Long.toString(Long.parseLong(old) + Long.parseLong(count))
+                            : count;
+                }));
     }
 
     private Refreshed compute(
             Lake lake,
             Derivation derivation,
             Derivation.Plan plan,
+            Optional<Grown> grown,
             String fingerprint,
             SnapshotWriter writer,
             DeriveProgress progress) {
@@ -125,16 +192,16 @@ public final class Derivations {
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
         SortedMap<String, String> facts = new TreeMap<>();
-        try (DerivedRows rows = new DerivedRows(contract, writer.staging().resolve("data"), newest)) {
-            facts.putAll(derivation.compute(lake, plan.inputs(), rows, progress));
+        Snapshot before = grown.map(Grown::before).orElse(null);
+        try (DerivedRows rows = new DerivedRows(contract, writer.staging().resolve("data"), before, newest)) {
+            if (before != null) {
+                before.manifest().files().forEach(file -> writer.keep(before, file));
+            }
+            facts.putAll(derivation.compute(lake, grown.map(Grown::came).orElse(plan.inputs()), rows, progress));
+            grown.ifPresent(part -> addCounts(facts, part, derivation));
             rows.finish();
             facts.put(FINGERPRINT, fingerprint);
-            facts.put("derived.algorithm", derivation.dataset() + "/" + derivation.algorithm());
-            plan.inputs().forEach((name, snapshot) -> facts.put(INPUT + name, snapshot.id()));
-            plan.versions().forEach((name, version) -> facts.put("derived." + name, version));
-            if (!plan.absent().isEmpty()) {
-                facts.put("derived.absent", String.join(", ", plan.absent()));
-            }
+            facts.putAll(stated(derivation, plan));
             SnapshotDraft draft = new SnapshotDraft(
                     contract.version(),
                     contract.zone().getId(),

@@ -16,6 +16,7 @@ import org.mingjing.contract.ColumnType;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.TechnicalColumns;
 import org.mingjing.lake.Manifest;
+import org.mingjing.lake.Snapshot;
 
 /**
  * Takes rows of a derived dataset and writes them as Parquet parts, holding at most one part in memory. Values come
@@ -41,9 +42,10 @@ final class DerivedRows implements AutoCloseable {
 
     /**
      * @param folder where the parts go
+     * @param before the snapshot whose parts stay; null where there is none
      * @param stamp time the rows are valid from; taken from the inputs, so that the same inputs give the same bytes
      */
-    DerivedRows(DatasetContract contract, Path folder, Instant stamp) {
+    DerivedRows(DatasetContract contract, Path folder, @Nullable Snapshot before, Instant stamp) {
         this.folder = folder;
         this.stamp = stamp;
         this.engine = Engine.start();
@@ -53,6 +55,11 @@ final class DerivedRows implements AutoCloseable {
         String columns = stored.keySet().stream()
                 .map(name -> Engine.name(name) + " varchar")
                 .collect(Collectors.joining(", "));
+        if (before != null) {
+            before.manifest().files().forEach(file -> parts.put(file.path().replace("data/", ""), file.rows()));
+            before.manifest().columns().forEach(column -> nulls.put(column.name(), column.nulls()));
+            rows = before.manifest().rows();
+        }
         engine.run("create table held (" + columns + ", f varchar, r bigint, n bigint)");
     }
 

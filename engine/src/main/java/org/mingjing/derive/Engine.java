@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.stream.Collectors;
 import org.mingjing.lake.Snapshot;
 import org.mingjing.problem.Problem;
 
@@ -76,7 +77,9 @@ final class Engine implements AutoCloseable {
                     .append(", "));
             return empty.append("1 as one where false)").toString();
         }
-        return "read_parquet('" + snapshot.dataFolder().toString().replace("'", "''") + "/*.parquet')";
+        return snapshot.dataFiles().stream()
+                .map(file -> "'" + file.toString().replace("'", "''") + "'")
+                .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 
     /** A column's name, quoted. */

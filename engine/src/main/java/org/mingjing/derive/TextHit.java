@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -52,6 +53,17 @@ final class TextHit implements Derivation {
     @Override
     public int algorithm() {
         return 1;
+    }
+
+    /** A name or a lexicon decides about all texts, a text about itself. */
+    @Override
+    public Set<String> rowByRow() {
+        TextHitSettings settings = TextHitSettings.read(settingsFile);
+        Set<String> texts = new TreeSet<>();
+        settings.texts().forEach(text -> texts.add(text.dataset()));
+        settings.names().forEach(name -> texts.remove(name.dataset()));
+        texts.remove(LEXICON);
+        return texts;
     }
 
     @Override

@@ -24,6 +24,13 @@ public record Snapshot(Path folder, Manifest manifest) {
         return Durable.sha256(content.toString()).substring(0, 12);
     }
 
+    /** The files of its rows that another snapshot lacks. */
+    public List<Manifest.DataFile> filesBeside(Snapshot other) {
+        return manifest.files().stream()
+                .filter(file -> !other.manifest().files().contains(file))
+                .toList();
+    }
+
     /** Whether the id is that of the files the manifest lists. */
     public boolean hasItsOwnId() {
         return id().equals(folder.getFileName().toString())
@@ -47,13 +54,13 @@ public record Snapshot(Path folder, Manifest manifest) {
         });
     }
 
-    /** Some files of the snapshot as one of their own, which no lake knows. */
+    /** The snapshot as if it had these of its files only. */
     public Snapshot only(List<Manifest.DataFile> files) {
         Manifest part = new Manifest(
                 manifest.format(),
                 manifest.dataset(),
                 manifest.contractVersion(),
-                manifest.id() + "+" + contentDigest(files, List.of()),
+                manifest.id(),
                 manifest.parent(),
                 manifest.createdAt(),
                 manifest.zone(),

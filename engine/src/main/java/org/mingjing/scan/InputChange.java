@@ -26,10 +26,10 @@ record InputChange(String alias, Relation came, @Nullable Relation gone) {
                 || !names(before).equals(names(snapshot))) {
             return Optional.empty();
         }
-        List<Manifest.DataFile> gone = without(before, snapshot);
+        List<Manifest.DataFile> gone = before.filesBeside(snapshot);
         return Optional.of(new InputChange(
                 now.alias(),
-                part(now, "_came_", snapshot, without(snapshot, before)),
+                part(now, "_came_", snapshot, snapshot.filesBeside(before)),
                 gone.isEmpty() ? null : part(now, "_gone_", before, gone)));
     }
 
@@ -52,12 +52,6 @@ record InputChange(String alias, Relation came, @Nullable Relation gone) {
     private static List<String> names(Snapshot snapshot) {
         return snapshot.manifest().columns().stream()
                 .map(c -> c.name() + " " + c.type())
-                .toList();
-    }
-
-    private static List<Manifest.DataFile> without(Snapshot one, Snapshot other) {
-        return one.manifest().files().stream()
-                .filter(file -> !other.manifest().files().contains(file))
                 .toList();
     }
 

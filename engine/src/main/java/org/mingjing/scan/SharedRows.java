@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.TechnicalColumns;
+import org.mingjing.lake.Manifest.DataFile;
 import org.mingjing.lake.Snapshot;
 
 /**
@@ -107,7 +108,8 @@ final class SharedRows {
     }
 
     private static String key(Snapshot snapshot) {
-        return snapshot.dataset() + "/" + snapshot.id();
+        return snapshot.dataset() + "/" + snapshot.id() + "/"
+                + snapshot.manifest().files().stream().map(DataFile::path).toList();
     }
 
     private static Table table(String name, List<Relation> relations) {

@@ -101,6 +101,51 @@ class DerivationsTest {
     }
 
     @Test
+    void texts_that_come_later_are_searched_alone() throws Exception {
+        lines("会议费", "K T V与烟", "KTV");
+        derivations().refresh(fixture.lake, "text_hit", DeriveProgress.SILENT);
+        String first = fixture.lake.head("expense_line").orElseThrow().id();
+        fixture.more(
+                "expense_line",
+                "select 'C9' as claim_no, '9' as line_no, '烟' as summary, date '2025-03-05' as occur_date",
+                NOW.minusSeconds(30));
+
+        Derivations.Refreshed done = derivations().refresh(fixture.lake, "text_hit", DeriveProgress.SILENT);
+
+        String second = fixture.lake.head("expense_line").orElseThrow().id();
+        assertEquals(
+                List.of(
+                        "C2|L-ENT|expense_line@" + first,
+                        "C2|L-TOBALC|expense_line@" + first,
+                        "C3|L-ENT|expense_line@" + first,
+                        "C9|L-TOBALC|expense_line@" + second),
+                fixture.rows("text_hit", "select key_1, lexicon_id, _src_file from t order by all"));
+        assertEquals("4", done.snapshot().manifest().facts().get("count.expense_line.rows"));
+        assertEquals("4", done.snapshot().manifest().facts().get("count.expense_line.hits"));
+        assertEquals(4, done.snapshot().manifest().rows());
+        assertEquals(State.CURRENT, derivations().state(fixture.lake, "text_hit"));
+    }
+
+    @Test
+    void texts_are_all_searched_again_when_a_name_or_a_text_changes() throws Exception {
+        lines("红烟厂会议", "KTV");
+        derivations().refresh(fixture.lake, "text_hit", DeriveProgress.SILENT);
+        fixture.snapshot("organisation", "select '1' as org_id, '某厂' as name, ['红烟厂', null] as short_names", NOW);
+        fixture.more(
+                "expense_line",
+                "select 'C9' as claim_no, '9' as line_no, '烟' as summary, date '2025-03-05' as occur_date",
+                NOW.minusSeconds(30));
+
+        derivations().refresh(fixture.lake, "text_hit", DeriveProgress.SILENT);
+        List<String> masked = fixture.rows("text_hit", "select key_1 from t order by all");
+        lines("红烟厂会议", "会议");
+        derivations().refresh(fixture.lake, "text_hit", DeriveProgress.SILENT);
+
+        assertEquals(List.of("C2", "C9"), masked);
+        assertEquals(List.of(), fixture.rows("text_hit", "select key_1 from t order by all"));
+    }
+
+    @Test
     void names_of_an_organisation_loaded_later_make_it_stale_and_are_masked() throws Exception {
         lines("红烟厂会议");
         Derivations derivations = derivations();

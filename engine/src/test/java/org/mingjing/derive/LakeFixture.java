@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.mingjing.contract.Datasets;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Manifest;
@@ -67,16 +68,33 @@ final class LakeFixture {
 
     /** Writes a snapshot from a query; the technical columns the derivations read are added. */
     Snapshot snapshot(String dataset, String query, Instant at) throws Exception {
+        return snapshot(dataset, query, at, false);
+    }
+
+    /** Adds rows to those that are there. */
+    Snapshot more(String dataset, String query, Instant at) throws Exception {
+        return snapshot(dataset, query, at, true);
+    }
+
+    private Snapshot snapshot(String dataset, String query, Instant at, boolean beside) throws Exception {
         try (SnapshotWriter writer = lake.write(dataset);
                 Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
-            Path file = writer.staging().resolve("data/part-00001.parquet");
+            Map<String, Long> parts = new TreeMap<>();
+            if (beside) {
+                Snapshot parent = writer.parent().orElseThrow();
+                parent.manifest().files().forEach(part -> {
+                    writer.keep(parent, part);
+                    parts.put(part.path().replace("data/", ""), part.rows());
+                });
+            }
+            String name = "part-0000" + (parts.size() + 1) + ".parquet";
+            Path file = writer.staging().resolve("data").resolve(name);
             String rows = "select *, '" + dataset + ".csv' as _src_file, cast(row_number() over () + 1 as bigint) as "
                     + "_src_row, cast(row_number() over () as bigint) as _src_record from (" + query + ")";
             try (Statement statement = connection.createStatement()) {
                 statement.execute("copy (" + rows + ") to '" + file + "' (format parquet)");
             }
             List<Manifest.StoredColumn> columns = new ArrayList<>();
-            long count = 0;
             try (Statement statement = connection.createStatement();
                     ResultSet described = statement.executeQuery("describe select * from '" + file + "'")) {
                 while (described.next()) {
@@ -86,18 +104,10 @@ final class LakeFixture {
             try (Statement statement = connection.createStatement();
                     ResultSet counted = statement.executeQuery("select count(*) from '" + file + "'")) {
                 counted.next();
-                count = counted.getLong(1);
+                parts.put(name, counted.getLong(1));
             }
             return writer.commit(
-                    new SnapshotDraft(
-                            1,
-                            "Asia/Shanghai",
-                            columns,
-                            Map.of("part-00001.parquet", count),
-                            Map.of(),
-                            List.of(),
-                            Map.of()),
-                    at);
+                    new SnapshotDraft(1, "Asia/Shanghai", columns, parts, Map.of(), List.of(), Map.of()), at);
         }
     }
 
