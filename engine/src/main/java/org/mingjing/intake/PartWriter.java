@@ -57,6 +57,7 @@ final class PartWriter implements AutoCloseable {
             try {
                 engine.run("explain select " + rule.check() + " from (" + select(nothing()) + ")");
             } catch (org.mingjing.problem.Problem wrong) {
+                engine.checkCancelled(); // then nothing is wrong with the rule
                 throw new org.mingjing.problem.Problem(
                         IntakeProblem.INTAKE_RULE,
                         "rule '" + rule.id() + "' of " + plan.contract.reference() + " cannot be asked: "

@@ -2,13 +2,9 @@ package org.mingjing.lake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import org.mingjing.problem.Place;
-import org.mingjing.problem.Problem;
 import org.mingjing.yaml.YamlFile;
 
 /**
@@ -32,15 +25,13 @@ public final class SnapshotWriter implements AutoCloseable {
     private final String dataset;
     private final Path home;
     private final Path staging;
-    private final FileChannel lockFile;
-    private final FileLock lock;
+    private final DatasetLock lock;
 
-    private SnapshotWriter(Lake lake, String dataset, Path home, Path staging, FileChannel lockFile, FileLock lock) {
+    private SnapshotWriter(Lake lake, String dataset, Path home, Path staging, DatasetLock lock) {
         this.lake = lake;
         this.dataset = dataset;
         this.home = home;
         this.staging = staging;
-        this.lockFile = lockFile;
         this.lock = lock;
     }
 
@@ -48,26 +39,16 @@ public final class SnapshotWriter implements AutoCloseable {
         Path home = lake.folder().resolve(dataset);
         try {
             Files.createDirectories(home);
-            FileChannel lockFile =
-                    FileChannel.open(home.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(lockFile);
-            if (lock == null) {
-                lockFile.close();
-                throw new Problem(
-                        LakeProblem.LAKE_BUSY,
-                        "another import is writing " + dataset,
-                        Place.of(home),
-                        "Wait until it is done, then give the same command again.");
-            }
+            DatasetLock lock = DatasetLock.take(home, dataset);
             try {
                 sweep(lake, dataset, home);
+                Path staging = Files.createTempDirectory(home, STAGING);
+                Files.createDirectories(staging.resolve("data"));
+                return new SnapshotWriter(lake, dataset, home, staging, lock);
             } catch (IOException | RuntimeException failure) {
-                lockFile.close();
+                lock.close();
                 throw failure;
             }
-            Path staging = Files.createTempDirectory(home, STAGING);
-            Files.createDirectories(staging.resolve("data"));
-            return new SnapshotWriter(lake, dataset, home, staging, lockFile, lock);
         } catch (IOException failure) {
             throw Durable.failed(home, failure);
         }
@@ -144,10 +125,8 @@ public final class SnapshotWriter implements AutoCloseable {
     /** Gives the dataset free; what was not committed is removed. */
     @Override
     public void close() {
-        try {
+        try (lock) {
             Durable.delete(staging);
-            lock.release();
-            lockFile.close();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -185,14 +164,6 @@ public final class SnapshotWriter implements AutoCloseable {
                 .max()
                 .orElse(0);
         return String.format("s%06d-%s", last + 1, Snapshot.contentDigest(files, history));
-    }
-
-    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException sameProgram) {
-            return null;
-        }
     }
 
     /**

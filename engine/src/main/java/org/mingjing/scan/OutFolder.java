@@ -2,12 +2,13 @@ package org.mingjing.scan;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.mingjing.lake.Durable;
 import org.mingjing.problem.Place;
@@ -22,6 +23,9 @@ final class OutFolder implements AutoCloseable {
     /** Locked by the program that writes the folder, so that others know whether it is still at work. */
     private static final String AT_WORK = "scratch/at-work";
 
+    /** Folders that this program writes: to open and close one's sign would let go of its lock. */
+    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
+
     private static final long A_DAY = 24L * 3600 * 1000;
 
     private final Path target;
@@ -34,9 +38,10 @@ final class OutFolder implements AutoCloseable {
         this.force = force;
         this.target = target;
         this.work = work;
+        OWN.add(work);
         Files.createDirectories(scratch());
         this.sign = FileChannel.open(work.resolve(AT_WORK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        isLockedNow(sign);
+        this.sign.lock();
     }
 
     /**
@@ -74,7 +79,7 @@ final class OutFolder implements AutoCloseable {
     void publish() {
         try {
             refuseTaken(target, force);
-            sign.close();
+            letGo();
             Durable.delete(scratch());
             Path old = replaced(target);
             Durable.delete(old);
@@ -91,11 +96,16 @@ final class OutFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            sign.close();
+            letGo();
             Durable.delete(work);
         } catch (IOException failure) {
             throw Durable.failed(work, failure);
         }
+    }
+
+    private void letGo() throws IOException {
+        sign.close();
+        OWN.remove(work);
     }
 
     private static void refuseTaken(Path target, boolean force) throws IOException {
@@ -135,21 +145,16 @@ final class OutFolder implements AutoCloseable {
 
     /** Another scan to the same folder may be at work. */
     private static boolean isAbandoned(Path entry) throws IOException {
+        if (OWN.contains(entry)) {
+            return false;
+        }
         Path sign = entry.resolve(AT_WORK);
         if (!Files.exists(sign)) { // it has just begun, or is about to be published
             return Files.getLastModifiedTime(entry).toMillis() < System.currentTimeMillis() - A_DAY;
         }
         try (FileChannel channel = FileChannel.open(sign, StandardOpenOption.WRITE)) {
-            return isLockedNow(channel);
-        } catch (NoSuchFileException gone) {
-            return false;
-        }
-    }
-
-    private static boolean isLockedNow(FileChannel channel) throws IOException {
-        try {
             return channel.tryLock() != null;
-        } catch (OverlappingFileLockException sameProgram) {
+        } catch (NoSuchFileException gone) {
             return false;
         }
     }

@@ -99,6 +99,37 @@ class LakeTest {
         }
     }
 
+    /** Another program that wants to write the dataset: ends with 3 where it is told to wait. */
+    public static void main(String[] lake) {
+        try (SnapshotWriter writer = Lake.open(Path.of(lake[0])).write("payment")) {
+            System.exit(Files.exists(writer.staging()) ? 0 : 1);
+        } catch (Problem busy) {
+            System.exit(busy.code().kind().exitCode());
+        }
+    }
+
+    @Test
+    void a_writer_refused_in_this_program_lets_no_other_program_in() throws Exception {
+        Lake lake = Lake.openOrCreate(folder);
+
+        try (SnapshotWriter writer = lake.write("payment")) {
+            assertThrows(Problem.class, () -> lake.write("payment"));
+
+            int exit = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            LakeTest.class.getName(),
+                            folder.toString())
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            assertEquals(3, exit);
+            assertTrue(Files.exists(writer.staging()));
+        }
+    }
+
     @Test
     void two_datasets_are_written_side_by_side() {
         Lake lake = Lake.openOrCreate(folder);
