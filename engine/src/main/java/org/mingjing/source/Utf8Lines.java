@@ -8,11 +8,12 @@ final class Utf8Lines {
     long firstBad;
     /** Lines that are UTF-8 and hold a sequence of three bytes or more, which other encodings hardly ever make. */
     long proven;
-    /** Whole sequences of more than one byte. */
+    /** Whole sequences of more than one byte in lines that are UTF-8; in others they are chance: GB18030 makes many. */
     long sequences;
 
     private boolean badLine;
     private boolean longSequence;
+    private long inLine;
     private int left;
     private int length;
     private int low = 0x80;
@@ -37,7 +38,7 @@ final class Utf8Lines {
     }
 
     private void whole(boolean whole) {
-        sequences += whole ? 1 : 0;
+        inLine += whole ? 1 : 0;
         longSequence |= whole && length >= 3;
     }
 
@@ -65,9 +66,11 @@ final class Utf8Lines {
         if (badLine) {
             bad++;
             firstBad = firstBad == 0 ? Math.max(next - 1, 1) : firstBad;
-        } else if (longSequence) {
-            proven++;
+        } else {
+            sequences += inLine;
+            proven += longSequence ? 1 : 0;
         }
+        inLine = 0;
         badLine = false;
         longSequence = false;
     }

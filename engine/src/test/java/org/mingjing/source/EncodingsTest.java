@@ -42,6 +42,16 @@ class EncodingsTest {
     }
 
     @Test
+    void a_single_line_of_chinese_above_many_of_digits_is_read() {
+        String head = "租赁合同编号,unit_no,承租人编号,起租日期,退租日期,租金,租金标准档,建筑面积,月均用电量";
+
+        Read read = read(head + "\n" + "T1,3502,P1,2021-01-01,,300,1,40.00,60.5\n".repeat(300), GBK);
+
+        assertEquals("GB18030", read.profile().encoding());
+        assertEquals(head, String.join(",", read.header()));
+    }
+
+    @Test
     void traditional_chinese_in_big5_is_read() {
         Read read = read("單位,金額,摘要\n財政局,5,購買辦公用品\n陳大文,6,誤餐費\n", Charset.forName("Big5"));
 
