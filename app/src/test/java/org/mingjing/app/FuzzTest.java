@@ -68,15 +68,22 @@ class FuzzTest {
                     .path("paths")
                     .path(endpoint.path())
                     .path(endpoint.verb().toLowerCase(java.util.Locale.ROOT));
-            assertThat(operation.isMissingNode()).as("%s is described", endpoint).isFalse();
+            assertThat(operation.isMissingNode())
+                    .as("%s is described", endpoint)
+                    .isFalse();
             for (int i = 0; i < TRIES; i++) {
                 Browser person = people.computeIfAbsent(role, r -> office.person(unit, r));
                 String path = path(endpoint, operation, random);
-                JsonNode schema = operation.path("requestBody").path("content").path("application/json").path("schema");
+                JsonNode schema = operation
+                        .path("requestBody")
+                        .path("content")
+                        .path("application/json")
+                        .path("schema");
                 Object body = schema.isMissingNode() ? null : value(schema, description, random, 0);
                 Browser.Answer answer = person.send(endpoint.verb(), path, body);
                 if (answer.status() >= 500) {
-                    defects.add(endpoint + " -> " + answer.status() + " " + answer.text() + " for " + path + " " + shortened(body));
+                    defects.add(endpoint + " -> " + answer.status() + " " + answer.text() + " for " + path + " "
+                            + shortened(body));
                 }
                 if (answer.status() == 401) {
                     people.remove(role); // it ended its own session
@@ -150,8 +157,10 @@ class FuzzTest {
                 : schema.path("type").asString("");
         return switch (type) {
             case "boolean" -> random.nextBoolean();
-            case "integer" -> List.of(0L, -1L, 1L, Long.MAX_VALUE, Long.MIN_VALUE).get(random.nextInt(5));
-            case "number" -> List.of(0.0, -1.5, 1e300, 1e-300, 12.345678901234567).get(random.nextInt(5));
+            case "integer" ->
+                List.of(0L, -1L, 1L, Long.MAX_VALUE, Long.MIN_VALUE).get(random.nextInt(5));
+            case "number" ->
+                List.of(0.0, -1.5, 1e300, 1e-300, 12.345678901234567).get(random.nextInt(5));
             case "array" -> {
                 List<Object> items = new ArrayList<>();
                 for (int i = random.nextInt(3); i > 0 && depth < DEEPEST; i--) {

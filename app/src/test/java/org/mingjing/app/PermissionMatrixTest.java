@@ -36,7 +36,9 @@ class PermissionMatrixTest {
         for (Role role : Role.values()) {
             page.append(' ').append(role.title().en()).append(" |");
         }
-        page.append("\n| --- | --- |").append(" :-: |".repeat(Role.values().length)).append('\n');
+        page.append("\n| --- | --- |")
+                .append(" :-: |".repeat(Role.values().length))
+                .append('\n');
         for (Endpoints.Endpoint endpoint : endpoints.all()) {
             page.append("| `").append(endpoint).append("` | ");
             page.append(endpoint.isPublic() ? "anybody" : endpoint.permission()).append(" |");
@@ -63,7 +65,8 @@ class PermissionMatrixTest {
         }
         List<String> wrong = new ArrayList<>();
         for (Endpoints.Endpoint endpoint : endpoints.all()) {
-            if (endpoint.isPublic() || endpoint.path().equals("/api/session") && endpoint.verb().equals("DELETE")) {
+            if (endpoint.isPublic()
+                    || endpoint.path().equals("/api/session") && endpoint.verb().equals("DELETE")) {
                 continue;
             }
             String path = endpoint.path().replaceAll("\\{[^}]+}", "0");
