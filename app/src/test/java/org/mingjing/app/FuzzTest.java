@@ -130,7 +130,7 @@ class FuzzTest {
     }
 
     private static String encoded(String value, String instead) {
-        String whole = value.isBlank() || value.contains("\ud800") && !value.contains("\ude00") ? instead : value;
+        String whole = value.isBlank() || (value.contains("\ud800") && !value.contains("\ude00")) ? instead : value;
         String cut = whole.length() > 1_000 ? whole.substring(0, 1_000) : whole;
         return URLEncoder.encode(cut, StandardCharsets.UTF_8).replace("+", "%20");
     }

@@ -77,7 +77,7 @@ class PermissionMatrixTest {
             people.forEach((role, person) -> {
                 Browser.Answer answer = person.send(endpoint.verb(), path, null);
                 boolean refused = answer.status() == 403 && answer.code().equals("NOT_PERMITTED");
-                if (answer.status() >= 500 || answer.status() == 401 || !may(role, endpoint) && !refused) {
+                if (answer.status() >= 500 || answer.status() == 401 || (!may(role, endpoint) && !refused)) {
                     wrong.add(endpoint + " answers " + role + " with " + answer.status() + " " + answer.text());
                 }
             });
