@@ -22,6 +22,7 @@ import org.mingjing.derive.Derivations;
 import org.mingjing.derive.DeriveProgress;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
+import org.mingjing.measure.LastDay;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.EvidenceRow;
 import org.mingjing.scan.Finding;

@@ -119,19 +119,21 @@ final class ReachProof {
     }
 
     private Map<String, @Nullable String> renamed(String alias, Map<String, @Nullable String> row) {
-        Set<String> names = keys(alias);
+        Set<String> shared = new HashSet<>();
         reach.links().forEach(link -> link.getOrDefault(alias, List.of()).stream()
                 .filter(entry -> Reach.period(entry) == null)
-                .forEach(names::add));
+                .forEach(shared::add));
+        List<String> key = key(alias);
+        Set<String> names = new HashSet<>(shared);
+        if (key.stream().noneMatch(shared::contains)) {
+            names.addAll(key); // a row stands once under its key: a copy needs one of its own
+        }
+        names.removeIf(name -> !"varchar".equals(columns.get(alias).get(name)));
         return changed(row, names, value -> value + COPY);
     }
 
-    /** A row stands once under its key: a copy needs one of its own. */
-    private Set<String> keys(String alias) {
-        Set<String> names = new HashSet<>(
-                datasets.get(model.inputs().get(alias).datasetName()).key());
-        names.removeIf(name -> !"varchar".equals(columns.get(alias).get(name)));
-        return names;
+    private List<String> key(String alias) {
+        return datasets.get(model.inputs().get(alias).datasetName()).key();
     }
 
     private List<String> days(
@@ -188,8 +190,13 @@ final class ReachProof {
     }
 
     private Map<String, @Nullable String> moved(String alias, Map<String, @Nullable String> row, long shift) {
-        Map<String, @Nullable String> moved = new LinkedHashMap<>(changed(row, keys(alias), value -> value + COPY));
-        columns.get(alias).forEach((name, type) -> {
+        Map<String, String> types = columns.get(alias);
+        List<String> key = key(alias);
+        Set<String> names = new HashSet<>(key);
+        boolean dated = key.stream().map(types::get).anyMatch(type -> "date".equals(type) || "timestamp".equals(type));
+        names.removeIf(name -> dated || !"varchar".equals(types.get(name)));
+        Map<String, @Nullable String> moved = new LinkedHashMap<>(changed(row, names, value -> value + COPY));
+        types.forEach((name, type) -> {
             String value = moved.get(name);
             if (value != null && type.equals("date")) {
                 moved.put(name, LocalDate.parse(value).plusDays(shift).toString());

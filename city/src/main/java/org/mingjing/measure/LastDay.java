@@ -1,4 +1,4 @@
-package org.mingjing.bench;
+package org.mingjing.measure;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Manifest;
 import org.mingjing.lake.Snapshot;
@@ -20,14 +21,15 @@ import org.mingjing.lake.SnapshotWriter;
  * A city's lake as it was on the evening before a day, and what that day brought: every row of a register of events
  * comes on the day on which its office would send it; registers of people, vehicles and places do not change.
  */
-final class LastDay {
+public final class LastDay {
     /** By dataset, the day on which a row comes; {@code c} and {@code v} are the claim and the invoice that it belongs to. */
     private static final Map<String, String> COMES = comes();
 
     private final Lake city;
     private final LocalDate day;
 
-    LastDay(Lake city, LocalDate day) {
+    /** @param city lake of the whole city; what came after the day is left out */
+    public LastDay(Lake city, LocalDate day) {
         this.city = city;
         this.day = day;
     }
@@ -70,14 +72,14 @@ final class LastDay {
     }
 
     /** Writes the lake of the evening before. */
-    void before(Lake lake, Iterable<String> datasets) throws SQLException {
+    public void before(Lake lake, Iterable<String> datasets) throws SQLException {
         for (String dataset : datasets) {
             city.head(dataset).ifPresent(whole -> write(lake, whole, "<"));
         }
     }
 
     /** Adds the rows of the day; a dataset without any stays as it is. */
-    void add(Lake lake) {
+    public void add(Lake lake) {
         COMES.keySet().forEach(dataset -> city.head(dataset).ifPresent(whole -> write(lake, whole, "=")));
     }
 
@@ -86,7 +88,7 @@ final class LastDay {
         try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = duck.createStatement()) {
             String comes = COMES.get(dataset);
-            statement.execute("create view t as select r.* from " + RawSql.parquet(whole) + " as r"
+            statement.execute("create view t as select r.* from " + parquet(whole) + " as r"
                     + parent(comes, " c.", "expense_claim", "c", "claim_no")
                     + parent(comes, " v.", "invoice", "v", "invoice_key")
                     + (comes == null
@@ -107,7 +109,7 @@ final class LastDay {
         return comes == null || !(" " + comes + " ").replace("(", " ").contains(prefix)
                 ? ""
                 : " left join (select distinct on (" + key + ") * from "
-                        + RawSql.parquet(city.head(dataset).orElseThrow()) + ") as " + alias + " on " + alias + "."
+                        + parquet(city.head(dataset).orElseThrow()) + ") as " + alias + " on " + alias + "."
                         + key + " = r." + key;
     }
 
@@ -143,6 +145,12 @@ final class LastDay {
                             Map.of()),
                     whole.manifest().createdAt());
         }
+    }
+
+    private static String parquet(Snapshot snapshot) {
+        return snapshot.dataFiles().stream()
+                .map(file -> "'" + file + "'")
+                .collect(Collectors.joining(", ", "read_parquet([", "])"));
     }
 
     private static long number(Statement statement, String sql) throws SQLException {

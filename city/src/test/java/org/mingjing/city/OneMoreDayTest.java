@@ -1,0 +1,113 @@
+package org.mingjing.city;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.contract.Datasets;
+import org.mingjing.derive.Derivations;
+import org.mingjing.derive.DeriveProgress;
+import org.mingjing.intake.Progress;
+import org.mingjing.lake.Lake;
+import org.mingjing.measure.LastDay;
+import org.mingjing.model.LoadedModel;
+import org.mingjing.model.ModelLibrary;
+import org.mingjing.scan.EvidenceRow;
+import org.mingjing.scan.Finding;
+import org.mingjing.scan.ModelRun;
+import org.mingjing.scan.Run;
+import org.mingjing.scan.RunFolder;
+import org.mingjing.scan.Scan;
+import org.mingjing.scan.ScanSettings;
+
+/** One more day in the city: every model that says how far its rows reach finds what it finds when asked anew. */
+class OneMoreDayTest {
+    private static final Path HOME = Path.of(System.getProperty("mingjing.home", ".."));
+    private static final List<String> DERIVED = List.of("classification", "text_hit", "text_hit_left_out");
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_scan_since_the_evening_before_finds_what_a_full_one_finds() throws Exception {
+        Datasets datasets = Datasets.read(HOME.resolve("datasets"));
+        Path city = folder.resolve("city");
+        CityImport.run(SmallCity.folder().resolve("clean"), city, HOME.resolve("datasets"), Progress.NONE, result -> {});
+        LastDay day = new LastDay(Lake.open(city), LocalDate.of(2025, 11, 18));
+        Lake lake = Lake.openOrCreate(folder.resolve("lake"));
+        day.before(lake, Lake.open(city).datasets());
+        ScanSettings settings = settings(ModelLibrary.read(HOME.resolve("models"), datasets), datasets, lake);
+        derive(datasets, lake);
+        Scan.over(settings).to(folder.resolve("before"));
+        day.add(lake);
+        derive(datasets, lake);
+
+        Run since = Scan.over(settings)
+                .since(RunFolder.read(folder.resolve("before")))
+                .to(folder.resolve("since"));
+
+        Scan.over(settings).to(folder.resolve("full"));
+        assertEquals(told("full"), told("since"));
+        List<String> asked = since.models().stream()
+                .filter(model -> model.takenOver() == null)
+                .map(ModelRun::model)
+                .toList();
+        assertTrue(asked.size() * 4 < since.models().size(), () -> "asked about everything: " + asked);
+    }
+
+    private static ScanSettings settings(ModelLibrary library, Datasets datasets, Lake lake) {
+        Derivations derivations = derivations(datasets);
+        List<String> models = library.select(List.of("four-winds")).stream()
+                .flatMap(folder -> folder.sound().stream())
+                .filter(model -> model.model().reach() != null)
+                .filter(model -> model.model().inputs().values().stream()
+                        .allMatch(input -> DERIVED.contains(input.datasetName())
+                                || !derivations.isDerived(input.datasetName())))
+                .map(LoadedModel::id)
+                .toList();
+        return ScanSettings.of(lake.folder(), library, Clock.systemUTC())
+                .withModels(models)
+                .withCaseNumber("CITY-1")
+                .withBounds(2L << 30, 2, Duration.ofMinutes(10));
+    }
+
+    private static Derivations derivations(Datasets datasets) {
+        return new Derivations(datasets, HOME.resolve("derived"), HOME.resolve("lexicons"), Clock.systemUTC());
+    }
+
+    private static void derive(Datasets datasets, Lake lake) {
+        DERIVED.forEach(name -> derivations(datasets).refresh(lake, name, DeriveProgress.SILENT));
+    }
+
+    /** Counts by model, findings and their rows by id. */
+    private Map<String, String> told(String name) {
+        RunFolder run = RunFolder.read(folder.resolve(name));
+        Map<String, String> told = new TreeMap<>();
+        run.run().models().forEach(model -> told.put(
+                model.model(),
+                Stream.of(
+                                model.state(),
+                                model.candidates(),
+                                model.hits(),
+                                model.explained(),
+                                model.notAssessable(),
+                                model.noHits(),
+                                model.notAssessableRows(),
+                                model.touched())
+                        .map(Object::toString)
+                        .collect(Collectors.joining(" "))));
+        run.findings((Finding finding) -> told.put(finding.id(), finding.toString()));
+        run.evidence((EvidenceRow row) -> told.merge(row.finding(), row.toString(), String::concat));
+        return told;
+    }
+}
