@@ -42,7 +42,8 @@ class OneMoreDayTest {
     void a_scan_since_the_evening_before_finds_what_a_full_one_finds() throws Exception {
         Datasets datasets = Datasets.read(HOME.resolve("datasets"));
         Path city = folder.resolve("city");
-        CityImport.run(SmallCity.folder().resolve("clean"), city, HOME.resolve("datasets"), Progress.NONE, result -> {});
+        CityImport.run(
+                SmallCity.folder().resolve("clean"), city, HOME.resolve("datasets"), Progress.NONE, result -> {});
         LastDay day = new LastDay(Lake.open(city), LocalDate.of(2025, 11, 18));
         Lake lake = Lake.openOrCreate(folder.resolve("lake"));
         day.before(lake, Lake.open(city).datasets());
@@ -71,8 +72,8 @@ class OneMoreDayTest {
                 .flatMap(folder -> folder.sound().stream())
                 .filter(model -> model.model().reach() != null)
                 .filter(model -> model.model().inputs().values().stream()
-                        .allMatch(input -> DERIVED.contains(input.datasetName())
-                                || !derivations.isDerived(input.datasetName())))
+                        .allMatch(input ->
+                                DERIVED.contains(input.datasetName()) || !derivations.isDerived(input.datasetName())))
                 .map(LoadedModel::id)
                 .toList();
         return ScanSettings.of(lake.folder(), library, Clock.systemUTC())
@@ -93,19 +94,21 @@ class OneMoreDayTest {
     private Map<String, String> told(String name) {
         RunFolder run = RunFolder.read(folder.resolve(name));
         Map<String, String> told = new TreeMap<>();
-        run.run().models().forEach(model -> told.put(
-                model.model(),
-                Stream.of(
-                                model.state(),
-                                model.candidates(),
-                                model.hits(),
-                                model.explained(),
-                                model.notAssessable(),
-                                model.noHits(),
-                                model.notAssessableRows(),
-                                model.touched())
-                        .map(Object::toString)
-                        .collect(Collectors.joining(" "))));
+        run.run()
+                .models()
+                .forEach(model -> told.put(
+                        model.model(),
+                        Stream.of(
+                                        model.state(),
+                                        model.candidates(),
+                                        model.hits(),
+                                        model.explained(),
+                                        model.notAssessable(),
+                                        model.noHits(),
+                                        model.notAssessableRows(),
+                                        model.touched())
+                                .map(Object::toString)
+                                .collect(Collectors.joining(" "))));
         run.findings((Finding finding) -> told.put(finding.id(), finding.toString()));
         run.evidence((EvidenceRow row) -> told.merge(row.finding(), row.toString(), String::concat));
         return told;

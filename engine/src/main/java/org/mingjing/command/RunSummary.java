@@ -4,11 +4,13 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.mingjing.contract.Language;
 import org.mingjing.contract.Text;
 import org.mingjing.scan.ModelRun;
 import org.mingjing.scan.ModelState;
 import org.mingjing.scan.Run;
+import org.mingjing.scan.TakenOver;
 
 /** A run as a table: one line a model, then what did not run and why. */
 final class RunSummary {
@@ -56,6 +58,7 @@ final class RunSummary {
             }
         }
         totals(out, run, english);
+        takenOver(out, run, english);
         out.flush();
     }
 
@@ -76,6 +79,21 @@ final class RunSummary {
                 run.models().size(),
                 hits,
                 run.cancelled() ? (english ? "; stopped before the end" : "；中途停止") : "");
+    }
+
+    private static void takenOver(PrintWriter out, Run run, boolean english) {
+        List<TakenOver> parts = run.models().stream()
+                .flatMap(model -> Stream.ofNullable(model.takenOver()))
+                .toList();
+        if (!parts.isEmpty()) {
+            long whole = parts.stream().filter(TakenOver::whole).count();
+            out.printf(
+                    english
+                            ? "taken over from an earlier run: %,d models; asked only about what has changed since: %,d%n"
+                            : "沿用先前运行结果的模型：%,d 个；仅重查此后变化的模型：%,d 个%n",
+                    whole,
+                    parts.size() - whole);
+        }
     }
 
     static String state(ModelState state, Language language) {

@@ -84,6 +84,7 @@ final class ScanCommand implements Callable<Integer> {
             throw new ParameterException(command.commandLine(), String.valueOf(mistake.getMessage()), mistake);
         }
         Path target = Objects.requireNonNull(out);
+        RunFolder earlier = since == null ? null : RunFolder.read(since);
         try (StopOnExit stop = new StopOnExit()) {
             if (!noDerive) {
                 new DeriveFirst(err, stop.cancellation()).refresh(settings);
@@ -94,8 +95,8 @@ final class ScanCommand implements Callable<Integer> {
                     .stoppingOn(stop.cancellation())
                     .thenWith(folder -> Reports.write(
                             ReportInput.of(RunFolder.read(folder)), ReportTexts.of(library), folder, language));
-            if (since != null) {
-                scan.since(RunFolder.read(since));
+            if (earlier != null) {
+                scan.since(earlier);
             }
             Run run = (force ? scan.replacing() : scan).to(target);
             PrintWriter print = command.commandLine().getOut();

@@ -29,6 +29,12 @@ final class ReachChecks {
         if (reach == null) {
             return remarks;
         }
+        if (model.inputs().containsKey(Reach.FINDING)) {
+            error(
+                    "/reach",
+                    "an input is named '" + Reach.FINDING + "', which here means the output",
+                    "Rename the input.");
+        }
         for (int i = 0; i < reach.links().size(); i++) {
             link(reach.links().get(i), "/reach/links/" + i);
         }

@@ -61,6 +61,24 @@ class ScanCommandTest {
     }
 
     @Test
+    void a_scan_since_another_says_what_it_took_over() {
+        office.scan(0, "run");
+        long hits = office.turn().hits();
+
+        office.scan(0, "run", "--force", "--since", office.at("run"));
+        assertTrue(office.out().contains("taken over from an earlier run: 1 models; asked only"), office::out);
+        assertEquals(hits, office.turn().hits());
+        assertEquals(hits, office.findings().size());
+
+        office.payments("april.csv", "P4,U1,S1,2025-04-01,1700");
+        office.scan(0, "run", "--force", "--since", office.at("run"));
+        assertFalse(office.out().contains("taken over"), office::out);
+        assertEquals(hits + 1, office.turn().hits());
+
+        office.ask(2, "scan", "--lake", office.at("lake"), "--out", office.at("next"), "--since", office.at("none"));
+    }
+
+    @Test
     void sealed_data_needs_a_case_number() {
         office.write("datasets/payment.yml", office.read("datasets/payment.yml").replace("tier: T1", "tier: T3"));
 
