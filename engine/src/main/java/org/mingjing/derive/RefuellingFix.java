@@ -1,8 +1,6 @@
 package org.mingjing.derive;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -53,34 +51,33 @@ final class RefuellingFix implements Derivation {
         long[] done = {0};
         try (Engine engine = Engine.start()) {
             InputViews.create(engine, contracts, List.of(REFUELLINGS, VenueIndex.INPUT, VehicleDayPath.TRACKS), inputs);
-            Map<String, List<Fill>> fills = fills(engine);
-            Track.each(engine, settings, track -> {
-                if (!progress.at("looking around refuellings", ++done[0], 0)) {
-                    throw TextHit.cancelled();
-                }
-                fills.getOrDefault(track.vehicle(), List.of())
-                        .forEach(fill -> add(track, fill, settings.refuellingMin() * MINUTE, from, rows));
-            });
+            try (ByVehicle<Fill> fills = fills(engine)) {
+                Track.each(engine, settings, track -> {
+                    if (!progress.at("looking around refuellings", ++done[0], 0)) {
+                        throw TextHit.cancelled();
+                    }
+                    fills.of(track.vehicle(), withoutTrack -> {})
+                            .forEach(fill -> add(track, fill, settings.refuellingMin() * MINUTE, from, rows));
+                });
+            }
         }
         return Map.of("count.vehicles", Long.toString(done[0]));
     }
 
-    private static Map<String, List<Fill>> fills(Engine engine) {
-        Map<String, List<Fill>> fills = new HashMap<>();
-        engine.each(
+    private static ByVehicle<Fill> fills(Engine engine) {
+        return new ByVehicle<>(
+                engine,
                 "select r.vehicle_id, r.txn_no, epoch_us(r.txn_ts), r.station_id, v.location_lon, v.location_lat, "
                         + "r._src_row, r._src_record from refuelling as r join venue as v on v.venue_id = r.station_id "
                         + "where r.vehicle_id is not null and r.txn_ts is not null and v.location_lon is not null "
                         + "and v.location_lat is not null order by r.vehicle_id, r.txn_ts, r.txn_no",
-                row -> fills.computeIfAbsent(row.getString(1), v -> new ArrayList<>())
-                        .add(new Fill(
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getString(4),
-                                new Point(row.getDouble(5), row.getDouble(6)),
-                                (Long) row.getObject(7),
-                                (Long) row.getObject(8))));
-        return fills;
+                row -> new Fill(
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getString(4),
+                        new Point(row.getDouble(5), row.getDouble(6)),
+                        (Long) row.getObject(7),
+                        (Long) row.getObject(8)));
     }
 
     private static void add(Track track, Fill fill, long around, String from, DerivedRows rows) {

@@ -2,9 +2,7 @@ package org.mingjing.derive;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.mingjing.contract.Datasets;
@@ -24,39 +22,37 @@ final class Stops {
         InputViews.create(engine, contracts, INPUTS, inputs);
     }
 
-    /** Hands on the stops of each vehicle, in order of time. */
+    /** Hands on the stops of each vehicle, in order of time; the vehicles in theirs. */
     void each(DeriveProgress progress, Consumer<List<Stop>> consumer) {
-        Map<String, List<Stop>> imported = imported();
         long[] done = {0};
-        Track.each(engine, settings, track -> {
-            if (!progress.at("reading tracks", ++done[0], 0)) {
-                throw TextHit.cancelled();
-            }
-            List<Stop> known = imported.remove(track.vehicle());
-            consumer.accept(together(track, known == null ? List.of() : known));
-        });
-        imported.values().forEach(consumer);
+        try (ByVehicle<Stop> imported = imported()) {
+            Track.each(engine, settings, track -> {
+                if (!progress.at("reading tracks", ++done[0], 0)) {
+                    throw TextHit.cancelled();
+                }
+                consumer.accept(together(track, imported.of(track.vehicle(), consumer)));
+            });
+            imported.rest(consumer);
+        }
     }
 
-    private Map<String, List<Stop>> imported() {
-        Map<String, List<Stop>> stops = new HashMap<>();
-        engine.each(
+    private ByVehicle<Stop> imported() {
+        return new ByVehicle<>(
+                engine,
                 "select vehicle_id, epoch_us(start_ts), epoch_us(end_ts), location_lon, location_lat, venue_id, source, "
                         + "_src_row, _src_record from parking_event where vehicle_id is not null "
                         + "and start_ts is not null and location_lon is not null and location_lat is not null "
                         + "order by vehicle_id, start_ts",
-                row -> stops.computeIfAbsent(row.getString(1), v -> new ArrayList<>())
-                        .add(new Stop(
-                                row.getString(1),
-                                row.getLong(2),
-                                (Long) row.getObject(3),
-                                new Point(row.getDouble(4), row.getDouble(5)),
-                                row.getString(6),
-                                row.getString(7),
-                                null,
-                                (Long) row.getObject(8),
-                                (Long) row.getObject(9))));
-        return stops;
+                row -> new Stop(
+                        row.getString(1),
+                        row.getLong(2),
+                        (Long) row.getObject(3),
+                        new Point(row.getDouble(4), row.getDouble(5)),
+                        row.getString(6),
+                        row.getString(7),
+                        null,
+                        (Long) row.getObject(8),
+                        (Long) row.getObject(9)));
     }
 
     private List<Stop> together(Track track, List<Stop> known) {

@@ -1,8 +1,6 @@
 package org.mingjing.derive;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -53,42 +51,42 @@ final class TripPath implements Derivation {
         try (Engine engine = Engine.start()) {
             Bases bases = new Bases(engine, contracts, inputs);
             InputViews.create(engine, contracts, List.of(ORDERS, VehicleDayPath.TRACKS), inputs);
-            Map<String, List<Order>> orders = orders(engine);
-            Track.each(engine, settings, track -> {
-                if (!progress.at("measuring trips", ++done[0], 0)) {
-                    throw TextHit.cancelled();
-                }
-                for (Order order : orders.getOrDefault(track.vehicle(), List.of())) {
-                    Point base = bases.of(track.vehicle(), Track.dayOf(order.from()));
-                    Stretch stretch = Stretch.of(track, order.from(), order.to(), base, order.destination(), settings);
-                    if (stretch.fixes() > 0) {
-                        rows.add(values(track.vehicle(), order, base, stretch), from, order.row(), order.record());
+            try (ByVehicle<Order> orders = orders(engine)) {
+                Track.each(engine, settings, track -> {
+                    if (!progress.at("measuring trips", ++done[0], 0)) {
+                        throw TextHit.cancelled();
                     }
-                }
-            });
+                    for (Order order : orders.of(track.vehicle(), withoutTrack -> {})) {
+                        Point base = bases.of(track.vehicle(), Track.dayOf(order.from()));
+                        Stretch stretch =
+                                Stretch.of(track, order.from(), order.to(), base, order.destination(), settings);
+                        if (stretch.fixes() > 0) {
+                            rows.add(values(track.vehicle(), order, base, stretch), from, order.row(), order.record());
+                        }
+                    }
+                });
+            }
         }
         return Map.of("count.vehicles", Long.toString(done[0]));
     }
 
-    private static Map<String, List<Order>> orders(Engine engine) {
-        Map<String, List<Order>> orders = new HashMap<>();
-        engine.each(
+    private static ByVehicle<Order> orders(Engine engine) {
+        return new ByVehicle<>(
+                engine,
                 "select vehicle_id, trip_no, epoch_us(coalesce(actual_start, planned_start)) as s, "
                         + "epoch_us(coalesce(actual_end, planned_end)) as e, dest_point_lon, dest_point_lat, _src_row, "
                         + "_src_record from vehicle_trip_order where vehicle_id is not null "
                         + "and coalesce(actual_end, planned_end) > coalesce(actual_start, planned_start) "
                         + "order by vehicle_id, s, trip_no",
-                row -> orders.computeIfAbsent(row.getString(1), v -> new ArrayList<>())
-                        .add(new Order(
-                                row.getString(2),
-                                row.getLong(3),
-                                row.getLong(4),
-                                row.getObject(5) == null || row.getObject(6) == null
-                                        ? null
-                                        : new Point(row.getDouble(5), row.getDouble(6)),
-                                (Long) row.getObject(7),
-                                (Long) row.getObject(8))));
-        return orders;
+                row -> new Order(
+                        row.getString(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getObject(5) == null || row.getObject(6) == null
+                                ? null
+                                : new Point(row.getDouble(5), row.getDouble(6)),
+                        (Long) row.getObject(7),
+                        (Long) row.getObject(8)));
     }
 
     private static @Nullable String[] values(String vehicle, Order order, @Nullable Point base, Stretch stretch) {
