@@ -13,6 +13,10 @@ import org.springframework.context.annotation.Import;
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"mingjing.data=target/office-${PID:0}", "mingjing.database.programs=target/postgres-programs"})
+        properties = {
+            "mingjing.data=target/office-${PID:0}",
+            "mingjing.database.programs=target/postgres-programs",
+            "mingjing.identity.administrators-need-second-factor=false" // FirstStartTest keeps it
+        })
 @Import({Office.class, Owner.class})
 public @interface AppTest {}

@@ -22,7 +22,7 @@ public final class Browser {
             HttpClient.newBuilder().cookieHandler(cookies).build();
     private final String base;
 
-    Browser(String base) {
+    public Browser(String base) {
         this.base = base;
     }
 

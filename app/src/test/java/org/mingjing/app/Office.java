@@ -4,12 +4,22 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
+import org.mingjing.app.identity.AccountClass;
+import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
+import org.mingjing.app.identity.RoleRequests;
+import org.mingjing.app.identity.Units;
+import org.mingjing.contract.Text;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,11 +38,21 @@ public class Office {
     private static final String DIGEST =
             new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD); // cheap: tests sign in often
 
+    private final Map<AccountClass, Caller> administrators = new EnumMap<>(AccountClass.class);
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
+    private final Units units;
+    private final RoleRequests requests;
     private final Environment environment;
 
-    Office(JdbcClient jdbc, TransactionTemplate transaction, Environment environment) {
+    Office(
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            Units units,
+            RoleRequests requests,
+            Environment environment) {
+        this.units = units;
+        this.requests = requests;
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.environment = environment;
@@ -59,20 +79,11 @@ public class Office {
     }
 
     /** A unit below another. */
-    public String unit(String parent) {
+    public String unit(@Nullable String parent) {
         String id = "T" + NEXT.incrementAndGet();
+        Text name = new Text("Unit " + id, "单位" + id);
         asProgram(() -> {
-            jdbc.sql("insert into identity.unit values (?)").param(id).update();
-            jdbc.sql("insert into identity.unit_state values (?, ?, ?, ?, date '2020-01-01', null)")
-                    .params(id, parent, "Unit " + id, "单位" + id)
-                    .update();
-            jdbc.sql(
-                            """
-                            insert into identity.unit_below
-                            select above, ? from identity.unit_below where below = ? union all select ?, ?
-                            """)
-                    .params(id, parent, id, id)
-                    .update();
+            units.open(new Units.State(id, parent, name, LocalDate.of(2020, 1, 1), null, null));
             return null;
         });
         return id;
@@ -88,47 +99,55 @@ public class Office {
 
     /** An account with roles at a unit; returns its login. */
     public String account(String unit, Role... roles) {
+        AccountClass accountClass = roles.length == 0 ? AccountClass.STAFF : roles[0].accountClass();
         String login = "t" + NEXT.incrementAndGet();
-        asProgram(() -> {
-            roles(roles);
-            String accountClass =
-                    roles.length == 0 ? "STAFF" : roles[0].accountClass().name();
-            long account = jdbc.sql(
-                            """
-                            insert into identity.account (class, login, name, unit, password, created_at)
-                            values (?, ?, ?, ?, ?, now()) returning id
-                            """)
-                    .params(accountClass, login, "Person " + login, unit, DIGEST)
-                    .query(Long.class)
-                    .single();
-            long second = jdbc.sql(
-                            """
-                            insert into identity.account (class, login, name, created_at)
-                            values ('SECURITY', ?, 'granter', now()) returning id
-                            """)
-                    .param("g" + login)
-                    .query(Long.class)
-                    .single();
-            for (Role role : roles) {
-                jdbc.sql(
-                                """
-                                insert into identity.duty (account, role, class, unit, valid_from, asked_by, granted_by)
-                                values (?, ?, ?, ?, now() - interval '1 day', ?, ?)
-                                """)
-                        .params(account, role.name(), role.accountClass().name(), unit, account, second)
-                        .update();
-            }
-            return null;
-        });
+        long account = insert(accountClass, login, unit);
+        for (Role role : roles) {
+            give(account, role, unit);
+        }
         return login;
     }
 
-    private void roles(Role... roles) {
-        for (Role role : roles) {
-            jdbc.sql("insert into identity.role values (?, ?) on conflict do nothing")
-                    .params(role.name(), role.accountClass().name())
-                    .update();
-        }
+    /** Gives a role by two people, as the office does. */
+    public void give(long account, Role role, String unit) {
+        Caller asks = administrator(AccountClass.SYSTEM);
+        Caller decides = administrator(AccountClass.SECURITY);
+        String at = role.accountClass() == AccountClass.STAFF ? unit : null;
+        long request = Acting.as(
+                asks.actor(),
+                () -> requests.ask(asks, new RoleRequests.Wanted(account, role, at, null, null, "for the test")));
+        Acting.as(decides.actor(), () -> requests.decide(decides, request, true, null));
+    }
+
+    /** Id of an account. */
+    public long id(String login) {
+        return asProgram(() -> jdbc.sql("select id from identity.account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single());
+    }
+
+    private synchronized Caller administrator(AccountClass accountClass) {
+        return administrators.computeIfAbsent(accountClass, missing -> {
+            String login = "t" + NEXT.incrementAndGet();
+            return new Caller(
+                    insert(missing, login, null), login, "Administrator", missing, List.of(), "0", "127.0.0.1");
+        });
+    }
+
+    private long insert(AccountClass accountClass, String login, @Nullable String unit) {
+        return asProgram(() -> jdbc.sql(
+                        """
+                        insert into identity.account (class, login, name, unit, password, created_at)
+                        values (?, ?, ?, ?, ?, now()) returning id
+                        """)
+                .param(accountClass.name())
+                .param(login)
+                .param("Person " + login)
+                .param(unit)
+                .param(DIGEST)
+                .query(Long.class)
+                .single());
     }
 
     /** Somebody who has not signed in. */

@@ -4,6 +4,8 @@ package org.mingjing.app.http;
 public enum Permission {
     /** To be signed in is enough: one's own session, one's own duties. */
     SIGNED_IN,
+    /** One's own password, second factor, sessions and tokens: by the person, never by a token. */
+    OWN_ACCOUNT,
 
     UNITS_READ,
     UNITS_CHANGE,

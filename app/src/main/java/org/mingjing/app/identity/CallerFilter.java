@@ -2,25 +2,31 @@ package org.mingjing.app.identity;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Finds out who calls, and lets everything that follows act as them. */
 final class CallerFilter extends OncePerRequestFilter {
-    private final Sessions sessions;
+    private static final String BEARER = "Bearer ";
 
-    CallerFilter(Sessions sessions) {
+    private final Sessions sessions;
+    private final Tokens tokens;
+    private final Cookies cookies;
+
+    CallerFilter(Sessions sessions, Tokens tokens, Cookies cookies) {
         this.sessions = sessions;
+        this.tokens = tokens;
+        this.cookies = cookies;
     }
 
     @Override
@@ -28,7 +34,7 @@ final class CallerFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Optional<Caller> caller;
         try {
-            caller = cookie(request).flatMap(secret -> sessions.caller(secret, request.getRemoteAddr()));
+            caller = caller(request);
         } catch (DataAccessException | TransactionException down) {
             logger.warn("the operational database did not answer", down);
             response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
@@ -49,19 +55,25 @@ final class CallerFilter extends OncePerRequestFilter {
         outcome.rethrow();
     }
 
-    private static Optional<String> cookie(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null
-                ? Optional.empty()
-                : Arrays.stream(cookies)
-                        .filter(cookie -> cookie.getName().equals(SessionEndpoint.COOKIE))
-                        .map(Cookie::getValue)
-                        .findFirst();
+    /** By a token, if one is given, and then by nothing else; a browser cannot be made to send one for another site. */
+    private Optional<Caller> caller(HttpServletRequest request) {
+        String token = bearer(request);
+        String secret = cookies.session(request);
+        if (token != null) {
+            return tokens.caller(token, request.getRemoteAddr());
+        }
+        return secret == null ? Optional.empty() : sessions.caller(secret, request.getRemoteAddr());
     }
 
-    private record Outcome(
-            @org.jspecify.annotations.Nullable IOException io,
-            @org.jspecify.annotations.Nullable ServletException servlet) {
+    /** The token that a request carries, good or not. */
+    static @Nullable String bearer(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? header.substring(BEARER.length()).strip()
+                : null;
+    }
+
+    private record Outcome(@Nullable IOException io, @Nullable ServletException servlet) {
         void rethrow() throws IOException, ServletException {
             if (io != null) {
                 throw io;

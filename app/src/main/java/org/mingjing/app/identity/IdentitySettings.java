@@ -1,6 +1,8 @@
 package org.mingjing.app.identity;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,9 +10,29 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sessionIdle a session ends after so long without a call
  * @param sessionMost and after so long in any case
  * @param https whether people come by https, so that the cookie may demand it
+ * @param zone where the office is: a change of units comes into force at its midnight
+ * @param firstCode a first-time code is good for so long
+ * @param administratorsNeedSecondFactor whether administrators can do nothing until they have a second factor
+ * @param oidc sign-in through the office's own directory; null where there is none
+ * @param rescue login of an administrator for whom the next start prints a new first-time code
  */
 @ConfigurationProperties("mingjing.identity")
 record IdentitySettings(
         @DefaultValue("30m") Duration sessionIdle,
         @DefaultValue("12h") Duration sessionMost,
-        @DefaultValue("false") boolean https) {}
+        @DefaultValue("false") boolean https,
+        @DefaultValue("Asia/Shanghai") ZoneId zone,
+        @DefaultValue("72h") Duration firstCode,
+        @DefaultValue("true") boolean administratorsNeedSecondFactor,
+        @Nullable Oidc oidc,
+        @Nullable String rescue) {
+    /**
+     * An OpenID Connect provider.
+     *
+     * @param issuer its address
+     * @param clientId what it knows this server as
+     * @param clientSecret what this server proves it with
+     * @param claim which of its claims is the account's external id
+     */
+    record Oidc(String issuer, String clientId, String clientSecret, @DefaultValue("sub") String claim) {}
+}

@@ -14,7 +14,7 @@ class Passwords {
     /** What a login without account is compared with, so that it takes as long. */
     private final String nobodys = encoder.encode(Secrets.random());
 
-    String digest(String password, String login) {
+    void requireStrong(String password, String login) {
         boolean plain = password.length() < LEAST_LENGTH
                 || password.toLowerCase(java.util.Locale.ROOT).contains(login)
                 || password.chars().distinct().count() < LEAST_LENGTH / 2;
@@ -26,6 +26,9 @@ class Passwords {
                     "Take at least " + LEAST_LENGTH
                             + " characters, not the login, not one letter repeated; a few words in a row do well.");
         }
+    }
+
+    String digest(String password) {
         return encoder.encode(password);
     }
 

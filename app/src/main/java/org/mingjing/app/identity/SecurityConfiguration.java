@@ -23,9 +23,9 @@ class SecurityConfiguration implements WebMvcConfigurer {
             + "frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
 
     @Bean
-    SecurityFilterChain edge(HttpSecurity http, Sessions sessions) throws Exception {
+    SecurityFilterChain edge(HttpSecurity http, Sessions sessions, Tokens tokens, Cookies cookies) throws Exception {
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-                .csrf(csrf -> csrf.spa())
+                .csrf(csrf -> csrf.spa().ignoringRequestMatchers(request -> CallerFilter.bearer(request) != null))
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(POLICY))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
@@ -34,7 +34,7 @@ class SecurityConfiguration implements WebMvcConfigurer {
                 .httpBasic(basic -> basic.disable())
                 .logout(logout -> logout.disable())
                 .requestCache(cache -> cache.disable())
-                .addFilterBefore(new CallerFilter(sessions), AnonymousAuthenticationFilter.class)
+                .addFilterBefore(new CallerFilter(sessions, tokens, cookies), AnonymousAuthenticationFilter.class)
                 .authorizeHttpRequests(all -> all.anyRequest().permitAll())
                 .build();
     }

@@ -2,97 +2,97 @@ package org.mingjing.app.identity;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.mingjing.app.audit.Act;
-import org.mingjing.app.audit.Acting;
-import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Audit;
-import org.mingjing.problem.Problem;
+import org.mingjing.app.http.CommonProblem;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Signing in and out. A session is a random secret in a cookie; the database knows its digest only. */
+/** Sessions that are open. A session is a random secret in a cookie; the database knows its digest only. */
 @Service
+@Transactional
 public class Sessions {
     private final SessionStore store;
-    private final Passwords passwords;
-    private final SignInPace pace;
+    private final AccountStore accounts;
     private final Audit audit;
     private final IdentitySettings settings;
-    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Sessions(
-            SessionStore store,
-            Passwords passwords,
-            SignInPace pace,
-            Audit audit,
-            IdentitySettings settings,
-            TransactionTemplate transaction,
-            Clock clock) {
+    Sessions(SessionStore store, AccountStore accounts, Audit audit, IdentitySettings settings, Clock clock) {
         this.store = store;
-        this.passwords = passwords;
-        this.pace = pace;
+        this.accounts = accounts;
         this.audit = audit;
         this.settings = settings;
-        this.transaction = transaction;
         this.clock = clock;
     }
 
     /**
-     * Signs in.
+     * A session in a list.
      *
-     * @return the session's secret, for the cookie
-     * @throws Problem {@code SIGN_IN_REFUSED}, the same for a login that does not exist
+     * @param current whether it is the one that asks
      */
-    public String signIn(String login, String password, String address) {
-        pace.requireCalm(login, address);
-        Optional<SessionStore.Credentials> found = transaction.execute(status -> store.credentials(login));
-        boolean fits = passwords.fits(
-                password, found.map(SessionStore.Credentials::password).orElse(null));
-        if (found.isEmpty() || !fits) {
-            pace.failed(login, address);
-            Acting.as(
-                    Actor.unknown(address),
-                    () -> transaction.executeWithoutResult(status -> audit.record(Act.of(
-                            "identity.sign_in_refused",
-                            "account",
-                            found.map(c -> String.valueOf(c.account())).orElse("unknown")))));
-            throw refused();
-        }
-        pace.succeeded(login, address);
-        String secret = Secrets.random();
-        Instant now = clock.instant();
-        long account = found.get().account();
-        Acting.as(
-                new Actor(String.valueOf(account), java.util.List.of(), address, null),
-                () -> transaction.executeWithoutResult(status -> {
-                    long id = store.begin(
-                            Secrets.digest(secret), account, address, now, now.plus(settings.sessionMost()));
-                    audit.record(Act.of("identity.signed_in", "session", id));
-                }));
-        return secret;
-    }
+    public record Listed(long id, String address, Instant startedAt, Instant seenAt, boolean current) {}
 
     /** Whose session this is, if it is alive. */
     public Optional<Caller> caller(String secret, String address) {
         Instant now = clock.instant();
-        return transaction.execute(
-                status -> store.alive(Secrets.digest(secret), now, now.minus(settings.sessionIdle()), address));
+        return store.alive(
+                Secrets.digest(secret),
+                now,
+                now.minus(settings.sessionIdle()),
+                address,
+                settings.administratorsNeedSecondFactor());
+    }
+
+    /** One's own. */
+    public List<Listed> mine(Caller caller) {
+        return store.list(caller.account(), caller.session(), live());
+    }
+
+    /** Those of an account, for the security administrator. */
+    public List<Listed> ofAccount(long account) {
+        requireAccount(account);
+        audit.record(Act.of("identity.sessions_read", "account", account));
+        return store.list(account, "", live());
     }
 
     public void signOut(Caller caller) {
-        transaction.executeWithoutResult(status -> {
-            store.end(Long.parseLong(caller.session()));
-            audit.record(Act.of("identity.signed_out", "session", caller.session()));
-        });
+        store.end(Long.parseLong(caller.session()), caller.account());
+        audit.record(Act.of("identity.signed_out", "session", caller.session()));
     }
 
-    private static Problem refused() {
-        return new Problem(
-                IdentityProblem.SIGN_IN_REFUSED,
-                "login, password or code do not fit",
-                null,
-                "Try again; after several attempts this address has to wait. A system administrator can issue a first-time code.");
+    /** Ends one of one's own. */
+    public void end(Caller caller, long session) {
+        if (!store.end(session, caller.account())) {
+            throw CommonProblem.notFound();
+        }
+        audit.record(Act.of("identity.session_ended", "session", session));
+    }
+
+    /** Ends all of an account. */
+    public void endAllOf(long account) {
+        requireAccount(account);
+        int ended = accounts.endSessions(account, null);
+        audit.record(Act.of("identity.sessions_ended", "account", account).with("ended", ended));
+    }
+
+    /** Forgets what has ended and devices not seen for long. */
+    @Scheduled(cron = "0 17 3 * * *")
+    public void forgetEnded() {
+        store.forgetEnded(clock.instant());
+    }
+
+    private void requireAccount(long account) {
+        if (accounts.find(account, clock.instant()).isEmpty()) {
+            throw CommonProblem.notFound();
+        }
+    }
+
+    private SessionStore.Live live() {
+        Instant now = clock.instant();
+        return new SessionStore.Live(now, now.minus(settings.sessionIdle()));
     }
 }
