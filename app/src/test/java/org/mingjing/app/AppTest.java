@@ -5,8 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.mingjing.app.database.Owner;
+import org.mingjing.app.identity.FakeIssuer;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
 
 /** The whole server on a real PostgreSQL and a free port, started once for all tests that say nothing else. */
 @Target(ElementType.TYPE)
@@ -18,5 +20,6 @@ import org.springframework.context.annotation.Import;
             "mingjing.database.programs=target/postgres-programs",
             "mingjing.identity.administrators-need-second-factor=false" // FirstStartTest keeps it
         })
+@ContextConfiguration(initializers = FakeIssuer.class)
 @Import({Office.class, Owner.class})
 public @interface AppTest {}

@@ -64,15 +64,15 @@ final class OneTimeCodes {
         int buffer = 0;
         int bits = 0;
         for (byte b : secret) {
-            buffer = (buffer << 8 | b & 0xff) & 0xffff;
+            buffer = ((buffer << 8) | (b & 0xff)) & 0xffff;
             bits += 8;
             while (bits >= 5) {
-                text.append(BASE_32.charAt(buffer >> bits - 5 & 31));
+                text.append(BASE_32.charAt((buffer >> (bits - 5)) & 31));
                 bits -= 5;
             }
         }
         if (bits > 0) {
-            text.append(BASE_32.charAt(buffer << 5 - bits & 31));
+            text.append(BASE_32.charAt((buffer << (5 - bits)) & 31));
         }
         return text.toString();
     }

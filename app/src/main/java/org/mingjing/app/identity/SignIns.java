@@ -123,6 +123,11 @@ class SignIns {
         return begin(found.get().account(), from, found.get().secondFactor(), "directory", () -> {});
     }
 
+    /** What the directory said could not be believed. */
+    void directoryRefused(String address) {
+        recordRefusal("unknown", address);
+    }
+
     /** The code that a session still owes. */
     void payCode(Caller caller, String code, From from) {
         SignInPace.Attempt attempt = attempt(caller.login(), caller.account(), from);
@@ -197,13 +202,15 @@ class SignIns {
     }
 
     private Problem refused(@Nullable Long account, From from) {
-        Acting.as(
-                Actor.unknown(from.address()),
-                () -> transaction.executeWithoutResult(status -> audit.record(Act.of(
-                        "identity.sign_in_refused",
-                        "account",
-                        account == null ? "unknown" : String.valueOf(account)))));
+        recordRefusal(account == null ? "unknown" : String.valueOf(account), from.address());
         return signInRefused();
+    }
+
+    private void recordRefusal(String account, String address) {
+        Acting.as(
+                Actor.unknown(address),
+                () -> transaction.executeWithoutResult(
+                        status -> audit.record(Act.of("identity.sign_in_refused", "account", account))));
     }
 
     private <T extends @Nullable Object> T inTransaction(java.util.function.Supplier<T> work) {
