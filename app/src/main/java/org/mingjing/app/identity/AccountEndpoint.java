@@ -1,10 +1,10 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.app.http.Permission;
-import org.mingjing.app.http.Needs;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
+import org.mingjing.app.http.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;

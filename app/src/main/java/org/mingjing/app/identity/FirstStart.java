@@ -84,7 +84,8 @@ public class FirstStart implements ApplicationRunner {
             account = accounts.open(role.accountClass(), login, person, now);
         }
         store.give(account.get(), role, now);
-        audit.record(Act.of("identity.administrator_made", "account", account.get()).with("role", role.name()));
+        audit.record(
+                Act.of("identity.administrator_made", "account", account.get()).with("role", role.name()));
         return code(account.get(), login);
     }
 
@@ -108,10 +109,12 @@ public class FirstStart implements ApplicationRunner {
     }
 
     private <T extends @Nullable Object> T as(java.util.function.Supplier<T> work) {
-        return Acting.as(Actor.program("first-start"), () -> transaction.execute(status -> {
-            store.lock();
-            return work.get();
-        }));
+        return Acting.as(
+                Actor.program("first-start"),
+                () -> transaction.execute(status -> {
+                    store.lock();
+                    return work.get();
+                }));
     }
 
     /** To the console and nowhere else: a log is read by others, and kept. */
@@ -119,10 +122,11 @@ public class FirstStart implements ApplicationRunner {
         if (codes.isEmpty()) {
             return;
         }
-        StringBuilder text = new StringBuilder("\n  First-time codes of administrators. They are shown this once; each sets a"
-                + " password and ends with it.\n  管理员首次登录码，仅显示这一次；首次登录须设置密码，登录码随即失效。\n\n");
-        codes.forEach(code -> text.append(String.format(
-                java.util.Locale.ROOT, "    %-10s %s   %s%n", code.login(), code.code(), code.to())));
+        StringBuilder text =
+                new StringBuilder("\n  First-time codes of administrators. They are shown this once; each sets a"
+                        + " password and ends with it.\n  管理员首次登录码，仅显示这一次；首次登录须设置密码，登录码随即失效。\n\n");
+        codes.forEach(code -> text.append(
+                String.format(java.util.Locale.ROOT, "    %-10s %s   %s%n", code.login(), code.code(), code.to())));
         System.out.println(text);
     }
 }

@@ -1,14 +1,14 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.app.http.Permission;
-import org.mingjing.app.http.Needs;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
+import org.mingjing.app.http.Permission;
 import org.mingjing.contract.Text;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;

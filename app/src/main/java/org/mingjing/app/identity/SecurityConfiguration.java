@@ -23,7 +23,8 @@ class SecurityConfiguration implements WebMvcConfigurer {
             + "frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
 
     @Bean
-    SecurityFilterChain edge(HttpSecurity http, Sessions sessions, Tokens tokens, Cookies cookies, Directory directory) throws Exception {
+    SecurityFilterChain edge(HttpSecurity http, Sessions sessions, Tokens tokens, Cookies cookies, Directory directory)
+            throws Exception {
         directory.addTo(http);
         return http.sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .csrf(csrf -> csrf.spa().ignoringRequestMatchers(request -> CallerFilter.bearer(request) != null))

@@ -1,6 +1,5 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.app.http.Permission;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +13,7 @@ import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.http.Permission;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

@@ -1,11 +1,11 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.app.http.Permission;
-import org.mingjing.app.http.Needs;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
+import org.mingjing.app.http.Permission;
 import org.mingjing.contract.Text;
 import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.format.annotation.DateTimeFormat.ISO;

@@ -49,12 +49,14 @@ class AccountTest {
         String login = opened.json().path("login").asString();
         Browser person = fresh();
 
-        assertThat(person.post("/api/session", body("login", login, "password", code)).status())
+        assertThat(person.post("/api/session", body("login", login, "password", code))
+                        .status())
                 .isEqualTo(401);
         ok(first(person, login, code.toLowerCase(Locale.ROOT).replace("-", " "), CHOSEN));
 
         assertThat(person.get("/api/session").json().path("login").asString()).isEqualTo(login);
-        assertThat(first(fresh(), login, code, "a third long password").status()).isEqualTo(401);
+        assertThat(first(fresh(), login, code, "a third long password").status())
+                .isEqualTo(401);
         fresh().signIn(login, CHOSEN);
     }
 
@@ -68,7 +70,8 @@ class AccountTest {
         Browser two = fresh();
 
         together(
-                () -> add(answers, first(one, login, code, CHOSEN)), () -> add(answers, first(two, login, code, CHOSEN + "2")));
+                () -> add(answers, first(one, login, code, CHOSEN)),
+                () -> add(answers, first(two, login, code, CHOSEN + "2")));
 
         assertThat(answers).extracting(Browser.Answer::status).containsExactlyInAnyOrder(204, 401);
     }
@@ -78,7 +81,8 @@ class AccountTest {
         Browser.Answer opened = open("STAFF");
         String login = opened.json().path("login").asString();
         String code = opened.json().path("code").asString();
-        office.asProgram(() -> jdbc.sql("update identity.account set first_code_to = now() - interval '1 second' where login = ?")
+        office.asProgram(() -> jdbc.sql(
+                        "update identity.account set first_code_to = now() - interval '1 second' where login = ?")
                 .param(login)
                 .update());
 
@@ -137,7 +141,8 @@ class AccountTest {
         assertThat(thief.get("/api/session").json().path("owes").asString()).isEqualTo("RELEASE");
         assertThat(thief.get("/api/units").status()).isEqualTo(403);
         assertThat(owner.get("/api/session").status()).isEqualTo(401);
-        assertThat(system.post("/api/accounts/" + office.id(login) + "/release", null).status())
+        assertThat(system.post("/api/accounts/" + office.id(login) + "/release", null)
+                        .status())
                 .isEqualTo(403);
         ok(security.post("/api/accounts/" + office.id(login) + "/release", null));
         assertThat(thief.get("/api/units").status()).isEqualTo(200);
@@ -165,7 +170,9 @@ class AccountTest {
         refused("update identity.account set external_id = 'x' where id = " + id, "is held first");
         newCode(system, login);
         refused("update identity.account set held = false where id = " + id, "only a security administrator");
-        ok(system.post("/api/accounts/" + id + "/close", body("version", account(login).json().path("version").asLong())));
+        ok(system.post(
+                "/api/accounts/" + id + "/close",
+                body("version", account(login).json().path("version").asLong())));
         refused("update identity.account set closed_at = null where id = " + id, "stays closed");
     }
 
@@ -174,10 +181,14 @@ class AccountTest {
         long me = system.get("/api/session").json().path("account").asLong();
         long meToo = security.get("/api/session").json().path("account").asLong();
 
-        assertThat(system.post("/api/accounts/" + me + "/first-code", body("alsoSecondFactor", false)).code())
+        assertThat(system.post("/api/accounts/" + me + "/first-code", body("alsoSecondFactor", false))
+                        .code())
                 .isEqualTo("OWN_REQUEST");
-        assertThat(system.post("/api/accounts/" + me + "/close", body("version", 1)).code()).isEqualTo("OWN_REQUEST");
-        assertThat(security.post("/api/accounts/" + meToo + "/release", null).code()).isEqualTo("OWN_REQUEST");
+        assertThat(system.post("/api/accounts/" + me + "/close", body("version", 1))
+                        .code())
+                .isEqualTo("OWN_REQUEST");
+        assertThat(security.post("/api/accounts/" + meToo + "/release", null).code())
+                .isEqualTo("OWN_REQUEST");
     }
 
     @Test
@@ -190,7 +201,9 @@ class AccountTest {
                 .json()
                 .path("secret")
                 .asString();
-        assertThat(office.stranger().send("GET", "/api/units", null, "Authorization", "Bearer " + token).status())
+        assertThat(office.stranger()
+                        .send("GET", "/api/units", null, "Authorization", "Bearer " + token)
+                        .status())
                 .isEqualTo(200);
 
         ok(system.post(
@@ -198,9 +211,12 @@ class AccountTest {
                 body("version", account(login).json().path("version").asLong())));
 
         assertThat(owner.get("/api/session").status()).isEqualTo(401);
-        assertThat(office.stranger().send("GET", "/api/units", null, "Authorization", "Bearer " + token).status())
+        assertThat(office.stranger()
+                        .send("GET", "/api/units", null, "Authorization", "Bearer " + token)
+                        .status())
                 .isEqualTo(401);
-        assertThat(fresh().post("/api/session", body("login", login, "password", Office.PASSWORD)).status())
+        assertThat(fresh().post("/api/session", body("login", login, "password", Office.PASSWORD))
+                        .status())
                 .isEqualTo(401);
         assertThat(newCode(system, login).code()).isEqualTo("STATE_FORBIDS");
         assertThat(system.post(
@@ -216,7 +232,8 @@ class AccountTest {
         Browser here = signedIn(login);
         Browser there = signedIn(login);
 
-        assertThat(here.put("/api/session/password", body("password", "not mine at all", "next", CHOSEN)).code())
+        assertThat(here.put("/api/session/password", body("password", "not mine at all", "next", CHOSEN))
+                        .code())
                 .isEqualTo("PASSWORD_REFUSED");
         ok(here.put("/api/session/password", body("password", Office.PASSWORD, "next", CHOSEN)));
 
@@ -231,7 +248,13 @@ class AccountTest {
 
         Browser.Answer found = security.get("/api/accounts?search=" + login);
 
-        assertThat(found.json().path("items").get(0).path("duties").get(0).path("role").asString())
+        assertThat(found.json()
+                        .path("items")
+                        .get(0)
+                        .path("duties")
+                        .get(0)
+                        .path("role")
+                        .asString())
                 .isEqualTo("ANALYST");
         assertThat(found.text()).doesNotContain("password", "secret\"");
         assertThat(signedIn(login).get("/api/accounts").status()).isEqualTo(403);
@@ -255,9 +278,11 @@ class AccountTest {
         assertThat(other.delete("/api/session/all/" + elsewhere).status()).isEqualTo(404);
         ok(one.delete("/api/session/all/" + elsewhere));
         assertThat(two.get("/api/session").status()).isEqualTo(401);
-        assertThat(security.get("/api/accounts/" + office.id(login) + "/sessions").text())
+        assertThat(security.get("/api/accounts/" + office.id(login) + "/sessions")
+                        .text())
                 .contains("\"id\":" + current);
-        assertThat(system.delete("/api/accounts/" + office.id(login) + "/sessions").status())
+        assertThat(system.delete("/api/accounts/" + office.id(login) + "/sessions")
+                        .status())
                 .isEqualTo(403);
         ok(security.delete("/api/accounts/" + office.id(login) + "/sessions"));
         assertThat(one.get("/api/session").status()).isEqualTo(401);

@@ -131,8 +131,7 @@ class DirectoryTest {
 
     private String known(Role role) {
         String login = office.account(office.unit(), role);
-        office.asProgram(() -> jdbc.sql(
-                        "update identity.account set external_id = ?, held = true where login = ?")
+        office.asProgram(() -> jdbc.sql("update identity.account set external_id = ?, held = true where login = ?")
                 .params("external " + login, login)
                 .update());
         Browser security = office.person(office.unit(), Role.SECURITY_ADMINISTRATOR);
@@ -158,8 +157,7 @@ class DirectoryTest {
                 .orElseThrow();
         return Arrays.stream(URI.create(to).getRawQuery().split("&", -1))
                 .map(pair -> pair.split("=", 2))
-                .collect(Collectors.toMap(
-                        pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+                .collect(Collectors.toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     private static String finish(Browser browser, Map<String, String> asked, String code) {

@@ -1,6 +1,5 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.app.http.Permission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.mingjing.app.identity.UnitTest.add;
@@ -23,6 +22,7 @@ import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
+import org.mingjing.app.http.Permission;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -65,7 +65,11 @@ class RoleRequestTest {
         ok(decide(security, request, true));
 
         assertThat(person.get("/api/units/" + unit).status()).isEqualTo(200);
-        assertThat(security.get("/api/role-requests?account=" + office.id(login)).json().path("items").get(0).path("state")
+        assertThat(security.get("/api/role-requests?account=" + office.id(login))
+                        .json()
+                        .path("items")
+                        .get(0)
+                        .path("state")
                         .asString())
                 .isEqualTo("GRANTED");
     }
@@ -76,7 +80,8 @@ class RoleRequestTest {
 
         ok(decide(security, asked(login, "SUPERVISOR"), false));
 
-        assertThat(signedIn(login).get("/api/session").json().path("duties").size()).isZero();
+        assertThat(signedIn(login).get("/api/session").json().path("duties").size())
+                .isZero();
     }
 
     @Test
@@ -109,7 +114,9 @@ class RoleRequestTest {
         long request = asked(office.account(unit), "SUPERVISOR");
 
         assertThat(decide(system, request, true).status()).isEqualTo(403);
-        assertThat(security.post("/api/role-requests", body("account", 1, "role", "SUPERVISOR", "unit", unit, "reason", "x"))
+        assertThat(security.post(
+                                "/api/role-requests",
+                                body("account", 1, "role", "SUPERVISOR", "unit", unit, "reason", "x"))
                         .status())
                 .isEqualTo(403);
     }
@@ -131,7 +138,8 @@ class RoleRequestTest {
             List<Browser.Answer> answers = new ArrayList<>();
 
             together(
-                    () -> add(answers, decide(security, request, true)), () -> add(answers, decide(second, request, true)));
+                    () -> add(answers, decide(security, request, true)),
+                    () -> add(answers, decide(second, request, true)));
 
             assertThat(answers).extracting(Browser.Answer::status).containsExactlyInAnyOrder(204, 409);
             assertThat(office.asProgram(() -> jdbc.sql("select count(*) from identity.duty where account = ?")
@@ -170,14 +178,17 @@ class RoleRequestTest {
         ok(decide(security, request, true));
 
         assertThat(person.get("/api/session").status()).isEqualTo(401);
-        assertThat(signedIn(login).get("/api/session").json().path("duties").size()).isZero();
+        assertThat(signedIn(login).get("/api/session").json().path("duties").size())
+                .isZero();
     }
 
     @Test
     void a_role_of_another_class_is_refused() {
-        assertThat(ask(office.account(unit), "AUDIT_ADMINISTRATOR", "unit", null).code())
+        assertThat(ask(office.account(unit), "AUDIT_ADMINISTRATOR", "unit", null)
+                        .code())
                 .isEqualTo("ROLE_OF_OTHER_CLASS");
-        assertThat(ask(office.account(unit, Role.AUDIT_ADMINISTRATOR), "SUPERVISOR").code())
+        assertThat(ask(office.account(unit, Role.AUDIT_ADMINISTRATOR), "SUPERVISOR")
+                        .code())
                 .isEqualTo("ROLE_OF_OTHER_CLASS");
     }
 
@@ -263,8 +274,7 @@ class RoleRequestTest {
         ok(decide(security, request, true));
         refusedAs(securityId, "update identity.role_request set state = 'REFUSED' where id = " + request, "stands");
         refusedAs(securityId, duty(account, String.valueOf(request)), "duplicate key");
-        refused(
-                duty(office.id(office.account(unit)), String.valueOf(request)), "two people agreed");
+        refused(duty(office.id(office.account(unit)), String.valueOf(request)), "two people agreed");
     }
 
     @Test
@@ -282,7 +292,8 @@ class RoleRequestTest {
     void the_last_administrator_of_a_class_stays_whoever_writes() {
         for (String accountClass : List.of("SYSTEM", "SECURITY", "AUDIT")) {
             assertThatThrownBy(() -> office.asProgram(() -> {
-                        List<Long> all = jdbc.sql("select id from identity.account where class = ? and closed_at is null")
+                        List<Long> all = jdbc.sql(
+                                        "select id from identity.account where class = ? and closed_at is null")
                                 .param(accountClass)
                                 .query(Long.class)
                                 .list();

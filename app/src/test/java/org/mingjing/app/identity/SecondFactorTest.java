@@ -33,8 +33,18 @@ class SecondFactorTest {
         byte[] secret = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
 
         Map.of(
-                        59L, "287082", 1_111_111_109L, "081804", 1_111_111_111L, "050471", 1_234_567_890L, "005924",
-                        2_000_000_000L, "279037", 20_000_000_000L, "353130")
+                        59L,
+                        "287082",
+                        1_111_111_109L,
+                        "081804",
+                        1_111_111_111L,
+                        "050471",
+                        1_234_567_890L,
+                        "005924",
+                        2_000_000_000L,
+                        "279037",
+                        20_000_000_000L,
+                        "353130")
                 .forEach((second, code) -> assertThat(
                                 OneTimeCodes.code(secret, OneTimeCodes.step(Instant.ofEpochSecond(second))))
                         .as("at " + second)
@@ -51,10 +61,14 @@ class SecondFactorTest {
         Instant now = Instant.ofEpochSecond(1_800_000_000L);
         long step = OneTimeCodes.step(now);
 
-        assertThat(OneTimeCodes.stepOf(secret, OneTimeCodes.code(secret, step - 1), now)).hasValue(step - 1);
-        assertThat(OneTimeCodes.stepOf(secret, OneTimeCodes.code(secret, step + 1), now)).hasValue(step + 1);
-        assertThat(OneTimeCodes.stepOf(secret, OneTimeCodes.code(secret, step - 2), now)).isEmpty();
-        assertThat(OneTimeCodes.stepOf(secret, OneTimeCodes.code(secret, step + 2), now)).isEmpty();
+        assertThat(OneTimeCodes.stepOf(secret, OneTimeCodes.code(secret, step - 1), now))
+                .hasValue(step - 1);
+        assertThat(OneTimeCodes.stepOf(secret, OneTimeCodes.code(secret, step + 1), now))
+                .hasValue(step + 1);
+        assertThat(OneTimeCodes.stepOf(secret, OneTimeCodes.code(secret, step - 2), now))
+                .isEmpty();
+        assertThat(OneTimeCodes.stepOf(secret, OneTimeCodes.code(secret, step + 2), now))
+                .isEmpty();
     }
 
     @Test
@@ -95,8 +109,8 @@ class SecondFactorTest {
     void the_code_that_enrolled_the_app_does_not_sign_in() {
         String login = office.account(office.unit(), Role.ANALYST);
         Browser owner = signedIn(login);
-        JsonNode enrolment =
-                owner.post("/api/session/second-factor", body("password", Office.PASSWORD)).json();
+        JsonNode enrolment = owner.post("/api/session/second-factor", body("password", Office.PASSWORD))
+                .json();
         String code = pendingCode(login);
         assertThat(enrolment.path("address").asString()).startsWith("otpauth://totp/Mingjing:" + login);
         ok(owner.put("/api/session/second-factor", body("code", code)));
@@ -151,9 +165,11 @@ class SecondFactorTest {
         Browser owner = fresh();
         ok(signIn(owner, login, code(login, 0)));
 
-        assertThat(owner.post("/api/session/second-factor", body("password", "wrong wrong")).code())
+        assertThat(owner.post("/api/session/second-factor", body("password", "wrong wrong"))
+                        .code())
                 .isEqualTo("PASSWORD_REFUSED");
-        assertThat(owner.post("/api/session/second-factor/remove", body("password", null)).code())
+        assertThat(owner.post("/api/session/second-factor/remove", body("password", null))
+                        .code())
                 .isEqualTo("PASSWORD_REFUSED");
         assertThat(signIn(fresh(), login, null).code()).isEqualTo("SECOND_FACTOR_NEEDED");
         ok(owner.post("/api/session/second-factor/remove", body("password", Office.PASSWORD)));
@@ -172,14 +188,17 @@ class SecondFactorTest {
                 .path("code")
                 .asString();
         Browser browser = fresh();
-        ok(browser.post("/api/session/first", body("login", login, "code", code, "password", "quite another long word")));
+        ok(browser.post(
+                "/api/session/first", body("login", login, "code", code, "password", "quite another long word")));
         ok(security.post("/api/accounts/" + office.id(login) + "/release", null));
 
         assertThat(browser.get("/api/session").json().path("owes").asString()).isEqualTo("SECOND_FACTOR");
         assertThat(browser.get("/api/units").status()).isEqualTo(403);
-        assertThat(browser.post("/api/session/second-factor", body("password", "quite another long word")).status())
+        assertThat(browser.post("/api/session/second-factor", body("password", "quite another long word"))
+                        .status())
                 .isEqualTo(403);
-        assertThat(browser.post("/api/session/second-factor/code", body("code", "000000")).code())
+        assertThat(browser.post("/api/session/second-factor/code", body("code", "000000"))
+                        .code())
                 .isEqualTo("CODE_REFUSED");
         ok(browser.post("/api/session/second-factor/code", body("code", code(login, 0))));
         assertThat(browser.get("/api/units").status()).isEqualTo(200);
@@ -220,7 +239,8 @@ class SecondFactorTest {
                 .single());
     }
 
-    private static Browser.Answer signIn(Browser browser, String login, @org.jspecify.annotations.Nullable String code) {
+    private static Browser.Answer signIn(
+            Browser browser, String login, @org.jspecify.annotations.Nullable String code) {
         return browser.post("/api/session", body("login", login, "password", Office.PASSWORD, "code", code));
     }
 
