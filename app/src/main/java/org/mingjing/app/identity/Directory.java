@@ -101,6 +101,7 @@ class Directory {
     /** Nobody is called on their behalf afterwards, so their tokens are not kept. */
     private static final class NothingKept implements OAuth2AuthorizedClientRepository {
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String registration, Authentication principal, HttpServletRequest request) {
             return null;

@@ -46,11 +46,17 @@ final class UnitTakeOver {
         history.stream().sorted(Comparator.comparing(Units.State::from)).forEach(state -> byUnit.computeIfAbsent(
                         state.unit(), id -> new ArrayList<>())
                 .add(state));
-        byUnit.values()
-                .forEach(states -> states.replaceAll(s -> s == states.get(states.size() - 1) && s.to() != null
-                        ? s
-                        : new Units.State(s.unit(), s.parent(), s.name(), s.from(), s.to(), null)));
+        byUnit.values().forEach(UnitTakeOver::onlyTheLastHasASuccessor);
         return byUnit;
+    }
+
+    private static void onlyTheLastHasASuccessor(List<Units.State> states) {
+        for (int i = 0; i < states.size(); i++) {
+            Units.State s = states.get(i);
+            if (s.successor() != null && (i < states.size() - 1 || s.to() == null)) {
+                states.set(i, new Units.State(s.unit(), s.parent(), s.name(), s.from(), s.to(), null));
+            }
+        }
     }
 
     private static void requireParents(Map<String, List<Units.State>> wanted, Map<String, List<Units.State>> known) {

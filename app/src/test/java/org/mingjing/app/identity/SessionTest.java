@@ -8,11 +8,15 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
 class SessionTest {
     @Autowired
     private Office office;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Test
     void somebody_who_signs_in_is_known_by_roles_and_permissions() {
@@ -79,5 +83,44 @@ class SessionTest {
         Browser.Answer forged = person.send("DELETE", "/api/session", null, "X-XSRF-TOKEN", "guessed");
 
         assertThat(forged.status()).isIn(400, 403);
+    }
+
+    @Test
+    void a_session_that_was_not_used_for_long_or_is_too_old_ends() {
+        String login = office.account(office.unit(), Role.ANALYST);
+        Browser idle = office.stranger();
+        idle.signIn(login, Office.PASSWORD);
+        change("seen_at = now() - interval '31 minutes'", login);
+        assertThat(idle.get("/api/session").status()).isEqualTo(401);
+
+        Browser old = office.stranger();
+        old.signIn(login, Office.PASSWORD);
+        change("ends_at = now() - interval '1 second'", login);
+        assertThat(old.get("/api/session").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whoever_guesses_does_not_hold_up_the_owner_in_a_browser_in_which_they_signed_in_before() {
+        String login = office.account(office.unit(), Role.ANALYST);
+        Browser owner = office.stranger();
+        owner.signIn(login, Office.PASSWORD);
+        owner.delete("/api/session");
+        Browser guesser = office.stranger();
+        guesser.get("/api/session");
+        for (int i = 0; i < 6; i++) {
+            guesser.post("/api/session", Map.of("login", login, "password", "guess number " + i));
+        }
+
+        Browser.Answer stranger = guesser.post("/api/session", Map.of("login", login, "password", Office.PASSWORD));
+        Browser.Answer known = owner.post("/api/session", Map.of("login", login, "password", Office.PASSWORD));
+
+        assertThat(stranger.code()).isEqualTo("SIGN_IN_SLOWED");
+        assertThat(known.status()).isEqualTo(204);
+    }
+
+    private void change(String set, String login) {
+        office.asProgram(() -> jdbc.sql("update identity.session set " + set + " where account = ?")
+                .param(office.id(login))
+                .update());
     }
 }

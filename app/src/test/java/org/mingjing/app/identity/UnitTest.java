@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 @AppTest
 class UnitTest {
-    private static final String TODAY = LocalDate.now().toString();
+    private static final ZoneId OFFICE = ZoneId.of("Asia/Shanghai");
 
     @Autowired
     private Office office;
@@ -60,8 +61,8 @@ class UnitTest {
                 .isEqualTo("New");
         assertThat(at(system, id, "2023-06-01").path("now").path("parent").asString())
                 .isEqualTo(second);
-        assertThat(at(system, id, TODAY).path("now").path("closed").asBoolean()).isTrue();
-        assertThat(at(system, id, TODAY).path("history").size()).isEqualTo(3);
+        assertThat(at(system, id, today()).path("now").path("closed").asBoolean()).isTrue();
+        assertThat(at(system, id, today()).path("history").size()).isEqualTo(3);
         assertThat(system.get("/api/units/tree?on=2022-06-01&below=" + first).text())
                 .contains(id);
         assertThat(system.get("/api/units/tree?on=2023-06-01&below=" + first).text())
@@ -78,7 +79,7 @@ class UnitTest {
         Browser person = office.person(right, Role.SUPERVISOR);
         assertThat(person.get("/api/units/" + below).status()).isEqualTo(404);
 
-        ok(system().put("/api/units/" + moved + "/parent", body("parent", right, "from", TODAY, "version", 1)));
+        ok(system().put("/api/units/" + moved + "/parent", body("parent", right, "from", today(), "version", 1)));
 
         assertThat(person.get("/api/units/" + below).status()).isEqualTo(200);
         assertThat(below(left)).doesNotContain(moved, below);
@@ -90,7 +91,7 @@ class UnitTest {
         String left = office.unit();
         String right = office.unit();
         String moved = office.unit(left);
-        String nextYear = LocalDate.now().plusYears(1).toString();
+        String nextYear = LocalDate.now(OFFICE).plusYears(1).toString();
 
         ok(system().put("/api/units/" + moved + "/parent", body("parent", right, "from", nextYear, "version", 1)));
         units.comeIntoForce();
@@ -108,14 +109,14 @@ class UnitTest {
         String middle = office.unit(top);
         String low = office.unit(middle);
         Browser system = system();
-        String later = LocalDate.now().plusYears(1).toString();
+        String later = LocalDate.now(OFFICE).plusYears(1).toString();
 
-        assertThat(move(system, top, low, TODAY, 1).code()).isEqualTo("UNIT_ABOVE_ITSELF");
-        assertThat(move(system, top, top, TODAY, 1).status()).isBetween(409, 422);
+        assertThat(move(system, top, low, today(), 1).code()).isEqualTo("UNIT_ABOVE_ITSELF");
+        assertThat(move(system, top, top, today(), 1).status()).isBetween(409, 422);
 
         String other = office.unit();
         ok(move(system, other, low, later, 1)); // from then on, other lies below top
-        assertThat(move(system, top, other, TODAY, 1).status()).isBetween(409, 422);
+        assertThat(move(system, top, other, today(), 1).status()).isBetween(409, 422);
     }
 
     @Test
@@ -127,8 +128,8 @@ class UnitTest {
         Browser second = system();
 
         together(
-                () -> add(answers, move(first, one, two, TODAY, 1)),
-                () -> add(answers, move(second, two, one, TODAY, 1)));
+                () -> add(answers, move(first, one, two, today(), 1)),
+                () -> add(answers, move(second, two, one, today(), 1)));
 
         assertThat(answers).extracting(Browser.Answer::status).containsExactlyInAnyOrder(204, 422);
     }
@@ -183,7 +184,7 @@ class UnitTest {
         String closed = office.unit(parent);
         String elsewhere = office.unit();
 
-        ok(system().post("/api/units/" + closed + "/close", body("successor", elsewhere, "from", TODAY, "version", 1)));
+        ok(system().post("/api/units/" + closed + "/close", body("successor", elsewhere, "from", today(), "version", 1)));
 
         assertThat(below(elsewhere)).contains(closed);
         assertThat(below(parent)).doesNotContain(closed);
@@ -195,20 +196,20 @@ class UnitTest {
         String child = office.unit(parent);
         Browser system = system();
 
-        assertThat(system.post("/api/units/" + parent + "/close", body("from", TODAY, "version", 1))
+        assertThat(system.post("/api/units/" + parent + "/close", body("from", today(), "version", 1))
                         .code())
                 .isEqualTo("STATE_FORBIDS");
-        ok(system.post("/api/units/" + child + "/close", body("from", TODAY, "version", 1)));
-        assertThat(move(system, office.unit(), child, TODAY, 1).code()).isEqualTo("UNIT_NOT_OPEN");
+        ok(system.post("/api/units/" + child + "/close", body("from", today(), "version", 1)));
+        assertThat(move(system, office.unit(), child, today(), 1).code()).isEqualTo("UNIT_NOT_OPEN");
     }
 
     @Test
     void a_change_to_what_somebody_else_changed_meanwhile_is_refused() {
         String unit = office.unit();
         Browser system = system();
-        ok(system.put("/api/units/" + unit + "/name", body("name", name("A"), "from", TODAY, "version", 1)));
+        ok(system.put("/api/units/" + unit + "/name", body("name", name("A"), "from", today(), "version", 1)));
 
-        assertThat(system.put("/api/units/" + unit + "/name", body("name", name("B"), "from", TODAY, "version", 1))
+        assertThat(system.put("/api/units/" + unit + "/name", body("name", name("B"), "from", today(), "version", 1))
                         .code())
                 .isEqualTo("CHANGED_MEANWHILE");
     }
@@ -250,6 +251,10 @@ class UnitTest {
                         units.takeOver(List.of(new Units.State(root, "NOT-THERE", text("a"), start, null, null)))))
                 .hasMessageContaining("unknown");
         assertThat(below(root)).isEmpty();
+    }
+
+    private static String today() {
+        return LocalDate.now(OFFICE).toString();
     }
 
     private Browser system() {
