@@ -23,7 +23,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** The first start as an office has it, with the settings that the program brings. */
 @ExtendWith(OutputCaptureExtension.class)
 class FirstStartTest {
-    private static final Path FOLDER = Path.of("target", "first-" + ProcessHandle.current().pid());
+    private static final Path FOLDER =
+            Path.of("target", "first-" + ProcessHandle.current().pid());
     private static final Pattern CODE = Pattern.compile("^ +(\\w+) +(\\w{4}-\\w{4}-\\w{4}-\\w{4}) ", Pattern.MULTILINE);
     private static final String CHOSEN = "quite another long word";
 
@@ -38,16 +39,20 @@ class FirstStartTest {
 
             Browser stranger = browser(first);
             for (String password : List.of("admin", "mingjing", "system", "password", "123456")) {
-                assertThat(stranger.post("/api/session", body("login", "system", "password", password)).status())
+                assertThat(stranger.post("/api/session", body("login", "system", "password", password))
+                                .status())
                         .isEqualTo(401);
             }
             Browser system = browser(first);
-            ok(system.post("/api/session/first", body("login", "system", "code", codes.get("system"), "password", CHOSEN)));
-            assertThat(system.get("/api/session").json().path("owes").asString()).isEqualTo("ENROLMENT");
+            ok(system.post(
+                    "/api/session/first", body("login", "system", "code", codes.get("system"), "password", CHOSEN)));
+            assertThat(system.get("/api/session").json().path("owes").asString())
+                    .isEqualTo("ENROLMENT");
             assertThat(system.get("/api/accounts").status()).isEqualTo(403);
             enrol(system);
             assertThat(system.get("/api/accounts").status()).isEqualTo(200);
-            assertThat(system.post("/api/session/second-factor/remove", body("password", CHOSEN)).code())
+            assertThat(system.post("/api/session/second-factor/remove", body("password", CHOSEN))
+                            .code())
                     .isEqualTo("STATE_FORBIDS");
             long security = system.get("/api/accounts?search=security")
                     .json()
@@ -55,7 +60,8 @@ class FirstStartTest {
                     .get(0)
                     .path("id")
                     .asLong();
-            assertThat(system.post("/api/accounts/" + security + "/close", body("version", 1)).code())
+            assertThat(system.post("/api/accounts/" + security + "/close", body("version", 1))
+                            .code())
                     .isEqualTo("LAST_ADMINISTRATOR");
         }
 

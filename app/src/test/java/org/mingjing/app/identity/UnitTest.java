@@ -61,7 +61,8 @@ class UnitTest {
                 .isEqualTo("New");
         assertThat(at(system, id, "2023-06-01").path("now").path("parent").asString())
                 .isEqualTo(second);
-        assertThat(at(system, id, today()).path("now").path("closed").asBoolean()).isTrue();
+        assertThat(at(system, id, today()).path("now").path("closed").asBoolean())
+                .isTrue();
         assertThat(at(system, id, today()).path("history").size()).isEqualTo(3);
         assertThat(system.get("/api/units/tree?on=2022-06-01&below=" + first).text())
                 .contains(id);
@@ -184,7 +185,9 @@ class UnitTest {
         String closed = office.unit(parent);
         String elsewhere = office.unit();
 
-        ok(system().post("/api/units/" + closed + "/close", body("successor", elsewhere, "from", today(), "version", 1)));
+        ok(system().post(
+                        "/api/units/" + closed + "/close",
+                        body("successor", elsewhere, "from", today(), "version", 1)));
 
         assertThat(below(elsewhere)).contains(closed);
         assertThat(below(parent)).doesNotContain(closed);
