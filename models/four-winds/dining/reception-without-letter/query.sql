@@ -12,7 +12,7 @@ with meal_line as (     -- what was booked as a meal: by account, by its words, 
     join item as i on i.invoice_key = l.invoice_key
     where substr(i.tax_class_code, 1, 7) in (:dining_tax_classes)
 ), dined as (           -- its day: as written in the claim, else that of the invoice
-    select l.claim_no, l.line_no, c.org_id, c.order_ref, coalesce(l.occur_date, cast(v.issue_ts as date)) as day,
+    select l.claim_no, l.line_no, c.org_id, coalesce(l.occur_date, cast(v.issue_ts as date)) as day,
            l.summary, l.account_code, coalesce(l.payee_name, v.seller_name) as payee_name, l.amount
     from meal_line as m
     join line as l on l.claim_no = m.claim_no and l.line_no = m.line_no
@@ -21,17 +21,13 @@ with meal_line as (     -- what was booked as a meal: by account, by its words, 
     where l.amount > 0 and l.amount >= :min_amount
       and not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)     -- taken back
       and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
-), named as (           -- orders that some claim names
-    select distinct order_ref from claim
-), searched as (        -- an order that another claim names covers bills of its own day only
+), searched as (
     select d.claim_no, d.line_no, count(r.order_no) as orders_near,
            count_if(coalesce((cast(r.approved_at as date) <= d.day or cast(r.approved_at as date) <= r.reception_date)
-                    and (not :require_letter or replace(r.letter_no, ' ', '') <> '')
-                    and (r.order_no = d.order_ref or n.order_ref is null or r.reception_date = d.day), false)) as covering
+                    and (not :require_letter or replace(r.letter_no, ' ', '') <> ''), false)) as covering
     from dined as d
     left join reception as r on r.org_id = d.org_id
                             and r.reception_date between d.day - :match_days * interval '1' day and d.day + :match_days * interval '1' day
-    left join named as n on n.order_ref = r.order_no
     group by d.claim_no, d.line_no
 )
 select d.claim_no, d.line_no, d.org_id, d.day, d.summary, d.account_code, d.payee_name, d.amount as line_amount, s.orders_near,

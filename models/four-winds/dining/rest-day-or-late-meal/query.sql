@@ -12,7 +12,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     from hit
     where source_dataset = 'invoice_line' and source_column = 'item_name' and lexicon_id = :dining_lexicon
 ), meal as (            -- invoices for meals, once for each unit: the class decides; without one the account or the words
-    select c.org_id, l.invoice_key, min(c.order_ref) as order_ref, sum(l.amount) as amount, min(l.occur_date) as occur_date, min(c.claimant_id) as claimant_id,
+    select c.org_id, l.invoice_key, sum(l.amount) as amount, min(l.occur_date) as occur_date, min(c.claimant_id) as claimant_id,
            array_agg(l.claim_no order by l.claim_no, l.line_no) as claim_nos, array_agg(cast(l.line_no as bigint) order by l.claim_no, l.line_no) as line_nos
     from line as l
     join claim as c on c.claim_no = l.claim_no
@@ -48,11 +48,11 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     select b.org_id, 'invoice' as spend_kind, b.invoice_key as spend_id, b.invoice_key, t.txn_no, b.seller_name, b.amount, b.claimant_id,
            case when t.txn_no is not null then t.evening when b.bill_day in (b.issue_day, b.evening) then b.evening else b.bill_day end as day,
            case when t.known_ts is not null then t.known_ts when b.bill_day in (b.issue_day, b.evening) then b.known_ts end as spent_at,
-           case when t.known_ts is not null then 'card' when b.bill_day in (b.issue_day, b.evening) then 'invoice' else 'claim' end as time_source, b.claim_nos, b.line_nos, b.order_ref
+           case when t.known_ts is not null then 'card' when b.bill_day in (b.issue_day, b.evening) then 'invoice' else 'claim' end as time_source, b.claim_nos, b.line_nos
     from billed as b
     left join timed as t on t.org_id = b.org_id and t.invoice_key = b.invoice_key
     union all
-    select k.org_id, 'card', k.txn_no, cast(null as varchar), k.txn_no, k.merchant_name, k.amount, k.holder_id, k.evening, k.known_ts, 'card', cast(null as varchar array), cast(null as bigint array), cast(null as varchar)
+    select k.org_id, 'card', k.txn_no, cast(null as varchar), k.txn_no, k.merchant_name, k.amount, k.holder_id, k.evening, k.known_ts, 'card', cast(null as varchar array), cast(null as bigint array)
     from tapped as k
     left join (select distinct txn_no from swiped) as s on s.txn_no = k.txn_no
     where k.mcc in (:dining_mcc) and s.txn_no is null
@@ -80,14 +80,12 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join ranked as r on r.org_id = d.org_id and r.place = 1
     left join calendar as c on c.region_code = r.region_code and c.day = d.day
     where d.is_late or c.is_workday is null or not c.is_workday
-), ordered as (         -- an approved order of the unit on the days around it; one that another claim names covers its own day only
+), ordered as (         -- an approved order of the unit on the days around it
     select distinct s.org_id, s.spend_kind, s.spend_id
     from suspect as s
     join reception as r on r.org_id = s.org_id
                        and r.reception_date between s.day - :match_days * interval '1' day and s.day + :match_days * interval '1' day
-    left join claim as n on n.order_ref = r.order_no
-    where (cast(r.approved_at as date) <= s.day or cast(r.approved_at as date) <= r.reception_date)
-      and (r.order_no = s.order_ref or n.order_ref is null or r.reception_date = s.day)
+    where cast(r.approved_at as date) <= s.day or cast(r.approved_at as date) <= r.reception_date
 ), on_duty as (
     select distinct person_id, day
     from roster

@@ -27,12 +27,12 @@ with filled as (            -- the vehicle by its number, else by the card it he
     select vehicle_id, cast(date_trunc('month', day) as date) as fuel_month, sum(path_km) as path_km, count_if(fixes > 0) as up_days
     from path
     group by vehicle_id, cast(date_trunc('month', day) as date)
-), reading as (
-    select 'pump' as kind, vehicle_id, cast(date_trunc('month', txn_day) as date) as fuel_month, cast(odometer as decimal(12, 1)) as odometer from placed where best = 1 and odometer is not null
+), reading as (             -- pump and garage read the same instrument, the terminal counts by itself
+    select 'vehicle' as kind, vehicle_id, cast(date_trunc('month', txn_day) as date) as fuel_month, cast(odometer as decimal(12, 1)) as odometer from placed where best = 1 and odometer is not null
     union all
     select 'terminal' as kind, vehicle_id, cast(date_trunc('month', fix_ts) as date) as fuel_month, cast(odometer as decimal(12, 1)) as odometer from track where odometer is not null
     union all
-    select 'garage' as kind, vehicle_id, cast(date_trunc('month', in_date) as date) as fuel_month, cast(odometer as decimal(12, 1)) as odometer from garage where odometer is not null
+    select 'vehicle' as kind, vehicle_id, cast(date_trunc('month', in_date) as date) as fuel_month, cast(odometer as decimal(12, 1)) as odometer from garage where odometer is not null
 ), spread as (
     select kind, vehicle_id, fuel_month, min(odometer) as lowest, max(odometer) as highest, count(*) as readings
     from reading

@@ -1,10 +1,11 @@
 -- One row per card and run of fills whose plate is not the card's own, or of more plates than max_plates within window_days.
-with fill as (              -- the card's vehicle of that day; plates without dots and spaces
-    select r.txn_no, r.txn_ts, cast(r.txn_ts as date) as txn_day, r.card_no, upper(translate(r.plate_at_pump, '·.- ', '')) as plate, r.litres, r.amount,
+with keyed as (             -- plates without dots and spaces
+    select r.*, upper(translate(r.plate_at_pump, '·.- ', '')) as spelling from refuelling as r where r.product_kind in ('fuel', 'charge')
+), fill as (                -- the card's vehicle of that day; no serial has O or I, they are 0 and 1
+    select r.txn_no, r.txn_ts, cast(r.txn_ts as date) as txn_day, r.card_no, substr(r.spelling, 1, 2) || translate(substr(r.spelling, 3), 'OI', '01') as plate, r.litres, r.amount,
            coalesce(c.vehicle_id, r.vehicle_id) as vehicle_id, row_number() over (partition by r.txn_no order by c.valid_from desc, c.vehicle_id) as nth
-    from refuelling as r
+    from keyed as r
     left join vehicle as c on c.fuel_card_no = r.card_no and c.valid_from <= cast(r.txn_ts as date) and (c.valid_to is null or c.valid_to >= cast(r.txn_ts as date))
-    where r.product_kind in ('fuel', 'charge')
 ), own as (                 -- all plates that the register shows for a vehicle: renewed ones are one
     select distinct vehicle_id, upper(translate(coalesce(plate_norm, plate_no), '·.- ', '')) as plate
     from vehicle

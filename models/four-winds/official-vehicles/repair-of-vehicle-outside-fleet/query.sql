@@ -17,17 +17,19 @@ with claimed as (           -- lines whose text is about a vehicle, from a provi
     select invoice_key as number, claim_no, line_no, '' as payee_uscc from line where invoice_key is not null
     union
     select substr(invoice_key, -8, 8) as number, claim_no, line_no, payee_uscc from line where length(invoice_key) in (18, 20) and payee_uscc is not null
-), service as (
-    select 'repair' as source_kind, r.order_no as source_ref, cast(r.line_no as bigint) as line_no, upper(translate(r.plate_no, '·.- ', '')) as plate, r.in_date as day, r.item, r.amount,
+), written as (
+    select 'repair' as source_kind, r.order_no as source_ref, cast(r.line_no as bigint) as line_no, upper(translate(r.plate_no, '·.- ', '')) as spelling, r.in_date as day, r.item, r.amount,
            c.org_id, b.claim_no, cast(null as bigint) as claim_line, row_number() over (partition by r.order_no, r.line_no order by b.payee_uscc, b.claim_no, b.line_no) as nth
     from repair as r
     left join billed as b on b.number = r.invoice_no and (b.payee_uscc = '' or b.payee_uscc = r.garage_uscc)
     left join claim as c on c.claim_no = b.claim_no
     union all
-    select 'claim' as source_kind, claim_no as source_ref, cast(line_no as bigint) as line_no, plate, day, summary as item, amount, org_id, claim_no, cast(line_no as bigint) as claim_line,
+    select 'claim' as source_kind, claim_no as source_ref, cast(line_no as bigint) as line_no, plate as spelling, day, summary as item, amount, org_id, claim_no, cast(line_no as bigint) as claim_line,
            row_number() over (partition by claim_no, line_no order by plate) as nth
     from spelled
     where length(plate) >= 7 and substr(plate, 2, 1) between 'A' and 'Z' and translate(substr(plate, 2), '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = ''
+), service as (             -- no serial has O or I, they are 0 and 1
+    select w.*, substr(spelling, 1, 2) || translate(substr(spelling, 3), 'OI', '01') as plate from written as w
 ), fleet as (
     select vehicle_id, upper(translate(plate_norm, '·.- ', '')) as plate, valid_from, valid_to from vehicle
 ), member as (              -- the plate of a vehicle that was in the fleet on that day, be it renewed since
