@@ -72,6 +72,7 @@ final class CityFolder {
             }
             Files.writeString(part.resolve("README.txt"), NOTICE);
             mappings(part, written.rows());
+            new Links(part).write();
             AboutPage.write(part, settings, written.rows());
             if (contracts != null) {
                 new Dirty(part, contracts, settings).write();

@@ -30,9 +30,18 @@ final class CityImport {
         Import all = new Import(
                 Lake.openOrCreate(lake), Datasets.read(contracts), settings, Sources::open, Clock.systemUTC());
         for (Path mapping : mappings(files)) {
-            String name = mapping.getFileName().toString().replace(".map.yml", ".csv");
-            heard.accept(all.file(MappingSource.file(mapping), files.resolve(name), progress, new Cancellation()));
+            heard.accept(all.file(MappingSource.file(mapping), file(mapping), progress, new Cancellation()));
         }
+    }
+
+    /** What lies beside a mapping under its name, be it a text or a workbook. */
+    private static Path file(Path mapping) {
+        String name = mapping.getFileName().toString().replace(".map.yml", "");
+        return Stream.of(".csv", ".xlsx", ".xls")
+                .map(ending -> mapping.resolveSibling(name + ending))
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<Path> mappings(Path files) {

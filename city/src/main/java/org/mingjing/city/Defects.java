@@ -53,6 +53,8 @@ final class Defects {
                     new Defect("D09", "amount", 0.002, (value, draws) -> tenThousands(value)),
                     new Defect("D10", "amount", 0.01, Defects::amount),
                     new Defect("D21", "summary", 0.02, (value, draws) -> draws.pick(List.of("无", "-", "NULL", "/")))),
+            "reception_order",
+            List.of(new Defect("D07", "reception_date", 0.4, Defects::dated)),
             "organisation",
             List.of(new Defect("D16", "name", 0.05, (value, draws) -> value.replace(Land.CITY_NAME, "")
                     .replace("管理局", "局"))),
@@ -95,6 +97,18 @@ final class Defects {
             case 1 ->
                 value.substring(0, 2) + value.substring(2).replace('0', 'O').replace('1', 'I');
             default -> value.substring(1);
+        };
+    }
+
+    /** As people type a day into a cell that is no date. */
+    private static String dated(String value, Draws draws) {
+        String plain = value.replace("-", "");
+        int month = Integer.parseInt(plain.substring(4, 6));
+        int day = Integer.parseInt(plain.substring(6));
+        return switch (draws.below(3)) {
+            case 0 -> plain.substring(0, 4) + "/" + month + "/" + day;
+            case 1 -> plain;
+            default -> plain.substring(0, 4) + "年" + month + "月" + day + "日";
         };
     }
 

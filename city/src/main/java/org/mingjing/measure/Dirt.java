@@ -9,8 +9,9 @@ import java.util.SortedMap;
  * @param fates by number of the defect
  * @param lost rows of the dirty files that are neither stored nor rejected nor told apart as duplicates
  * @param gaps months that a department forgot
+ * @param links how well mentions of one party find each other, by kind of party: pairwise F1
  */
-record Dirt(SortedMap<String, Fate> fates, long lost, List<Gap> gaps) {
+record Dirt(SortedMap<String, Fate> fates, long lost, List<Gap> gaps, SortedMap<String, Double> links) {
     /**
      * @param told models reading the dataset that say that they could not see the month
      * @param silent those that ran and did not say so

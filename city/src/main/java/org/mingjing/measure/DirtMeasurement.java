@@ -1,5 +1,6 @@
 package org.mingjing.measure;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +47,13 @@ final class DirtMeasurement {
                 measurement.follow(dataset);
                 lost += measurement.lost(dataset);
             }
-            return new Dirt(measurement.fates(), lost, measurement.gaps(dirty, models));
+            return new Dirt(
+                    measurement.fates(),
+                    lost,
+                    measurement.gaps(dirty, models),
+                    Files.exists(truth.resolve("gt_link.csv"))
+                            ? new LinkMeasurement(tables, measurement.dirty, contracts).figures()
+                            : new TreeMap<>());
         }
     }
 
@@ -59,13 +66,29 @@ final class DirtMeasurement {
         for (String column :
                 strings("select distinct \"column\" from defect where dataset = '" + dataset + "' order by 1")) {
             String same = column.isEmpty() ? "true" : "k.\"" + column + "\" is not distinct from s.\"" + column + "\"";
+            same += column.endsWith("name")
+                    ? " or (d.defect_id = 'D14' and " + folded("k", column) + " = " + folded("s", column) + ")"
+                    : "";
             tables.execute("insert into fate select d.defect_id, case"
-                    + " when d.defect_id = 'D23' then 'not sent' when k.key is null then 'rejected' when " + same
-                    + " then 'mended' when list_bool_or(list_transform(k._dq_flags, lambda f: starts_with(f, '" + column
+                    + " when d.defect_id = 'D23' then 'not sent' when k.key is null then 'rejected' when (" + same
+                    + ") then 'mended' when list_bool_or(list_transform(k._dq_flags, lambda f: starts_with(f, '"
+                    + column
                     + ":'))) then 'flagged' else 'silent' end"
                     + " from defect d join sent s using (key) left join kept k using (key)"
-                    + " where d.dataset = '" + dataset + "' and d.\"column\" = '" + column + "'");
+                    + " where d.dataset = '" + dataset + "' and d.\"column\" = '" + column
+                    + "' and d.defect_id <> 'D17'");
         }
+        if (contract.column("amount").isEmpty()) {
+            return;
+        }
+        tables.execute("insert into fate select 'D17', case when k.amount = cast(d.dirty_value as decimal(18, 2))"
+                + " then 'mended' when k.key is null then 'rejected' else 'silent' end from defect d left join kept k using (key)"
+                + " where d.defect_id = 'D17' and d.dataset = '" + dataset + "'");
+    }
+
+    /** A name as it is compared. */
+    private static String folded(String row, String column) {
+        return "regexp_replace(" + row + ".\"" + column + "\", '[\\s\\x{3000}]', '', 'g')";
     }
 
     /** Rows that were sent and stand nowhere. */
@@ -73,9 +96,14 @@ final class DirtMeasurement {
         List<SourceEntry> sources = head(dirty, dataset).manifest().sources();
         long stored = head(dirty, dataset).manifest().rows();
         long rejected = sources.stream().mapToLong(SourceEntry::rejected).sum();
-        int forgotten = strings("select key from defect where dataset = '" + dataset + "' and defect_id = 'D23'")
+        int forgotten = count(dataset, "D23");
+        int added = count(dataset, "D17");
+        return head(clean, dataset).manifest().rows() + added - forgotten - stored - rejected;
+    }
+
+    private int count(String dataset, String defect) {
+        return strings("select key from defect where dataset = '" + dataset + "' and defect_id = '" + defect + "'")
                 .size();
-        return head(clean, dataset).manifest().rows() - forgotten - stored - rejected;
     }
 
     private SortedMap<String, Fate> fates() {

@@ -41,6 +41,7 @@ record Kept(
         SortedMap<String, Double> dirtyTotals = measures.dirty() == null ? new TreeMap<>() : totals(measures.dirty());
         if (measures.dirt() != null) {
             dirtyTotals.put(TOLD, round(measures.dirt().told()));
+            measures.dirt().links().forEach((kind, share) -> dirtyTotals.put("links of kind " + kind, round(share)));
         }
         return new Kept(
                 measures.clean().city(),

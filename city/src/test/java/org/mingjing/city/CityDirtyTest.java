@@ -103,6 +103,54 @@ class CityDirtyTest {
     }
 
     @Test
+    void a_workbook_with_merged_cells_and_a_header_of_two_rows_is_read() throws IOException {
+        ImportResult bookings = RESULTS.get("banquet_booking");
+
+        assertEquals(1, bookings.counts().totals());
+        assertEquals(0, bookings.counts().rejected());
+        assertEquals(rows("banquet_booking"), bookings.counts().stored());
+    }
+
+    @Test
+    void days_typed_into_a_workbook_in_many_forms_are_read() throws IOException {
+        assertTrue(defects("reception_order").get("D07") > 0);
+        assertEquals(
+                rows("reception_order"), RESULTS.get("reception_order").counts().stored());
+    }
+
+    @Test
+    void a_wrong_amount_and_its_reversal_leave_the_total_as_it_was() throws IOException {
+        assertEquals(0, defects("expense_line").get("D17") % 2);
+        assertEquals(
+                rows("expense_line") + defects("expense_line").get("D17"),
+                RESULTS.get("expense_line").counts().stored()
+                        + RESULTS.get("expense_line").counts().rejected());
+    }
+
+    @Test
+    void workbooks_of_equal_cities_have_equal_bytes() throws IOException {
+        Path again = Files.createDirectories(folder.resolve("again"));
+        Files.createSymbolicLink(again.resolve("clean"), city.resolve("clean"));
+        Files.createDirectories(again.resolve("truth"));
+        new Dirty(again, Datasets.read(CONTRACTS), Settings.SMALL).write();
+
+        for (String name : List.of("banquet_booking.xlsx", "official_vehicle.xls")) {
+            assertEquals(
+                    -1,
+                    Files.mismatch(
+                            city.resolve("dirty").resolve(name),
+                            again.resolve("dirty").resolve(name)),
+                    name);
+        }
+    }
+
+    private static long rows(String dataset) throws IOException {
+        try (Stream<String> lines = Files.lines(city.resolve("clean").resolve(dataset + ".csv"))) {
+            return lines.count() - 1;
+        }
+    }
+
+    @Test
     void broken_and_empty_files_are_refused_whole() throws IOException {
         Import all = new Import(
                 Lake.openOrCreate(folder.resolve("other")),
