@@ -16,7 +16,7 @@ final class BanquetGuests {
 
     private static Rule managedGuests() {
         return event("W2.1")
-                .lane("W2.1")
+                .lane("W2.1", Weddings.EVENT)
                 .lasts(1_100, 1_100)
                 .shows(Weddings.DECLARATION)
                 .twin("the guest's company has no contract")

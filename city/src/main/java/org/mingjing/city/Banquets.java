@@ -15,7 +15,7 @@ final class Banquets {
         return new Rule(model, Rule.Cast.OFFICIAL)
                 .when(day -> day.isAfter(LocalDate.of(2023, 1, 25)))
                 .lasts(50, 80)
-                .lane("event");
+                .lane(Weddings.EVENT);
     }
 
     static Weddings.Feast feast(Scene scene, String kind, LocalDate day, int tables) {

@@ -103,7 +103,9 @@ final class BenefitChannels {
                                     "30227");
                     LocalDate paid = Days.plusWorkdays(scene.day(), scene.easy(8, 25));
                     for (int i = 0; i < people; i++) {
-                        Person member = scene.world().member(unit, unit.officials() + i);
+                        // those whom the society employs are paid for nothing in no year
+                        int number = scene.isInnocent() ? unit.staff() - 1 - i : unit.officials() + i;
+                        Person member = scene.world().member(unit, number);
                         Person person = scene.planted(member).onlyTwin(scene.outsider(i));
                         if (!scene.isPlanted()) {
                             employedBySociety(scene, person);

@@ -74,7 +74,8 @@ final class BenefitPurchases {
                 .twin("it was paper")
                 .innocent("tea samples for testing")
                 .plays(scene -> {
-                    String goods = scene.planted("礼品礼盒", "茶叶").twin("打印纸").innocent("茶叶抽检样品");
+                    String goods =
+                            scene.planted("礼品礼盒", "茶叶", "茶 叶").twin("打印纸").innocent("茶叶抽检样品");
                     scene.claim(
                             "daily",
                             fromSupermarket(scene, "30201", "办公用品采购", scene.easy(246_003L, 36_003L))
@@ -144,14 +145,15 @@ final class BenefitPurchases {
                 .plays(scene -> {
                     Books books = scene.books();
                     Company shop = scene.seller(Trade.SHOP);
-                    LocalDate day = Days.workdayFrom(scene.day());
+                    Stage stage = scene.prop(Stage.class);
+                    LocalDate day = stage.stillWorkday(scene.unit(), scene.day());
                     long cents = scene.planted(84_003L).twin(101_003L).innocent(40_003L);
                     for (int i = 0; i < 66; i++) {
                         Books.Item item = new Books.Item(day, "零星采购", "30299", cents + i * 2L)
                                 .from(shop)
                                 .goods("日用百货");
                         books.claim(scene, scene.member(i % 5), "daily", null, List.of(item));
-                        day = Days.plusWorkdays(day, 3);
+                        day = stage.stillWorkday(scene.unit(), Days.plusWorkdays(day, 3));
                     }
                     scene.amount(66 * cents);
                     scene.wholeYear();

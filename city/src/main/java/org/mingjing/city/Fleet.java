@@ -46,7 +46,7 @@ public final class Fleet implements Domain {
         List<Scene> scenes = new ArrayList<>();
         BitSet taken = new BitSet();
         for (Plot plot : stage.plots(this, vehicle.unit())) {
-            if (plot.actor() == vehicle.index() && !plot.rule().lane().equals("register")) {
+            if (plot.actor() == vehicle.index() && !plot.rule().lanes().contains("register")) {
                 Scene scene = new Scene(world, plot, rows);
                 scene.prop(diary);
                 if (plot.rule().isAlone()) {
@@ -150,7 +150,7 @@ public final class Fleet implements Domain {
     /** The plot about the register entry of this vehicle, played, or null; its prop is the vehicle as registered. */
     static @Nullable Scene registerScene(World world, Stage stage, Vehicle vehicle, Rows rows) {
         for (Plot plot : stage.plotsOf("c-vehicles", vehicle.unit())) {
-            if (plot.actor() == vehicle.index() && plot.rule().lane().equals("register")) {
+            if (plot.actor() == vehicle.index() && plot.rule().lanes().contains("register")) {
                 Scene scene = new Scene(world, plot, rows);
                 plot.rule().script().play(scene);
                 return scene;

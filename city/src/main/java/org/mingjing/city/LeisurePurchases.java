@@ -22,7 +22,8 @@ final class LeisurePurchases {
                 .twin("inspection papers for such places")
                 .innocent("an office in 温泉镇")
                 .plays(scene -> {
-                    String text = scene.planted("KTV消费", "足浴").twin("娱乐场所检查文书").innocent("温泉镇政府办公用房修缮");
+                    String text =
+                            scene.planted("KTV消费", "足浴", "足 浴").twin("娱乐场所检查文书").innocent("温泉镇政府办公用房修缮");
                     scene.claim(
                             "misc",
                             scene.bought("30299", text, scene.easy(88_003L, 23_003L))
@@ -75,6 +76,7 @@ final class LeisurePurchases {
 
     private static Rule disguised() {
         return claim("E2.1")
+                .lane("E2.1", Plans.DEAR)
                 .shows(Books.INVOICE)
                 .alsoHits("E1.2")
                 .twin("the seller is a hotel")
@@ -93,6 +95,7 @@ final class LeisurePurchases {
 
     private static Rule noPlan() {
         return claim("E2.2")
+                .lane("E2.2", Plans.DEAR)
                 .when(LeisurePurchases::isFarFromPlans)
                 .lasts(15, 20)
                 .twin("an approved plan is there")

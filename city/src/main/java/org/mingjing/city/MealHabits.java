@@ -38,7 +38,8 @@ final class MealHabits {
                 .twin("alcohol for disinfection")
                 .innocent("smoke detectors")
                 .plays(scene -> {
-                    String goods = scene.planted("飞天茅台酒", "红酒").twin("医用酒精").innocent("烟感报警器");
+                    String goods =
+                            scene.planted("飞天茅台酒", "红酒", "红 酒").twin("医用酒精").innocent("烟感报警器");
                     claim(
                             scene,
                             null,
@@ -120,6 +121,7 @@ final class MealHabits {
         return year("D6.2")
                 .years(2024, 2025)
                 .lasts(365, 365)
+                .lane(Dining.MEALS, Plans.DEAR)
                 .twin("the rise goes to other sellers")
                 .innocent("reception falls and nothing rises")
                 .plays(scene -> {
@@ -128,7 +130,7 @@ final class MealHabits {
                     Books books = scene.books();
                     Company hotel = scene.seller(Trade.HOTEL);
                     for (int i = 0; i < 8; i++) {
-                        LocalDate day = Days.workdayFrom(LocalDate.of(scene.year() - 1, 2 + i, 7));
+                        LocalDate day = still(scene, LocalDate.of(scene.year() - 1, 2 + i, 7));
                         String order = Meals.order(scene, unit, scene.mark() + "-" + i, day, 9, 3, true, 1, hotel);
                         List<Books.Item> bill = List.of(Meals.bill(day, hotel, 138_003, 12));
                         books.claim(scene, scene.member(2), "reception", order, bill);
@@ -136,7 +138,7 @@ final class MealHabits {
                     Company to = scene.planted(hotel).onlyTwin(scene.world().apart(Trade.CONFERENCE, scene.serial()));
                     long each = unit.staff() * scene.easy(36_000L, 26_000L) + 100_003;
                     for (int i = 0; i < scene.planted(10).innocent(0); i++) {
-                        LocalDate day = Days.workdayFrom(LocalDate.of(scene.year(), 1 + i, 18));
+                        LocalDate day = still(scene, LocalDate.of(scene.year(), 1 + i, 18));
                         Books.Item fee = new Books.Item(day, "工作会议费", "30215", each)
                                 .from(to)
                                 .goods("会议服务");
@@ -144,5 +146,10 @@ final class MealHabits {
                     }
                     scene.amount(each * 10);
                 });
+    }
+
+    /** The first workday from this on which no other plot has the office keep still. */
+    private static LocalDate still(Scene scene, LocalDate day) {
+        return scene.prop(Stage.class).stillWorkday(scene.unit(), day);
     }
 }

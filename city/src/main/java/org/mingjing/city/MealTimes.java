@@ -18,6 +18,8 @@ final class MealTimes {
 
     private static Rule restDayMeal() {
         return bill("D3.1")
+                // an order of these days covers it
+                .quietAround(2, 1)
                 .when(day -> !Days.isWorkday(day))
                 .alsoHits("D1.1")
                 .twin("a reception order of that day is there")
@@ -26,7 +28,7 @@ final class MealTimes {
                     Company house = scene.seller(Trade.RESTAURANT);
                     Person claimant = scene.member(scene.day(), scene.isInnocent(0));
                     LocalDate meal = scene.isInnocent(1) ? Days.plusWorkdays(scene.day(), -1) : scene.day();
-                    String order = scene.isPlanted() ? null : lawful(scene, meal);
+                    String order = scene.isPlanted() ? Receptions.none(scene, meal) : lawful(scene, meal);
                     if (scene.isInnocent(0)) {
                         scene.excuse(Presence.key(claimant, scene.day()));
                     }

@@ -30,6 +30,21 @@ final class Meals {
             boolean letter,
             int meals,
             @Nullable Company where) {
+        LocalDateTime before = day.minusDays(1).atTime(16, 0);
+        return order(rows, unit, number, day, guests, companions, letter, meals, where, before);
+    }
+
+    static String order(
+            Rows rows,
+            Unit unit,
+            String number,
+            LocalDate day,
+            int guests,
+            int companions,
+            boolean letter,
+            int meals,
+            @Nullable Company where,
+            LocalDateTime approved) {
         String order = "JD" + unit.id() + number;
         rows.row(
                 RECEPTION,
@@ -43,7 +58,7 @@ final class Meals {
                 "other",
                 where == null ? null : where.venue(),
                 meals,
-                day.minusDays(1).atTime(16, 0));
+                approved);
         return order;
     }
 

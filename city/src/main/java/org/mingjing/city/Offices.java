@@ -42,10 +42,7 @@ public final class Offices implements Domain {
         Books books = new Books(world, unit, String.valueOf((char) ('A' + task % Days.YEARS.size())));
         Draws draws = world.settings().draws("offices", unit.index(), year);
         for (int i = 0; i < unit.staff() * CLAIMS_A_MEMBER; i++) {
-            LocalDate day = Days.workdayFrom(LocalDate.of(year, 1, 1).plusDays(draws.below(350)));
-            while (stage.isQuiet(unit.index(), day)) {
-                day = Days.plusWorkdays(day, 1);
-            }
+            LocalDate day = stage.stillWorkday(unit, LocalDate.of(year, 1, 1).plusDays(draws.below(350)));
             List<Books.Item> items = new ArrayList<>();
             for (int line = draws.between(1, 4); line > 0; line--) {
                 Purchase what = draws.pick(PURCHASES);

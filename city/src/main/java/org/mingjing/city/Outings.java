@@ -52,6 +52,15 @@ final class Outings {
         journey.order = scene.isTwin() ? Journey.Order.BEFORE : Journey.Order.NONE;
     }
 
+    /** The same, but a hard case is covered up on the next day. */
+    static void orderIfTwinElseLate(Scene scene, Journey journey) {
+        orderIfTwin(scene, journey);
+        if (scene.isPlanted() && scene.isHard()) {
+            journey.order = Journey.Order.AFTER;
+            journey.orderDelayHours = 20;
+        }
+    }
+
     static void stayUntil(Journey journey, LocalDateTime until) {
         journey.stay = java.time.Duration.between(journey.arrival(), until).toMinutes();
     }

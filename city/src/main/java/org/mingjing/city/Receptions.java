@@ -29,6 +29,23 @@ final class Receptions {
         return order;
     }
 
+    /** Nothing, unless the case is hard: then an order that was approved when all had been eaten. */
+    static @Nullable String none(Scene scene, LocalDate day) {
+        return scene.isHard()
+                ? Meals.order(
+                        scene,
+                        scene.unit(),
+                        scene.mark(),
+                        day,
+                        6,
+                        2,
+                        true,
+                        1,
+                        null,
+                        day.plusDays(2).atTime(9, 30))
+                : null;
+    }
+
     static Books.Filed claim(Scene scene, @Nullable String order, Books.Item item) {
         scene.amount(item.cents);
         return scene.books().claim(scene, scene.member(0), "reception", order, List.of(item));
@@ -36,13 +53,15 @@ final class Receptions {
 
     private static Rule noLetter() {
         return bill("D1.1")
+                // an order of these days covers it
+                .quietAround(3, 3)
                 .twin("a reception order with a letter is there")
                 .innocent("the order is dated two days later")
                 .plays(scene -> {
                     Company house = scene.seller(Trade.RESTAURANT);
                     LocalDate day = scene.day();
                     String order = scene.isPlanted()
-                            ? null
+                            ? none(scene, day)
                             : lawful(scene, scene.planted(day).innocent(day.plusDays(2)));
                     claim(scene, order, Meals.bill(day, house, scene.easy(86_017L, 23_017L), 8));
                 });

@@ -42,7 +42,7 @@ final class Rule {
     private Set<Integer> years = Set.copyOf(Days.YEARS);
     private int lead;
     private int days = 1;
-    private String lane;
+    private List<String> lanes;
     private Set<Table> shows = Set.of();
     private List<String> alsoHits = List.of();
     private String twin = "";
@@ -51,12 +51,13 @@ final class Rule {
     private boolean alone;
     private String ordinary = "";
     private Function<Plot, List<LocalDate>> quiet = plot -> List.of();
+    private boolean asksQuiet;
     private Function<Plot, Map<LocalDate, String>> attendance = plot -> Map.of();
 
     Rule(String model, Cast cast) {
         this.model = model;
         this.cast = cast;
-        lane = model;
+        lanes = List.of(model);
     }
 
     /** Days on which it can begin. */
@@ -112,10 +113,26 @@ final class Rule {
         return this;
     }
 
-    /** Days on which the ordinary affairs of the office keep still, because chance would make a case of them. */
+    /**
+     * Days on which ordinary affairs and other plots of the office keep still, because chance would make a case of them, or
+     * hide it.
+     */
     Rule quiet(Function<Plot, List<LocalDate>> days) {
         quiet = days;
+        asksQuiet = true;
         return this;
+    }
+
+    /** The same for all versions: its day and so many around it. */
+    Rule quietAround(int before, int after) {
+        return quiet(plot -> plot.day()
+                .minusDays(before)
+                .datesUntil(plot.day().plusDays(after + 1L))
+                .toList());
+    }
+
+    boolean asksQuiet() {
+        return asksQuiet;
     }
 
     /** What the attendance register shows of the actor, by day. */
@@ -125,8 +142,8 @@ final class Rule {
     }
 
     /** Rules of one lane never take the same actor at the same time. */
-    Rule lane(String name) {
-        lane = name;
+    Rule lane(String... names) {
+        lanes = List.of(names);
         return this;
     }
 
@@ -226,8 +243,8 @@ final class Rule {
         return attendance.apply(plot);
     }
 
-    String lane() {
-        return lane;
+    List<String> lanes() {
+        return lanes;
     }
 
     boolean isEvidence(Table table) {

@@ -101,6 +101,16 @@ final class Scene implements Rows {
         return new Choice<>(plot.version(), value);
     }
 
+    /** A hard case is disguised: by an order written afterwards, a word pulled apart, a sum in two parts. */
+    boolean isHard() {
+        return plot.difficulty() == Plot.Difficulty.HARD;
+    }
+
+    /** A value of the planted affair where it is easy to find, where it is not, and where it is disguised. */
+    <T> Choice<T> planted(T easy, T harder, T disguised) {
+        return new Choice<>(plot.version(), isEasy() ? easy : isHard() ? disguised : harder);
+    }
+
     /** A value of all versions. */
     <T> T easy(T easy, T harder) {
         return isEasy() ? easy : harder;

@@ -6,9 +6,13 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Casts all plots before anything is played: who is free, from the first fitting day on. Same city, same cast. */
 final class Stage {
+    /** So many days, and a plot cannot keep off all quiet ones; its script sees to it day by day. */
+    private static final int LONG = 150;
+
     private final World world;
     private final Map<String, BitSet> taken = new HashMap<>();
     private final Map<String, List<List<Plot>>> plots = new HashMap<>();
@@ -25,12 +29,18 @@ final class Stage {
             List<List<Plot>> ofUnits = new ArrayList<>();
             world.units().forEach(u -> ofUnits.add(new ArrayList<>()));
             plots.put(domain.name(), ofUnits);
-            List<Rule> rules = domain.planting().rules();
-            for (int i = 0; i < rules.size(); i++) {
-                for (int year : Days.YEARS) {
-                    if (rules.get(i).isPlayedIn(year)) {
-                        cast(domain, rules.get(i), i, year);
-                    }
+        }
+        domains.forEach(domain -> cast(domain, true));
+        domains.forEach(domain -> cast(domain, false));
+    }
+
+    /** Those that ask for quiet days choose first, the others keep off them. */
+    private void cast(Domain domain, boolean quietOnes) {
+        List<Rule> rules = domain.planting().rules();
+        for (int i = 0; i < rules.size(); i++) {
+            for (int year : Days.YEARS) {
+                if (rules.get(i).asksQuiet() == quietOnes && rules.get(i).isPlayedIn(year)) {
+                    cast(domain, rules.get(i), i, year);
                 }
             }
         }
@@ -84,14 +94,16 @@ final class Stage {
             if (!fits(wanted, actor)) {
                 continue;
             }
-            LocalDate day = free(rule, actor, year, firstDay);
+            Unit unit = unitOf(rule, actor);
+            int member = memberOf(rule, actor, unit);
+            Function<LocalDate, Plot> on =
+                    d -> new Plot(rule, version, year, number, innocentCase, difficulty, unit.index(), member, d);
+            LocalDate day = free(rule, year, on, actor, firstDay);
             if (day != null) {
-                Unit unit = unitOf(rule, actor);
-                int member = memberOf(rule, actor, unit);
-                Plot plot = new Plot(rule, version, year, number, innocentCase, difficulty, unit.index(), member, day);
+                Plot plot = on.apply(day);
                 plots.get(domain.name()).get(unit.index()).add(plot);
                 all.add(plot);
-                if (rule.lane().equals("register")) {
+                if (rule.lanes().contains("register")) {
                     altered.add(actor);
                 }
                 rule.attendance(plot).forEach((d, status) -> presence.computeIfAbsent(
@@ -101,7 +113,8 @@ final class Stage {
                     away.computeIfAbsent(unit.firstStaff() + member, m -> new BitSet())
                             .set(number(day), number(day) + rule.away());
                 }
-                rule.quiet(plot).forEach(d -> quiet.computeIfAbsent(unit.index(), u -> new BitSet())
+                rule.quiet(plot).stream().filter(d -> !d.isBefore(Days.FIRST)).forEach(d -> quiet.computeIfAbsent(
+                                unit.index(), u -> new BitSet())
                         .set(number(d)));
                 return;
             }
@@ -178,23 +191,40 @@ final class Stage {
     }
 
     /** The first fitting day on which the actor has nothing else in this lane; the days are taken. */
-    private @org.jspecify.annotations.Nullable LocalDate free(Rule rule, int actor, int year, int firstDay) {
-        BitSet days = taken.computeIfAbsent(rule.lane() + actor, k -> new BitSet());
+    private @org.jspecify.annotations.Nullable LocalDate free(
+            Rule rule, int year, Function<LocalDate, Plot> on, int actor, int firstDay) {
+        List<BitSet> lanes = rule.lanes().stream()
+                .map(lane -> taken.computeIfAbsent(lane + actor, k -> new BitSet()))
+                .toList();
         LocalDate newYear = LocalDate.of(year, 1, 1);
         for (int i = 0; i < newYear.lengthOfYear(); i++) {
             LocalDate day = newYear.plusDays((firstDay + i) % newYear.lengthOfYear());
             int from = Math.max(0, number(day) - rule.lead());
             int to = Math.min(number(Days.LAST) + 1, number(day) + rule.days());
-            if (!rule.canBegin(day)) {
-                continue;
-            }
-            int busy = days.nextSetBit(from);
-            if (busy < 0 || busy >= to) {
-                days.set(from, to);
+            if (rule.canBegin(day)
+                    && lanes.stream().noneMatch(days -> has(days, from, to))
+                    && isUndisturbed(on.apply(day))) {
+                lanes.forEach(days -> days.set(from, to));
                 return day;
             }
         }
         return null;
+    }
+
+    /** Whether a plot keeps off the days on which another has its office keep still. */
+    private boolean isUndisturbed(Plot plot) {
+        Rule rule = plot.rule();
+        BitSet still = quiet.get(plot.unit());
+        boolean inBooks = rule.cast() != Rule.Cast.VEHICLE && rule.lead() + rule.days() < LONG;
+        int day = number(plot.day());
+        return still == null
+                || (rule.quiet(plot).stream().noneMatch(d -> has(still, d))
+                        && !(inBooks && has(still, Math.max(0, day - rule.lead()), day + rule.days())));
+    }
+
+    private static boolean has(BitSet days, int from, int to) {
+        int busy = days.nextSetBit(from);
+        return busy >= 0 && busy < to;
     }
 
     /** Where plots put members of staff on certain days: staff number to day to status. */
@@ -242,6 +272,20 @@ final class Stage {
     /** Days on which an office's ordinary affairs keep still, because chance would make a case of them. */
     boolean isQuiet(int unit, LocalDate day) {
         return has(quiet.get(unit), day);
+    }
+
+    /** The first workday from this on that is not quiet. */
+    LocalDate stillWorkday(Unit unit, LocalDate day) {
+        LocalDate at = Days.workdayFrom(day);
+        while (isQuiet(unit.index(), at)) {
+            at = Days.plusWorkdays(at, 1);
+        }
+        return at;
+    }
+
+    /** Whether a day belongs to a plot of this lane with this actor. */
+    boolean isTaken(String lane, int actor, LocalDate day) {
+        return has(taken.get(lane + actor), day);
     }
 
     /** Whether a plot has a member of staff out of town. */

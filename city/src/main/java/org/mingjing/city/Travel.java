@@ -32,11 +32,11 @@ public final class Travel implements Domain {
         Unit unit = world.units().get(task);
         stage.play(this, task, rows);
         for (int year : Days.YEARS) {
-            ordinary(world, unit, year, rows);
+            ordinary(world, stage, unit, year, rows);
         }
     }
 
-    private static void ordinary(World world, Unit unit, int year, Rows rows) {
+    private static void ordinary(World world, Stage stage, Unit unit, int year, Rows rows) {
         int at = year - Days.FIRST.getYear();
         Books books = new Books(world, unit, String.valueOf((char) ('P' + at)));
         Draws draws = world.settings().draws("trips", unit.index(), year);
@@ -62,7 +62,8 @@ public final class Travel implements Domain {
             stay(world, rows, books, traveller, order, from, days, city, city);
         }
         for (int i = 0; i < 4; i++) {
-            course(world, unit, books, draws, LocalDate.of(year, 2 + i * 3, draws.between(2, 22)), i, rows);
+            LocalDate day = stage.stillWorkday(unit, LocalDate.of(year, 2 + i * 3, draws.between(2, 22)));
+            course(world, unit, books, draws, day, i, rows);
         }
     }
 
@@ -109,15 +110,14 @@ public final class Travel implements Domain {
     }
 
     /** Two meetings and two courses a year, settled within the quota. */
-    private static void course(World world, Unit unit, Books books, Draws draws, LocalDate on, int number, Rows rows) {
+    private static void course(World world, Unit unit, Books books, Draws draws, LocalDate day, int number, Rows rows) {
         boolean training = number % 2 == 1;
-        LocalDate day = Days.workdayFrom(on);
         int days = training && Days.isWorkday(day.plusDays(1)) ? 2 : 1;
         Company hotel = world.usual(Trade.CONFERENCE, draws);
         String plan = Plans.plan(
                 rows,
                 unit,
-                String.format("%d%02d", on.getYear(), number),
+                String.format("%d%02d", day.getYear(), number),
                 training ? "training" : "meeting",
                 training ? "业务能力提升班" : "年度工作会议",
                 null,

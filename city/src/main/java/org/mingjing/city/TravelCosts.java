@@ -25,7 +25,8 @@ final class TravelCosts {
                 .twin("printing of tickets")
                 .innocent("upkeep of toilets for visitors")
                 .plays(scene -> {
-                    String what = scene.planted("景区门票", "索道").twin("门票印制").innocent("旅游厕所维护");
+                    String what =
+                            scene.planted("景区门票", "索道", "索.道").twin("门票印制").innocent("旅游厕所维护");
                     scene.claim(
                             "misc",
                             scene.bought("30299", what, scene.easy(168_003L, 6_003L))
@@ -36,6 +37,7 @@ final class TravelCosts {
 
     private static Rule agency() {
         return claim("T3.2")
+                .lane("T3.2", Plans.DEAR)
                 .shows(Books.INVOICE)
                 .twin("the seller is a conference company")
                 .innocent("the agency sold tickets")
@@ -84,6 +86,7 @@ final class TravelCosts {
         return new Rule(model, UNIT)
                 .when(day -> Days.beginsWeek(day, 5) && day.getMonthValue() % 3 == 0 && day.getDayOfMonth() <= 20)
                 .lasts(5, 10)
+                .lane(model, Plans.DEAR)
                 .shows(Plans.PLAN);
     }
 
@@ -115,13 +118,16 @@ final class TravelCosts {
         LocalDate last = scene.day().plusDays(2);
         String plan = Plans.plan(
                 scene, scene.unit(), scene.mark(), kind, "业务能力提升班", hotel.venue(), scene.day(), 3, 30, hours);
-        Books.Item item = new Books.Item(
-                        last, training ? "培训费" : "会议费", training ? "30216" : "30215", 90 * aHeadAndDay + 11)
-                .from(hotel)
-                .goods(training ? "培训服务" : "会议服务")
-                .persons(30)
-                .issued(last.atTime(17, 0));
-        scene.books().claim(scene, scene.member(0), training ? "training" : "conference", plan, List.of(item));
+        long total = 90 * aHeadAndDay + 11;
+        Books books = scene.books();
+        for (long part : scene.isHard() ? List.of(total * 2 / 5, total - total * 2 / 5) : List.of(total)) {
+            Books.Item item = new Books.Item(last, training ? "培训费" : "会议费", training ? "30216" : "30215", part)
+                    .from(hotel)
+                    .goods(training ? "培训服务" : "会议服务")
+                    .persons(30)
+                    .issued(last.atTime(17, 0));
+            books.claim(scene, scene.member(0), training ? "training" : "conference", plan, List.of(item));
+        }
         scene.amount(90 * aHeadAndDay);
         scene.days(3);
     }

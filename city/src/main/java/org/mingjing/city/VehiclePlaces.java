@@ -2,6 +2,7 @@ package org.mingjing.city;
 
 import static org.mingjing.city.Outings.diary;
 import static org.mingjing.city.Outings.orderIfTwin;
+import static org.mingjing.city.Outings.orderIfTwinElseLate;
 import static org.mingjing.city.Outings.vehicle;
 
 import java.time.LocalDate;
@@ -21,8 +22,7 @@ final class VehiclePlaces {
                 .when(Days::isWorkday)
                 .shows(Diary.PARKING)
                 // an ordinary bill of these days would look like part of it
-                .quiet(plot ->
-                        List.of(plot.day().minusDays(1), plot.day(), plot.day().plusDays(1)))
+                .quietAround(1, 1)
                 .twin("an order names the venue")
                 .innocent("an inspection by an enforcement vehicle")
                 .exempt(0)
@@ -35,7 +35,7 @@ final class VehiclePlaces {
                     journey.stay = scene.easy(120, 26);
                     journey.venue = venue.venue();
                     journey.reason = "文化市场检查";
-                    orderIfTwin(scene, journey);
+                    orderIfTwinElseLate(scene, journey);
                 });
     }
 
@@ -128,7 +128,7 @@ final class VehiclePlaces {
                     journey.stay = 150;
                     journey.fill = new Journey.Fill(scene.world().elsewhere(Trade.FUEL_STATION, city, 0), 0, null, 0);
                     journey.fillAtDestination = true;
-                    orderIfTwin(scene, journey);
+                    orderIfTwinElseLate(scene, journey);
                 });
     }
 }

@@ -4,6 +4,7 @@ import static org.mingjing.city.Outings.diary;
 import static org.mingjing.city.Outings.fill;
 import static org.mingjing.city.Outings.local;
 import static org.mingjing.city.Outings.orderIfTwin;
+import static org.mingjing.city.Outings.orderIfTwinElseLate;
 import static org.mingjing.city.Outings.vehicle;
 
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ final class VehicleTimes {
                     int minute = 10 + scene.draws().below(40);
                     Journey journey = local(scene, scene.day().atTime(9, minute), scene.easy(19, 9));
                     fill(scene, journey, 0);
-                    orderIfTwin(scene, journey);
+                    orderIfTwinElseLate(scene, journey);
                     if (scene.isInnocent(0)) {
                         Person driver = diary(scene).driver();
                         scene.excuse(Presence.ATTENDANCE, driver.id(), scene.day(), "duty", "day", "roster");
@@ -78,7 +79,7 @@ final class VehicleTimes {
                     Land.Destination county = Land.COUNTIES.get(scene.draws().below(4));
                     Journey journey = Outings.abroad(scene, scene.day().atTime(9, 20), county, 1.1, 2);
                     journey.stay = 180;
-                    orderIfTwin(scene, journey);
+                    orderIfTwinElseLate(scene, journey);
                 });
     }
 

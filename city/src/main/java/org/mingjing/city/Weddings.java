@@ -24,6 +24,9 @@ public final class Weddings implements Domain {
     /** What is celebrated, when and where, and how large. */
     record Feast(String kind, LocalDate day, Company hotel, int tables) {}
 
+    /** Lane of the feasts of an official. */
+    static final String EVENT = "event";
+
     @Override
     public String name() {
         return "j-weddings";
@@ -43,20 +46,24 @@ public final class Weddings implements Domain {
     public void run(World world, Stage stage, int task, Rows rows) {
         Unit unit = world.units().get(task);
         stage.play(this, task, rows);
-        ordinary(world, unit, rows);
+        ordinary(world, stage, unit, rows);
     }
 
     /** An official's event is declared and modest; the people's are only booked. */
-    private static void ordinary(World world, Unit unit, Rows rows) {
+    private static void ordinary(World world, Stage stage, Unit unit, Rows rows) {
         Draws draws = world.settings().draws("events", unit.index());
         for (int year : Days.YEARS) {
             for (int k = 0; k < Math.max(1, unit.officials() / 4); k++) {
-                Person host = world.member(unit, draws.below(unit.officials()));
+                int number = draws.below(unit.officials());
+                Person host = world.member(unit, number);
                 LocalDate day = LocalDate.of(year, 1, 20).plusDays(draws.below(300));
                 Company hotel = world.usual(Trade.BANQUET, draws);
                 String mark = String.format("A%d%02d", year, k);
                 boolean funeral = draws.chance(0.4);
                 int tables = draws.between(3, 9);
+                if (stage.isTaken(EVENT, unit.firstOfficial() + number, day)) {
+                    continue; // two feasts of one family in a season would look like one that was split
+                }
                 Feast feast = new Feast(funeral ? "funeral" : "wedding", day, hotel, tables);
                 booking(rows, unit, mark, feast, host, host.id());
                 declaration(rows, unit, mark, feast, host, false, List.of(), 12);

@@ -41,7 +41,7 @@ with x as (select f.org_id, case when month(pay_ts) = 1 then year(pay_ts) - 1 el
 select org_id, make_date(y, 12, 1), make_date(y, 12, 31) from x group by org_id, y having sum(amount) filter (where late) >= 5000 and sum(amount) filter (where late) > 0.4 * sum(amount);
 
 -- B4.1
-select b.org_id, occur_date, occur_date from billed b join invoice_line l using (invoice_key) where b.amount >= 300 and cast(account_code as varchar) in ('30201','30202','30215','30218') and regexp_matches(l.item_name, '礼品|礼盒|茶叶|月饼|白酒|香烟') and not regexp_matches(l.item_name, '抽检');
+select b.org_id, occur_date, occur_date from billed b join invoice_line l using (invoice_key) where b.amount >= 300 and cast(account_code as varchar) in ('30201','30202','30215','30218') and regexp_matches(replace(l.item_name, ' ', ''), '礼品|礼盒|茶叶|月饼|白酒|香烟') and not regexp_matches(l.item_name, '抽检');
 
 -- B4.2
 select b.org_id, occur_date, occur_date from billed b where total >= 2000 and total % 500 = 0 and industry_code in (5211, 5212, 5213) and not exists (select 1 from invoice_line l where l.invoice_key = b.invoice_key);

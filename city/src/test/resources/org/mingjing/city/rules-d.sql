@@ -6,7 +6,7 @@ create view seat as select org_id, any_value(base_location_lon) as lon, any_valu
 
 -- D1.1
 select org_id, occur_date, occur_date from meal m where amount >= 200
-  and not exists (select 1 from reception_order r where r.org_id = m.org_id and r.letter_no is not null and abs(r.reception_date - m.occur_date) <= 3);
+  and not exists (select 1 from reception_order r where r.org_id = m.org_id and r.letter_no is not null and cast(r.approved_at as date) <= greatest(m.occur_date, r.reception_date) and abs(r.reception_date - m.occur_date) <= 3);
 
 -- D1.2
 select org_id, reception_date, reception_date from reception_order where guest_count <= 10 and companion_count > 3 or guest_count > 10 and companion_count * 3 > guest_count;
@@ -35,7 +35,7 @@ select org_id, cast(status_ts as date) - 70, cast(status_ts as date) from billed
 -- D3.1
 with spend as (select m.org_id, m.claimant_id, m.occur_date, m.amount, coalesce((select min(cast(t.txn_ts as date)) from official_card_txn t where t.holder_id = m.claimant_id and t.amount = m.amount and abs(cast(t.txn_ts as date) - m.issue_day) <= 3), m.issue_day) as day from meal m)
 select org_id, day, day from spend s join calendar_day d using (day) where not d.is_workday and amount >= 200
-  and not exists (select 1 from reception_order r where r.org_id = s.org_id and abs(r.reception_date - s.day) <= 1)
+  and not exists (select 1 from reception_order r where r.org_id = s.org_id and cast(r.approved_at as date) <= greatest(s.day, r.reception_date) and abs(r.reception_date - s.day) <= 1)
   and not exists (select 1 from leave_attendance a where a.person_id = s.claimant_id and a.day = s.day and a.status = 'duty');
 
 -- D3.2

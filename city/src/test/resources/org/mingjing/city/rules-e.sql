@@ -1,7 +1,7 @@
 create view leisure as select * from company where cast(industry_code as varchar) in ('8051','8052','8053','8930','9011','9019','9020','9030');
 
 -- E1.1
-select c.org_id, occur_date, occur_date from expense_line l join expense_claim c using (claim_no) where l.amount >= 200 and regexp_matches(summary, 'KTV|足浴|温泉|健身|高尔夫') and not regexp_matches(summary, '温泉镇|娱乐场所检查');
+select c.org_id, occur_date, occur_date from expense_line l join expense_claim c using (claim_no) where l.amount >= 200 and regexp_matches(replace(summary, ' ', ''), 'KTV|足浴|温泉|健身|高尔夫') and not regexp_matches(summary, '温泉镇|娱乐场所检查');
 
 -- E1.2
 select b.org_id, occur_date, occur_date from billed b join leisure v on v.uscc = b.seller_uscc where b.total >= 200

@@ -28,7 +28,7 @@ select a.traveller_id, a.start_date, max(b.back) from x a join x b on a.travelle
 select org_id, start_date, end_date from travel_order o where length(cast(traveller_ids as varchar)) >= 5 * 9 + 4 and regexp_matches(purpose, '考察|学习|培训|疗休养|主题党日') and cast(task_cities as varchar) like '%997100%' and month(start_date) in (11, 12, 1, 2, 3);
 
 -- T3.1
-select c.org_id, occur_date, occur_date from expense_line l join expense_claim c using (claim_no) where l.amount >= 50 and regexp_matches(summary, '旅游|景区|门票|索道|游览') and not regexp_matches(summary, '门票印制|旅游厕所');
+select c.org_id, occur_date, occur_date from expense_line l join expense_claim c using (claim_no) where l.amount >= 50 and regexp_matches(replace(summary, '.', ''), '旅游|景区|门票|索道|游览') and not regexp_matches(summary, '门票印制|旅游厕所');
 
 -- T3.2
 select b.org_id, occur_date, occur_date from billed b join invoice_line l using (invoice_key) where industry_code = 7291 and total >= 1000 and regexp_matches(l.item_name, '会议|会务|培训|服务费|租车');
@@ -41,7 +41,8 @@ select r.people, r.start_date, r.end_date from trip r join lodging_bill b using 
 select p.org_id, p.start_date, p.end_date from meeting_training_plan p join expense_claim c on c.order_ref = p.plan_no where p.kind = 'training' and (p.class_hours / (p.end_date - p.start_date + 1) < 4 or p.lecturer_fee = 0);
 
 -- T4.2
-select p.org_id, p.start_date, p.end_date from meeting_training_plan p join expense_claim c on c.order_ref = p.plan_no where c.total / (p.attendees * (p.end_date - p.start_date + 1)) > case p.kind when 'training' then 450 else 550 end;
+select p.org_id, p.start_date, p.end_date from meeting_training_plan p join expense_claim c on c.order_ref = p.plan_no group by p.plan_no, p.org_id, p.kind, p.start_date, p.end_date, p.attendees
+having sum(c.total) / (p.attendees * (p.end_date - p.start_date + 1)) > case p.kind when 'training' then 450 else 550 end;
 
 -- T4.3
 select r.claimant_id, r.start_date, r.end_date from trip r join ticket_segment t using (claim_no) where r.people not like '%' || t.traveller_id || '%';
