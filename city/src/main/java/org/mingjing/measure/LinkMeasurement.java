@@ -15,10 +15,6 @@ import org.mingjing.lake.Lake;
  * agree are a true pair.
  */
 final class LinkMeasurement {
-    private static final String NAME = "regexp_replace(%s, '[\\s\\x{3000}]', '', 'g')";
-    private static final String PLATE =
-            "upper(left(translate(%1$s, '·.- ', ''), 2)) || translate(upper(substr(translate(%1$s, '·.- ', ''), 3)), 'OI', '01')";
-
     private final Tables tables;
     private final Lake lake;
     private final Datasets contracts;
@@ -87,8 +83,15 @@ final class LinkMeasurement {
 
     private static String form(String column) {
         String value = "s.\"" + column + "\"";
-        return column.startsWith("plate")
-                ? String.format(PLATE, value)
-                : column.endsWith("name") ? String.format(NAME, value) : value;
+        return column.startsWith("plate") ? plate(value) : column.endsWith("name") ? name(value) : value;
+    }
+
+    private static String name(String value) {
+        return "regexp_replace(" + value + ", '[\\s\\x{3000}]', '', 'g')";
+    }
+
+    private static String plate(String value) {
+        String spelling = "upper(translate(" + value + ", '·.- ', ''))";
+        return "left(" + spelling + ", 2) || translate(substr(" + spelling + ", 3), 'OI', '01')";
     }
 }
