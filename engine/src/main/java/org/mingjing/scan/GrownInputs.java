@@ -2,6 +2,7 @@ package org.mingjing.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -98,7 +99,7 @@ record GrownInputs(String run, Reach reach, List<InputChange> changes, List<Find
             row.add(
                     finding.explainedBy() != null
                             ? "hit"
-                            : finding.outcome().name().toLowerCase(java.util.Locale.ROOT));
+                            : finding.outcome().name().toLowerCase(Locale.ROOT));
             rows.add(row);
         }
         session.load(BEFORE + "_texts", texts, rows);
