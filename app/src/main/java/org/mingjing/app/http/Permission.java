@@ -16,6 +16,7 @@ public enum Permission {
     SESSIONS_END,
     SETTINGS_READ,
     SAFETY_READ,
+    SAFETY_ACKNOWLEDGE,
 
     AUDIT_READ,
     AUDIT_EXPORT,

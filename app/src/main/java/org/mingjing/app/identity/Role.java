@@ -75,7 +75,13 @@ public enum Role {
             AccountClass.STAFF,
             new Text("Head", "主要负责人"),
             EnumSet.of(
-                    UNITS_READ, MODELS_READ, RUNS_READ, FINDINGS_READ, FINDINGS_ASSIGN, DATA_CALL_APPROVE_IMPORTANT)),
+                    UNITS_READ,
+                    MODELS_READ,
+                    RUNS_READ,
+                    FINDINGS_READ,
+                    FINDINGS_ASSIGN,
+                    DATA_CALL_APPROVE_GENERAL,
+                    DATA_CALL_APPROVE_IMPORTANT)),
     UNIT_CONTACT(
             AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.noneOf(Permission.class)),
     SYSTEM_ADMINISTRATOR(
@@ -85,7 +91,14 @@ public enum Role {
     SECURITY_ADMINISTRATOR(
             AccountClass.SECURITY,
             new Text("Security administrator", "安全管理员"),
-            EnumSet.of(UNITS_READ, ACCOUNTS_READ, ROLES_DECIDE, SESSIONS_END, SAFETY_READ, DATA_CALL_SUPERVISE)),
+            EnumSet.of(
+                    UNITS_READ,
+                    ACCOUNTS_READ,
+                    ROLES_DECIDE,
+                    SESSIONS_END,
+                    SAFETY_READ,
+                    SAFETY_ACKNOWLEDGE,
+                    DATA_CALL_SUPERVISE)),
     AUDIT_ADMINISTRATOR(
             AccountClass.AUDIT, new Text("Audit administrator", "审计管理员"), EnumSet.of(AUDIT_READ, AUDIT_EXPORT));
 
