@@ -119,6 +119,21 @@ public class Office {
         Acting.as(decides.actor(), () -> requests.decide(decides, request, true, null));
     }
 
+    /** Takes all roles away, by two people too. */
+    public void take(long account) {
+        Caller asks = administrator(AccountClass.SYSTEM);
+        Caller decides = administrator(AccountClass.SECURITY);
+        List<Long> duties = asProgram(
+                () -> jdbc.sql("select id from identity.duty where account = ? and valid_to is null")
+                        .param(account)
+                        .query(Long.class)
+                        .list());
+        for (long duty : duties) {
+            long request = Acting.as(asks.actor(), () -> requests.askWithdrawal(asks, duty, "for the test"));
+            Acting.as(decides.actor(), () -> requests.decide(decides, request, true, null));
+        }
+    }
+
     /** Id of an account. */
     public long id(String login) {
         return asProgram(() -> jdbc.sql("select id from identity.account where login = ?")

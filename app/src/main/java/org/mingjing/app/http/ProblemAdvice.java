@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,7 +39,13 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                     case RESOURCE -> HttpStatus.SERVICE_UNAVAILABLE.value();
                     case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR.value();
                 };
-        return answer(status, problem.code().name(), problem.what(), problem.mend());
+        ResponseEntity<ProblemDetail> answer = answer(status, problem.code().name(), problem.what(), problem.mend());
+        Place place = problem.place();
+        if (place != null && place.line() > 0 && answer.getBody() != null) { // never the file, which is a path of ours
+            answer.getBody().setProperty("line", place.line());
+            answer.getBody().setProperty("column", place.column());
+        }
+        return answer;
     }
 
     @ExceptionHandler({

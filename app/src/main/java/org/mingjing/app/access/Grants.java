@@ -1,0 +1,242 @@
+package org.mingjing.app.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.mingjing.app.analytics.AnalyticsSettings;
+import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Audit;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
+import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
+import org.mingjing.contract.Tier;
+import org.mingjing.identifier.KeyedHash;
+import org.mingjing.lake.Lake;
+import org.mingjing.problem.Problem;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What approved data calls give, to their holder, for their purpose, while they last. Whoever reads personal rows on a
+ * person's behalf comes through here, each time anew.
+ */
+@Service
+public class Grants {
+    private final DataCallStore calls;
+    private final ReadStore reads;
+    private final FencedEngineStore engines;
+    private final Datasets datasets;
+    private final Lake lake;
+    private final KeyedHash office;
+    private final Attempts attempts;
+    private final Audit audit;
+    private final AccessSettings settings;
+    private final Clock clock;
+
+    Grants(
+            DataCallStore calls,
+            ReadStore reads,
+            FencedEngineStore engines,
+            Datasets datasets,
+            Lake lake,
+            AnalyticsSettings analytics,
+            Attempts attempts,
+            Audit audit,
+            AccessSettings settings,
+            Clock clock) {
+        this.calls = calls;
+        this.reads = reads;
+        this.engines = engines;
+        this.datasets = datasets;
+        this.lake = lake;
+        this.office = KeyedHash.read(analytics.hashKey());
+        this.attempts = attempts;
+        this.audit = audit;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * A grant as its holder works with it.
+     *
+     * @param id of the data call
+     */
+    public record Grant(String id, long version, Purpose purpose, Sight sight, Instant endsAt, List<GrantTable> tables) {}
+
+    /** A dataset under a grant. */
+    public record GrantTable(String table, Text title, Tier tier, boolean loaded, List<GrantColumn> columns) {}
+
+    /** A column under a grant. */
+    public record GrantColumn(String column, Text title, String type, ColumnSight sight, boolean openable) {}
+
+    /** Why one value is opened. */
+    public enum Motive {
+        VERIFY_IDENTITY,
+        COMPARE_WITH_ORIGINAL,
+        PREPARE_TALK,
+        WRITE_REPORT,
+        OTHER
+    }
+
+    /**
+     * Which value is to be opened, and why.
+     *
+     * @param row the row's {@code _row} under this grant
+     * @param words the motive in words
+     */
+    public record Opening(Purpose purpose, String dataset, String row, String column, Motive motive, String words) {}
+
+    /** A value that was opened; null where the row holds none. */
+    public record Opened(@org.jspecify.annotations.Nullable String value) {}
+
+    /** The caller's grants that are in force. */
+    @Transactional
+    public List<Grant> mine(Caller caller) {
+        return calls.inForce(caller.account(), clock.instant()).stream()
+                .map(call -> new Grant(
+                        call.id(),
+                        call.version(),
+                        call.purpose(),
+                        call.sight(),
+                        call.endsAt(),
+                        tables(call).values().stream().map(this::table).toList()))
+                .toList();
+    }
+
+    /**
+     * How rows look to the caller for a purpose that lie outside the lake, such as the evidence of a finding: as far as
+     * the caller's grants for it reach, and masked beyond. Whoever shows them records that they were read.
+     */
+    @Transactional
+    public Veil veil(Caller caller, Purpose purpose) {
+        List<String> serving = DataCalls.units(caller, Permission.DATA_READ);
+        List<DataCall> covering = calls.inForce(caller.account(), clock.instant()).stream()
+                .filter(call -> call.purpose().equals(purpose) && call.sight() == Sight.ROWS)
+                .filter(call -> !serving.isEmpty() && calls.answersFor(serving, call.unit()))
+                .toList();
+        GrantKey key = new GrantKey(office, caller.account() + " " + purpose);
+        return new Veil(datasets, covering, purpose, key);
+    }
+
+    private GrantTable table(GrantedTable table) {
+        return new GrantTable(
+                table.name(),
+                table.contract().title(),
+                table.contract().tier(),
+                lake.head(table.name()).isPresent(),
+                table.columns().stream()
+                        .map(c -> new GrantColumn(
+                                c.column(), c.title(), c.type().written(), c.sight(), c.openable()))
+                        .toList());
+    }
+
+    /**
+     * The grant, if it is the caller's and covers this, now. It cannot be revoked before the transaction has ended.
+     *
+     * @throws Problem {@code NOT_FOUND} where it is somebody else's; {@code GRANT_DOES_NOT_COVER} where it is not in
+     *     force, is for another purpose, or the caller no longer serves where it was given
+     */
+    DataCall require(Caller caller, String id, Purpose purpose, Sight sight) {
+        DataCall call = calls.hold(id, clock.instant())
+                .filter(c -> c.asker() == caller.account())
+                .orElseThrow(CommonProblem::notFound);
+        if (!call.inForce(clock.instant())) {
+            throw uncovered("the grant is not in force: it is " + call.state());
+        }
+        if (!call.purpose().equals(purpose)) {
+            throw uncovered("the grant is for another purpose");
+        }
+        List<String> serving = DataCalls.units(caller, Permission.DATA_READ);
+        if (serving.isEmpty() || !calls.answersFor(serving, call.unit())) {
+            throw uncovered("you no longer serve where the grant was given");
+        }
+        if (call.sight() != sight) {
+            throw sight == Sight.ROWS
+                    ? new Problem(
+                            AccessProblem.GRANT_FOR_STATISTICS,
+                            "the grant is for counts, not for rows",
+                            null,
+                            "Count with /api/statistics, or ask for rows.")
+                    : new Problem(
+                            AccessProblem.GRANT_FOR_ROWS, "the grant is for rows", null, "Ask with /api/queries.");
+        }
+        return call;
+    }
+
+    static Problem uncovered(String what) {
+        return new Problem(AccessProblem.GRANT_DOES_NOT_COVER, what, null, "Ask for what you need with a data call.");
+    }
+
+    /** What a grant gives, by dataset. */
+    Map<String, GrantedTable> tables(DataCall call) {
+        GrantKey key = new GrantKey(office, call.id());
+        Map<String, GrantedTable> tables = new LinkedHashMap<>();
+        call.datasets()
+                .forEach(d ->
+                        tables.put(d.dataset(), new GrantedTable(datasets.get(d.dataset()), d, call.purpose(), key)));
+        return tables;
+    }
+
+    /** Opens one masked value of a row that the grant gives; an act with a motive. */
+    public Opened open(Caller caller, String id, Opening opening) {
+        requireSaid(opening);
+        Ids.require(id);
+        Act refused = Act.of("access.opening_refused", "grant", id)
+                .under(opening.purpose().toString())
+                .with("dataset", opening.dataset())
+                .with("column", opening.column());
+        return attempts.of(refused, () -> {
+            DataCall call = require(caller, id, opening.purpose(), Sight.ROWS);
+            GrantedTable table = tables(call).get(opening.dataset());
+            if (table == null || !table.opens(opening.column())) {
+                throw uncovered("the grant does not let this column be opened");
+            }
+            List<String> values = value(table, opening);
+            if (values.size() != 1) {
+                throw CommonProblem.notFound();
+            }
+            long number = reads.addOpening(caller.account(), id, opening, clock.instant());
+            reads.add(caller.account(), id, ReadKind.OPENING, 1, clock.instant());
+            audit.record(Act.of("access.value_opened", "grant", id)
+                    .under(opening.purpose().toString())
+                    .with("dataset", opening.dataset())
+                    .with("column", opening.column())
+                    .with("row", opening.row())
+                    .with("motive", opening.motive().name())
+                    .with("opening", number));
+            String value = values.get(0);
+            return new Opened(value.isEmpty() ? null : value.substring(1));
+        });
+    }
+
+    private List<String> value(GrantedTable table, Opening opening) {
+        List<String> values = new java.util.ArrayList<>();
+        try (AnswerStore engine = engines.open(settings.queryTime())) {
+            engine.read(
+                    table.open(lake.head(table.name()).orElse(null), opening.row(), opening.column()),
+                    row -> values.add(row.get(0) == null ? "" : "=" + row.get(0)));
+        }
+        return values;
+    }
+
+    private static void requireSaid(Opening opening) {
+        boolean said = opening.purpose() != null
+                && opening.dataset() != null
+                && opening.column() != null
+                && opening.row() != null
+                && opening.row().matches("[0-9a-f]{24}")
+                && opening.motive() != null
+                && opening.words() != null
+                && !opening.words().isBlank()
+                && opening.words().length() <= 500;
+        if (!said) {
+            throw CommonProblem.invalid(
+                    "purpose, dataset, row, column, motive or its words are missing",
+                    "Send all of them; 'row' is the row's _row.");
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package org.mingjing.app.access;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.mingjing.contract.DatasetContract;
+import org.mingjing.lake.Lake;
+import org.mingjing.lake.Manifest;
+import org.mingjing.lake.SnapshotDraft;
+import org.mingjing.lake.SnapshotWriter;
+
+/** Rows put into the lake for tests, without an import. */
+final class Register {
+    private Register() {}
+
+    /** Makes the rows the dataset's current snapshot; columns that a row does not name are null. */
+    static Path write(Lake lake, DatasetContract contract, List<? extends Map<String, ?>> rows) {
+        List<String> selects = new ArrayList<>();
+        for (Map<String, ?> row : rows) {
+            List<String> cells = new ArrayList<>();
+            contract.storedTypes().forEach((name, type) -> {
+                Object value = row.get(name);
+                String text = value == null ? "null" : "'" + value.toString().replace("'", "''") + "'";
+                cells.add("cast(" + text + " as " + type + ") as \"" + name + "\"");
+            });
+            selects.add("select " + String.join(", ", cells));
+        }
+        try (SnapshotWriter writer = lake.write(contract.dataset());
+                Connection engine = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = engine.createStatement()) {
+            Path file = writer.staging().resolve("data").resolve("part-00001.parquet");
+            statement.execute("copy (" + String.join(" union all ", selects) + ") to '" + file + "' (format parquet)");
+            List<Manifest.StoredColumn> columns = new ArrayList<>();
+            contract.storedTypes().forEach((name, type) -> columns.add(new Manifest.StoredColumn(name, type, 0)));
+            return writer.commit(
+                            new SnapshotDraft(
+                                    contract.version(),
+                                    contract.zone().getId(),
+                                    columns,
+                                    new TreeMap<>(Map.of("part-00001.parquet", (long) rows.size())),
+                                    new TreeMap<>(),
+                                    List.of(),
+                                    Map.of()),
+                            Instant.now())
+                    .folder()
+                    .resolve("data")
+                    .resolve("part-00001.parquet");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
