@@ -123,8 +123,8 @@ public class Office {
     public void take(long account) {
         Caller asks = administrator(AccountClass.SYSTEM);
         Caller decides = administrator(AccountClass.SECURITY);
-        List<Long> duties = asProgram(
-                () -> jdbc.sql("select id from identity.duty where account = ? and valid_to is null")
+        List<Long> duties =
+                asProgram(() -> jdbc.sql("select id from identity.duty where account = ? and valid_to is null")
                         .param(account)
                         .query(Long.class)
                         .list());

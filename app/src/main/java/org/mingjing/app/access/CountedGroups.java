@@ -53,7 +53,11 @@ class CountedGroups {
 
     /** Counts; refuses what would single out a few beside an earlier answer. */
     List<CountGroup> of(
-            GrantedTable table, @Nullable Snapshot snapshot, List<String> person, CountAsked asked, List<CountAsked> earlier) {
+            GrantedTable table,
+            @Nullable Snapshot snapshot,
+            List<String> person,
+            CountAsked asked,
+            List<CountAsked> earlier) {
         Set<String> columns = new TreeSet<>(asked.columns());
         earlier.forEach(e -> columns.addAll(e.columns()));
         columns.addAll(person);

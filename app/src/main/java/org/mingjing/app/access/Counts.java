@@ -148,7 +148,11 @@ public class Counts {
     private static void requireAllowed(GrantedTable table, CountAsked asked) {
         boolean tooMany = asked.by().size() > MOST_COLUMNS
                 || asked.by().stream().distinct().count() < asked.by().size()
-                || asked.where().values().stream().anyMatch(v -> v == null || v.isEmpty() || v.stream().anyMatch(Objects::isNull) || v.size() > MOST_VALUES);
+                || asked.where().values().stream()
+                        .anyMatch(v -> v == null
+                                || v.isEmpty()
+                                || v.stream().anyMatch(Objects::isNull)
+                                || v.size() > MOST_VALUES);
         if (tooMany) {
             throw CommonProblem.invalid(
                     "groups are made by up to " + MOST_COLUMNS + " columns, and chosen by 1 to " + MOST_VALUES

@@ -43,7 +43,8 @@ class DataCallEndpoint {
     }
 
     /** A dataset that can be asked for. */
-    record DataCallChoice(String dataset, Text title, String group, Tier tier, boolean persons, List<DataCallColumn> columns) {}
+    record DataCallChoice(
+            String dataset, Text title, String group, Tier tier, boolean persons, List<DataCallColumn> columns) {}
 
     /** A column that can be asked for. */
     record DataCallColumn(String column, Text title, ColumnType type, Sensitivity sensitivity) {

@@ -65,7 +65,8 @@ public class Grants {
      *
      * @param id of the data call
      */
-    public record Grant(String id, long version, Purpose purpose, Sight sight, Instant endsAt, List<GrantTable> tables) {}
+    public record Grant(
+            String id, long version, Purpose purpose, Sight sight, Instant endsAt, List<GrantTable> tables) {}
 
     /** A dataset under a grant. */
     public record GrantTable(String table, Text title, Tier tier, boolean loaded, List<GrantColumn> columns) {}
@@ -129,8 +130,8 @@ public class Grants {
                 table.contract().tier(),
                 lake.head(table.name()).isPresent(),
                 table.columns().stream()
-                        .map(c -> new GrantColumn(
-                                c.column(), c.title(), c.type().written(), c.sight(), c.openable()))
+                        .map(c ->
+                                new GrantColumn(c.column(), c.title(), c.type().written(), c.sight(), c.openable()))
                         .toList());
     }
 

@@ -328,7 +328,8 @@ public class Queries {
         Ids.require(id);
         Act refused = Act.of("access.fetch_refused", "export", id).with("query", query);
         return attempts.of(refused, () -> {
-            QueryStore.QueryExport export = store.export(caller.account(), query, id).orElseThrow(CommonProblem::notFound);
+            QueryStore.QueryExport export =
+                    store.export(caller.account(), query, id).orElseThrow(CommonProblem::notFound);
             grants.require(caller, export.grant(), export.purpose(), Sight.ROWS);
             Path file = exports.file(id, export.format()).orElseThrow(CommonProblem::notFound);
             reads.add(caller.account(), export.grant(), ReadKind.FETCH, export.rows(), now());

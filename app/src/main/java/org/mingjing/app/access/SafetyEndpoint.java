@@ -44,7 +44,8 @@ class SafetyEndpoint {
 
     @Needs(Permission.SAFETY_ACKNOWLEDGE)
     @PostMapping("/{id}/acknowledgement")
-    SafetyFinding acknowledge(Caller caller, @PathVariable String id, @RequestBody DataCallEndpoint.DataCallDecision decision) {
+    SafetyFinding acknowledge(
+            Caller caller, @PathVariable String id, @RequestBody DataCallEndpoint.DataCallDecision decision) {
         return findings.acknowledge(caller, id, decision.of(), decision.reason());
     }
 }
