@@ -21,12 +21,22 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Accounts {
     private final AccountStore store;
+    private final SessionStore sessions;
+    private final Passwords passwords;
     private final Audit audit;
     private final IdentitySettings settings;
     private final Clock clock;
 
-    Accounts(AccountStore store, Audit audit, IdentitySettings settings, Clock clock) {
+    Accounts(
+            AccountStore store,
+            SessionStore sessions,
+            Passwords passwords,
+            Audit audit,
+            IdentitySettings settings,
+            Clock clock) {
         this.store = store;
+        this.sessions = sessions;
+        this.passwords = passwords;
         this.audit = audit;
         this.settings = settings;
         this.clock = clock;
@@ -168,6 +178,15 @@ public class Accounts {
                 .with("held", used)
                 .with("second_factor_forgotten", alsoSecondFactor));
         return newCode(id, account.login(), clock.instant());
+    }
+
+    /** Sets the first password by a first-time code, without signing in; how a program prepares accounts for people. */
+    public void firstPassword(FirstCode code, String password) {
+        passwords.requireStrong(password, code.login());
+        if (!sessions.useFirstCode(code.account(), Secrets.codeDigest(code.code()), passwords.digest(password))) {
+            throw new Problem(CommonProblem.STATE_FORBIDS, "the code was used", null, "Issue another.");
+        }
+        audit.record(Act.of("identity.password_set", "account", code.account()));
     }
 
     /** Says, as a security administrator, that whoever signs in is the person: the account has its roles again. */

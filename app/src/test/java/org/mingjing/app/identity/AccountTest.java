@@ -31,6 +31,9 @@ class AccountTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private Accounts accounts;
+
     private String unit;
     private Browser system;
     private Browser security;
@@ -127,6 +130,18 @@ class AccountTest {
         assertThat(first(fresh(), login, code, "short").code()).isEqualTo("PASSWORD_WEAK");
         assertThat(first(fresh(), login, code, "aaaaaaaaaaaaaa").code()).isEqualTo("PASSWORD_WEAK");
         ok(first(fresh(), login, code, CHOSEN));
+    }
+
+    @Test
+    void a_program_that_prepares_an_account_sets_its_password_by_the_code_too() {
+        String login = "n" + NEXT.incrementAndGet();
+        Accounts.FirstCode code = office.asProgram(() ->
+                accounts.open(AccountClass.STAFF, login, new Accounts.Person("Prepared", unit, null, null)));
+
+        prepare(code);
+
+        fresh().signIn(login, CHOSEN);
+        assertThatThrownBy(() -> prepare(code)).hasMessageContaining("STATE_FORBIDS");
     }
 
     @Test
@@ -286,6 +301,13 @@ class AccountTest {
                 .isEqualTo(403);
         ok(security.delete("/api/accounts/" + office.id(login) + "/sessions"));
         assertThat(one.get("/api/session").status()).isEqualTo(401);
+    }
+
+    private void prepare(Accounts.FirstCode code) {
+        office.asProgram(() -> {
+            accounts.firstPassword(code, CHOSEN);
+            return code;
+        });
     }
 
     private static long id(Browser browser, boolean current) {

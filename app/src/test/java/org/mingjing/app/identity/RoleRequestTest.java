@@ -37,6 +37,9 @@ class RoleRequestTest {
     private JdbcClient jdbc;
 
     @Autowired
+    private SessionStore sessions;
+
+    @Autowired
     private TransactionTemplate transaction;
 
     private String unit;
@@ -87,26 +90,22 @@ class RoleRequestTest {
     @Test
     void a_role_begins_and_ends_when_it_was_asked_to() {
         String login = office.account(unit);
-        Browser person = signedIn(login);
+        Instant begin = Instant.now().plus(Duration.ofDays(1));
+        Browser.Answer asked = ask(
+                login,
+                "SUPERVISOR",
+                "from",
+                begin.toString(),
+                "to",
+                begin.plus(Duration.ofDays(1)).toString());
+        ok(decide(security, asked.json().path("id").asLong(), true));
 
-        long later = ask(
-                        login,
-                        "SUPERVISOR",
-                        "from",
-                        Instant.now().plus(Duration.ofDays(1)).toString(),
-                        "to",
-                        Instant.now().plus(Duration.ofDays(2)).toString())
-                .json()
-                .path("id")
-                .asLong();
-        ok(decide(security, later, true));
-
-        assertThat(person.get("/api/session").json().path("duties").size()).isZero();
-        assertThat(office.asProgram(() -> jdbc.sql("select count(*) from identity.duty where account = ?")
-                        .param(office.id(login))
-                        .query(Long.class)
-                        .single()))
-                .isEqualTo(1);
+        assertThat(signedIn(login).get("/api/session").json().path("duties").size())
+                .isZero();
+        assertThat(dutiesAt(login, begin.minusSeconds(1))).isEmpty();
+        assertThat(dutiesAt(login, begin.plusSeconds(1))).hasSize(1);
+        assertThat(dutiesAt(login, begin.plus(Duration.ofDays(1)).plusSeconds(1)))
+                .isEmpty();
     }
 
     @Test
@@ -306,6 +305,11 @@ class RoleRequestTest {
                     }))
                     .hasStackTraceContaining("last administrator");
         }
+    }
+
+    private List<Caller.Duty> dutiesAt(String login, Instant at) {
+        long account = office.id(login);
+        return office.asProgram(() -> sessions.duties(account, at));
     }
 
     private Browser signedIn(String login) {

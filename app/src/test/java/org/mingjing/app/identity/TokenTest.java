@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingjing.app.identity.UnitTest.body;
 import static org.mingjing.app.identity.UnitTest.ok;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,7 +131,9 @@ class TokenTest {
                 .query(String.class)
                 .single());
 
-        assertThat(all).doesNotContain(token, token.substring(3));
+        assertThat(all)
+                .doesNotContain(token, token.substring(3))
+                .doesNotContain(HexFormat.of().formatHex(token.getBytes(StandardCharsets.UTF_8)));
         assertThat(owner.get("/api/tokens").text()).doesNotContain(token.substring(3));
     }
 
