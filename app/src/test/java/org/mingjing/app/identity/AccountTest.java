@@ -135,8 +135,8 @@ class AccountTest {
     @Test
     void a_program_that_prepares_an_account_sets_its_password_by_the_code_too() {
         String login = "n" + NEXT.incrementAndGet();
-        Accounts.FirstCode code = office.asProgram(() ->
-                accounts.open(AccountClass.STAFF, login, new Accounts.Person("Prepared", unit, null, null)));
+        Accounts.FirstCode code = office.asProgram(
+                () -> accounts.open(AccountClass.STAFF, login, new Accounts.Person("Prepared", unit, null, null)));
 
         prepare(code);
 
