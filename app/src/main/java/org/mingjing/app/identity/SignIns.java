@@ -190,15 +190,18 @@ class SignIns {
         });
     }
 
+    /** Asks the database the same for a login that does not exist, so that it takes as long. */
     private SignInPace.Attempt attempt(String login, @Nullable Long account, From from) {
-        byte[] device = from.device() == null ? null : Secrets.digest(from.device());
-        boolean known = account != null
-                && device != null
-                && Boolean.TRUE.equals(inTransaction(() -> store.knows(device, account, clock.instant())));
+        if (from.device() == null) {
+            return new SignInPace.Attempt(login, from.address(), null);
+        }
+        byte[] device = Secrets.digest(from.device());
+        long owner = account == null ? -1 : account;
+        boolean known = Boolean.TRUE.equals(inTransaction(() -> store.knows(device, owner, clock.instant())));
         return new SignInPace.Attempt(
                 login,
                 from.address(),
-                known ? account + " " + java.util.HexFormat.of().formatHex(device) : null);
+                known ? owner + " " + java.util.HexFormat.of().formatHex(device) : null);
     }
 
     private Problem refused(@Nullable Long account, From from) {
