@@ -18,6 +18,7 @@ import org.springframework.test.context.ContextConfiguration;
         properties = {
             "mingjing.data=target/office-${PID:0}",
             "mingjing.database.programs=target/postgres-programs",
+            "mingjing.runs.settle=1h",
             "mingjing.identity.administrators-need-second-factor=false" // FirstStartTest keeps it
         })
 @ContextConfiguration(initializers = FakeIssuer.class)

@@ -1,0 +1,68 @@
+package org.mingjing.app.models;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of drafts. */
+@Repository
+class DraftStore {
+    private static final String SELECT =
+            "select id, name, finding, unit, author, created_at, model_yml, query_sql, cases_yml from models.draft ";
+
+    private final JdbcClient jdbc;
+
+    DraftStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    long add(String name, FindingRows source, ModelFiles files, long author, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into models.draft (name, finding, unit, author, created_at, model_yml, query_sql,
+                                                  cases_yml)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(name)
+                .param(source.finding())
+                .param(source.unit())
+                .param(author)
+                .param(Timestamp.from(now))
+                .param(files.model())
+                .param(files.query())
+                .param(files.cases())
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Draft> find(long id) {
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(id)
+                .query((row, i) -> draft(row))
+                .optional();
+    }
+
+    /** Newest first. */
+    List<Draft> list(long before, int most) {
+        return jdbc.sql(SELECT + "where id < ? order by id desc limit ?")
+                .params(before, most)
+                .query((row, i) -> draft(row))
+                .list();
+    }
+
+    private static Draft draft(ResultSet row) throws SQLException {
+        return new Draft(
+                row.getLong("id"),
+                row.getString("name"),
+                row.getString("finding"),
+                row.getString("unit"),
+                row.getLong("author"),
+                row.getTimestamp("created_at").toInstant(),
+                new ModelFiles(row.getString("model_yml"), row.getString("query_sql"), row.getString("cases_yml")));
+    }
+}

@@ -1,0 +1,104 @@
+package org.mingjing.app.models;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.mingjing.app.analytics.AnalyticsSettings;
+import org.mingjing.derive.Derivations;
+import org.mingjing.lake.Lake;
+import org.mingjing.model.Model;
+import org.mingjing.model.ModelLibrary;
+import org.mingjing.scan.DuckDbRunner;
+import org.mingjing.scan.RunFolder;
+import org.mingjing.scan.Scan;
+import org.mingjing.scan.ScanSettings;
+import org.mingjing.scan.TrinoCluster;
+import org.mingjing.scan.TrinoRunner;
+import org.springframework.stereotype.Component;
+
+/** The engine as the settings of this server have it: where the data lies, on what it computes, within which bounds. */
+@Component
+class Engines {
+    private static final String TRINO_PASSWORD = "MINGJING_TRINO_PASSWORD";
+
+    private final AnalyticsSettings analytics;
+    private final ModelLibrary library;
+    private final Lake lake;
+    private final Clock clock;
+
+    Engines(AnalyticsSettings analytics, ModelLibrary library, Lake lake, Clock clock) {
+        this.analytics = analytics;
+        this.library = library;
+        this.lake = lake;
+        this.clock = clock;
+    }
+
+    ScanSettings settings(List<String> models, SettingsForEngine local, Map<String, String> snapshots) {
+        ScanSettings defaults = ScanSettings.of(lake.folder(), library, clock);
+        return defaults.withModels(models)
+                .withParameters(local.parameterSettings(library))
+                .withExemptions(local.exemptionsOnFile())
+                .withAsOf(snapshots)
+                .withBounds(analytics.memory().toBytes(), analytics.threads(), defaults.timeLimit());
+    }
+
+    Scan scan(ScanSettings settings) {
+        String trino = analytics.trino();
+        return Scan.over(settings)
+                .on(
+                        trino == null
+                                ? DuckDbRunner::new
+                                : scratch -> new TrinoRunner(TrinoCluster.of(
+                                        trino,
+                                        System.getProperty("user.name", "mingjing"),
+                                        System.getenv(TRINO_PASSWORD),
+                                        lake.folder(),
+                                        null)));
+    }
+
+    /** The same, building on an earlier run where its folder is still there; what comes out does not differ. */
+    Scan scan(ScanSettings settings, Optional<Long> earlier) {
+        Scan scan = scan(settings);
+        earlier.map(run -> Runs.folder(runs(), run))
+                .filter(folder -> Files.exists(folder.resolve(RunFolder.RUN)))
+                .ifPresent(folder -> scan.since(RunFolder.read(folder)));
+        return scan;
+    }
+
+    Derivations derivations() {
+        return new Derivations(
+                library.datasets(), analytics.home().resolve("derived"), analytics.home().resolve("lexicons"), clock);
+    }
+
+    Path runs() {
+        return analytics.runs();
+    }
+
+    Path work() {
+        return analytics.work();
+    }
+
+    /** Datasets that the models read, and the register that says where a unit is. */
+    Set<String> datasetsOf(List<String> models) {
+        Set<String> datasets = new TreeSet<>(Set.of("organisation"));
+        library.described().forEach((id, model) -> {
+            if (models.contains(id)) {
+                model.inputs().values().stream().map(Model.Input::datasetName).forEach(datasets::add);
+            }
+        });
+        return datasets;
+    }
+
+    /** The current snapshots of those datasets that the lake has. */
+    Map<String, String> heads(Set<String> datasets) {
+        Map<String, String> heads = new TreeMap<>();
+        datasets.forEach(dataset -> lake.head(dataset).ifPresent(s -> heads.put(dataset, s.id())));
+        return heads;
+    }
+}

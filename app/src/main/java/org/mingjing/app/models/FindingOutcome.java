@@ -1,0 +1,13 @@
+package org.mingjing.app.models;
+
+/** What people found out about a finding. */
+public enum FindingOutcome {
+    /** It holds. */
+    CONFIRMED,
+    /** There is a lawful explanation. */
+    EXPLAINED,
+    /** The data was wrong. */
+    DATA_ERROR,
+    /** The data was right, but the rule does not fit what it was meant for. */
+    RULE_ERROR
+}

@@ -1,0 +1,32 @@
+package org.mingjing.app.models;
+
+import org.mingjing.app.audit.Acting;
+import org.mingjing.app.audit.Actor;
+import org.mingjing.model.ModelLibrary;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** At the start, notes what the library holds; in the background, since every model's SQL is planned for it. */
+@Component
+class LibraryNotes {
+    private final Models models;
+    private final ModelLibrary library;
+
+    LibraryNotes(Models models, ModelLibrary library) {
+        this.models = models;
+        this.library = library;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void noteAtStart() {
+        Thread thread = new Thread(
+                () -> {
+                    library.models(); // takes its time, which no transaction should
+                    Acting.as(Actor.program("models"), models::noteVersions);
+                },
+                "mingjing-library-notes");
+        thread.setDaemon(true);
+        thread.start();
+    }
+}

@@ -1,0 +1,36 @@
+package org.mingjing.app.models;
+
+import org.mingjing.app.http.HttpProblem;
+
+/** What can be wrong with what is asked of models, settings and runs. */
+public enum ModelsProblem implements HttpProblem {
+    /** Who asked for a change cannot decide on it. */
+    OWN_PROPOSAL(403),
+    /** What holds for more than one unit is for those who answer for the whole. */
+    WHOLE_NEEDED(403),
+    /** The before-and-after is not there yet. */
+    EFFECT_MISSING(409),
+    /** Something of the same models was set since the before-and-after was computed. */
+    EFFECT_OUTDATED(409),
+    /** The wish would change nothing. */
+    NOTHING_TO_CHANGE(409),
+    /** Too many questions that need an engine at once. */
+    ENGINE_BUSY(503),
+    /** The run has no result to look at. */
+    RUN_WITHOUT_RESULT(409),
+    /** A run under a case names the models that need it, and no others. */
+    CASE_RUN_TOO_WIDE(422),
+    /** The time given is no schedule. */
+    SCHEDULE_INVALID(422);
+
+    private final int status;
+
+    ModelsProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

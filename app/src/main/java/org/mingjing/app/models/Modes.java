@@ -1,0 +1,49 @@
+package org.mingjing.app.models;
+
+import java.util.List;
+import org.mingjing.app.models.Setting.Wanted;
+import org.mingjing.model.LoadedModel;
+import org.mingjing.model.ModelLibrary;
+import org.springframework.stereotype.Component;
+
+/** How models are used: as approved, as long as their logic is what was approved; else in the shadow. */
+@Component
+class Modes {
+    private final ModelLibrary library;
+
+    Modes(ModelLibrary library) {
+        this.library = library;
+    }
+
+    /** @param inForce settings in force, of any kind */
+    Mode of(String model, List<Setting> inForce) {
+        return inForce.stream()
+                .map(Setting::again)
+                .filter(wanted -> wanted.model().equals(model))
+                .filter(wanted -> wanted.content() instanceof ModelMode)
+                .map(this::mode)
+                .findFirst()
+                .orElse(Mode.SHADOW);
+    }
+
+    boolean isLive(String model, List<Setting> inForce) {
+        return of(model, inForce) == Mode.LIVE;
+    }
+
+    boolean isLiveAfter(String model, Wish.Change change, List<Setting> inForce) {
+        return change.applied(inForce).stream()
+                .filter(wanted -> wanted.model().equals(model) && wanted.content() instanceof ModelMode)
+                .anyMatch(wanted -> mode(wanted) == Mode.LIVE);
+    }
+
+    private Mode mode(Wanted wanted) {
+        ModelMode set = (ModelMode) wanted.content();
+        if (set.mode() != Mode.LIVE) {
+            return set.mode();
+        }
+        LoadedModel loaded = library.described().containsKey(wanted.model())
+                ? library.find(wanted.model()).orElse(null)
+                : null;
+        return loaded != null && loaded.digest().equals(set.digest()) ? Mode.LIVE : Mode.SHADOW;
+    }
+}

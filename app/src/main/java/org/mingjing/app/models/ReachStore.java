@@ -1,0 +1,73 @@
+package org.mingjing.app.models;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.identity.Caller;
+import org.mingjing.app.http.Permission;
+import org.mingjing.problem.Problem;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** How far somebody's say goes: a unit's own matters, or what holds for all. */
+@Repository
+class ReachStore {
+    private final JdbcClient jdbc;
+
+    ReachStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Refuses who may not speak for the unit with that permission.
+     *
+     * @param unit null: all units, for which only those speak who answer for a whole tree of them
+     */
+    void require(Caller caller, Permission permission, @Nullable String unit) {
+        List<String> duties = caller.duties().stream()
+                .filter(duty -> duty.role().permissions().contains(permission))
+                .map(Caller.Duty::unit)
+                .toList();
+        if (unit != null ? !isBelow(unit, duties) : !isWhole(duties)) {
+            throw unit != null
+                    ? CommonProblem.notFound()
+                    : new Problem(
+                            ModelsProblem.WHOLE_NEEDED,
+                            "this holds for more than the units that you answer for",
+                            null,
+                            "Name one of your units, or ask somebody who answers for all.");
+        }
+    }
+
+    private boolean isBelow(String unit, List<String> duties) {
+        return jdbc.sql("select exists (select from identity.unit_below where below = ? and above = any (?))")
+                .params(unit, duties.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private boolean isWhole(List<String> duties) {
+        return jdbc.sql(
+                        """
+                        select exists (
+                            select from unnest(?) d (unit)
+                            where not exists (
+                                select from identity.unit_below b where b.below = d.unit and b.above <> b.below))
+                        """)
+                .param(duties.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Of which units whoever acts may see matters; the same as {@code models.in_scope} says in the database. */
+    Scope scope() {
+        return new Scope(
+                Set.copyOf(jdbc.sql("select identity.visible_units()")
+                        .query(String.class)
+                        .list()),
+                Set.copyOf(
+                        jdbc.sql("select id from identity.unit").query(String.class).list()),
+                jdbc.sql("select models.sees_the_whole()").query(Boolean.class).single());
+    }
+}

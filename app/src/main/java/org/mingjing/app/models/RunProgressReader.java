@@ -1,0 +1,34 @@
+package org.mingjing.app.models;
+
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.jobs.Job;
+import org.mingjing.app.jobs.JobState;
+
+/** A run as people see it: what is kept of it, with what its job says. */
+final class RunProgressReader {
+    private RunProgressReader() {}
+
+    static Run read(RunStore.Kept kept, @Nullable Job job) {
+        JobState state = kept.finishedAt() != null
+                ? JobState.DONE
+                : job == null ? JobState.WAITING : job.state() == JobState.DONE ? JobState.RUNNING : job.state();
+        return new Run(
+                kept.id(),
+                kept.wanted().why(),
+                kept.wanted().askedName(),
+                kept.askedAt(),
+                kept.wanted().models(),
+                kept.wanted().caseNumber(),
+                kept.wanted().dueAt(),
+                state,
+                job != null && job.cancelAsked(),
+                job == null || job.detail() == null
+                        ? null
+                        : SettingStore.JSON.treeToValue(job.detail(), Run.Progress.class),
+                job == null ? null : job.failure(),
+                kept.question(),
+                kept.engine(),
+                job == null ? null : job.startedAt(),
+                kept.finishedAt());
+    }
+}

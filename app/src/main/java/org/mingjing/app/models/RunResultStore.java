@@ -1,0 +1,141 @@
+package org.mingjing.app.models;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
+import org.mingjing.scan.ModelRun;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of what became of each model in a run. */
+@Repository
+class RunResultStore {
+    private static final int ROWS_AT_ONCE = 1_000;
+
+    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
+
+    RunResultStore(JdbcClient jdbc, JdbcTemplate template) {
+        this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /** What is read as a whole. */
+    record More(
+            Map<String, String> parameters,
+            Map<String, String> parameterSources,
+            Map<String, String> inputs,
+            Map<String, Long> notAssessableRows,
+            List<Text> notes) {}
+
+    /** Findings of a model for a unit. */
+    record OfUnit(String model, @Nullable String unit, long hits, long explained, long notAssessable) {}
+
+    void add(long run, ModelRun model, Mode mode) {
+        More more = new More(
+                model.parameters(),
+                model.parameterSources(),
+                model.inputs(),
+                model.notAssessableRows(),
+                model.notes());
+        jdbc.sql(
+                        """
+                        insert into models.run_model (run, model, version, digest, mode, state, code, reason, rows_read,
+                                                      millis, detail)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb)
+                        """)
+                .param(run)
+                .param(model.model())
+                .param(model.version())
+                .param(model.digest())
+                .param(mode.name())
+                .param(model.state().name())
+                .param(model.code())
+                .param(model.reason())
+                .param(model.rowsRead())
+                .param(model.millis())
+                .param(SettingStore.JSON.writeValueAsString(more))
+                .update();
+    }
+
+    void add(long run, List<OfUnit> units) {
+        template.batchUpdate(
+                "insert into models.run_unit values (?, ?, ?, ?, ?, ?)", units, ROWS_AT_ONCE, (statement, unit) -> {
+                    int i = 0;
+                    statement.setLong(++i, run);
+                    statement.setString(++i, unit.model());
+                    statement.setString(++i, unit.unit());
+                    statement.setLong(++i, unit.hits());
+                    statement.setLong(++i, unit.explained());
+                    statement.setLong(++i, unit.notAssessable());
+                });
+    }
+
+    List<Run.OfModel> models(long run, Titles titles) {
+        return jdbc.sql(
+                        """
+                        select m.model, m.version, m.digest, m.mode, m.state, m.code, m.reason, m.rows_read, m.millis,
+                               m.detail, coalesce(sum(u.hits), 0) as hits, coalesce(sum(u.explained), 0) as explained,
+                               coalesce(sum(u.not_assessable), 0) as not_assessable
+                        from models.run_model m left join models.run_unit u on u.run = m.run and u.model = m.model
+                        where m.run = ? group by m.run, m.model order by m.model
+                        """)
+                .param(run)
+                .query((row, i) -> ofModel(row, titles))
+                .list();
+    }
+
+    /** The title of a model, where the library has it. */
+    interface Titles {
+        @Nullable
+        Text of(String model);
+    }
+
+    /** How a model fared in its newest runs, newest first. */
+    List<ModelPage.LastRun> last(String model, int most) {
+        return jdbc.sql(
+                        """
+                        select m.run, m.state, m.code, m.reason,
+                               (select coalesce(sum(hits), 0) from models.run_unit u
+                                where u.run = m.run and u.model = m.model) as hits
+                        from models.run_model m join models.run r on r.id = m.run
+                        where m.model = ? order by m.run desc limit ?
+                        """)
+                .params(model, most)
+                .query((row, i) -> new ModelPage.LastRun(
+                        row.getLong("run"),
+                        row.getString("state"),
+                        row.getString("code"),
+                        row.getString("reason"),
+                        row.getLong("hits")))
+                .list();
+    }
+
+    private static Run.OfModel ofModel(ResultSet row, Titles titles) throws SQLException {
+        More more = SettingStore.JSON.readValue(row.getString("detail"), More.class);
+        String model = row.getString("model");
+        return new Run.OfModel(
+                model,
+                titles.of(model),
+                row.getInt("version"),
+                row.getString("digest"),
+                Mode.valueOf(row.getString("mode")),
+                row.getString("state"),
+                row.getString("code"),
+                row.getString("reason"),
+                row.getLong("hits"),
+                row.getLong("explained"),
+                row.getLong("not_assessable"),
+                row.getLong("rows_read"),
+                row.getLong("millis"),
+                more.parameters(),
+                more.parameterSources(),
+                more.inputs(),
+                more.notAssessableRows(),
+                more.notes());
+    }
+}

@@ -1,0 +1,186 @@
+package org.mingjing.app.models;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+
+/** SQL of runs. */
+@Repository
+class RunStore {
+    private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+    private static final String SELECT =
+            """
+            select id, why, asked_by, asked_name, asked_at, models, raise_held, case_number, due_at, job, settings,
+                   snapshots, question, engine, finished_at
+            from models.run
+            """;
+
+    private final JdbcClient jdbc;
+
+    RunStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A run as it is asked for. */
+    record Wanted(
+            Run.Why why,
+            @Nullable Long askedBy,
+            String askedName,
+            List<String> models,
+            List<String> raiseHeld,
+            @Nullable String caseNumber,
+            Instant dueAt) {}
+
+    /** A run as it is kept. */
+    record Kept(
+            long id,
+            Wanted wanted,
+            Instant askedAt,
+            @Nullable Long job,
+            @Nullable FrozenSettings settings,
+            @Nullable Map<String, String> snapshots,
+            @Nullable String question,
+            @Nullable String engine,
+            @Nullable Instant finishedAt) {}
+
+    long add(Wanted wanted, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into models.run (why, asked_by, asked_name, asked_at, models, raise_held, case_number,
+                                                due_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) returning id
+                        """)
+                .param(wanted.why().name())
+                .param(wanted.askedBy())
+                .param(wanted.askedName())
+                .param(Timestamp.from(now))
+                .param(wanted.models().toArray(String[]::new))
+                .param(wanted.raiseHeld().toArray(String[]::new))
+                .param(wanted.caseNumber())
+                .param(Timestamp.from(wanted.dueAt()))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Adds models to a run after imports that has not begun. */
+    Optional<Long> join(List<String> models) {
+        return jdbc.sql(
+                        """
+                        update models.run set models = array(select distinct unnest(models || ?) order by 1)
+                        where id = (select id from models.run
+                                    where why = 'IMPORT' and job is null order by id limit 1 for update skip locked)
+                        returning id
+                        """)
+                .param(models.toArray(String[]::new))
+                .query(Long.class)
+                .optional();
+    }
+
+    void give(long run, long job) {
+        jdbc.sql("update models.run set job = ? where id = ? and job is null")
+                .params(job, run)
+                .update();
+    }
+
+    /** Runs that are due and have no job yet, held by this transaction. */
+    List<Long> due(Instant now) {
+        return jdbc.sql("select id from models.run where job is null and due_at <= ? order by id for update skip locked")
+                .param(Timestamp.from(now))
+                .query(Long.class)
+                .list();
+    }
+
+    Optional<Kept> find(long id) {
+        return jdbc.sql(SELECT + "where id = ?")
+                .param(id)
+                .query((row, i) -> kept(row))
+                .optional();
+    }
+
+    /** Newest first. */
+    List<Kept> list(long before, int most) {
+        return jdbc.sql(SELECT + "where id < ? order by id desc limit ?")
+                .params(before, most)
+                .query((row, i) -> kept(row))
+                .list();
+    }
+
+    void freeze(long run, FrozenSettings settings) {
+        jdbc.sql("update models.run set settings = ?::jsonb where id = ? and settings is null")
+                .params(SettingStore.JSON.writeValueAsString(settings), run)
+                .update();
+    }
+
+    void freeze(long run, Map<String, String> snapshots) {
+        jdbc.sql("update models.run set snapshots = ?::jsonb where id = ? and snapshots is null")
+                .params(SettingStore.JSON.writeValueAsString(snapshots), run)
+                .update();
+    }
+
+    /**
+     * Marks a run as done.
+     *
+     * @return 0 where it is already
+     */
+    int finish(long run, String question, String engine, Instant now) {
+        return jdbc.sql(
+                        """
+                        update models.run set question = ?, engine = ?, finished_at = ?
+                        where id = ? and finished_at is null
+                        """)
+                .params(question, engine, Timestamp.from(now), run)
+                .update();
+    }
+
+    /** The snapshots that before-and-afters are computed on. */
+    record Sample(long run, Map<String, String> snapshots) {}
+
+    /** Those of the newest run that was under no case. */
+    Optional<Sample> newestSample() {
+        return jdbc.sql(
+                        """
+                        select id, snapshots from models.run
+                        where finished_at is not null and case_number is null and snapshots is not null
+                        order by finished_at desc limit 1
+                        """)
+                .query((row, i) -> new Sample(row.getLong(1), SettingStore.JSON.readValue(row.getString(2), TEXTS)))
+                .optional();
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        String settings = row.getString("settings");
+        String snapshots = row.getString("snapshots");
+        Timestamp finished = row.getTimestamp("finished_at");
+        return new Kept(
+                row.getLong("id"),
+                new Wanted(
+                        Run.Why.valueOf(row.getString("why")),
+                        row.getObject("asked_by", Long.class),
+                        row.getString("asked_name"),
+                        texts(row, "models"),
+                        texts(row, "raise_held"),
+                        row.getString("case_number"),
+                        row.getTimestamp("due_at").toInstant()),
+                row.getTimestamp("asked_at").toInstant(),
+                row.getObject("job", Long.class),
+                settings == null ? null : SettingStore.JSON.readValue(settings, FrozenSettings.class),
+                snapshots == null ? null : new LinkedHashMap<>(SettingStore.JSON.readValue(snapshots, TEXTS)),
+                row.getString("question"),
+                row.getString("engine"),
+                finished == null ? null : finished.toInstant());
+    }
+
+    static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+}

@@ -1,0 +1,78 @@
+package org.mingjing.app.models;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.mingjing.app.Browser;
+import org.mingjing.app.Office;
+import org.mingjing.command.DemoTown;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** What tests of this module share: a town's payments in the lake, and patience with runs. */
+final class Town {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static boolean imported;
+
+    private Town() {}
+
+    /** Imports the town's books, once for all tests of the JVM. */
+    static synchronized void in(Engines engines, Path lake) {
+        if (!imported) {
+            DemoTown.importInto(lake, engines.work().resolve("town"));
+            imported = true;
+        }
+    }
+
+    /** Waits until the run is over. */
+    static JsonNode over(Browser browser, long run) {
+        return until(browser, "/api/runs/" + run, "/run/state");
+    }
+
+    /** Waits until the effect of a proposal is there. */
+    static JsonNode computed(Browser browser, long proposal) {
+        return until(browser, "/api/models/proposals/" + proposal, "/effect/state");
+    }
+
+    private static JsonNode until(Browser browser, String path, String pointer) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            JsonNode answer = browser.get(path).json();
+            String state = answer.at(pointer).asString("");
+            if (!state.equals("WAITING") && !state.equals("RUNNING")) {
+                return answer;
+            }
+            pause();
+        }
+        throw new IllegalStateException(path + " was not over in time: " + browser.get(path).text());
+    }
+
+    /** The body of a problem without the path, which repeats what was asked for. */
+    static String problem(Browser.Answer answer) {
+        return answer.status() + answer.text().replaceAll("\"instance\":\"[^\"]*\",", "");
+    }
+
+    /** Waits until no run is in line any more. */
+    static void settled(JdbcClient jdbc, Office office) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            long open = office.asProgram(() -> jdbc.sql(
+                            "select count(*) from jobs.job where kind = ? and state in ('WAITING', 'RUNNING')")
+                    .param(RunWork.KIND)
+                    .query(Long.class)
+                    .single());
+            if (open == 0) {
+                return;
+            }
+            pause();
+        }
+        throw new IllegalStateException("runs are still in line");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException stopped) {
+            throw new IllegalStateException(stopped);
+        }
+    }
+}
