@@ -2,8 +2,8 @@ package org.mingjing.app.models;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;

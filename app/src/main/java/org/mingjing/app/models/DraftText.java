@@ -80,8 +80,8 @@ final class DraftText {
 
     private static boolean has(DatasetContract contract, ColumnType.Kind kind) {
         return contract.columns().stream()
-                .anyMatch(column ->
-                        column.type().kind() == kind && !column.type().list());
+                .anyMatch(
+                        column -> column.type().kind() == kind && !column.type().list());
     }
 
     /** The columns that the scaffold's SQL puts out; its last is the amount that the sample rule bounds. */

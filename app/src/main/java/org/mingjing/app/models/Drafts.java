@@ -57,8 +57,7 @@ public class Drafts {
                     "Write field/model in small letters, digits and hyphens, such as spending/late-payment.");
         }
         Instant now = clock.instant();
-        ModelFiles files =
-                new DraftText(library).write(matcher.group(1), source, LocalDate.ofInstant(now, ZONE));
+        ModelFiles files = new DraftText(library).write(matcher.group(1), source, LocalDate.ofInstant(now, ZONE));
         long id = store.add(name, source, files, caller.account(), now);
         audit.record(Act.of("models.draft_begun", "draft", id).with("finding", source.finding()));
         return id;

@@ -25,8 +25,7 @@ class EffectStore {
     }
 
     /** The computation as it was asked for. */
-    record Asked(
-            long job, long baseState, @Nullable Long sample, @Nullable Instant computedAt) {}
+    record Asked(long job, long baseState, @Nullable Long sample, @Nullable Instant computedAt) {}
 
     /** Asks for the computation, anew where there was one. */
     void ask(long proposal, long job, long baseState) {
@@ -117,7 +116,8 @@ class EffectStore {
     record OfUnit(String model, @Nullable String unit, Effect.Sum sum) {}
 
     List<Effect.OfModel> models(long proposal) {
-        return jdbc.sql("select model, before, after, code, reason from models.effect_model where proposal = ? order by model")
+        return jdbc.sql(
+                        "select model, before, after, code, reason from models.effect_model where proposal = ? order by model")
                 .param(proposal)
                 .query((row, i) -> new Effect.OfModel(
                         row.getString(1),

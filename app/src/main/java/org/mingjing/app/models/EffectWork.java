@@ -107,7 +107,8 @@ class EffectWork implements JobWorker {
         for (String model : models) {
             boolean countsBefore = !sameRows || modes.isLive(model, basis.inForce());
             boolean countsAfter = !sameRows || modes.isLiveAfter(model, basis.change(), basis.inForce());
-            sums.compare(model, countsBefore ? before.hits(model) : Map.of(), countsAfter ? after.hits(model) : Map.of());
+            sums.compare(
+                    model, countsBefore ? before.hits(model) : Map.of(), countsAfter ? after.hits(model) : Map.of());
             ofModels.add(ofModel(model, countsBefore ? before : null, countsAfter ? after : null));
         }
         run.finish(() -> {
@@ -132,8 +133,7 @@ class EffectWork implements JobWorker {
         for (SettingKind kind : SettingKind.values()) {
             all.addAll(settings.inForce(kind));
         }
-        return new Basis(
-                proposal, settings.current().number(), all, wish.change(ofKind, then), runs.newestSample());
+        return new Basis(proposal, settings.current().number(), all, wish.change(ofKind, then), runs.newestSample());
     }
 
     /** The models with one set of settings: how each ended, and its hits by identity. */
@@ -143,8 +143,7 @@ class EffectWork implements JobWorker {
         }
     }
 
-    private Side side(
-            JobRun job, Basis basis, List<String> models, Map<String, String> snapshots, boolean after) {
+    private Side side(JobRun job, Basis basis, List<String> models, Map<String, String> snapshots, boolean after) {
         SettingsForEngine local = SettingsForEngine.of(basis.signed(after), library);
         ScanSettings asked = engines.settings(models, local, snapshots).withRaiseHeld(models);
         Path folder = engines.work()

@@ -73,7 +73,10 @@ class Engines {
 
     Derivations derivations() {
         return new Derivations(
-                library.datasets(), analytics.home().resolve("derived"), analytics.home().resolve("lexicons"), clock);
+                library.datasets(),
+                analytics.home().resolve("derived"),
+                analytics.home().resolve("lexicons"),
+                clock);
     }
 
     Path runs() {

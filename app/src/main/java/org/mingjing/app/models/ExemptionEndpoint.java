@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.mingjing.app.models.Setting.Wanted;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,8 +53,7 @@ class ExemptionEndpoint {
             if (match.values().stream().anyMatch(values -> values == null || values.isEmpty())) {
                 throw CommonProblem.invalid("a column is to match, but no value is given", "Give its values.");
             }
-            ExemptionTerms content =
-                    new ExemptionTerms(match, from, to, ProposalEndpoint.required("source", source));
+            ExemptionTerms content = new ExemptionTerms(match, from, to, ProposalEndpoint.required("source", source));
             return Wish.toSet(List.of(new Wanted(ProposalEndpoint.required("model", model), unit, content)));
         }
     }
@@ -87,7 +86,7 @@ class ExemptionEndpoint {
     }
 
     private ResponseEntity<ProposalEndpoint.Created> proposed(Caller caller, Wish wish, String reason) {
-        return ProposalEndpoint.created(proposals.propose(
-                caller, SettingKind.EXEMPTION, wish, ProposalEndpoint.required("reason", reason)));
+        return ProposalEndpoint.created(
+                proposals.propose(caller, SettingKind.EXEMPTION, wish, ProposalEndpoint.required("reason", reason)));
     }
 }

@@ -66,11 +66,16 @@ class LibraryReader {
             if (folder.model() != null) {
                 ModelEntry entry = entry(folder, folder.model(), inForce, precisions, present);
                 tree.computeIfAbsent(folder.module(), m -> new TreeMap<>())
-                        .computeIfAbsent(Objects.requireNonNullElse(folder.model().model().indicator(), ""), i -> new ArrayList<>())
+                        .computeIfAbsent(
+                                Objects.requireNonNullElse(
+                                        folder.model().model().indicator(), ""),
+                                i -> new ArrayList<>())
                         .add(entry);
             }
         }
-        return tree.entrySet().stream().map(e -> module(e.getKey(), e.getValue())).toList();
+        return tree.entrySet().stream()
+                .map(e -> module(e.getKey(), e.getValue()))
+                .toList();
     }
 
     private ModelEntry.Module module(String name, Map<String, List<ModelEntry>> byIndicator) {
@@ -116,8 +121,7 @@ class LibraryReader {
     /** A derived dataset is there as soon as it can be made. */
     private boolean isThere(String dataset) {
         return lake.datasets().contains(dataset)
-                || (derivations.isDerived(dataset)
-                        && derivations.state(lake, dataset) != Derivations.State.NO_INPUT);
+                || (derivations.isDerived(dataset) && derivations.state(lake, dataset) != Derivations.State.NO_INPUT);
     }
 
     ModelPage page(ModelFolder folder) {

@@ -3,9 +3,9 @@ package org.mingjing.app.models;
 import java.net.URI;
 import java.util.List;
 import org.mingjing.app.http.CommonProblem;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -91,8 +91,7 @@ class ModelEndpoint {
     @Needs(Permission.MODELS_PROPOSE)
     @PostMapping("/{id}/what-if")
     WhatIfs.Answers whatIf(Caller caller, @PathVariable String id, @RequestBody Question question) {
-        return whatIfs.ask(
-                caller, id, ProposalEndpoint.required("parameter", question.parameter()), question.values());
+        return whatIfs.ask(caller, id, ProposalEndpoint.required("parameter", question.parameter()), question.values());
     }
 
     static URI at(String path, long id) {

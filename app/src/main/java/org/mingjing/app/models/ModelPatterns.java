@@ -15,7 +15,8 @@ final class ModelPatterns {
     static List<String> checked(List<String> patterns) {
         if (patterns.size() > MOST || patterns.stream().anyMatch(ModelPatterns::isExcessive)) {
             throw CommonProblem.invalid(
-                    "a list of models has at most " + MOST + " names, each with at most " + MOST_WILDCARDS + " wildcards",
+                    "a list of models has at most " + MOST + " names, each with at most " + MOST_WILDCARDS
+                            + " wildcards",
                     "Name a field, such as spending, or models by their ids.");
         }
         return patterns;

@@ -123,20 +123,27 @@ public class Models {
         for (ModelFolder folder : library.folders()) {
             folder.sound().filter(model -> !known.contains(model.digest())).ifPresent(model -> {
                 VersionStore.Seen seen = new VersionStore.Seen(
-                        model.id(), model.digest(), model.model().version(), model.model().module(), files(model));
+                        model.id(),
+                        model.digest(),
+                        model.model().version(),
+                        model.model().module(),
+                        files(model));
                 if (versions.add(seen, now) > 0) {
                     added.add(model.id());
                 }
             });
         }
         if (!added.isEmpty()) {
-            audit.record(Act.of("models.versions_noted", "library", added.size()).with("models", List.copyOf(added)));
+            audit.record(
+                    Act.of("models.versions_noted", "library", added.size()).with("models", List.copyOf(added)));
         }
     }
 
     private static ModelFiles files(LoadedModel model) {
         return new ModelFiles(
-                read(model.folder().resolve("model.yml")), model.sql(), read(model.folder().resolve("cases.yml")));
+                read(model.folder().resolve("model.yml")),
+                model.sql(),
+                read(model.folder().resolve("cases.yml")));
     }
 
     private static String read(Path file) {

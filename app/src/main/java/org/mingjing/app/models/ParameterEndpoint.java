@@ -3,10 +3,10 @@ package org.mingjing.app.models;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.mingjing.app.http.Page;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.mingjing.app.models.Setting.Wanted;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -99,7 +99,7 @@ class ParameterEndpoint {
     }
 
     private ResponseEntity<ProposalEndpoint.Created> proposed(Caller caller, Wish wish, String reason) {
-        return ProposalEndpoint.created(proposals.propose(
-                caller, SettingKind.PARAMETER, wish, ProposalEndpoint.required("reason", reason)));
+        return ProposalEndpoint.created(
+                proposals.propose(caller, SettingKind.PARAMETER, wish, ProposalEndpoint.required("reason", reason)));
     }
 }

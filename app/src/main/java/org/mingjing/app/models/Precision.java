@@ -16,7 +16,6 @@ public record Precision(
     static Precision of(int version, Map<FindingOutcome, Long> counts) {
         long decided = counts.values().stream().mapToLong(Long::longValue).sum();
         long confirmed = counts.getOrDefault(FindingOutcome.CONFIRMED, 0L);
-        return new Precision(
-                version, decided, Map.copyOf(counts), decided == 0 ? null : (double) confirmed / decided);
+        return new Precision(version, decided, Map.copyOf(counts), decided == 0 ? null : (double) confirmed / decided);
     }
 }

@@ -12,8 +12,8 @@ import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Page;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.mingjing.app.jobs.Job;
 import org.mingjing.app.jobs.JobState;
 import org.mingjing.app.jobs.Jobs;
@@ -108,13 +108,14 @@ public class Proposals {
                         .change(settings.inForce(proposal.kind()), then(proposal.kind(), proposal.wish()))
                         .ends()
                 : List.of();
-        Effect effect =
-                effects.find(id).map(asked -> effect(caller, id, asked)).orElse(null);
+        Effect effect = effects.find(id).map(asked -> effect(caller, id, asked)).orElse(null);
         if (effect != null && !effect.findings().isEmpty()) {
             audit.record(Act.of("models.effect_read", "proposal", id)
                     .with(
                             "findings",
-                            effect.findings().stream().map(Effect.Changed::finding).toList()));
+                            effect.findings().stream()
+                                    .map(Effect.Changed::finding)
+                                    .toList()));
         }
         return new Detail(proposal, ends, effect);
     }
@@ -196,7 +197,8 @@ public class Proposals {
         if (store.decide(proposal, version, state, caller, note, clock.instant()) == 0) {
             throw CommonProblem.changedMeanwhile();
         }
-        audit.record(Act.of(action, "proposal", proposal.id()).with("kind", proposal.kind().name()));
+        audit.record(Act.of(action, "proposal", proposal.id())
+                .with("kind", proposal.kind().name()));
     }
 
     private Proposal found(long id) {
@@ -214,7 +216,10 @@ public class Proposals {
     private static void refuseOwn(Caller caller, Proposal proposal) {
         if (proposal.askedBy() == caller.account()) {
             throw new Problem(
-                    ModelsProblem.OWN_PROPOSAL, "who proposed a change does not decide on it", null, "Ask a colleague.");
+                    ModelsProblem.OWN_PROPOSAL,
+                    "who proposed a change does not decide on it",
+                    null,
+                    "Ask a colleague.");
         }
     }
 

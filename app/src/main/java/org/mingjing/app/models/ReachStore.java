@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.mingjing.problem.Problem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -66,8 +66,9 @@ class ReachStore {
                 Set.copyOf(jdbc.sql("select identity.visible_units()")
                         .query(String.class)
                         .list()),
-                Set.copyOf(
-                        jdbc.sql("select id from identity.unit").query(String.class).list()),
+                Set.copyOf(jdbc.sql("select id from identity.unit")
+                        .query(String.class)
+                        .list()),
                 jdbc.sql("select models.sees_the_whole()").query(Boolean.class).single());
     }
 }

@@ -89,5 +89,9 @@ public record Run(
 
     /** @param leftOut settings that were not used, and why */
     public record Detail(
-            Run run, Map<String, String> snapshots, List<Text> leftOut, @Nullable Long settingsState, List<OfModel> models) {}
+            Run run,
+            Map<String, String> snapshots,
+            List<Text> leftOut,
+            @Nullable Long settingsState,
+            List<OfModel> models) {}
 }

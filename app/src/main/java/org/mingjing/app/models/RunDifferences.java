@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Text;
 import org.mingjing.lake.Lake;
 import org.mingjing.model.ModelLibrary;
@@ -59,11 +59,7 @@ public class RunDifferences {
      * @param more whether there are more of them
      */
     public record Difference(
-            long before,
-            long now,
-            Map<String, Map<Change, Long>> counts,
-            List<Entry> entries,
-            boolean more) {}
+            long before, long now, Map<String, Map<Change, Long>> counts, List<Entry> entries, boolean more) {}
 
     /** @param causes why it is new or gone, surest first */
     public record Entry(
@@ -107,8 +103,7 @@ public class RunDifferences {
                     if (!basis.scope().holds(entry.finding().answerable()) || (model != null && !model.equals(of))) {
                         return;
                     }
-                    counts.computeIfAbsent(of, m -> new EnumMap<>(Change.class))
-                            .merge(entry.change(), 1L, Long::sum);
+                    counts.computeIfAbsent(of, m -> new EnumMap<>(Change.class)).merge(entry.change(), 1L, Long::sum);
                     boolean tells = entry.change() != Change.STILL_THERE || entry.valuesChanged();
                     more[0] |= tells && entries.size() == MOST_ENTRIES;
                     if (tells && entries.size() < MOST_ENTRIES) {

@@ -2,10 +2,10 @@ package org.mingjing.app.models;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
-import org.mingjing.app.http.Page;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

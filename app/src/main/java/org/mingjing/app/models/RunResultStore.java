@@ -37,11 +37,7 @@ class RunResultStore {
 
     void add(long run, ModelRun model, Mode mode) {
         More more = new More(
-                model.parameters(),
-                model.parameterSources(),
-                model.inputs(),
-                model.notAssessableRows(),
-                model.notes());
+                model.parameters(), model.parameterSources(), model.inputs(), model.notAssessableRows(), model.notes());
         jdbc.sql(
                         """
                         insert into models.run_model (run, model, version, digest, mode, state, code, reason, rows_read,

@@ -11,6 +11,4 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param settle how long such a run waits for further imports
  */
 @ConfigurationProperties("mingjing.runs")
-record RunSettings(
-        @DefaultValue("true") boolean afterImport,
-        @DefaultValue("2m") Duration settle) {}
+record RunSettings(@DefaultValue("true") boolean afterImport, @DefaultValue("2m") Duration settle) {}

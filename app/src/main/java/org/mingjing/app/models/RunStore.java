@@ -94,7 +94,8 @@ class RunStore {
 
     /** Runs that are due and have no job yet, held by this transaction. */
     List<Long> due(Instant now) {
-        return jdbc.sql("select id from models.run where job is null and due_at <= ? order by id for update skip locked")
+        return jdbc.sql(
+                        "select id from models.run where job is null and due_at <= ? order by id for update skip locked")
                 .param(Timestamp.from(now))
                 .query(Long.class)
                 .list();

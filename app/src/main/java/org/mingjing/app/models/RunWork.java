@@ -192,8 +192,7 @@ class RunWork implements JobWorker {
         record Key(String model, @Nullable String unit) {}
         Map<Key, long[]> counts = new HashMap<>();
         result.findings(finding -> {
-            long[] count =
-                    counts.computeIfAbsent(new Key(finding.model(), finding.answerable()), key -> new long[3]);
+            long[] count = counts.computeIfAbsent(new Key(finding.model(), finding.answerable()), key -> new long[3]);
             switch (finding.outcome()) {
                 case HIT -> count[0]++;
                 case EXPLAINED -> count[1]++;

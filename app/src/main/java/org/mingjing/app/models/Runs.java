@@ -19,7 +19,6 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.jobs.Job;
-import org.mingjing.app.jobs.JobState;
 import org.mingjing.app.jobs.Jobs;
 import org.mingjing.app.jobs.NewJob;
 import org.mingjing.contract.Tier;
@@ -117,7 +116,8 @@ public class Runs {
         Instant now = clock.instant();
         long id = store.add(new RunStore.Wanted(why, null, part, models, List.of(), null, now), now);
         begin(id);
-        audit.record(Act.of("models.run_asked", "run", id).with("why", why.name()).with("models", models));
+        audit.record(
+                Act.of("models.run_asked", "run", id).with("why", why.name()).with("models", models));
         return id;
     }
 
@@ -150,12 +150,14 @@ public class Runs {
     @Transactional(readOnly = true)
     public Page<Run> list(@Nullable Long before, int size) {
         List<RunStore.Kept> kept = store.list(before == null ? Long.MAX_VALUE : before, size + 1);
-        Map<Long, Job> byId = jobs.findAll(kept.stream()
-                        .map(RunStore.Kept::job)
-                        .filter(java.util.Objects::nonNull)
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(Job::id, Function.identity()));
+        Map<Long, Job> byId =
+                jobs
+                        .findAll(kept.stream()
+                                .map(RunStore.Kept::job)
+                                .filter(java.util.Objects::nonNull)
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Job::id, Function.identity()));
         List<Run> runs = kept.stream()
                 .map(k -> RunProgressReader.read(k, k.job() == null ? null : byId.get(k.job())))
                 .toList();
@@ -219,7 +221,11 @@ public class Runs {
 
     /** Whether a run may still change. */
     boolean isOpen(long id) {
-        return store.find(id).map(this::run).map(Run::state).filter(state -> !state.isOver()).isPresent();
+        return store.find(id)
+                .map(this::run)
+                .map(Run::state)
+                .filter(state -> !state.isOver())
+                .isPresent();
     }
 
     /** What a run asked for now would rest on, beside the data. */

@@ -3,9 +3,9 @@ package org.mingjing.app.models;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -30,8 +30,7 @@ class ScheduleEndpoint {
      * @param models patterns; none: all
      * @param version as it was seen, for a change
      */
-    record Wanted(
-            String cron, @Nullable String zone, List<String> models, boolean enabled, @Nullable Long version) {
+    record Wanted(String cron, @Nullable String zone, List<String> models, boolean enabled, @Nullable Long version) {
         Wanted {
             models = models == null ? List.of() : List.copyOf(models);
         }

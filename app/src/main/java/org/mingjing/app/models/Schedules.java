@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
-import org.mingjing.app.identity.Caller;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.springframework.scheduling.support.CronExpression;
@@ -32,8 +32,7 @@ public class Schedules {
     private final Audit audit;
     private final Clock clock;
 
-    Schedules(
-            ScheduleStore store, Runs runs, ReachStore reach, ModelLibrary library, Audit audit, Clock clock) {
+    Schedules(ScheduleStore store, Runs runs, ReachStore reach, ModelLibrary library, Audit audit, Clock clock) {
         this.store = store;
         this.runs = runs;
         this.reach = reach;

@@ -94,7 +94,9 @@ class SettingStore {
 
     /** The next state; whoever else wants one waits until this transaction has ended. */
     long begin(Instant now, @Nullable Long proposal) {
-        jdbc.sql("select pg_advisory_xact_lock(hashtext('models.state'))").query().listOfRows();
+        jdbc.sql("select pg_advisory_xact_lock(hashtext('models.state'))")
+                .query()
+                .listOfRows();
         return jdbc.sql(
                         """
                         insert into models.state (number, at, proposal)

@@ -37,7 +37,11 @@ record SettingsForEngine(String parameters, String exemptions, List<Text> leftOu
     record Signed(String reference, Wanted wanted, String reason, String author, String approver) {
         static Signed of(Setting setting) {
             return new Signed(
-                    String.valueOf(setting.id()), setting.again(), setting.reason(), setting.author(), setting.approver());
+                    String.valueOf(setting.id()),
+                    setting.again(),
+                    setting.reason(),
+                    setting.author(),
+                    setting.approver());
         }
 
         static Signed proposed(int number, Wanted wanted, String reason, String author) {
@@ -116,9 +120,8 @@ record SettingsForEngine(String parameters, String exemptions, List<Text> leftOu
                     "An exemption for a unit is not used: findings of " + what + " name no unit that answers.",
                     "针对单位的豁免未采用：" + what + " 的线索不含责任单位。"));
         }
-        List<String> columns = model.finding().columns().stream()
-                .map(Model.OutputColumn::name)
-                .toList();
+        List<String> columns =
+                model.finding().columns().stream().map(Model.OutputColumn::name).toList();
         List<String> strange = terms.match().keySet().stream()
                 .filter(column -> !columns.contains(column))
                 .sorted()
@@ -170,7 +173,8 @@ record SettingsForEngine(String parameters, String exemptions, List<Text> leftOu
 
     /** The output column with the unit that answers; an exemption for a unit cannot be had where there is none. */
     static String answerable(Model model) {
-        return java.util.Objects.requireNonNull(model.finding().answerable(), model.id()).id();
+        return java.util.Objects.requireNonNull(model.finding().answerable(), model.id())
+                .id();
     }
 
     private static void put(ObjectNode node, String name, @Nullable Object value) {

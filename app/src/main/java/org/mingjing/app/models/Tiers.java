@@ -13,7 +13,9 @@ final class Tiers {
     static Tier of(Model model, Datasets datasets) {
         Tier tier = model.tier() == null ? Tier.T1 : model.tier();
         for (Model.Input input : model.inputs().values()) {
-            Tier of = datasets.find(input.datasetName()).map(DatasetContract::tier).orElse(Tier.T1);
+            Tier of = datasets.find(input.datasetName())
+                    .map(DatasetContract::tier)
+                    .orElse(Tier.T1);
             tier = of.compareTo(tier) > 0 ? of : tier;
         }
         return tier;

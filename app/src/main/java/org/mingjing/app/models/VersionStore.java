@@ -22,8 +22,9 @@ class VersionStore {
     record Seen(String model, String digest, int version, String module, ModelFiles files) {}
 
     Set<String> digests() {
-        return new HashSet<>(
-                jdbc.sql("select digest from models.version").query(String.class).list());
+        return new HashSet<>(jdbc.sql("select digest from models.version")
+                .query(String.class)
+                .list());
     }
 
     int add(Seen seen, Instant now) {
@@ -40,7 +41,8 @@ class VersionStore {
     }
 
     List<ModelPage.Version> versions(String model, String current) {
-        return jdbc.sql("select version, digest, seen_at from models.version where model = ? order by seen_at desc, version desc")
+        return jdbc.sql(
+                        "select version, digest, seen_at from models.version where model = ? order by seen_at desc, version desc")
                 .param(model)
                 .query((row, i) -> new ModelPage.Version(
                         row.getInt(1),

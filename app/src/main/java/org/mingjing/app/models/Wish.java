@@ -57,8 +57,7 @@ public record Wish(List<Wanted> set, @Nullable Long end, @Nullable Long restore)
      */
     Change change(List<Setting> inForce, List<Setting> then) {
         if (end != null) {
-            return new Change(
-                    inForce.stream().filter(s -> s.id() == end).toList(), List.of());
+            return new Change(inForce.stream().filter(s -> s.id() == end).toList(), List.of());
         }
         if (restore != null) {
             return new Change(

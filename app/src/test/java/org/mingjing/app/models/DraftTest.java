@@ -56,7 +56,8 @@ class DraftTest {
         assertThat(read.sound()).as(read.remarks().toString()).isPresent();
         DemoTown.run("models", "test", "--library", library.toString());
         Browser.Answer packed = analyst.get("/api/models/drafts/" + draft + "/files");
-        assertThat(packed.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(packed.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
         assertThat(packed.text()).startsWith("PK");
     }
 
@@ -88,12 +89,15 @@ class DraftTest {
         decided(unit, "F-3-" + unit, FindingOutcome.EXPLAINED);
         decided(unit, "F-3-" + unit, null);
 
-        JsonNode precision =
-                analyst.get("/api/models/SPD-0010").json().at("/entry/precision");
+        JsonNode precision = analyst.get("/api/models/SPD-0010").json().at("/entry/precision");
 
         assertThat(precision.path("decided").asLong()).isEqualTo(2);
         assertThat(precision.path("confirmedShare").asDouble()).isEqualTo(0.5);
-        assertThat(elsewhere.get("/api/models/SPD-0010").json().at("/entry/precision").isNull())
+        assertThat(elsewhere
+                        .get("/api/models/SPD-0010")
+                        .json()
+                        .at("/entry/precision")
+                        .isNull())
                 .isTrue();
     }
 

@@ -57,7 +57,8 @@ class LibraryTest {
     void administrators_see_no_models() {
         String unit = office.unit();
 
-        for (Role role : new Role[] {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR}) {
+        for (Role role :
+                new Role[] {Role.SYSTEM_ADMINISTRATOR, Role.SECURITY_ADMINISTRATOR, Role.AUDIT_ADMINISTRATOR}) {
             assertThat(office.person(unit, role).get("/api/models").status()).isEqualTo(403);
             assertThat(office.person(unit, role).get("/api/runs").status()).isEqualTo(403);
         }

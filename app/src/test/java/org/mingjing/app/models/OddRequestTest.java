@@ -56,22 +56,53 @@ class OddRequestTest {
         sound.put(
                 "/api/parameters",
                 Map.of(
-                        "model", "SPD-0001", "parameter", "no_such", "value", "1", "unit", "X", "region", "35",
-                        "from", "2025-01-01", "to", "2025-12-31", "source", "rule", "reason", "why"));
+                        "model",
+                        "SPD-0001",
+                        "parameter",
+                        "no_such",
+                        "value",
+                        "1",
+                        "unit",
+                        "X",
+                        "region",
+                        "35",
+                        "from",
+                        "2025-01-01",
+                        "to",
+                        "2025-12-31",
+                        "source",
+                        "rule",
+                        "reason",
+                        "why"));
         sound.put(
                 "/api/exemptions",
                 Map.of(
-                        "model", "SPD-0001", "unit", "X", "match", Map.of("no_such", List.of("1")),
-                        "from", "2025-01-01", "to", "2025-12-31", "source", "rule", "reason", "why"));
+                        "model",
+                        "SPD-0001",
+                        "unit",
+                        "X",
+                        "match",
+                        Map.of("no_such", List.of("1")),
+                        "from",
+                        "2025-01-01",
+                        "to",
+                        "2025-12-31",
+                        "source",
+                        "rule",
+                        "reason",
+                        "why"));
         sound.put("/api/parameters/restoration", Map.of("state", 999_999, "reason", "why"));
         sound.put("/api/models/proposals/999999/approval", Map.of("version", 1, "note", "yes"));
 
-        sound.forEach((path, body) -> body.keySet().forEach(field -> ODD.forEach(odd -> {
-            Map<String, Object> sent = new LinkedHashMap<>(body);
-            sent.put(field, odd);
-            Browser.Answer answer = person.post(path, sent);
-            assertThat(answer.status()).as(path + " " + sent + " " + answer.text()).isBetween(400, 499);
-        })));
+        sound.forEach((path, body) -> body.keySet()
+                .forEach(field -> ODD.forEach(odd -> {
+                    Map<String, Object> sent = new LinkedHashMap<>(body);
+                    sent.put(field, odd);
+                    Browser.Answer answer = person.post(path, sent);
+                    assertThat(answer.status())
+                            .as(path + " " + sent + " " + answer.text())
+                            .isBetween(400, 499);
+                })));
         for (String path : sound.keySet()) {
             for (Object odd : ODD) {
                 if (odd instanceof Map) {

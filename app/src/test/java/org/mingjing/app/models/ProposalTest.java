@@ -59,7 +59,10 @@ class ProposalTest {
         assertThat(approved.status()).as(approved.text()).isEqualTo(200);
         assertThat(inForce("SPD-0015", null)).containsExactly("5000");
         assertThat(inForce("SPD-0015", before)).isEmpty();
-        assertThat(analyst.get("/api/models/SPD-0015").json().at("/parameters/0/value").asString())
+        assertThat(analyst.get("/api/models/SPD-0015")
+                        .json()
+                        .at("/parameters/0/value")
+                        .asString())
                 .isEqualTo("5000");
 
         long second = proposed(analyst.post("/api/parameters", value("SPD-0015", "cap", "6000")));
@@ -68,8 +71,8 @@ class ProposalTest {
         assertThat(approve(head, second, 1).status()).isEqualTo(200);
         assertThat(inForce("SPD-0015", null)).containsExactly("6000");
 
-        long back = proposed(analyst.post(
-                "/api/parameters/restoration", Map.of("state", between, "reason", "6000 was a mistake")));
+        long back = proposed(
+                analyst.post("/api/parameters/restoration", Map.of("state", between, "reason", "6000 was a mistake")));
         Town.computed(head, back);
         assertThat(approve(head, back, 1).status()).isEqualTo(200);
         assertThat(inForce("SPD-0015", null)).containsExactly("5000");
@@ -135,7 +138,8 @@ class ProposalTest {
 
         assertThat(approve(head, second, 1).code()).isEqualTo("EFFECT_OUTDATED");
 
-        assertThat(head.post("/api/models/proposals/" + second + "/effect", null).status())
+        assertThat(head.post("/api/models/proposals/" + second + "/effect", null)
+                        .status())
                 .isEqualTo(202);
         Town.computed(head, second);
         assertThat(approve(head, second, 1).status()).isEqualTo(200);
@@ -175,11 +179,14 @@ class ProposalTest {
 
     @Test
     void what_the_model_does_not_allow_is_refused() {
-        assertThat(analyst.post("/api/parameters", value("SPD-0015", "cap", "lots")).status())
+        assertThat(analyst.post("/api/parameters", value("SPD-0015", "cap", "lots"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(analyst.post("/api/parameters", value("SPD-0015", "no_such", "1")).status())
+        assertThat(analyst.post("/api/parameters", value("SPD-0015", "no_such", "1"))
+                        .status())
                 .isEqualTo(400);
-        assertThat(analyst.post("/api/parameters", value("SPD-9999", "cap", "1")).status())
+        assertThat(analyst.post("/api/parameters", value("SPD-9999", "cap", "1"))
+                        .status())
                 .isEqualTo(400);
         Map<String, Object> backwards = value("SPD-0015", "cap", "4000");
         backwards.put("from", "2025-02-01");

@@ -97,8 +97,8 @@ class RunKilledTest {
     void a_run_killed_while_it_wrote_leaves_nothing_and_begins_anew() throws IOException {
         long run = kept("SPD-0002");
         Path folder = Runs.folder(engines.runs(), run);
-        Path half = Files.createDirectories(
-                folder.resolveSibling("." + folder.getFileName() + ".writing-killed").resolve("scratch"));
+        Path half = Files.createDirectories(folder.resolveSibling("." + folder.getFileName() + ".writing-killed")
+                .resolve("scratch"));
         Files.writeString(half.resolve("at-work"), "");
         Files.writeString(half.resolveSibling("findings.json"), "[half");
 
@@ -149,9 +149,13 @@ class RunKilledTest {
     void what_was_set_while_a_run_waited_for_its_second_attempt_does_not_change_its_question() {
         long run = kept("SPD-0001");
         long state = office.asProgram(() -> {
-            store.freeze(run, new FrozenSettings(
-                    7_777, new SettingsForEngine("{\"settings\": []}", "{\"exemptions\": []}", List.of()),
-                    List.of("SPD-0001"), java.util.Set.of()));
+            store.freeze(
+                    run,
+                    new FrozenSettings(
+                            7_777,
+                            new SettingsForEngine("{\"settings\": []}", "{\"exemptions\": []}", List.of()),
+                            List.of("SPD-0001"),
+                            java.util.Set.of()));
             store.freeze(run, engines.heads(engines.datasetsOf(List.of("SPD-0001"))));
             return 7_777L;
         });
@@ -165,7 +169,8 @@ class RunKilledTest {
     private long kept(String model) {
         Instant now = Instant.now();
         return office.asProgram(() -> store.add(
-                new RunStore.Wanted(Run.Why.DEMAND, null, "test", List.of(model), List.of(), null, now.plusSeconds(3_600)),
+                new RunStore.Wanted(
+                        Run.Why.DEMAND, null, "test", List.of(model), List.of(), null, now.plusSeconds(3_600)),
                 now));
     }
 

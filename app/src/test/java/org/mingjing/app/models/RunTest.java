@@ -78,7 +78,8 @@ class RunTest {
         assertThat(colleague.get("/api/runs").text()).doesNotContain("\"id\":" + run + ",");
         assertThat(colleague.post("/api/runs/" + run + "/cancellation", null).status())
                 .isEqualTo(404);
-        assertThat(colleague.get("/api/runs/" + run + "/difference?before=" + run)
+        assertThat(colleague
+                        .get("/api/runs/" + run + "/difference?before=" + run)
                         .status())
                 .isEqualTo(404);
     }
@@ -91,8 +92,10 @@ class RunTest {
 
         long run = start(whole, Map.of("models", List.of("SPD-0001")));
 
-        assertThat(model(Town.over(whole, run), "SPD-0001").path("hits").asLong()).isPositive();
-        assertThat(model(Town.over(part, run), "SPD-0001").path("hits").asLong()).isZero();
+        assertThat(model(Town.over(whole, run), "SPD-0001").path("hits").asLong())
+                .isPositive();
+        assertThat(model(Town.over(part, run), "SPD-0001").path("hits").asLong())
+                .isZero();
     }
 
     @Test
@@ -104,8 +107,8 @@ class RunTest {
         long second = start(whole, Map.of("models", List.of("SPD-0001", "SPD-0002")));
         Town.over(whole, second);
 
-        JsonNode difference = whole.get("/api/runs/" + second + "/difference?before=" + first)
-                .json();
+        JsonNode difference =
+                whole.get("/api/runs/" + second + "/difference?before=" + first).json();
 
         assertThat(difference.at("/counts/SPD-0001/NEW").asLong()).isPositive();
         assertThat(difference.at("/counts/SPD-0002/STILL_THERE").asLong()).isPositive();
@@ -130,7 +133,8 @@ class RunTest {
                         .status())
                 .isEqualTo(403);
         assertThat(analyst.get("/api/runs/99999999").code()).isEqualTo("NOT_FOUND");
-        assertThat(analyst.get("/api/runs/99999999/difference?before=99999998").code()).isEqualTo("NOT_FOUND");
+        assertThat(analyst.get("/api/runs/99999999/difference?before=99999998").code())
+                .isEqualTo("NOT_FOUND");
         assertThat(analyst.post("/api/runs/99999999/cancellation", null).code()).isEqualTo("NOT_FOUND");
     }
 
@@ -139,8 +143,7 @@ class RunTest {
         Browser analyst = office.person(office.unit(), Role.ANALYST);
 
         Browser.Answer answer = analyst.post(
-                "/api/models/SPD-0001/what-if",
-                Map.of("parameter", "min_amount", "values", List.of("1000000", "0")));
+                "/api/models/SPD-0001/what-if", Map.of("parameter", "min_amount", "values", List.of("1000000", "0")));
 
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         JsonNode answers = answer.json().path("answers");
@@ -161,9 +164,7 @@ class RunTest {
                         .code())
                 .isEqualTo("NOT_FOUND");
         assertThat(office.person(office.unit(office.unit()), Role.ANALYST)
-                        .post(
-                                "/api/models/SPD-0001/what-if",
-                                Map.of("parameter", "min_amount", "values", List.of("1")))
+                        .post("/api/models/SPD-0001/what-if", Map.of("parameter", "min_amount", "values", List.of("1")))
                         .code())
                 .isEqualTo("WHOLE_NEEDED");
     }

@@ -43,7 +43,8 @@ final class Town {
             }
             pause();
         }
-        throw new IllegalStateException(path + " was not over in time: " + browser.get(path).text());
+        throw new IllegalStateException(
+                path + " was not over in time: " + browser.get(path).text());
     }
 
     /** The body of a problem without the path, which repeats what was asked for. */
@@ -55,11 +56,11 @@ final class Town {
     static void settled(JdbcClient jdbc, Office office) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
-            long open = office.asProgram(() -> jdbc.sql(
-                            "select count(*) from jobs.job where kind = ? and state in ('WAITING', 'RUNNING')")
-                    .param(RunWork.KIND)
-                    .query(Long.class)
-                    .single());
+            long open = office.asProgram(
+                    () -> jdbc.sql("select count(*) from jobs.job where kind = ? and state in ('WAITING', 'RUNNING')")
+                            .param(RunWork.KIND)
+                            .query(Long.class)
+                            .single());
             if (open == 0) {
                 return;
             }
