@@ -31,20 +31,20 @@ class CountStore {
                 .update();
     }
 
-    /** What the account was answered about the dataset under the grant, latest first, each once. */
-    List<Counts.CountAsked> earlier(long account, String grant, String dataset) {
-        return jdbc
-                .sql(
+    /** A question that was answered before, under whichever grant. */
+    record Earlier(String grant, Counts.CountAsked asked) {}
+
+    /** What the account was answered about the dataset, latest first, each once. */
+    List<Earlier> earlier(long account, String dataset) {
+        return jdbc.sql(
                         """
-                        select asked from (select asked, max(id) as last from access.count
-                                           where account = ? and call = ? and dataset = ? group by asked) distinct_ones
+                        select call, asked from (select call, asked, max(id) as last from access.count
+                                                 where account = ? and dataset = ? group by call, asked) distinct_ones
                         order by last desc limit ?
                         """)
-                .params(account, grant, dataset, MOST_REMEMBERED)
-                .query(String.class)
-                .list()
-                .stream()
-                .map(asked -> JSON.readValue(asked, Counts.CountAsked.class))
-                .toList();
+                .params(account, dataset, MOST_REMEMBERED)
+                .query((row, i) ->
+                        new Earlier(row.getString(1), JSON.readValue(row.getString(2), Counts.CountAsked.class)))
+                .list();
     }
 }

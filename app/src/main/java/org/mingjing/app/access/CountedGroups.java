@@ -51,32 +51,32 @@ class CountedGroups {
      */
     private record Size(long persons, String set) {}
 
-    /** Counts; refuses what would single out a few beside an earlier answer. */
-    List<CountGroup> of(
-            GrantedTable table,
-            @Nullable Snapshot snapshot,
-            List<String> person,
-            CountAsked asked,
-            List<CountAsked> earlier) {
-        Set<String> columns = new TreeSet<>(asked.columns());
-        earlier.forEach(e -> columns.addAll(e.columns()));
-        columns.addAll(person);
+    /** A question and the rows it is asked of. */
+    record Counted(GrantedTable table, CountAsked asked) {}
+
+    /** Counts for the first question; refuses what would single out a few beside the others, answered before. */
+    List<CountGroup> of(List<Counted> all, @Nullable Snapshot snapshot, List<String> person) {
+        CountAsked asked = all.get(0).asked();
         try (AnswerStore engine = engines.open(settings.queryTime())) {
-            engine.load(ROWS, table.plain(snapshot, List.copyOf(columns)));
+            List<GrantedTable> tables =
+                    all.stream().map(Counted::table).distinct().toList();
+            Set<String> columns = new TreeSet<>(person);
+            all.forEach(question -> columns.addAll(question.asked().columns()));
+            for (int i = 0; i < tables.size(); i++) {
+                engine.load(ROWS + i, tables.get(i).plain(snapshot, List.copyOf(columns)));
+            }
             engine.shutIn();
-            List<CountAsked> all = new ArrayList<>();
-            all.add(asked);
-            all.addAll(earlier);
             List<Map<String, Size>> sizes = new ArrayList<>();
             List<Set<String>> shown = new ArrayList<>();
             for (int i = 0; i < all.size(); i++) {
-                engine.load("members" + i, members(all.get(i), person));
+                String rows = ROWS + tables.indexOf(all.get(i).table());
+                engine.load("members" + i, members(rows, all.get(i).asked(), person));
                 Map<String, Size> found = sizes(engine, i);
                 if (found.size() > MOST_GROUPS) {
                     throw tooFine("there are more than " + MOST_GROUPS + " groups");
                 }
                 sizes.add(found);
-                shown.add(shown(found, all.get(i).by().size()));
+                shown.add(shown(found, all.get(i).asked().by().size()));
             }
             requireApart(engine, shown);
             List<CountGroup> groups = new ArrayList<>();
@@ -87,7 +87,7 @@ class CountedGroups {
         }
     }
 
-    private static String members(CountAsked asked, List<String> person) {
+    private static String members(String rows, CountAsked asked, List<String> person) {
         String name = asked.by().isEmpty()
                 ? "''"
                 : asked.by().stream()
@@ -100,7 +100,7 @@ class CountedGroups {
                 .map(e -> "cast(" + GrantedTable.name(e.getKey()) + " as varchar) in ("
                         + e.getValue().stream().map(GrantedTable::text).collect(Collectors.joining(", ")) + ")")
                 .collect(Collectors.joining(" and "));
-        return "select distinct " + name + " as g, " + who + " as p from " + ROWS
+        return "select distinct " + name + " as g, " + who + " as p from " + rows
                 + (where.isEmpty() ? "" : " where " + where);
     }
 

@@ -124,9 +124,16 @@ public class Counts {
             }
             requireAllowed(table, question.asked());
             store.oneAtATime(caller.account());
-            List<CountAsked> earlier = store.earlier(caller.account(), call.id(), question.dataset());
-            List<CountGroup> groups = counted.of(
-                    table, lake.head(table.name()).orElse(null), person(table.contract()), question.asked(), earlier);
+            List<CountedGroups.Counted> questions = new ArrayList<>();
+            questions.add(new CountedGroups.Counted(table, question.asked()));
+            for (CountStore.Earlier earlier : store.earlier(caller.account(), question.dataset())) {
+                GrantedTable its = earlier.grant().equals(call.id())
+                        ? table
+                        : grants.table(earlier.grant(), question.dataset());
+                questions.add(new CountedGroups.Counted(its, earlier.asked()));
+            }
+            List<CountGroup> groups =
+                    counted.of(questions, lake.head(table.name()).orElse(null), person(table.contract()));
             store.add(
                     caller.account(),
                     call.id(),

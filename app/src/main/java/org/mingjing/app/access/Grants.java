@@ -182,6 +182,16 @@ public class Grants {
         return tables;
     }
 
+    /** What a grant gave of a dataset, whether or not it is still in force. */
+    GrantedTable table(String id, String dataset) {
+        DataCall call = calls.find(id, clock.instant()).orElseThrow(CommonProblem::notFound);
+        GrantedTable table = tables(call).get(dataset);
+        if (table == null) {
+            throw uncovered("the grant does not hold this dataset");
+        }
+        return table;
+    }
+
     /** Opens one masked value of a row that the grant gives; an act with a motive. */
     public Opened open(Caller caller, String id, Opening opening) {
         requireSaid(opening);

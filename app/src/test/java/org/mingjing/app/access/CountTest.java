@@ -3,6 +3,7 @@ package org.mingjing.app.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,6 +65,14 @@ class CountTest {
                         "benefit_payout",
                         List.of("org_id", "form", "person_id", "pay_date"),
                         Map.of("units", Desk.values("org_id", "O1", "O2", "O3")))));
+        asking.put("sight", "STATISTICS");
+        return desk.granted(asking);
+    }
+
+    private String statisticsOf(String... persons) {
+        Map<String, Object> asking = new HashMap<>(Desk.asking(
+                Desk.CHECK,
+                Desk.dataset("benefit_payout", List.of("form"), Map.of("persons", Desk.values("person_id", persons)))));
         asking.put("sight", "STATISTICS");
         return desk.granted(asking);
     }
@@ -161,6 +170,21 @@ class CountTest {
         assertThat(byUnit.get("O2")).isNull();
         assertThat(byUnit.get("O1")).isNotNull();
         assertThat(groups(whole).get("")).isBetween(69, 77);
+    }
+
+    @Test
+    void two_grants_that_differ_by_one_person_are_not_set_against_each_other() {
+        register("O1 cash 30");
+        String[] persons = new String[20];
+        Arrays.setAll(persons, i -> "O1cash" + i);
+        String all = statisticsOf(persons);
+        String allButOne = statisticsOf(Arrays.copyOf(persons, 19));
+
+        Browser.Answer first = count(all, List.of(), Map.of());
+        Browser.Answer second = count(allButOne, List.of(), Map.of());
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(second.code()).isEqualTo("STATISTICS_TOO_FINE");
     }
 
     @Test
