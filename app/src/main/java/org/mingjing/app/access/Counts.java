@@ -127,9 +127,8 @@ public class Counts {
             List<CountedGroups.Counted> questions = new ArrayList<>();
             questions.add(new CountedGroups.Counted(table, question.asked()));
             for (CountStore.Earlier earlier : store.earlier(caller.account(), question.dataset())) {
-                GrantedTable its = earlier.grant().equals(call.id())
-                        ? table
-                        : grants.table(earlier.grant(), question.dataset());
+                GrantedTable its =
+                        earlier.grant().equals(call.id()) ? table : grants.table(earlier.grant(), question.dataset());
                 questions.add(new CountedGroups.Counted(its, earlier.asked()));
             }
             List<CountGroup> groups =
