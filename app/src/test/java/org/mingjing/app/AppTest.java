@@ -19,7 +19,10 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.data=target/office-${PID:0}",
             "mingjing.database.programs=target/postgres-programs",
             "mingjing.runs.settle=1h",
-            "mingjing.identity.administrators-need-second-factor=false" // FirstStartTest keeps it
+            "mingjing.identity.administrators-need-second-factor=false", // FirstStartTest keeps it
+            "mingjing.catalog.hosts=127.0.0.1",
+            "mingjing.catalog.secrets=target/office-${PID:0}/secrets",
+            "mingjing.catalog.folders=target/office-${PID:0}/watched"
         })
 @ContextConfiguration(initializers = FakeIssuer.class)
 @Import({Office.class, Owner.class})

@@ -30,6 +30,7 @@ public enum Permission {
 
     CATALOG_READ,
     CATALOG_CHANGE,
+    CATALOG_APPOINT,
 
     MODELS_READ,
     MODELS_PROPOSE,

@@ -50,6 +50,7 @@ public enum Role {
             EnumSet.of(
                     UNITS_READ,
                     CATALOG_READ,
+                    CATALOG_APPOINT,
                     MODELS_READ,
                     MODELS_APPROVE,
                     RUNS_READ,

@@ -102,8 +102,10 @@ class JobRunner implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException unavailable) {
-                LOG.warn("jobs of {} cannot be taken for now", worker.kind(), unavailable);
-                pause(settings.look());
+                if (running) { // else it is only the end of the program that it was told of
+                    LOG.warn("jobs of {} cannot be taken for now", worker.kind(), unavailable);
+                    pause(settings.look());
+                }
             }
         }
     }

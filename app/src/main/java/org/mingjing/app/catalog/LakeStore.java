@@ -1,0 +1,280 @@
+package org.mingjing.app.catalog;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.AnalyticsSettings;
+import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.TechnicalColumns;
+import org.mingjing.lake.Snapshot;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.stereotype.Repository;
+
+/** SQL on the lake's files, by DuckDB. */
+@Repository
+class LakeStore {
+    private static final int MEMORY_SHARE = 4;
+
+    private final AnalyticsSettings settings;
+
+    LakeStore(AnalyticsSettings settings) {
+        this.settings = settings;
+    }
+
+    /** A row as it was stored. */
+    record StoredRow(long record, Map<String, @Nullable String> values, List<String> flags) {}
+
+    /** A row as it was rejected; see the engine's rejects. */
+    record RejectRow(
+            long row,
+            long record,
+            @Nullable String column,
+            @Nullable String from,
+            @Nullable String value,
+            String reason,
+            String reasonEn,
+            String reasonZh,
+            String detail,
+            String others) {}
+
+    /** Rows of a unit in a month. */
+    record Cell(String unit, String month, long rows) {}
+
+    /**
+     * Where a row came from.
+     *
+     * @param until null while it is the current version
+     */
+    record Place(
+            String system,
+            String file,
+            long row,
+            long record,
+            String batch,
+            String ingestedAt,
+            @Nullable String from,
+            @Nullable String until,
+            @Nullable String unit) {}
+
+    List<StoredRow> stored(List<Path> files, DatasetContract contract, int most) {
+        List<String> names = List.copyOf(contract.storedTypes().keySet()).stream()
+                .filter(n -> !n.startsWith("_"))
+                .toList();
+        String columns =
+                names.stream().map(n -> "cast(" + quoted(n) + " as varchar)").collect(Collectors.joining(", "));
+        List<StoredRow> rows = new ArrayList<>();
+        query(
+                "select _src_record, _dq_flags, " + columns + " from " + parquet(files) + " order by _src_record limit "
+                        + most,
+                List.of(),
+                row -> {
+                    Map<String, @Nullable String> values = new LinkedHashMap<>();
+                    for (int i = 0; i < names.size(); i++) {
+                        values.put(names.get(i), row.getString(i + 3));
+                    }
+                    rows.add(new StoredRow(row.getLong(1), values, texts(row.getArray(2))));
+                });
+        return rows;
+    }
+
+    List<RejectRow> rejects(Path file, long after, int most) {
+        List<RejectRow> rows = new ArrayList<>();
+        if (!Files.exists(file)) {
+            return rows;
+        }
+        query(
+                "select \"row\", record, \"column\", source_column, value, reason, reason_en, reason_zh, detail,"
+                        + " other_defects from " + parquet(List.of(file)) + " where record > ? order by record limit "
+                        + most,
+                List.of(after),
+                row -> rows.add(new RejectRow(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        orEmpty(row.getString(9)),
+                        orEmpty(row.getString(10)))));
+        return rows;
+    }
+
+    /** Which of the records are among the rejects. */
+    Set<Long> rejected(Path file, Set<Long> records) {
+        Set<Long> found = new java.util.HashSet<>();
+        if (Files.exists(file) && !records.isEmpty()) {
+            query(
+                    "select record from " + parquet(List.of(file)) + " where record in ("
+                            + records.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")",
+                    List.of(),
+                    row -> found.add(row.getLong(1)));
+        }
+        return found;
+    }
+
+    /** Rejected rows by reason, the most first. */
+    Map<String, Long> reasons(Path file) {
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        if (Files.exists(file)) {
+            query(
+                    "select reason, count(*) from " + parquet(List.of(file)) + " group by 1 order by 2 desc, 1",
+                    List.of(),
+                    row -> reasons.put(row.getString(1), row.getLong(2)));
+        }
+        return reasons;
+    }
+
+    /** Rows of systems that give way, which this batch replaced by other content. */
+    long overruled(Path history, Snapshot snapshot, List<String> key, Set<String> systems) {
+        long[] count = new long[1];
+        if (Files.exists(history) && !systems.isEmpty()) {
+            String same = key.stream()
+                    .map(k -> "h." + quoted(k) + " is not distinct from d." + quoted(k))
+                    .collect(Collectors.joining(" and "));
+            query(
+                    "select count(*) from " + parquet(List.of(history)) + " h join " + parquet(snapshot.dataFiles())
+                            + " d on " + same + " where h._row_hash <> d._row_hash and h._src_system in ("
+                            + systems.stream().sorted().map(LakeStore::text).collect(Collectors.joining(", ")) + ")",
+                    List.of(),
+                    row -> count[0] = row.getLong(1));
+        }
+        return count[0];
+    }
+
+    /**
+     * Rows by unit and month.
+     *
+     * @param unit column; null where rows name none
+     * @param monthSql expression of the month; null where rows have none
+     */
+    List<Cell> coverage(Snapshot snapshot, @Nullable String unit, @Nullable String monthSql) {
+        List<Cell> cells = new ArrayList<>();
+        if (!snapshot.dataFiles().isEmpty()) {
+            String month = monthSql == null ? "''" : "coalesce(" + monthSql + ", '')";
+            String owner = unit == null ? "''" : "coalesce(cast(" + quoted(unit) + " as varchar), '')";
+            query(
+                    "select " + owner + ", " + month + ", count(*) from " + parquet(snapshot.dataFiles())
+                            + " group by 1, 2 order by 1, 2",
+                    List.of(),
+                    row -> cells.add(new Cell(row.getString(1), row.getString(2), row.getLong(3))));
+        }
+        return cells;
+    }
+
+    /** Flags of all rows, the most frequent first. */
+    Map<String, Long> flags(Snapshot snapshot) {
+        Map<String, Long> flags = new LinkedHashMap<>();
+        if (!snapshot.dataFiles().isEmpty()) {
+            query(
+                    "select flag, count(*) from (select unnest(_dq_flags) as flag from "
+                            + parquet(snapshot.dataFiles())
+                            + " where len(_dq_flags) > 0) group by 1 order by 2 desc, 1",
+                    List.of(),
+                    row -> flags.put(row.getString(1), row.getLong(2)));
+        }
+        return flags;
+    }
+
+    /** Every version of the row with the key, the current one first. */
+    List<Place> places(Snapshot snapshot, Map<String, String> key, @Nullable String unit) {
+        List<Path> history = snapshot.manifest().history().stream()
+                .map(f -> snapshot.folder().resolve(f.path()))
+                .toList();
+        String condition = key.keySet().stream()
+                .map(k -> "cast(" + quoted(k) + " as varchar) = ?")
+                .collect(Collectors.joining(" and "));
+        String owner = unit == null ? "null" : "cast(" + quoted(unit) + " as varchar)";
+        List<Place> places = new ArrayList<>();
+        List<List<Path>> sets = new ArrayList<>(List.of(snapshot.dataFiles(), history));
+        sets.removeIf(List::isEmpty);
+        for (List<Path> files : sets) {
+            query(
+                    "select _src_system, _src_file, _src_row, _src_record, _batch_id, cast(_ingested_at as varchar),"
+                            + " cast(_valid_from as varchar), cast(_valid_to as varchar), " + owner + " from "
+                            + parquet(files) + " where " + condition + " order by _ingested_at desc",
+                    List.copyOf(key.values()),
+                    row -> places.add(new Place(
+                            row.getString(1),
+                            row.getString(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getString(7),
+                            row.getString(8),
+                            row.getString(9))));
+        }
+        return places;
+    }
+
+    static boolean hasColumn(Snapshot snapshot, String name) {
+        return snapshot.manifest().columns().stream().anyMatch(c -> c.name().equals(name))
+                && !TechnicalColumns.duckTypes().containsKey(name);
+    }
+
+    private void query(String sql, List<?> values, RowCallbackHandler reader) {
+        Properties properties = new Properties();
+        properties.setProperty("threads", "1");
+        properties.setProperty("memory_limit", settings.memory().toMegabytes() / MEMORY_SHARE + "MB");
+        try (Connection connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.processRow(rows);
+                }
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("the lake could not be read", failure);
+        }
+    }
+
+    private static String parquet(List<Path> files) {
+        return "read_parquet("
+                + files.stream().map(f -> text(f.toString())).collect(Collectors.joining(", ", "[", "]"))
+                + ", union_by_name = true)";
+    }
+
+    private static List<String> texts(@Nullable Array array) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        if (array != null) {
+            for (Object item : (Object[]) array.getArray()) {
+                texts.add(String.valueOf(item));
+            }
+        }
+        return texts;
+    }
+
+    private static String orEmpty(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+
+    private static String text(String value) {
+        return "'" + value.replace("'", "''") + "'";
+    }
+
+    static String monthOfDate(String column) {
+        return "strftime(" + quoted(column) + ", '%Y-%m')";
+    }
+
+    static String quoted(String name) {
+        return "\"" + name.replace("\"", "\"\"") + "\"";
+    }
+}

@@ -1,0 +1,378 @@
+package org.mingjing.app.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.mingjing.app.AppTest;
+import org.mingjing.app.Browser;
+import org.mingjing.app.Browser.Answer;
+import org.mingjing.app.Office;
+import org.mingjing.app.identity.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
+
+/** From an uploaded file to rows in the lake. */
+@AppTest
+class GuidedWayTest {
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Test
+    void a_file_becomes_rows_by_proposal_preview_import_and_mending() {
+        DataOffice data = new DataOffice(office);
+        JsonNode source = data.source();
+        String code = source.path("code").asString();
+        long file = data.upload(
+                source,
+                "三月支付.csv",
+                DataOffice.HEAD
+                        + data.row("1", "2025-03-01", "100.50")
+                        + data.row("2", "2025-03-32", "7")
+                        + data.row("3", "2025-03-04", "many"));
+
+        Answer proposed = data.steward.post("/api/catalog/files/" + file + "/proposal", Map.of());
+        assertThat(proposed.status()).as(proposed.text()).isEqualTo(200);
+        assertThat(proposed.json().path("mapping").asString())
+                .contains("system: " + code)
+                .contains("amount: 金额");
+        assertThat(proposed.json().path("header").size()).isEqualTo(7);
+
+        String mapping = DataOffice.mapping(code);
+        Answer preview = data.steward.post("/api/catalog/files/" + file + "/preview", Map.of("mapping", mapping));
+        assertThat(preview.status()).as(preview.text()).isEqualTo(200);
+        JsonNode rows = preview.json().path("rows");
+        assertThat(rows.size()).isEqualTo(3);
+        assertThat(rows.get(0).path("taken").asBoolean()).isTrue();
+        assertThat(rows.get(0).path("values").path("amount").asString()).isEqualTo("100.50");
+        assertThat(rows.get(1).path("defects").get(0).path("code").asString()).isEqualTo("date_impossible");
+        assertThat(rows.get(2).path("defects").get(0).path("says").path("zh").asString())
+                .isNotEmpty();
+
+        JsonNode done = data.over(data.ask(file, mapping));
+        assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("DONE");
+        assertThat(DataOffice.counts(done)).isEqualTo("in=3 stored=1 rejected=2 duplicates=0");
+        assertThat(done.path("asked").path("snapshot").asString()).startsWith("s0");
+        assertThat(done.path("asked")
+                        .path("report")
+                        .path("reject_reasons")
+                        .path("date_impossible")
+                        .asInt())
+                .isEqualTo(1);
+
+        long id = done.path("asked").path("id").asLong();
+        JsonNode rejects =
+                data.steward.get("/api/catalog/imports/" + id + "/rejects").json();
+        JsonNode second = rejects.path("rows").path("items").get(0);
+        assertThat(second.path("value").asString()).isEqualTo("2025-03-32");
+
+        Answer mended = data.steward.post(
+                "/api/catalog/imports/" + id + "/mends",
+                Map.of("rows", List.of(Map.of("record", 2, "cells", Map.of("支付日期", "2025-03-31")))));
+        JsonNode again = data.over(mended);
+        assertThat(DataOffice.counts(again)).isEqualTo("in=1 stored=1 rejected=0 duplicates=0");
+        assertThat(again.path("asked").path("mends").asLong()).isEqualTo(id);
+        assertThat(again.path("asked").path("fileName").asString()).isEqualTo("mended-" + id + "-1.csv");
+        JsonNode left =
+                data.steward.get("/api/catalog/imports/" + id + "/rejects").json();
+        assertThat(left.path("rows").path("items").get(0).path("mendedBy").asLong())
+                .isEqualTo(again.path("asked").path("id").asLong());
+        assertThat(data.steward
+                        .post(
+                                "/api/catalog/imports/" + id + "/mends",
+                                Map.of("rows", List.of(Map.of("record", 2, "cells", Map.of()))))
+                        .code())
+                .as("a row is mended once")
+                .isEqualTo("CATALOG_NO_SUCH_REJECT");
+        JsonNode row = data.steward
+                .post("/api/catalog/datasets/payment/lineage", Map.of("key", Map.of("pay_ref", data.mark + "2")))
+                .json();
+        assertThat(row.get(0).path("place").path("file").asString()).isEqualTo("mended-" + id + "-1.csv");
+        assertThat(row.get(0).path("file").path("importId").asLong())
+                .isEqualTo(again.path("asked").path("id").asLong());
+    }
+
+    @Test
+    void only_the_sources_steward_sees_personal_values_and_every_look_is_in_the_audit() {
+        DataOffice data = new DataOffice(office);
+        JsonNode source = data.source();
+        String mapping = DataOffice.mapping(source.path("code").asString());
+        long file = data.upload(
+                source, "a.csv", DataOffice.HEAD + data.row("1", "2025-03-01", "1") + data.row("2", "never", "1"));
+        JsonNode done = data.over(data.ask(file, mapping));
+        long id = done.path("asked").path("id").asLong();
+        Browser colleague = office.person(data.unit, Role.DATA_STEWARD);
+
+        String seenBySteward =
+                data.steward.get("/api/catalog/imports/" + id + "/rejects").text()
+                        + data.steward
+                                .post("/api/catalog/files/" + file + "/preview", Map.of("mapping", mapping))
+                                .text();
+        Answer rejects = colleague.get("/api/catalog/imports/" + id + "/rejects");
+        Answer preview = colleague.post("/api/catalog/files/" + file + "/preview", Map.of("mapping", mapping));
+
+        assertThat(seenBySteward).contains("张三丰");
+        assertThat(rejects.status()).isEqualTo(200);
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(rejects.text()).contains("never").contains("***").doesNotContain("张三丰");
+        assertThat(preview.text()).contains("***").doesNotContain("张三丰");
+        assertThat(audited("catalog.rejects_read", id)).isEqualTo(2);
+        assertThat(audited("catalog.file_previewed", file)).isEqualTo(2);
+        assertThat(colleague
+                        .post(
+                                "/api/catalog/imports/" + id + "/mends",
+                                Map.of("rows", List.of(Map.of("record", 2, "cells", Map.of()))))
+                        .code())
+                .isEqualTo("CATALOG_NOT_STEWARD");
+    }
+
+    private int audited(String action, long object) {
+        return office.asProgram(() -> jdbc.sql("select count(*) from audit.entry where action = ? and object = ?")
+                .params(action, String.valueOf(object))
+                .query(Integer.class)
+                .single());
+    }
+
+    @Test
+    void what_is_out_of_scope_looks_like_what_is_not_there() {
+        DataOffice theirs = new DataOffice(office);
+        JsonNode source = theirs.source();
+        JsonNode done = theirs.imported(source, "a.csv", DataOffice.HEAD + theirs.row("1", "2025-03-01", "1"));
+        long id = source.path("id").asLong();
+        long importId = done.path("asked").path("id").asLong();
+        long file = done.path("asked").path("file").asLong();
+        DataOffice ours = new DataOffice(office);
+        String absent = ours.steward.get("/api/catalog/sources/999999999").text();
+
+        List<Answer> answers = List.of(
+                ours.steward.get("/api/catalog/sources/" + id),
+                ours.steward.get("/api/catalog/sources/" + id + "/mappings"),
+                ours.steward.get("/api/catalog/files/" + file),
+                ours.steward.get("/api/catalog/files?source=" + id),
+                ours.steward.get("/api/catalog/imports/" + importId),
+                ours.steward.get("/api/catalog/imports/" + importId + "/rejects"),
+                ours.steward.post("/api/catalog/imports/" + importId + "/cancel", null),
+                ours.steward.post("/api/catalog/files/" + file + "/preview", Map.of("mapping", "x")),
+                ours.steward.post("/api/catalog/files/" + file + "/proposal", Map.of()),
+                ours.steward.post("/api/catalog/imports", Map.of("file", file)),
+                ours.steward.post("/api/catalog/files", Map.of("source", id, "name", "a", "bytes", 1)),
+                ours.send(file, 0, new byte[] {1}),
+                ours.steward.post(
+                        "/api/catalog/sources/" + id + "/hold", Map.of("version", 1, "held", true, "reason", "x")),
+                ours.steward.post(
+                        "/api/catalog/datasets/payment/lineage", Map.of("key", Map.of("pay_ref", theirs.mark + "1"))),
+                ours.steward.post(
+                        "/api/catalog/datasets/payment/lineage", Map.of("key", Map.of("pay_ref", "never there"))));
+
+        assertThat(answers).allSatisfy(answer -> {
+            assertThat(answer.status()).as(answer.text()).isEqualTo(404);
+            assertThat(withoutPath(answer.text())).isEqualTo(withoutPath(absent));
+        });
+        assertThat(ours.steward.get("/api/catalog/imports").text()).doesNotContain("\"source\":" + id + ",");
+        assertThat(ours.steward.get("/api/catalog/datasets/payment/coverage").text())
+                .doesNotContain("\"" + theirs.unit + "\"");
+        assertThat(ours.steward
+                        .post(
+                                "/api/catalog/sources",
+                                Map.of(
+                                        "code",
+                                        "xx",
+                                        "name",
+                                        "x",
+                                        "dataset",
+                                        "payment",
+                                        "unit",
+                                        theirs.unit,
+                                        "rung",
+                                        "COPY",
+                                        "way",
+                                        "UPLOAD"))
+                        .status())
+                .isEqualTo(400);
+    }
+
+    private static String withoutPath(String problem) {
+        return problem.replaceAll("\"instance\":\"[^\"]*\",?", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "../../etc/passwd",
+                "..\\..\\boot.ini",
+                "/etc/shadow",
+                "\u202Evsc.exe",
+                "<script>alert(1)</script>.csv",
+                "'; drop table x; --.csv",
+                "con",
+                "....",
+                ".hidden",
+                "a\nb\r.csv",
+                "=cmd|' /C calc'!A0.csv",
+                "%2e%2e%2fx.csv"
+            })
+    void a_hostile_name_is_only_a_name(String name) {
+        DataOffice data = new DataOffice(office);
+        JsonNode source = data.source();
+
+        JsonNode done = data.imported(source, name, DataOffice.HEAD + data.row("1", "2025-03-01", "1"));
+
+        assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("DONE");
+        assertThat(done.path("asked").path("fileName").asString())
+                .doesNotContain("/", "\\", "..", "<", ">", "\u202E", "\n", "\u0000", "'", "=")
+                .matches("[^.].*[^.]");
+        assertThat(DataOffice.counts(done)).isEqualTo("in=1 stored=1 rejected=0 duplicates=0");
+    }
+
+    @Test
+    void a_very_long_name_is_cut_before_its_ending() {
+        assertThat(FileName.safe("长".repeat(500) + ".CSV").getBytes(StandardCharsets.UTF_8).length)
+                .isLessThanOrEqualTo(180);
+        assertThat(FileName.safe("长".repeat(500) + ".CSV")).endsWith("长.csv");
+        assertThat(FileName.safe("报表 2025 (终稿).xlsx")).isEqualTo("报表 2025 (终稿).xlsx");
+        assertThat(FileName.safe("")).isEqualTo("file");
+        assertThat(FileName.safe("a\u0000b.csv")).isEqualTo("a_b.csv");
+    }
+
+    @Test
+    void an_upload_that_broke_off_goes_on_where_it_stopped() {
+        DataOffice data = new DataOffice(office);
+        JsonNode source = data.source();
+        byte[] bytes = (DataOffice.HEAD + data.row("1", "2025-03-01", "1")).getBytes(StandardCharsets.UTF_8);
+        long file = data.begin(source, "a.csv", bytes.length);
+        int half = bytes.length / 2;
+
+        data.send(file, 0, java.util.Arrays.copyOf(bytes, half));
+        assertThat(data.steward
+                        .get("/api/catalog/files/" + file)
+                        .json()
+                        .path("received")
+                        .asInt())
+                .isEqualTo(half);
+        assertThat(data.ask(file, DataOffice.mapping(source.path("code").asString()))
+                        .code())
+                .isEqualTo("CATALOG_FILE_INCOMPLETE");
+        assertThat(data.send(file, 3, bytes).code()).isEqualTo("CATALOG_UPLOAD_OFFSET");
+        assertThat(data.send(file, half, bytes).code()).isEqualTo("CATALOG_FILE_TOO_LARGE");
+        byte[] rest = java.util.Arrays.copyOfRange(bytes, half, bytes.length);
+        assertThat(data.send(file, half, rest).json().path("state").asString()).isEqualTo("RECEIVED");
+        assertThat(data.send(file, half, rest).status()).as("said again").isEqualTo(200);
+
+        JsonNode done =
+                data.over(data.ask(file, DataOffice.mapping(source.path("code").asString())));
+        assertThat(DataOffice.counts(done)).isEqualTo("in=1 stored=1 rejected=0 duplicates=0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"%PDF-1.7 x", "\u007fELF xxxx", "#!/bin/sh\nrm -rf /\n", "GIF89a;<script>", "MZ\u0000\u0001xxx"})
+    void what_is_no_table_is_refused_at_the_door(String content) {
+        DataOffice data = new DataOffice(office);
+        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
+        long file = data.begin(data.source(), "a.csv", bytes.length);
+
+        Answer refused = data.send(file, 0, bytes);
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(data.steward
+                        .get("/api/catalog/files/" + file)
+                        .json()
+                        .path("state")
+                        .asString())
+                .isEqualTo("REMOVED");
+    }
+
+    @Test
+    void a_file_too_large_is_refused_before_it_is_sent() {
+        DataOffice data = new DataOffice(office);
+
+        Answer refused = data.steward.post(
+                "/api/catalog/files",
+                Map.of("source", data.source().path("id").asLong(), "name", "a", "bytes", 1L << 50));
+
+        assertThat(refused.code()).isEqualTo("CATALOG_FILE_TOO_LARGE");
+    }
+
+    @Test
+    void the_same_file_uploaded_twice_at_once_is_stored_once() throws Exception {
+        DataOffice data = new DataOffice(office);
+        JsonNode source = data.source();
+        String code = source.path("code").asString();
+        StringBuilder text = new StringBuilder(DataOffice.HEAD);
+        for (int i = 0; i < 500; i++) {
+            text.append(data.row("-" + i, "2025-03-01", "1"));
+        }
+        ExecutorService two = Executors.newFixedThreadPool(2);
+        List<Future<JsonNode>> both = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Callable<JsonNode> one =
+                    () -> data.over(data.ask(data.upload(source, "a.csv", text.toString()), DataOffice.mapping(code)));
+            both.add(two.submit(one));
+        }
+        List<JsonNode> done = List.of(both.get(0).get(), both.get(1).get());
+        two.shutdown();
+
+        assertThat(done)
+                .allSatisfy(d ->
+                        assertThat(d.path("state").asString()).as(d.toString()).isEqualTo("DONE"));
+        assertThat(done.stream().map(d -> d.path("asked").path("alreadyThere").asBoolean()))
+                .containsExactlyInAnyOrder(true, false);
+        assertThat(done).allSatisfy(d -> assertThat(DataOffice.counts(d))
+                .isEqualTo("in=500 stored=500 rejected=0 duplicates=0"));
+        assertThat(data.steward
+                        .get("/api/catalog/sources/" + source.path("id").asLong() + "/mappings")
+                        .json()
+                        .size())
+                .as("the same mapping is one version")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_mapping_for_another_source_or_dataset_is_refused_with_its_line() {
+        DataOffice data = new DataOffice(office);
+        JsonNode source = data.source();
+        long file = data.upload(source, "a.csv", DataOffice.HEAD + data.row("1", "2025-03-01", "1"));
+
+        Answer other = data.ask(file, DataOffice.mapping("another-system"));
+        Answer dataset = data.ask(
+                file, DataOffice.mapping(source.path("code").asString()).replace("payment@1", "award@1"));
+        Answer broken = data.ask(file, "dataset: [");
+
+        assertThat(other.code()).isEqualTo("CATALOG_SETTING");
+        assertThat(other.json().path("line").asInt()).isEqualTo(2);
+        assertThat(dataset.code()).isEqualTo("CATALOG_MAPPING_DATASET");
+        assertThat(broken.code()).isEqualTo("YAML_SYNTAX");
+    }
+
+    @Test
+    void an_analyst_may_look_and_not_change() {
+        DataOffice data = new DataOffice(office);
+        JsonNode source = data.source();
+        Browser analyst = office.person(data.unit, Role.ANALYST);
+
+        assertThat(analyst.get("/api/catalog/datasets").status()).isEqualTo(200);
+        assertThat(analyst.get("/api/catalog/sources/" + source.path("id").asLong())
+                        .status())
+                .isEqualTo(200);
+        assertThat(analyst.post("/api/catalog/files", Map.of("source", 1, "name", "a", "bytes", 1))
+                        .status())
+                .isEqualTo(403);
+        assertThat(office.person(data.unit, Role.SUPERVISOR)
+                        .get("/api/catalog/datasets")
+                        .status())
+                .isEqualTo(403);
+    }
+}
