@@ -2,6 +2,7 @@ package org.mingjing.app.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -78,13 +79,20 @@ final class GrantedTable {
         return call.openable().contains(column) || clear(column);
     }
 
-    /** All granted rows, with what may be seen of them. */
-    String select(@Nullable Snapshot snapshot) {
+    /**
+     * All granted rows, with what may be seen of them.
+     *
+     * @param wanted whether a column of that name is needed
+     */
+    String select(@Nullable Snapshot snapshot, Predicate<String> wanted) {
         List<String> expressions = new ArrayList<>();
-        expressions.add(row(snapshot) + " as " + name(ROW));
+        expressions.add((wanted.test(ROW) ? row(snapshot) : "cast(null as varchar)") + " as " + name(ROW));
         for (Seen seen : columns) {
             String type = seen.type().duckType();
             for (String stored : seen.type().storedNames(seen.column())) {
+                if (!wanted.test(stored)) {
+                    continue;
+                }
                 expressions.add(shown(seen.sight(), stored(snapshot, stored, type), type) + " as " + name(stored));
             }
         }

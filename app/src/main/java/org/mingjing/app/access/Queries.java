@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Acting;
@@ -184,10 +185,11 @@ public class Queries {
             if (!query.runs(engine)) {
                 throw new Problem(AccessProblem.QUERY_CANCELLED, "given up before it began", null, "Ask again.");
             }
+            Predicate<String> wanted = WantedColumns.of(prepared.sql());
             for (String table : prepared.tables()) {
                 engine.load(
                         table,
-                        prepared.granted().get(table).select(lake.head(table).orElse(null)));
+                        prepared.granted().get(table).select(lake.head(table).orElse(null), wanted));
             }
             engine.shutIn();
             engine.answer(prepared.sql().text(), settings.queryRows(), List.copyOf(prepared.tables()));

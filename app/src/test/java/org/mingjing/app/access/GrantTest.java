@@ -160,6 +160,38 @@ class GrantTest {
     }
 
     @Test
+    void what_a_question_names_by_a_star_a_table_or_a_join_is_all_there() {
+        Map<String, Object> people =
+                Desk.dataset("employee", List.of("unit_id"), Map.of("units", Desk.values("unit_id", "O1")));
+        String grant = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1"), people));
+
+        JsonNode star = desk.query(grant, "select * from benefit_payout").json();
+        List<String> names = star.path("columns")
+                .valueStream()
+                .map(column -> column.path("name").asString())
+                .toList();
+
+        assertThat(names)
+                .containsExactly(
+                        "_row", "org_id", "item_code", "item_title", "person_id", "pay_date", "period", "amount");
+        assertThat(star.path("rows").get(0).get(0).asString()).matches("[0-9a-f]{24}");
+        assertThat(texts(desk.query(
+                        grant,
+                        "with b as (select b.* from benefit_payout as b) select count(*) from b as x"
+                                + " join (select employee_id as person_id from employee) as e using (PERSON_ID)")))
+                .containsExactly("3");
+        assertThat(texts(desk.query(
+                        grant,
+                        "select count(*) from benefit_payout natural join"
+                                + " (select employee_id as person_id from employee) as e")))
+                .containsExactly("3");
+        assertThat(desk.query(grant, "select b from benefit_payout as b").text())
+                .contains("item_title", "New Year");
+        assertThat(texts(desk.query(grant, "select count(*) from benefit_payout")))
+                .containsExactly("3");
+    }
+
+    @Test
     void rows_of_another_unit_person_or_time_are_not_there() {
         String grant = desk.granted(Desk.asking(
                 Desk.CHECK,
