@@ -21,8 +21,8 @@ final class WantedColumns {
 
     /** Whether the question may read a column of this name. */
     static Predicate<String> of(ModelSql sql) {
-        Set<String> words = NO_WORD.splitAsStream(sql.text().toLowerCase(Locale.ROOT))
-                .collect(Collectors.toSet());
+        Set<String> words =
+                NO_WORD.splitAsStream(sql.text().toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
         Set<String> tables = new HashSet<>();
         Set<String> alone = new HashSet<>();
         boolean[] star = {words.contains("natural")};
