@@ -1,0 +1,133 @@
+package org.mingjing.app.findings;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import org.apache.poi.xssf.streaming.SXSSFWorkbook;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Audit;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.identity.Caller;
+import org.mingjing.contract.Language;
+import org.mingjing.report.SpreadsheetText;
+import org.mingjing.report.WorkbookTable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Lists of findings as files: formulas neutralised, marked with who took them, counted, and their digest in the audit. */
+@Service
+public class FindingExports {
+    private static final int MOST_ROWS = 20_000;
+    private static final List<Integer> WIDTHS = List.of(20, 10, 28, 14, 16, 18, 24, 18, 14, 9, 12, 80);
+
+    private final FindingStore store;
+    private final Audit audit;
+    private final Clock clock;
+
+    FindingExports(FindingStore store, Audit audit, Clock clock) {
+        this.store = store;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** What kind of file. */
+    public enum Format {
+        CSV,
+        XLSX
+    }
+
+    /** A file, and its SHA-256 in hexadecimal. */
+    public record Export(byte[] content, long rows, String digest) {}
+
+    /** The whole list, in its order; refused where it is longer than a person can look at. */
+    @Transactional
+    public Export export(Caller caller, FindingFilter filter, FindingFilter.Order order, Format format, Language language) {
+        List<FindingRow> rows = store.list(filter, order, null, MOST_ROWS + 1);
+        if (rows.size() > MOST_ROWS) {
+            throw CommonProblem.invalid("this list has more than " + MOST_ROWS + " findings", "Narrow the filter.");
+        }
+        boolean chinese = language == Language.ZH;
+        String mark = (chinese ? "导出人 " : "taken by ") + caller.login() + " · " + clock.instant() + " · "
+                + (chinese ? "共 " + rows.size() + " 条" : rows.size() + " findings");
+        byte[] content = format == Format.CSV ? csv(rows, mark, chinese) : workbook(rows, mark, chinese);
+        String digest = sha256(content);
+        audit.record(Act.of("findings.exported", "findings", "list")
+                .with("rows", rows.size())
+                .with("format", format.name())
+                .with("sha256", digest));
+        return new Export(content, rows.size(), digest);
+    }
+
+    private static List<String> heads(boolean chinese) {
+        return chinese
+                ? List.of("疑点编号", "模型", "模型名称", "严重程度", "对象", "单位编码", "单位", "发生时间", "涉及金额", "币种", "状态", "说明")
+                : List.of(
+                        "Finding", "Model", "Title", "Severity", "Subject", "Unit", "Unit name", "Occurred", "Amount",
+                        "Currency", "State", "Sentence");
+    }
+
+    private static List<@Nullable Object> cells(FindingRow row, boolean chinese) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(row.id());
+        cells.add(row.model());
+        cells.add(chinese ? row.title().zh() : row.title().en());
+        cells.add(row.severity());
+        cells.add(row.subject());
+        cells.add(row.unit());
+        cells.add(row.unitName() == null ? "" : chinese ? row.unitName().zh() : row.unitName().en());
+        cells.add(row.occurredAt());
+        cells.add(row.amount());
+        cells.add(row.currency());
+        cells.add(row.state().name());
+        cells.add(chinese ? row.sentence().zh() : row.sentence().en());
+        return cells;
+    }
+
+    private static byte[] csv(List<FindingRow> rows, String mark, boolean chinese) {
+        StringBuilder text = new StringBuilder("\uFEFF");
+        line(text, List.of(mark));
+        line(text, heads(chinese));
+        rows.forEach(row -> line(text, cells(row, chinese)));
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void line(StringBuilder text, List<? extends @Nullable Object> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            Object cell = cells.get(i);
+            String safe = cell == null ? "" : SpreadsheetText.of(cell.toString());
+            text.append(i == 0 ? "" : ",").append('"').append(safe.replace("\"", "\"\"")).append('"');
+        }
+        text.append("\r\n");
+    }
+
+    private static byte[] workbook(List<FindingRow> rows, String mark, boolean chinese) {
+        try (SXSSFWorkbook workbook = new SXSSFWorkbook();
+                ByteArrayOutputStream out = new ByteArrayOutputStream()) {
+            WorkbookTable.Styles styles = new WorkbookTable.Styles(workbook);
+            WorkbookTable table = new WorkbookTable(styles, chinese ? "疑点" : "Findings", heads(chinese), WIDTHS);
+            rows.forEach(row -> table.add(cells(row, chinese)));
+            table.add(List.of(mark));
+            table.finish();
+            workbook.write(out);
+            return out.toByteArray();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+}

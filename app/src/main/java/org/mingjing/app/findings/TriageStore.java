@@ -1,0 +1,136 @@
+package org.mingjing.app.findings;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.models.FindingOutcome;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL that changes findings. */
+@Repository
+class TriageStore {
+    private final JdbcClient jdbc;
+    private final FindingStore findings;
+
+    TriageStore(JdbcClient jdbc, FindingStore findings) {
+        this.jdbc = jdbc;
+        this.findings = findings;
+    }
+
+    /** The finding, locked until the transaction ends; empty where it is out of scope. */
+    Optional<FindingRow> hold(String id) {
+        return jdbc.sql("select id from findings.finding where id = ? for update")
+                .param(id)
+                .query(String.class)
+                .optional()
+                .flatMap(findings::row);
+    }
+
+    FindingRow row(String id) {
+        return findings.row(id).orElseThrow();
+    }
+
+    int modelVersion(String id) {
+        return jdbc.sql("select model_version from findings.finding where id = ?")
+                .param(id)
+                .query(Integer.class)
+                .single();
+    }
+
+    void change(FindingRow before, FindingState state, @Nullable FindingOutcome outcome, Triage.Wish wish) {
+        boolean decides = FindingState.DECIDED.contains(state) && before.state() != state;
+        jdbc.sql(
+                        """
+                        update findings.finding set
+                            state = :state,
+                            outcome = :outcome,
+                            assigned_to = coalesce(:account, assigned_to),
+                            pushed_to = coalesce(:unit, pushed_to),
+                            snoozed_until = :until,
+                            confirmed = case when :act = 'CONFIRM' then coalesce(:amount, amount)
+                                             when :act = 'REOPEN' then null else confirmed end,
+                            recovered = recovered + case when :act = 'RECOVER' then :amount else 0 end,
+                            changed = changed and not :decides,
+                            version = version + 1,
+                            changed_at = now()
+                        where id = :id
+                        """)
+                .param("state", state.name())
+                .param("outcome", outcome == null ? null : outcome.name())
+                .param("account", wish.account())
+                .param("unit", wish.unit())
+                .param(
+                        "until",
+                        state == FindingState.SNOOZED && wish.until() != null
+                                ? Timestamp.from(wish.until())
+                                : state == FindingState.SNOOZED && before.snoozedUntil() != null
+                                        ? Timestamp.from(before.snoozedUntil())
+                                        : null)
+                .param("act", wish.act().name())
+                .param("amount", wish.amount())
+                .param("decides", decides)
+                .param("id", before.id())
+                .update();
+    }
+
+    void step(FindingRow before, FindingState state, long account, Triage.Wish wish, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into findings.step (finding, number, at, account, act, from_state, to_state, reason, note)
+                        select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ?, ?, ? from findings.step where finding = ?
+                        """)
+                .params(
+                        before.id(),
+                        Timestamp.from(now),
+                        account,
+                        wish.act().name(),
+                        before.state().name(),
+                        state.name(),
+                        wish.reason() == null ? null : wish.reason().name(),
+                        wish.note(),
+                        before.id())
+                .update();
+    }
+
+    boolean isVisibleUnit(String unit) {
+        return jdbc.sql("select exists (select from identity.visible_units() v where v = ?)")
+                .param(unit)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Whether the account holds one of the roles over the unit of each of the findings. */
+    boolean fits(long account, List<String> roles, List<String> ids) {
+        return jdbc.sql(
+                        """
+                        select not exists (
+                            select from findings.finding f
+                            where f.id = any (:ids) and not exists (
+                                select from identity.duty d
+                                join identity.unit_below b on b.above = d.unit and b.below = f.unit
+                                join identity.account a on a.id = d.account and a.closed_at is null
+                                where d.account = :account and d.role = any (:roles)
+                                  and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now())))
+                        """)
+                .param("ids", ids.toArray(String[]::new))
+                .param("account", account)
+                .param("roles", roles.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
+    long wake(Instant now) {
+        return jdbc.sql(
+                        """
+                        update findings.finding
+                        set state = case when assigned_to is null then 'NEW' else 'ASSIGNED' end,
+                            snoozed_until = null, version = version + 1, changed_at = now()
+                        where state = 'SNOOZED' and snoozed_until <= ?
+                        """)
+                .param(Timestamp.from(now))
+                .update();
+    }
+}
