@@ -5,7 +5,7 @@ MAVEN := mvn -B -ntp -Dstyle.color=never
 OUT ?= build
 SCALE ?= 0.01
 
-.PHONY: help setup build demo test check bench bench-city measure mutate models new-model format clean
+.PHONY: help setup build demo town test check bench bench-city measure mutate models new-model format clean
 
 help: ## list the words
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -17,8 +17,11 @@ build: setup ## compile and pack the command line (bin/mingjing)
 	@$(MAVEN) -q package -DskipTests
 	@bin/share-classes
 
-demo: build ## generate a small fictional town, import, scan, write the report
+demo: build ## the whole: a fictional city in the lake, PostgreSQL, the server, an office with people; PORT=8080
 	@bin/demo $(OUT)/demo
+
+town: build ## without the server: a small fictional town's files, imported, scanned, to a report
+	@bin/town $(OUT)/town
 
 test: setup ## everything: format, static analysis, all tests, the library on both engines, its measure
 	@bin/get-trino || echo "Trino is not available here; its tests will be skipped and say so."
