@@ -25,5 +25,5 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.catalog.folders=target/office-${PID:0}/watched"
         })
 @ContextConfiguration(initializers = FakeIssuer.class)
-@Import({Office.class, Owner.class})
+@Import({Office.class, Owner.class, Endpoints.class})
 public @interface AppTest {}

@@ -13,12 +13,10 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import tools.jackson.databind.JsonNode;
 
 /** Every endpoint, from its own description, with what nobody would send: never a defect of ours. */
 @AppTest
-@Import(Endpoints.class)
 class FuzzTest {
     private static final int TRIES = Integer.getInteger("mingjing.fuzz", 12);
     private static final long SEED = 20261126;

@@ -9,6 +9,7 @@ import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Language;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -101,7 +102,7 @@ class FindingEndpoint {
 
     @Needs(Permission.FINDINGS_EXPORT)
     @PostMapping("/export")
-    ResponseEntity<byte[]> export(
+    ResponseEntity<Resource> export(
             Caller caller,
             Query query,
             @RequestParam(defaultValue = "XLSX") FindingExports.Format format,

@@ -19,6 +19,8 @@ import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Language;
 import org.mingjing.report.SpreadsheetText;
 import org.mingjing.report.WorkbookTable;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -45,7 +47,7 @@ public class FindingExports {
     }
 
     /** A file, and its SHA-256 in hexadecimal. */
-    public record Export(byte[] content, long rows, String digest) {}
+    public record Export(Resource content, long rows, String digest) {}
 
     /** The whole list, in its order; refused where it is longer than a person can look at. */
     @Transactional
@@ -63,7 +65,7 @@ public class FindingExports {
                 .with("rows", rows.size())
                 .with("format", format.name())
                 .with("sha256", digest));
-        return new Export(content, rows.size(), digest);
+        return new Export(new ByteArrayResource(content), rows.size(), digest);
     }
 
     private static List<String> heads(boolean chinese) {

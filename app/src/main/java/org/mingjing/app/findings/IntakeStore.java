@@ -103,22 +103,26 @@ class IntakeStore {
         }
 
         void flush() {
-            template.batchUpdate(
-                    """
-                    insert into incoming (id, model, model_version, model_digest, module, severity, title_en, title_zh,
-                        shadow, case_number, subject_kind, subject, answerable, unit, occurred_at, amount, currency,
-                        score, score_parts, key, "values", parameters, sentence_en, sentence_zh, source_rows,
-                        first_run, last_run, found_at, changed_at)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                        coalesce((select id from identity.unit where id = ?),
-                                 (select above from identity.unit_below group by above order by count(*) desc, above limit 1)),
-                        ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
-                    """,
-                    findings);
-            template.batchUpdate("insert into incoming_evidence values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)", evidence);
+            write(findings, evidence);
             findings.clear();
             evidence.clear();
         }
+    }
+
+    private void write(List<Object[]> findings, List<Object[]> evidence) {
+        template.batchUpdate(
+                """
+                insert into incoming (id, model, model_version, model_digest, module, severity, title_en, title_zh,
+                    shadow, case_number, subject_kind, subject, answerable, unit, occurred_at, amount, currency,
+                    score, score_parts, key, "values", parameters, sentence_en, sentence_zh, source_rows,
+                    first_run, last_run, found_at, changed_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
+                    coalesce((select id from identity.unit where id = ?),
+                             (select above from identity.unit_below group by above order by count(*) desc, above limit 1)),
+                    ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                findings);
+        template.batchUpdate("insert into incoming_evidence values (?, ?, ?, ?, ?, ?, ?, ?::jsonb)", evidence);
     }
 
     /**
