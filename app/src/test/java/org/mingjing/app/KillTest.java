@@ -37,7 +37,9 @@ class KillTest {
     private static final String PASSWORD = "killed and started again";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final Path data = Path.of("target", "office-" + ProcessHandle.current().pid() + "-killed").toAbsolutePath();
+    private final Path data = Path.of(
+                    "target", "office-" + ProcessHandle.current().pid() + "-killed")
+            .toAbsolutePath();
     private final Random random = new Random(20261126);
     private @Nullable Process server;
     private int port;
@@ -86,7 +88,10 @@ class KillTest {
             Random own = new Random(Thread.currentThread().getId());
             while (!over.get()) {
                 String id = "F-" + own.nextInt(FINDINGS);
-                long version = browser.get("/api/findings/" + id).json().at("/row/version").asLong();
+                long version = browser.get("/api/findings/" + id)
+                        .json()
+                        .at("/row/version")
+                        .asLong();
                 Browser.Answer answer = browser.post(
                         "/api/findings/acts",
                         Map.of(
@@ -118,7 +123,10 @@ class KillTest {
             assertThat(highest).as(id).isEqualTo(steps);
             assertThat(version).as(id).isEqualTo(steps + 1);
             assertThat(entries).as(id).isEqualTo(steps);
-            assertThat(steps).as(id).isGreaterThanOrEqualTo(answered.getOrDefault(id, new AtomicLong()).get());
+            assertThat(steps)
+                    .as(id)
+                    .isGreaterThanOrEqualTo(
+                            answered.getOrDefault(id, new AtomicLong()).get());
         }
         long last = number(console, "select max(number) from audit.entry");
         assertThat(number(console, "select count(*) from audit.entry")).isEqualTo(last);
@@ -151,14 +159,18 @@ class KillTest {
                         "org.mingjing.app.MingjingApp",
                         "--server.port=" + port,
                         "--mingjing.data=" + data,
-                        "--mingjing.database.programs=" + Path.of("target", "postgres-programs").toAbsolutePath())
+                        "--mingjing.database.programs="
+                                + Path.of("target", "postgres-programs").toAbsolutePath())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try {
-                if (new Browser("http://127.0.0.1:" + port).get("/actuator/health").status() == 200) {
+                if (new Browser("http://127.0.0.1:" + port)
+                                .get("/actuator/health")
+                                .status()
+                        == 200) {
                     return;
                 }
             } catch (RuntimeException notYet) {
@@ -201,10 +213,9 @@ class KillTest {
                 "insert into identity.account (class, login, name, password, created_at)"
                         + " values ('STAFF', 'killer', 'K', ?, now()), ('SECURITY', 'granter', 'G', null, now())",
                 new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD));
-        console.execute(
-                "insert into identity.duty (account, role, class, unit, valid_from, asked_by, granted_by)"
-                        + " select a.id, 'SUPERVISOR', 'STAFF', 'K', now() - interval '1 day', a.id, g.id"
-                        + " from identity.account a, identity.account g where a.login = 'killer' and g.login = 'granter'");
+        console.execute("insert into identity.duty (account, role, class, unit, valid_from, asked_by, granted_by)"
+                + " select a.id, 'SUPERVISOR', 'STAFF', 'K', now() - interval '1 day', a.id, g.id"
+                + " from identity.account a, identity.account g where a.login = 'killer' and g.login = 'granter'");
         for (int i = 0; i < FINDINGS; i++) {
             console.update(
                     "insert into findings.finding (id, model, model_version, model_digest, module, severity, title_en,"

@@ -102,7 +102,10 @@ class DemoOffice implements ApplicationRunner {
                 String password = password();
                 DemoClient person = hire(address, system, security, role, login, password, top);
                 analyst = role == Role.ANALYST ? person : analyst;
-                lines.add(line(login, password, role.title().en() + " / " + role.title().zh()));
+                lines.add(line(
+                        login,
+                        password,
+                        role.title().en() + " / " + role.title().zh()));
             }
         }
         firstRun(java.util.Objects.requireNonNull(analyst));
@@ -158,8 +161,10 @@ class DemoOffice implements ApplicationRunner {
         String told = "";
         while (System.nanoTime() < end) {
             JsonNode state = analyst.get("/api/runs/" + run).path("run");
-            String text = state.path("state").asString("") + " " + state.at("/progress/step").asString("") + " "
-                    + state.at("/progress/finished").asInt(0) + "/" + state.at("/progress/total").asInt(0);
+            String text = state.path("state").asString("") + " "
+                    + state.at("/progress/step").asString("") + " "
+                    + state.at("/progress/finished").asInt(0) + "/"
+                    + state.at("/progress/total").asInt(0);
             if (!text.equals(told)) {
                 System.out.println("first run: " + text.toLowerCase(Locale.ROOT));
                 told = text;

@@ -108,11 +108,7 @@ class FindingEndpoint {
             @RequestParam(defaultValue = "XLSX") FindingExports.Format format,
             @RequestParam(defaultValue = "zh") String language) {
         FindingExports.Export export = exports.export(
-                caller,
-                query.filter(),
-                query.sorted(),
-                format,
-                language.equals("en") ? Language.EN : Language.ZH);
+                caller, query.filter(), query.sorted(), format, language.equals("en") ? Language.EN : Language.ZH);
         boolean csv = format == FindingExports.Format.CSV;
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(csv ? "text/csv;charset=UTF-8" : XLSX))

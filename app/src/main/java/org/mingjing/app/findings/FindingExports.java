@@ -51,7 +51,8 @@ public class FindingExports {
 
     /** The whole list, in its order; refused where it is longer than a person can look at. */
     @Transactional
-    public Export export(Caller caller, FindingFilter filter, FindingFilter.Order order, Format format, Language language) {
+    public Export export(
+            Caller caller, FindingFilter filter, FindingFilter.Order order, Format format, Language language) {
         List<FindingRow> rows = store.list(filter, order, null, MOST_ROWS + 1);
         if (rows.size() > MOST_ROWS) {
             throw CommonProblem.invalid("this list has more than " + MOST_ROWS + " findings", "Narrow the filter.");
@@ -72,8 +73,18 @@ public class FindingExports {
         return chinese
                 ? List.of("疑点编号", "模型", "模型名称", "严重程度", "对象", "单位编码", "单位", "发生时间", "涉及金额", "币种", "状态", "说明")
                 : List.of(
-                        "Finding", "Model", "Title", "Severity", "Subject", "Unit", "Unit name", "Occurred", "Amount",
-                        "Currency", "State", "Sentence");
+                        "Finding",
+                        "Model",
+                        "Title",
+                        "Severity",
+                        "Subject",
+                        "Unit",
+                        "Unit name",
+                        "Occurred",
+                        "Amount",
+                        "Currency",
+                        "State",
+                        "Sentence");
     }
 
     private static List<@Nullable Object> cells(FindingRow row, boolean chinese) {
@@ -84,7 +95,10 @@ public class FindingExports {
         cells.add(row.severity());
         cells.add(row.subject());
         cells.add(row.unit());
-        cells.add(row.unitName() == null ? "" : chinese ? row.unitName().zh() : row.unitName().en());
+        cells.add(
+                row.unitName() == null
+                        ? ""
+                        : chinese ? row.unitName().zh() : row.unitName().en());
         cells.add(row.occurredAt());
         cells.add(row.amount());
         cells.add(row.currency());
@@ -105,7 +119,10 @@ public class FindingExports {
         for (int i = 0; i < cells.size(); i++) {
             Object cell = cells.get(i);
             String safe = cell == null ? "" : SpreadsheetText.of(cell.toString());
-            text.append(i == 0 ? "" : ",").append('"').append(safe.replace("\"", "\"\"")).append('"');
+            text.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(safe.replace("\"", "\"\""))
+                    .append('"');
         }
         text.append("\r\n");
     }

@@ -106,8 +106,7 @@ class FindingStore {
 
     private static String[] placeOf(String cursor) {
         try {
-            String[] place =
-                    new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
+            String[] place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
             if (place.length == 2) {
                 return place;
             }
@@ -122,7 +121,8 @@ class FindingStore {
                         "select f.state, count(*), coalesce(sum(f.amount), 0) from findings.finding f " + WHERE
                                 + " group by f.state order by f.state",
                         filter)
-                .query((row, i) -> new Count(FindingState.valueOf(row.getString(1)), row.getLong(2), row.getBigDecimal(3)))
+                .query((row, i) ->
+                        new Count(FindingState.valueOf(row.getString(1)), row.getLong(2), row.getBigDecimal(3)))
                 .list();
     }
 
@@ -148,12 +148,16 @@ class FindingStore {
     }
 
     Optional<FindingRow> row(String id) {
-        return jdbc.sql(ROW + " where f.id = ?").param(id).query((row, i) -> row(row)).optional();
+        return jdbc.sql(ROW + " where f.id = ?")
+                .param(id)
+                .query((row, i) -> row(row))
+                .optional();
     }
 
     List<FindingRow> othersOf(FindingRow finding, int most) {
-        return jdbc.sql(ROW
-                        + " where f.subject_kind = ? and f.subject = ? and f.id <> ? and not f.shadow order by f.score desc, f.id desc limit ?")
+        return jdbc.sql(
+                        ROW
+                                + " where f.subject_kind = ? and f.subject = ? and f.id <> ? and not f.shadow order by f.score desc, f.id desc limit ?")
                 .params(finding.subjectKind(), finding.subject(), finding.id(), most)
                 .query((row, i) -> row(row))
                 .list();
@@ -240,9 +244,7 @@ class FindingStore {
                 row.getString("subject_kind"),
                 row.getString("subject"),
                 row.getString("unit"),
-                row.getString("name_en") == null
-                        ? null
-                        : new Text(row.getString("name_en"), row.getString("name_zh")),
+                row.getString("name_en") == null ? null : new Text(row.getString("name_en"), row.getString("name_zh")),
                 row.getString("occurred_at"),
                 row.getBigDecimal("amount"),
                 row.getString("currency"),

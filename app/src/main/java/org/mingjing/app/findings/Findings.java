@@ -39,9 +39,10 @@ public class Findings {
 
     @Transactional
     public Listed list(FindingFilter filter, FindingFilter.Order order, @Nullable String after, int size) {
-        Page<FindingRow> page = Page.of(
-                store.list(filter, order, after, size + 1), size, row -> FindingStore.cursor(row, order));
-        audit.record(Act.of("findings.listed", "findings", "list").with("shown", page.items().size()));
+        Page<FindingRow> page =
+                Page.of(store.list(filter, order, after, size + 1), size, row -> FindingStore.cursor(row, order));
+        audit.record(Act.of("findings.listed", "findings", "list")
+                .with("shown", page.items().size()));
         return new Listed(page.items(), page.next(), after == null ? store.counts(filter) : List.of());
     }
 
@@ -90,8 +91,8 @@ public class Findings {
 
     private Map<String, Sensitivity> sensitivity(String dataset) {
         Map<String, Sensitivity> columns = new LinkedHashMap<>();
-        datasets.find(dataset)
-                .ifPresent(contract -> contract.columns().forEach((Column c) -> columns.put(c.name(), c.sensitivity())));
+        datasets.find(dataset).ifPresent(contract -> contract.columns()
+                .forEach((Column c) -> columns.put(c.name(), c.sensitivity())));
         return columns;
     }
 }

@@ -10,7 +10,6 @@ import java.util.Set;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.models.RunCompleted;
-import org.mingjing.contract.Text;
 import org.mingjing.model.LoadedModel;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.ModelRun;

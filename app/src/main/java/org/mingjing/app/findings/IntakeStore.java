@@ -44,15 +44,18 @@ class IntakeStore {
 
     /** False where the run was taken in before. */
     boolean begin(long run, String engineRun, Instant now) {
-        return jdbc.sql("insert into findings.run_taken (run, taken_at, engine_run) values (?, ?, ?) on conflict do nothing")
+        return jdbc.sql(
+                                "insert into findings.run_taken (run, taken_at, engine_run) values (?, ?, ?) on conflict do nothing")
                         .params(run, at(now), engineRun)
                         .update()
                 == 1;
     }
 
     void prepare() {
-        jdbc.sql("create temporary table incoming (like findings.finding including defaults) on commit drop").update();
-        jdbc.sql("create temporary table incoming_evidence (like findings.evidence) on commit drop").update();
+        jdbc.sql("create temporary table incoming (like findings.finding including defaults) on commit drop")
+                .update();
+        jdbc.sql("create temporary table incoming_evidence (like findings.evidence) on commit drop")
+                .update();
     }
 
     /** Begins to collect; made here, because from outside one only sees the proxy. */
@@ -79,11 +82,35 @@ class IntakeStore {
         void add(Incoming in) {
             Finding f = in.finding();
             findings.add(new Object[] {
-                f.id(), f.model(), in.version(), in.digest(), in.module(), in.severity(), in.titleEn(), in.titleZh(),
-                in.shadow(), caseNumber, f.subjectKind(), f.subject(), f.answerable(), f.answerable(),
-                f.occurredAt() == null ? "" : f.occurredAt(), f.amount(), f.currency(), f.score(), json(f.scoreParts()),
-                json(f.key()), json(f.values()), json(f.parameters()), f.sentence().en(), f.sentence().zh(),
-                f.sourceRows(), run, run, at(now), at(now)
+                f.id(),
+                f.model(),
+                in.version(),
+                in.digest(),
+                in.module(),
+                in.severity(),
+                in.titleEn(),
+                in.titleZh(),
+                in.shadow(),
+                caseNumber,
+                f.subjectKind(),
+                f.subject(),
+                f.answerable(),
+                f.answerable(),
+                f.occurredAt() == null ? "" : f.occurredAt(),
+                f.amount(),
+                f.currency(),
+                f.score(),
+                json(f.scoreParts()),
+                json(f.key()),
+                json(f.values()),
+                json(f.parameters()),
+                f.sentence().en(),
+                f.sentence().zh(),
+                f.sourceRows(),
+                run,
+                run,
+                at(now),
+                at(now)
             });
             if (findings.size() >= BATCH) {
                 flush();
@@ -95,7 +122,14 @@ class IntakeStore {
             number = row.finding().equals(finding) ? number + 1 : 1;
             finding = row.finding();
             evidence.add(new Object[] {
-                row.finding(), number, row.alias(), row.dataset(), row.snapshot(), row.file(), row.row(), json(row.values())
+                row.finding(),
+                number,
+                row.alias(),
+                row.dataset(),
+                row.snapshot(),
+                row.file(),
+                row.row(),
+                json(row.values())
             });
             if (evidence.size() >= BATCH) {
                 flush();
@@ -168,7 +202,8 @@ class IntakeStore {
                         """)
                 .param(run)
                 .update();
-        jdbc.sql("insert into findings.evidence select * from incoming_evidence on conflict do nothing").update();
+        jdbc.sql("insert into findings.evidence select * from incoming_evidence on conflict do nothing")
+                .update();
         long gone = jdbc.sql(
                         """
                         update findings.finding f set gone_run = :run, version = version + 1

@@ -32,6 +32,9 @@ class SavedViewStore {
     }
 
     boolean forget(long id) {
-        return jdbc.sql("delete from findings.saved_view where id = ?").param(id).update() == 1;
+        return jdbc.sql("delete from findings.saved_view where id = ?")
+                        .param(id)
+                        .update()
+                == 1;
     }
 }

@@ -83,7 +83,8 @@ public class Triage {
         require(caller, wish);
         List<FindingRow> after = new ArrayList<>();
         for (Seen seen : wish.findings().stream()
-                .sorted(java.util.Comparator.comparing(Seen::id)) // one order for all, so that two never wait for each other
+                .sorted(java.util.Comparator.comparing(
+                        Seen::id)) // one order for all, so that two never wait for each other
                 .toList()) {
             after.add(act(caller, wish, seen));
         }
@@ -102,8 +103,9 @@ public class Triage {
                     null,
                     "Take it out of the selection, or reopen it first.");
         }
-        FindingState state =
-                wish.act() == TriageAct.REOPEN && before.assignedTo() != null ? FindingState.ASSIGNED : wish.act().after(before.state());
+        FindingState state = wish.act() == TriageAct.REOPEN && before.assignedTo() != null
+                ? FindingState.ASSIGNED
+                : wish.act().after(before.state());
         FindingOutcome outcome = outcome(wish, before);
         store.change(before, state, outcome, wish);
         store.step(before, state, caller.account(), wish, clock.instant());
@@ -146,7 +148,10 @@ public class Triage {
         }
         if (!caller.may(wish.act().permission())) {
             throw new Problem(
-                    CommonProblem.NOT_PERMITTED, "your roles do not include this act", null, "Ask whoever leads your team.");
+                    CommonProblem.NOT_PERMITTED,
+                    "your roles do not include this act",
+                    null,
+                    "Ask whoever leads your team.");
         }
         boolean lacking =
                 switch (wish.act()) {
@@ -184,7 +189,8 @@ public class Triage {
                 .filter(role -> role.permissions().contains(Permission.FINDINGS_TRIAGE))
                 .map(Enum::name)
                 .toList();
-        if (!store.fits(wish.account(), roles, wish.findings().stream().map(Seen::id).toList())) {
+        if (!store.fits(
+                wish.account(), roles, wish.findings().stream().map(Seen::id).toList())) {
             throw new Problem(
                     FindingsProblem.FINDING_ASSIGNEE_UNFIT,
                     "that account may not work on all of these findings",

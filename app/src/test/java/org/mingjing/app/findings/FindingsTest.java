@@ -79,8 +79,10 @@ class FindingsTest {
 
         assertThat(before).isPositive();
         assertThat(count("select count(*) from findings.finding")).isEqualTo(before);
-        assertThat(count("select still from findings.run_taken where run = " + run)).isEqualTo(before);
-        assertThat(count("select count(*) from findings.seen where run = " + run)).isEqualTo(before);
+        assertThat(count("select still from findings.run_taken where run = " + run))
+                .isEqualTo(before);
+        assertThat(count("select count(*) from findings.seen where run = " + run))
+                .isEqualTo(before);
     }
 
     @Test
@@ -92,7 +94,8 @@ class FindingsTest {
         Browser.Answer missing = elsewhere.get("/api/findings/F-0000000000000000");
         Browser.Answer act = elsewhere.post("/api/findings/acts", act("COMMENT", id, 1, "note", "seen"));
         Browser.Answer none = elsewhere.post("/api/findings/acts", act("COMMENT", "F-0", 1, "note", "seen"));
-        JsonNode list = elsewhere.get("/api/findings?size=200&gone=true&shadow=true").json();
+        JsonNode list =
+                elsewhere.get("/api/findings?size=200&gone=true&shadow=true").json();
 
         assertThat(hidden.status()).isEqualTo(404);
         assertThat(hidden.text().replace(id, "")).isEqualTo(missing.text().replace("F-0000000000000000", ""));
@@ -110,9 +113,12 @@ class FindingsTest {
             List<String> seen = new ArrayList<>();
             String after = "";
             do {
-                JsonNode page = person.get("/api/findings?size=2&order=" + order + after).json();
+                JsonNode page = person.get("/api/findings?size=2&order=" + order + after)
+                        .json();
                 page.path("items").forEach(item -> seen.add(item.path("id").asString()));
-                after = page.path("next").isNull() ? null : "&after=" + page.path("next").asString();
+                after = page.path("next").isNull()
+                        ? null
+                        : "&after=" + page.path("next").asString();
             } while (after != null);
             assertThat(seen).as(order.name()).containsExactlyInAnyOrderElementsOf(ids);
         }
@@ -122,12 +128,16 @@ class FindingsTest {
     void an_open_finding_shows_sentence_evidence_and_what_can_be_done() {
         String id = mine(unit);
 
-        JsonNode page = office.person(unit, Role.SUPERVISOR).get("/api/findings/" + id).json();
+        JsonNode page =
+                office.person(unit, Role.SUPERVISOR).get("/api/findings/" + id).json();
 
         assertThat(page.at("/row/sentence/zh").asString()).isNotBlank();
         assertThat(page.path("evidence")).isNotEmpty();
         assertThat(page.path("evidence").get(0).path("file").asString()).isNotBlank();
-        assertThat(page.path("acts").toString()).contains("DISMISS").doesNotContain("ASSIGN").doesNotContain("REOPEN");
+        assertThat(page.path("acts").toString())
+                .contains("DISMISS")
+                .doesNotContain("ASSIGN")
+                .doesNotContain("REOPEN");
         assertThat(count("select count(*) from audit.entry where action = 'findings.opened' and object = '" + id + "'"))
                 .isEqualTo(1);
     }
@@ -180,8 +190,10 @@ class FindingsTest {
         pool.shutdown();
 
         assertThat(statuses).containsOnlyOnce(200).containsOnly(200, 409);
-        assertThat(count("select count(*) from findings.step where finding = '" + id + "'")).isEqualTo(1);
-        assertThat(count("select count(*) from audit.entry where action = 'findings.confirmed' and object = '" + id + "'"))
+        assertThat(count("select count(*) from findings.step where finding = '" + id + "'"))
+                .isEqualTo(1);
+        assertThat(count("select count(*) from audit.entry where action = 'findings.confirmed' and object = '" + id
+                        + "'"))
                 .isEqualTo(1);
     }
 
@@ -196,11 +208,14 @@ class FindingsTest {
                 "note",
                 "both",
                 "findings",
-                List.of(Map.of("id", first, "version", version(first)), Map.of("id", foreign, "version", version(foreign))));
+                List.of(
+                        Map.of("id", first, "version", version(first)),
+                        Map.of("id", foreign, "version", version(foreign))));
 
         assertThat(person.post("/api/findings/acts", both).status()).isEqualTo(404);
 
-        assertThat(count("select count(*) from findings.step where finding = '" + first + "'")).isZero();
+        assertThat(count("select count(*) from findings.step where finding = '" + first + "'"))
+                .isZero();
     }
 
     @Test
@@ -213,7 +228,8 @@ class FindingsTest {
 
         assertThat(assign(head, id, outside).code()).isEqualTo("FINDING_ASSIGNEE_UNFIT");
         assertThat(assign(head, id, steward).code()).isEqualTo("FINDING_ASSIGNEE_UNFIT");
-        assertThat(assign(head, id, inside).json().get(0).path("state").asString()).isEqualTo("ASSIGNED");
+        assertThat(assign(head, id, inside).json().get(0).path("state").asString())
+                .isEqualTo("ASSIGNED");
     }
 
     @Test
@@ -231,11 +247,18 @@ class FindingsTest {
     @Test
     void findings_under_a_case_number_are_sealed_to_those_who_decide() {
         String id = mine(unit);
-        office.asProgram(() ->
-                jdbc.sql("update findings.finding set case_number = 'C-1' where id = ?").param(id).update());
+        office.asProgram(() -> jdbc.sql("update findings.finding set case_number = 'C-1' where id = ?")
+                .param(id)
+                .update());
         try {
-            assertThat(office.person(unit, Role.SUPERVISOR).get("/api/findings/" + id).status()).isEqualTo(404);
-            assertThat(office.person(unit, Role.DEPUTY_IN_CHARGE).get("/api/findings/" + id).status()).isEqualTo(200);
+            assertThat(office.person(unit, Role.SUPERVISOR)
+                            .get("/api/findings/" + id)
+                            .status())
+                    .isEqualTo(404);
+            assertThat(office.person(unit, Role.DEPUTY_IN_CHARGE)
+                            .get("/api/findings/" + id)
+                            .status())
+                    .isEqualTo(200);
         } finally {
             office.asProgram(() -> jdbc.sql("update findings.finding set case_number = null where id = ?")
                     .param(id)
@@ -250,7 +273,8 @@ class FindingsTest {
                 .param(id)
                 .update());
 
-        Browser.Answer csv = office.person(unit, Role.SUPERVISOR).post("/api/findings/export?format=CSV&language=en", null);
+        Browser.Answer csv =
+                office.person(unit, Role.SUPERVISOR).post("/api/findings/export?format=CSV&language=en", null);
 
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.text()).contains("\"'=cmd|1\"").contains("taken by").contains("1 findings");
