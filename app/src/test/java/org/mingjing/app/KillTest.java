@@ -211,11 +211,13 @@ class KillTest {
                 Role.SUPERVISOR.accountClass().name());
         console.update(
                 "insert into identity.account (class, login, name, password, created_at)"
-                        + " values ('STAFF', 'killer', 'K', ?, now()), ('SECURITY', 'granter', 'G', null, now())",
+                        + " values ('STAFF', 'killer', 'K', ?, now())",
                 new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD));
-        console.execute("insert into identity.duty (account, role, class, unit, valid_from, asked_by, granted_by)"
-                + " select a.id, 'SUPERVISOR', 'STAFF', 'K', now() - interval '1 day', a.id, g.id"
-                + " from identity.account a, identity.account g where a.login = 'killer' and g.login = 'granter'");
+        console.execute("alter table identity.duty disable trigger user"); // two people would be too many here
+        console.execute("insert into identity.duty (account, role, class, unit, valid_from)"
+                + " select id, 'SUPERVISOR', 'STAFF', 'K', now() - interval '1 day'"
+                + " from identity.account where login = 'killer'");
+        console.execute("alter table identity.duty enable trigger user");
         for (int i = 0; i < FINDINGS; i++) {
             console.update(
                     "insert into findings.finding (id, model, model_version, model_digest, module, severity, title_en,"
