@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Language;
 import org.mingjing.derive.Derivations;
 import org.mingjing.derive.Derivations.Refreshed;
 import org.mingjing.derive.Derivations.State;
@@ -53,6 +54,12 @@ final class DeriveCommand implements Callable<Integer> {
             description = "lexicons to use where the lake holds no keyword_lexicon (default: the project's)")
     private @Nullable Path lexicons;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language (default: MINGJING_LANG, else the machine's)")
+    private Language language = Language.EN;
+
     @Override
     public Integer call() {
         if (lake == null || spec == null) {
@@ -68,7 +75,7 @@ final class DeriveCommand implements Callable<Integer> {
         boolean chosen = names != null && !names.isEmpty();
         for (String name : chosen && names != null ? names : derivations.names()) {
             if (!chosen && derivations.state(opened, name) == State.NO_INPUT) {
-                out.printf("%-16s nothing to make it from in this lake%n", name);
+                out.printf(say("%-16s nothing to make it from in this lake%n", "%-16s 数据湖中没有其来源数据%n"), name);
                 continue;
             }
             print(
@@ -81,12 +88,12 @@ final class DeriveCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void print(PrintWriter out, String name, Refreshed done) {
+    private void print(PrintWriter out, String name, Refreshed done) {
         out.printf(
-                "%-16s %s  %s  %,d rows%n",
+                say("%-16s %s  %s  %,d rows%n", "%-16s %s  %s  %,d 行%n"),
                 name,
                 done.snapshot().id(),
-                done.computed() ? "computed" : "unchanged",
+                done.computed() ? say("computed", "已计算") : say("unchanged", "无变化"),
                 done.snapshot().manifest().rows());
         done.snapshot().manifest().facts().forEach((fact, value) -> {
             if (fact.startsWith("count.") || fact.startsWith("derived.input.")) {
@@ -94,7 +101,9 @@ final class DeriveCommand implements Callable<Integer> {
             }
         });
         if (!done.absent().isEmpty()) {
-            out.printf("    not in this lake, so not searched: %s%n", String.join(", ", done.absent()));
+            out.printf(
+                    say("    not in this lake, so not searched: %s%n", "    数据湖中没有、因而未检索：%s%n"),
+                    String.join(", ", done.absent()));
         }
     }
 
@@ -109,6 +118,10 @@ final class DeriveCommand implements Callable<Integer> {
             }
             return true;
         };
+    }
+
+    private String say(String english, String chinese) {
+        return language == Language.EN ? english : chinese;
     }
 
     private static Path or(@Nullable Path given, String folder) {

@@ -98,7 +98,7 @@ final class ExplainCommand implements Callable<Integer> {
         related(out, e);
         texts(out, e.model());
         heading(out, "How to retrace it", "如何复现");
-        out.printf("  %s%n", e.command());
+        out.printf("  %s%s%n", e.command(), library.repeated());
         out.printf(
                 "  %s %d, %s %s%n",
                 say("model version", "模型版本"),
@@ -215,7 +215,11 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void texts(PrintWriter out, @Nullable Model model) {
         if (model == null) {
-            out.printf("%n%s%n", say("The library does not have this model any more.", "模型库中已无此模型。"));
+            out.printf("%n%s%n", String.format(
+                            say(
+                                    "The library in %s does not have this model; --library names the one that the run used.",
+                                    "%s 中的模型库没有此模型；请用 --library 指明运行时所用的模型库。"),
+                            library.modelsFolder()));
             return;
         }
         list(out, "Usual innocent reasons", "常见的正当原因", model.falsePositives());

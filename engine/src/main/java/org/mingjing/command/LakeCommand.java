@@ -5,10 +5,12 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Language;
 import org.mingjing.intake.LakeCheck;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.LakeProblem;
@@ -38,6 +40,12 @@ final class LakeCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "DATASET", description = "show this dataset in full")
     private @Nullable String dataset;
 
+    @Option(
+            names = "--lang",
+            paramLabel = "en|zh",
+            description = "language (default: MINGJING_LANG, else the machine's)")
+    private Language language = Language.EN;
+
     @Override
     public Integer call() {
         CommandSpec command = java.util.Objects.requireNonNull(spec);
@@ -56,22 +64,31 @@ final class LakeCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static void list(Lake lake, PrintWriter out) {
-        out.printf("%-28s %14s %5s %7s  %-20s %s%n", "dataset", "rows", "files", "sources", "snapshot", "made");
+    private void list(Lake lake, PrintWriter out) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                language == Language.EN
+                        ? List.of("dataset", "rows", "files", "sources", "snapshot", "made")
+                        : List.of("数据集", "行数", "文件", "来源", "数据快照", "生成时间"));
         for (String name : lake.datasets()) {
             Manifest manifest = lake.head(name).orElseThrow().manifest();
-            out.printf(
-                    Locale.ROOT,
-                    "%-28s %,14d %5d %7d  %-20s %s%n",
+            rows.add(List.of(
                     name,
-                    manifest.rows(),
-                    manifest.files().size(),
-                    manifest.sources().size(),
+                    number(manifest.rows()),
+                    number(manifest.files().size()),
+                    number(manifest.sources().size()),
                     manifest.id(),
-                    manifest.createdAt());
+                    manifest.createdAt().toString()));
         }
+        Columns.print(out, rows);
         for (String name : withRejectsOnly(lake)) {
-            out.printf("%-28s %14s (only rejects, see 'mingjing lake --lake %s %s')%n", name, "-", lake.folder(), name);
+            out.printf(
+                    say(
+                            "%s: only rejects, see 'mingjing lake --lake %s %s'%n",
+                            "%s：只有问题数据，见 mingjing lake --lake %s %s%n"),
+                    name,
+                    lake.folder(),
+                    name);
         }
     }
 
@@ -88,7 +105,7 @@ final class LakeCommand implements Callable<Integer> {
         }
     }
 
-    private static void show(Lake lake, String name, PrintWriter out) {
+    private void show(Lake lake, String name, PrintWriter out) {
         Path home = lake.folder().resolve(name);
         if (!Files.isDirectory(home)) {
             throw new Problem(
@@ -98,64 +115,78 @@ final class LakeCommand implements Callable<Integer> {
                     "It holds: " + String.join(", ", lake.datasets()) + ".");
         }
         String head = lake.head(name).map(Snapshot::id).orElse("");
-        out.println("snapshots");
+        out.println(say("snapshots", "数据快照"));
         for (String id : lake.ids(name)) {
             Manifest manifest = lake.snapshot(name, id).manifest();
             out.printf(
                     Locale.ROOT,
-                    "  %s%s %,14d rows  %s%n",
+                    say("  %s %,14d rows  %s%s%n", "  %s %,14d 行  %s%s%n"),
                     id,
-                    id.equals(head) ? " (current)" : "          ",
                     manifest.rows(),
-                    manifest.createdAt());
+                    manifest.createdAt(),
+                    id.equals(head) ? say("  (current)", "（当前）") : "");
         }
         lake.head(name).ifPresent(snapshot -> sources(lake, snapshot, out));
         refused(home.resolve("rejected"), out);
     }
 
-    private static void sources(Lake lake, Snapshot snapshot, PrintWriter out) {
+    private void sources(Lake lake, Snapshot snapshot, PrintWriter out) {
         Manifest manifest = snapshot.manifest();
         out.printf(
-                "contract version %d, zone %s, facts %s%n",
+                say("contract version %d, zone %s, facts %s%n", "数据规范版本 %d，时区 %s，其他 %s%n"),
                 manifest.contractVersion(), manifest.zone(), manifest.facts());
-        out.println("sources");
-        out.printf(
-                "  %-8s %12s %12s %10s %10s %7s %7s %8s  %s%n",
-                "batch", "rows", "stored", "rejected", "duplicate", "total", "blank", "skipped", "file");
+        out.println(say("sources", "来源"));
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(
+                language == Language.EN
+                        ? List.of("  batch", "rows", "stored", "rejected", "duplicates", "totals", "blank", "skipped", "file")
+                        : List.of("  批次", "行数", "入库", "问题数据", "重复", "合计行", "空行", "跳过", "文件"));
         for (SourceEntry s : manifest.sources()) {
-            out.printf(
-                    Locale.ROOT,
-                    "  %-8s %,12d %,12d %,10d %,10d %,7d %,7d %,8d  %s%n",
-                    s.batch(),
-                    s.input(),
-                    s.stored(),
-                    s.rejected(),
-                    s.duplicates(),
-                    s.totals(),
-                    s.blank(),
-                    s.skipped(),
-                    s.file());
+            rows.add(List.of(
+                    "  " + s.batch(),
+                    number(s.input()),
+                    number(s.stored()),
+                    number(s.rejected()),
+                    number(s.duplicates()),
+                    number(s.totals()),
+                    number(s.blank()),
+                    number(s.skipped()),
+                    s.file()));
         }
+        Columns.print(out, rows);
         for (String id : lake.ids(snapshot.dataset())) {
             refused(lake.folder().resolve(snapshot.dataset()).resolve(id), out);
         }
-        out.println("columns");
+        out.println(say("columns", "列"));
         manifest.columns()
-                .forEach(c -> out.printf(Locale.ROOT, "  %-28s %-16s %,12d null%n", c.name(), c.type(), c.nulls()));
+                .forEach(c -> out.printf(
+                        Locale.ROOT,
+                        say("  %-28s %-16s %,12d null%n", "  %-28s %-16s %,12d 空值%n"),
+                        c.name(),
+                        c.type(),
+                        c.nulls()));
     }
 
     /** Says where rejects lie below a folder. */
-    private static void refused(Path folder, PrintWriter out) {
+    private void refused(Path folder, PrintWriter out) {
         if (!Files.isDirectory(folder)) {
             return;
         }
         try (var entries = Files.walk(folder, 2)) {
             entries.filter(e -> e.getFileName().toString().matches("b\\d{6}\\.csv"))
                     .sorted()
-                    .forEach(e -> out.printf("rejects: %s%n", e));
+                    .forEach(e -> out.printf(say("rejects: %s%n", "问题数据：%s%n"), e));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static String number(long number) {
+        return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    private String say(String english, String chinese) {
+        return language == Language.EN ? english : chinese;
     }
 
     /** {@code mingjing lake verify}: digests and counts, of every snapshot. */

@@ -26,6 +26,11 @@ final class LibraryOptions {
         return models == null ? home().resolve("models") : models;
     }
 
+    /** What a command shown to the reader has to repeat; empty for the project's own library. */
+    String repeated() {
+        return models == null ? "" : " --library " + models;
+    }
+
     Datasets datasets() {
         return Datasets.read(datasets == null ? home().resolve("datasets") : datasets);
     }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.mingjing.contract.Language;
 import org.mingjing.contract.Text;
+import org.mingjing.report.ReasonWords;
 import org.mingjing.scan.ModelRun;
 import org.mingjing.scan.ModelState;
 import org.mingjing.scan.Run;
@@ -25,23 +26,25 @@ final class RunSummary {
                                 "model",
                                 "state",
                                 "candidates",
-                                "hits",
+                                "hit",
                                 "explained",
                                 "not assess.",
                                 "no hit",
+                                "findings",
                                 "time",
                                 "title")
-                        : List.of("模型", "状态", "比对对象", "命中", "已有解释", "无法判断", "未命中", "用时", "名称"));
+                        : List.of("模型", "状态", "比对对象", "命中", "已有解释", "无法判断", "未命中", "疑点", "用时", "名称"));
         for (ModelRun model : run.models()) {
             boolean counted = model.state() == ModelState.DONE || model.state() == ModelState.HELD;
             rows.add(List.of(
                     model.model(),
                     state(model.state(), language),
                     number(model.candidates(), counted),
-                    number(model.hits(), counted),
-                    number(model.explained(), counted),
+                    number(model.touched().hit(), counted), // candidates, which add up
+                    number(model.touched().explained(), counted),
                     number(model.touched().notAssessable(), counted),
                     number(model.noHits(), counted),
+                    number(model.hits(), counted),
                     model.millis() == 0 ? "-" : String.format(Locale.ROOT, "%.1f s", model.millis() / 1000.0),
                     model.title().in(language)));
         }
@@ -50,8 +53,14 @@ final class RunSummary {
             String reason = model.reason();
             if (reason != null) {
                 out.printf(
-                        "%n%s %s [%s]%n  %s%n",
-                        model.model(), state(model.state(), language), model.code(), reason.replace("\n", "\n  "));
+                        "%n%s %s%s [%s]%n  %s%n",
+                        model.model(),
+                        state(model.state(), language),
+                        ReasonWords.of(model.code())
+                                .map(w -> (english ? ": " : "：") + w.in(language))
+                                .orElse(""),
+                        model.code(),
+                        reason.replace("\n", "\n  "));
             }
             for (Text note : model.notes()) {
                 out.printf("%s: %s%n", model.model(), note.in(language));

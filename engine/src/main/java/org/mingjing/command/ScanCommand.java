@@ -91,7 +91,7 @@ final class ScanCommand implements Callable<Integer> {
             }
             Scan scan = Scan.over(settings)
                     .on(scratch -> engine.runner(settings.lake(), scratch))
-                    .reportingTo(new ScanProgressLine(err))
+                    .reportingTo(new ScanProgressLine(err, language))
                     .stoppingOn(stop.cancellation())
                     .thenWith(folder -> Reports.write(
                             ReportInput.of(RunFolder.read(folder)), ReportTexts.of(library), folder, language));
@@ -101,7 +101,12 @@ final class ScanCommand implements Callable<Integer> {
             Run run = (force ? scan.replacing() : scan).to(target);
             PrintWriter print = command.commandLine().getOut();
             RunSummary.print(print, run, language);
-            print.printf("written to %s; open %s in a browser%n", target, target.resolve("report.html"));
+            print.printf(
+                    language == Language.EN
+                            ? "written to %s; open %s in a browser%n"
+                            : "已写入 %s；请用浏览器打开 %s%n",
+                    target,
+                    target.resolve("report.html"));
             print.flush();
             if (run.cancelled()) {
                 return INTERRUPTED;

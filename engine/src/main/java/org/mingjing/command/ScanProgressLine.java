@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.mingjing.contract.Language;
+import org.mingjing.report.ReasonWords;
 import org.mingjing.scan.ModelRun;
 import org.mingjing.scan.ModelState;
 import org.mingjing.scan.ScanProgress;
@@ -12,21 +13,27 @@ import org.mingjing.scan.ScanProgress;
 /** Shows how far a scan is: what was refused before anything ran, then a line for each model that is done. */
 final class ScanProgressLine implements ScanProgress {
     private final PrintWriter err;
+    private final Language language;
     private final long start = System.nanoTime();
     private int done;
     private int all;
 
-    ScanProgressLine(PrintWriter err) {
+    ScanProgressLine(PrintWriter err, Language language) {
         this.err = err;
+        this.language = language;
     }
 
     @Override
     public void prepared(List<ModelRun> notRun, List<String> toRun) {
         all = toRun.size();
         for (ModelRun model : notRun) {
-            err.printf("%s %s: %s%n", model.model(), RunSummary.state(model.state(), Language.EN), model.reason());
+            String reason = ReasonWords.of(model.code())
+                    .map(w -> w.in(language))
+                    .filter(w -> language != Language.EN)
+                    .orElse(String.valueOf(model.reason()));
+            err.printf("%s %s: %s%n", model.model(), RunSummary.state(model.state(), language), reason);
         }
-        err.printf("%d models to run%n", all);
+        err.printf(say("%d models to run%n", "%d 个模型待运行%n"), all);
         err.flush();
     }
 
@@ -41,8 +48,8 @@ final class ScanProgressLine implements ScanProgress {
         double seconds = (System.nanoTime() - start) / 1e9;
         double left = shareDone > 0 ? seconds / shareDone - seconds : 0;
         String result = model.state() == ModelState.DONE
-                ? String.format("%,d hits", model.hits())
-                : RunSummary.state(model.state(), Language.EN);
+                ? String.format(say("%,d findings", "%,d 条疑点"), model.hits())
+                : RunSummary.state(model.state(), language);
         err.printf(
                 "[%d/%d] %s %s, %.1f s%s%n",
                 done,
@@ -50,14 +57,18 @@ final class ScanProgressLine implements ScanProgress {
                 model.model(),
                 result,
                 model.millis() / 1000.0,
-                done < all ? "; about " + words(left) + " left" : "");
+                done < all ? String.format(say("; about %s left", "；约剩 %s"), words(left)) : "");
         err.flush();
     }
 
-    private static String words(double seconds) {
+    private String say(String english, String chinese) {
+        return language == Language.EN ? english : chinese;
+    }
+
+    private String words(double seconds) {
         Duration left = Duration.ofSeconds(Math.round(seconds));
         return left.toHours() > 0
-                ? String.format("%d h %02d min", left.toHours(), left.toMinutesPart())
-                : String.format("%d:%02d min", left.toMinutes(), left.toSecondsPart());
+                ? String.format(say("%d h %02d min", "%d 小时 %02d 分"), left.toHours(), left.toMinutesPart())
+                : String.format(say("%d:%02d min", "%d 分 %02d 秒"), left.toMinutes(), left.toSecondsPart());
     }
 }

@@ -94,7 +94,7 @@ final class WhyNotCommand implements Callable<Integer> {
         try (StopOnExit stop = new StopOnExit()) {
             WhyNot.Answers answers = WhyNot.of(settings, model).answer(question, scratch, stop.cancellation());
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            new WhyNotText(out, language, folder, settings.lake(), options.hasParameterFile()).print(answers);
+            new WhyNotText(out, language, folder, settings.lake() + library.repeated(), options.hasParameterFile()).print(answers);
             return answers.matching() == 0 ? 1 : 0;
         } finally {
             remove(scratch);

@@ -25,10 +25,12 @@ final class WhyNotText {
     private final PrintWriter out;
     private final Language language;
     private final @Nullable RunFolder run;
-    private final Path lake;
+    /** The lake, and the library where it is not the project's own, as a command names them. */
+    private final String lake;
+
     private final boolean hasParameterFile;
 
-    WhyNotText(PrintWriter out, Language language, @Nullable RunFolder run, Path lake, boolean hasParameterFile) {
+    WhyNotText(PrintWriter out, Language language, @Nullable RunFolder run, String lake, boolean hasParameterFile) {
         this.hasParameterFile = hasParameterFile;
         this.out = out;
         this.language = language;

@@ -59,6 +59,7 @@ final class ModelFacts {
         facts.put("state", HtmlData.word(turn.state()));
         facts.put("code", turn.code());
         facts.put("reason", PageContent.clipped(turn.reason()));
+        facts.put("reasonWords", ReasonWords.of(turn.code()).map(HtmlData::pair).orElse(null));
         facts.put("candidates", turn.candidates());
         // findings that were raised: those of a model held for review were not
         facts.put("hits", held ? 0 : turn.hits());

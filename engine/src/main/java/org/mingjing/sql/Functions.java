@@ -148,8 +148,8 @@ final class Functions {
             Map.entry("datediff", "Write date_diff('day', a, b) on dates."),
             Map.entry("date_sub", "Write date_diff('day', a, b) on dates."),
             Map.entry("date_add", "The engines' arguments differ: compare with date_diff('day', a, b)."),
-            Map.entry("strftime", "Write year(d) and month(d)."),
-            Map.entry("date_format", "Write year(d) and month(d)."),
+            Map.entry("strftime", "Write cast(date_trunc('month', d) as date), or year(d) and month(d)."),
+            Map.entry("date_format", "Write cast(date_trunc('month', d) as date), or year(d) and month(d)."),
             Map.entry(
                     "row", "Rows with nulls compare differently: compare column by column, or select distinct first."),
             Map.entry(

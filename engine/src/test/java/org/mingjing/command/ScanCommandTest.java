@@ -79,6 +79,29 @@ class ScanCommandTest {
     }
 
     @Test
+    void the_table_of_a_run_adds_up_where_one_candidate_has_several_findings() {
+        office.model("m1", "TST-0001", 1, Office.ABOVE, "default: 100,", 100);
+        office.write(
+                "models/test/m1/model.yml",
+                office.read("models/test/m1/model.yml").replace("of: payment,", "of: payment, by: [unit_id],"));
+
+        office.scan(0, "run", "--lang", "en");
+
+        String line = office.out().lines().filter(l -> l.startsWith("TST-0001")).findFirst().orElseThrow();
+        assertEquals(List.of("2", "2", "0", "0", "0", "3"), List.of(line.split(" {2,}")).subList(2, 8), line);
+    }
+
+    @Test
+    void why_a_model_did_not_run_is_said_in_chinese_too() {
+        office.model("m1", "TST-0001", 1, Office.ABOVE, "", 100);
+
+        office.scan(1, "run", "--lang", "zh");
+
+        assertTrue(office.out().contains("TST-0001 未运行：有参数未设定；该值不应猜测。"), office::out);
+        assertTrue(office.err().contains("TST-0001 未运行: 有参数未设定"), office::err);
+    }
+
+    @Test
     void sealed_data_needs_a_case_number() {
         office.write("datasets/payment.yml", office.read("datasets/payment.yml").replace("tier: T1", "tier: T3"));
 
