@@ -215,9 +215,12 @@ final class ExplainCommand implements Callable<Integer> {
 
     private void texts(PrintWriter out, @Nullable Model model) {
         if (model == null) {
-            out.printf("%n%s%n", String.format(
+            out.printf(
+                    "%n%s%n",
+                    String.format(
                             say(
-                                    "The library in %s does not have this model; --library names the one that the run used.",
+                                    "The library in %s does not have this model; --library names the one that the run"
+                                            + " used.",
                                     "%s 中的模型库没有此模型；请用 --library 指明运行时所用的模型库。"),
                             library.modelsFolder()));
             return;

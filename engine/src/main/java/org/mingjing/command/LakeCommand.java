@@ -134,12 +134,23 @@ final class LakeCommand implements Callable<Integer> {
         Manifest manifest = snapshot.manifest();
         out.printf(
                 say("contract version %d, zone %s, facts %s%n", "数据规范版本 %d，时区 %s，其他 %s%n"),
-                manifest.contractVersion(), manifest.zone(), manifest.facts());
+                manifest.contractVersion(),
+                manifest.zone(),
+                manifest.facts());
         out.println(say("sources", "来源"));
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 language == Language.EN
-                        ? List.of("  batch", "rows", "stored", "rejected", "duplicates", "totals", "blank", "skipped", "file")
+                        ? List.of(
+                                "  batch",
+                                "rows",
+                                "stored",
+                                "rejected",
+                                "duplicates",
+                                "totals",
+                                "blank",
+                                "skipped",
+                                "file")
                         : List.of("  批次", "行数", "入库", "问题数据", "重复", "合计行", "空行", "跳过", "文件"));
         for (SourceEntry s : manifest.sources()) {
             rows.add(List.of(

@@ -102,9 +102,7 @@ final class ScanCommand implements Callable<Integer> {
             PrintWriter print = command.commandLine().getOut();
             RunSummary.print(print, run, language);
             print.printf(
-                    language == Language.EN
-                            ? "written to %s; open %s in a browser%n"
-                            : "已写入 %s；请用浏览器打开 %s%n",
+                    language == Language.EN ? "written to %s; open %s in a browser%n" : "已写入 %s；请用浏览器打开 %s%n",
                     target,
                     target.resolve("report.html"));
             print.flush();

@@ -35,10 +35,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "why-not",
         description = {
-            "Say why a source row is no finding of a model: follows it through the query and shows the condition that it"
-                    + " does not meet, with the values on both sides.",
-            "Asks over a lake, or over the snapshots and values of a run. Ends with 0 when the row is there, with 1 when"
-                    + " it is not: the answer says why."
+            "Say why a source row is no finding of a model: follows it through the query and shows the condition that"
+                    + " it does not meet, with the values on both sides.",
+            "Asks over a lake, or over the snapshots and values of a run. Ends with 0 when the row is there, with 1"
+                    + " when it is not: the answer says why."
         })
 final class WhyNotCommand implements Callable<Integer> {
     @Spec
@@ -94,7 +94,8 @@ final class WhyNotCommand implements Callable<Integer> {
         try (StopOnExit stop = new StopOnExit()) {
             WhyNot.Answers answers = WhyNot.of(settings, model).answer(question, scratch, stop.cancellation());
             PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
-            new WhyNotText(out, language, folder, settings.lake() + library.repeated(), options.hasParameterFile()).print(answers);
+            new WhyNotText(out, language, folder, settings.lake() + library.repeated(), options.hasParameterFile())
+                    .print(answers);
             return answers.matching() == 0 ? 1 : 0;
         } finally {
             remove(scratch);

@@ -1,7 +1,6 @@
 package org.mingjing.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -182,7 +181,8 @@ final class WhyNotText {
                     "  %s%n",
                     String.format(
                             say(
-                                    "%s = %s comes from: %s. Another value: mingjing what-if %s --param %s --lake %s --values …",
+                                    "%s = %s comes from: %s. Another value: mingjing what-if %s --param %s --lake %s"
+                                            + " --values …",
                                     "%s = %s 的来源：%s。尝试其他取值：mingjing what-if %s --param %s --lake %s --values …"),
                             name,
                             answers.values().get(name),

@@ -172,6 +172,7 @@ final class Functions {
     static String advice(String name) {
         return INSTEAD.getOrDefault(
                 name,
-                "Only functions that were run on both engines with the same result may be used; docs/guide/portable-sql.md lists them.");
+                "Only functions that were run on both engines with the same result may be used;"
+                        + " docs/guide/portable-sql.md lists them.");
     }
 }

@@ -87,8 +87,15 @@ class ScanCommandTest {
 
         office.scan(0, "run", "--lang", "en");
 
-        String line = office.out().lines().filter(l -> l.startsWith("TST-0001")).findFirst().orElseThrow();
-        assertEquals(List.of("2", "2", "0", "0", "0", "3"), List.of(line.split(" {2,}")).subList(2, 8), line);
+        String line = office.out()
+                .lines()
+                .filter(l -> l.startsWith("TST-0001"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(
+                List.of("2", "2", "0", "0", "0", "3"),
+                List.of(line.split(" {2,}")).subList(2, 8),
+                line);
     }
 
     @Test
@@ -145,7 +152,9 @@ class ScanCommandTest {
                 "m2",
                 "TST-0002",
                 1,
-                "with recursive forever as (select 1 as n union all select n + 1 from forever) select p.payment_id, p.unit_id, p.supplier_id, p.paid_on, p.amount_yuan from payment as p where :limit_yuan < (select max(a.n * b.n) from range(100000000) as a(n), range(100000000) as b(n))",
+                "with recursive forever as (select 1 as n union all select n + 1 from forever) select p.payment_id,"
+                        + " p.unit_id, p.supplier_id, p.paid_on, p.amount_yuan from payment as p where :limit_yuan <"
+                        + " (select max(a.n * b.n) from range(100000000) as a(n), range(100000000) as b(n))",
                 "default: 1000,",
                 100);
         office.model("m3", "TST-0003", 1, endless(), "default: 1000,", 100);

@@ -10,7 +10,9 @@ import org.mingjing.scan.ScanProblem;
 
 class ReasonWordsTest {
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.MATCH_ANY, names = {"MODEL_.*", "ENGINE_.*"})
+    @EnumSource(
+            mode = EnumSource.Mode.MATCH_ANY,
+            names = {"MODEL_.*", "ENGINE_.*"})
     void every_way_in_which_a_model_does_not_finish_has_words(ScanProblem problem) {
         assertTrue(ReasonWords.of(problem.name()).isPresent(), problem.name());
         assertEquals(Optional.empty(), ReasonWords.of(null));
