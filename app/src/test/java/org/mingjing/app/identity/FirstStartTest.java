@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mingjing.app.identity.UnitTest.body;
 import static org.mingjing.app.identity.UnitTest.ok;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.mingjing.app.Browser;
@@ -19,6 +21,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 
 /** The first start as an office has it, with the settings that the program brings. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -27,6 +30,11 @@ class FirstStartTest {
             Path.of("target", "first-" + ProcessHandle.current().pid());
     private static final Pattern CODE = Pattern.compile("^ +(\\w+) +(\\w{4}-\\w{4}-\\w{4}-\\w{4}) ", Pattern.MULTILINE);
     private static final String CHOSEN = "quite another long word";
+
+    @AfterAll
+    static void forgetTheOffice() throws IOException {
+        FileSystemUtils.deleteRecursively(FOLDER);
+    }
 
     @Test
     void the_first_start_prints_codes_of_three_administrators_once_and_they_begin_with_a_second_factor(
