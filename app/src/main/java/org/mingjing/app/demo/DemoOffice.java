@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.mingjing.app.identity.FirstStart;
 import org.mingjing.app.identity.Role;
 import org.mingjing.app.identity.Units;
 import org.mingjing.app.models.Models;
+import org.mingjing.contract.Text;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -39,6 +41,7 @@ import tools.jackson.databind.JsonNode;
 @Order(FirstStart.ORDER - 1)
 class DemoOffice implements ApplicationRunner {
     private static final String LETTERS = "abcdefghkmnpqrstuvwxyz23456789";
+    private static final String TOP = "CITY";
     private static final int PASSWORD_LENGTH = 20;
     private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
@@ -75,12 +78,7 @@ class DemoOffice implements ApplicationRunner {
     }
 
     private void furnish(String address) throws IOException, InterruptedException {
-        List<Units.State> register = organisations.units();
-        String top = register.stream()
-                .filter(unit -> unit.parent() == null && unit.to() == null)
-                .map(Units.State::unit)
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the lake holds no register of organisations"));
+        List<Units.State> register = underOneTop(organisations.units());
         Acting.as(Actor.program("demo"), () -> {
             units.takeOver(register);
             models.adopt("demo office");
@@ -100,7 +98,7 @@ class DemoOffice implements ApplicationRunner {
             if (role.accountClass() == AccountClass.STAFF) {
                 String login = role.name().toLowerCase(Locale.ROOT).replace('_', '.');
                 String password = password();
-                DemoClient person = hire(address, system, security, role, login, password, top);
+                DemoClient person = hire(address, system, security, role, login, password, TOP);
                 analyst = role == Role.ANALYST ? person : analyst;
                 lines.add(line(
                         login,
@@ -110,6 +108,24 @@ class DemoOffice implements ApplicationRunner {
         }
         firstRun(java.util.Objects.requireNonNull(analyst));
         write(lines);
+    }
+
+    /** The register has several units at its top; the demo's people answer for all of them. */
+    private static List<Units.State> underOneTop(List<Units.State> register) {
+        if (register.isEmpty()) {
+            throw new IllegalStateException("the lake holds no register of organisations");
+        }
+        List<Units.State> all = new ArrayList<>();
+        LocalDate first = register.stream().map(Units.State::from).min(LocalDate::compareTo).get();
+        all.add(new Units.State(TOP, null, new Text("Mirror City", "镜中市"), first, null, null));
+        register.forEach(unit -> all.add(new Units.State(
+                unit.unit(),
+                unit.parent() == null ? TOP : unit.parent(),
+                unit.name(),
+                unit.from(),
+                unit.to(),
+                unit.successor())));
+        return all;
     }
 
     private static DemoClient hire(
