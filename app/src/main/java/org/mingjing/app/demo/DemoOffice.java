@@ -116,7 +116,10 @@ class DemoOffice implements ApplicationRunner {
             throw new IllegalStateException("the lake holds no register of organisations");
         }
         List<Units.State> all = new ArrayList<>();
-        LocalDate first = register.stream().map(Units.State::from).min(LocalDate::compareTo).get();
+        LocalDate first = register.stream()
+                .map(Units.State::from)
+                .min(LocalDate::compareTo)
+                .get();
         all.add(new Units.State(TOP, null, new Text("Mirror City", "镜中市"), first, null, null));
         register.forEach(unit -> all.add(new Units.State(
                 unit.unit(),
