@@ -5,7 +5,7 @@ MAVEN := mvn -B -ntp -Dstyle.color=never
 OUT ?= build
 SCALE ?= 0.01
 
-.PHONY: help setup build demo town test check bench bench-city measure mutate models new-model format clean
+.PHONY: help setup build demo town test check bench bench-city bench-server measure mutate models new-model format clean
 
 help: ## list the words
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -50,6 +50,9 @@ bench: build ## measure against raw DuckDB, a column scan and PostgreSQL; writes
 
 bench-city: build ## the Four Winds on the fictional city: make bench-city SCALE="0.01 0.1"; writes docs/bench-city.md
 	@bin/bench city $(SCALE)
+
+bench-server: build ## fifty people at the server, beside the same questions as bare SQL; writes docs/bench-server.md
+	@bin/bench server
 
 format: ## format all sources
 	@$(MAVEN) -q spotless:apply
