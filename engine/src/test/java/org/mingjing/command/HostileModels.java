@@ -122,7 +122,7 @@ abstract class HostileModels {
         for (String reason : reasons) {
             assertTrue(String.valueOf(turn.reason()).contains(reason), turn.reason());
         }
-        assertTrue(summary.contains(model + " failed [" + code + "]"), summary);
+        assertTrue(summary.contains(model + " failed: ") && summary.contains("[" + code + "]"), summary);
         assertEquals(List.of(), findings(folder.resolve("run"), model));
     }
 
