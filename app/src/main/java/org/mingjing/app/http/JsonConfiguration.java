@@ -15,7 +15,9 @@ class JsonConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictJson() {
         SimpleModule texts = new SimpleModule("texts").addDeserializer(String.class, new StoredText());
-        return builder -> builder.addModule(texts).enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        return builder -> builder.addModule(texts)
+                .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT); // half a number of a state is none
     }
 
     private static final class StoredText extends StdScalarDeserializer<String> {
