@@ -26,7 +26,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * Checks an export of the audit and needs nothing but a JDK and this one file:
+ * Checks an export of the audit and needs nothing but a JDK and this one file, which is why it holds more than others:
  *
  * <pre>java VerifyAudit.java EXPORT.zip [CHECKPOINT.txt ...] [--key FINGERPRINT]</pre>
  *
