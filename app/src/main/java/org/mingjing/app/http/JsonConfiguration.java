@@ -1,5 +1,6 @@
 package org.mingjing.app.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,6 +17,7 @@ class JsonConfiguration {
     JsonMapperBuilderCustomizer strictJson() {
         SimpleModule texts = new SimpleModule("texts").addDeserializer(String.class, new StoredText());
         return builder -> builder.addModule(texts)
+                .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.NON_NULL))
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT); // half a number of a state is none
     }
