@@ -52,7 +52,7 @@ class ArchitectureTest {
                 .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(open).containsExactly("SessionEndpoint.first", "SessionEndpoint.signIn");
+        assertThat(open).containsExactly("SessionEndpoint.first", "SessionEndpoint.signIn", "WorkbenchEndpoint.page");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every endpoint of the server, from its own table. */
+/** Every call that the server takes, from its own table. */
 @TestComponent
 class Endpoints {
     private final List<Endpoint> all = new ArrayList<>();
@@ -20,6 +20,9 @@ class Endpoints {
         requestMappingHandlerMapping.getHandlerMethods().forEach((mapping, method) -> {
             if (method.getBeanType().getPackageName().startsWith("org.mingjing")) {
                 for (String path : mapping.getPatternValues()) {
+                    if (!path.startsWith("/api/")) {
+                        continue; // the first page of the workbench, which is no call
+                    }
                     for (RequestMethod verb : mapping.getMethodsCondition().getMethods()) {
                         all.add(new Endpoint(verb.name(), path, method));
                     }

@@ -1,0 +1,45 @@
+import { App, ConfigProvider } from "antd";
+import enGB from "antd/locale/en_GB";
+import zhCN from "antd/locale/zh_CN";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import { useLanguage } from "../text/language";
+import { type Shade, themeOf } from "./theme";
+
+const KEPT = "mingjing.shade";
+
+interface Choice {
+  shade: Shade;
+  choose: (shade: Shade) => void;
+}
+
+const Context = createContext<Choice>({ shade: "light", choose: () => undefined });
+
+export function useShade(): Choice {
+  return useContext(Context);
+}
+
+const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
+
+/** The look of everything below: Ant Design in our tokens, light or dark, and in the reader's language. */
+export function LookProvider({ children }: { children: ReactNode }) {
+  const { language } = useLanguage();
+  const [shade, setShade] = useState<Shade>(localStorage.getItem(KEPT) === "dark" ? "dark" : "light");
+  useEffect(() => {
+    localStorage.setItem(KEPT, shade);
+    document.documentElement.style.colorScheme = shade;
+  }, [shade]);
+  const choice = useMemo(() => ({ shade, choose: setShade }), [shade]);
+  const theme = useMemo(() => themeOf(shade), [shade]);
+  return (
+    <Context value={choice}>
+      <ConfigProvider
+        theme={theme}
+        locale={language === "zh" ? zhCN : enGB}
+        csp={nonce ? { nonce } : undefined}
+        button={{ autoInsertSpace: false }}
+      >
+        <App component={false}>{children}</App>
+      </ConfigProvider>
+    </Context>
+  );
+}

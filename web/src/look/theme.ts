@@ -1,0 +1,72 @@
+import { type ThemeConfig, theme } from "antd";
+
+/** Every colour and size of the workbench. Nothing else names one: pages use Ant Design's variables, `var(--ant-…)`. */
+const type = {
+  fontFamily: '"PingFang SC", "Noto Sans CJK SC", "Microsoft YaHei", sans-serif',
+  fontFamilyCode: '"SFMono-Regular", Consolas, "Noto Sans Mono CJK SC", monospace',
+  fontSize: 14,
+  borderRadius: 3,
+  controlHeight: 30,
+  wireframe: false,
+  motion: false, // people look at it all day
+  boxShadow: "none",
+  boxShadowTertiary: "none",
+};
+
+const paper = {
+  colorPrimary: "#1f7a72",
+  colorInfo: "#1f7a72",
+  colorLink: "#1f7a72",
+  colorTextBase: "#1f2328",
+  colorBgBase: "#ffffff",
+  colorBgLayout: "#fafaf7",
+  colorBorder: "#c9ccc8",
+  colorBorderSecondary: "#e4e5e1",
+  colorError: "#b3261e",
+  colorWarning: "#8a5a00",
+  colorSuccess: "#2a6f37",
+  colorTextTertiary: "#5d646b",
+  colorTextQuaternary: "#6b7278",
+  colorTextPlaceholder: "#6b7278",
+};
+
+const night = {
+  colorPrimary: "#4db3a8",
+  colorInfo: "#4db3a8",
+  colorLink: "#5cc0b5",
+  colorTextBase: "#e3e5e2",
+  colorBgBase: "#17191b",
+  colorBgLayout: "#111314",
+  colorBorder: "#474c50",
+  colorBorderSecondary: "#303437",
+  colorError: "#f2857c",
+  colorWarning: "#e0a83e",
+  colorSuccess: "#7dbf88",
+  colorTextTertiary: "#a3a9ae",
+  colorTextQuaternary: "#969ca1",
+  colorTextPlaceholder: "#969ca1",
+};
+
+const components: ThemeConfig["components"] = {
+  Table: { cellPaddingBlockSM: 5, cellPaddingInlineSM: 8, headerBorderRadius: 0 },
+  Card: { bodyPaddingSM: 12, headerHeightSM: 36 },
+  Descriptions: { itemPaddingBottom: 6 },
+  Form: { itemMarginBottom: 14 },
+};
+
+export type Shade = "light" | "dark";
+
+export function themeOf(shade: Shade): ThemeConfig {
+  return {
+    algorithm: shade === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
+    token: { ...type, ...(shade === "dark" ? night : paper) },
+    components,
+  };
+}
+
+/** Series of a chart, told apart by lightness as well as hue (safe for colour-blind eyes). */
+export function seriesColours(shade: Shade): string[] {
+  return shade === "dark"
+    ? ["#4db3a8", "#e0a83e", "#8fb4e8", "#d98ba6", "#a3a9ae"]
+    : ["#1f7a72", "#c98a1b", "#2f5d9b", "#a14a68", "#8b9096"];
+}

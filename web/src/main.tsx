@@ -1,0 +1,47 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { createBrowserRouter, RouterProvider } from "react-router";
+import "./look/look.css";
+import { queries } from "./http/api";
+import { SessionGate } from "./identity/session";
+import { LookProvider } from "./look/shade";
+import { allPlaces } from "./shell/all-places";
+import { Entered } from "./shell/entered";
+import { NoPage, PageDefect } from "./shell/no-page";
+import { Shell } from "./shell/shell";
+import { LanguageProvider } from "./text/language";
+
+const router = createBrowserRouter([
+  {
+    path: "/",
+    element: (
+      <SessionGate>
+        <Shell />
+      </SessionGate>
+    ),
+    children: [
+      ...allPlaces.map((place) => ({
+        element: <Entered needs={place.needs} />,
+        errorElement: <PageDefect />,
+        children: place.routes,
+      })),
+      { path: "*", element: <NoPage /> },
+    ],
+  },
+]);
+
+const root = document.getElementById("root");
+if (root) {
+  createRoot(root).render(
+    <StrictMode>
+      <QueryClientProvider client={queries}>
+        <LanguageProvider>
+          <LookProvider>
+            <RouterProvider router={router} />
+          </LookProvider>
+        </LanguageProvider>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+}
