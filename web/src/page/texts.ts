@@ -25,6 +25,7 @@ export const pageTexts = texts({
     zh: (at: number, of: number) => `第 ${at} 步，共 ${of} 步`,
     en: (at: number, of: number) => `Step ${at} of ${of}`,
   },
+  unit: { zh: "单位", en: "Unit" },
   back: { zh: "上一步", en: "Back" },
   next: { zh: "下一步", en: "Next" },
 });
