@@ -1,8 +1,10 @@
 import type { Text } from "../text/language";
+import { engineProblemTexts } from "./problem-texts-engine";
+import { officeProblemTexts } from "./problem-texts-office";
 
 /**
- * What a problem's code means, for readers of Chinese; the server's own words are English and more exact, and are shown
- * to readers of English. Codes that pages can meet every day are here; a test holds the list against the server's.
+ * What a problem's code means. Readers of Chinese see these words; readers of English see the server's own, which are
+ * more exact, and these where only a code is at hand, as in a history. A test holds the list against the server's codes.
  */
 export const problemTexts: Record<string, Text> = {
   SERVER_UNREACHABLE: {
@@ -13,4 +15,6 @@ export const problemTexts: Record<string, Text> = {
     zh: "页面出现了程序错误。请刷新后重试；如再次出现，请把代码告诉系统管理员。",
     en: "The page has a defect. Load it again; if it comes back, tell the system administrator the code.",
   },
+  ...officeProblemTexts,
+  ...engineProblemTexts,
 };
