@@ -6,11 +6,14 @@ import "./look/look.css";
 import { queries } from "./http/api";
 import { SessionGate } from "./identity/session";
 import { LookProvider } from "./look/shade";
+import { markStyles } from "./look/style-mark";
 import { allPlaces } from "./shell/all-places";
 import { Entered } from "./shell/entered";
 import { NoPage, PageDefect } from "./shell/no-page";
 import { Shell } from "./shell/shell";
 import { LanguageProvider } from "./text/language";
+
+markStyles();
 
 const router = createBrowserRouter([
   {

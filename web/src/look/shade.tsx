@@ -3,7 +3,8 @@ import enGB from "antd/locale/en_GB";
 import zhCN from "antd/locale/zh_CN";
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
 import { useLanguage } from "../text/language";
-import { type Shade, themeOf } from "./theme";
+import { styleMark } from "./style-mark";
+import { type Shade, TOKENS, themeOf } from "./theme";
 
 const KEPT = "mingjing.shade";
 
@@ -18,8 +19,6 @@ export function useShade(): Choice {
   return useContext(Context);
 }
 
-const nonce = document.querySelector<HTMLMetaElement>('meta[name="style-nonce"]')?.content;
-
 /** The look of everything below: Ant Design in our tokens, light or dark, and in the reader's language. */
 export function LookProvider({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
@@ -27,6 +26,7 @@ export function LookProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     localStorage.setItem(KEPT, shade);
     document.documentElement.style.colorScheme = shade;
+    document.documentElement.classList.add(TOKENS);
   }, [shade]);
   const choice = useMemo(() => ({ shade, choose: setShade }), [shade]);
   const theme = useMemo(() => themeOf(shade), [shade]);
@@ -35,7 +35,7 @@ export function LookProvider({ children }: { children: ReactNode }) {
       <ConfigProvider
         theme={theme}
         locale={language === "zh" ? zhCN : enGB}
-        csp={nonce ? { nonce } : undefined}
+        csp={styleMark ? { nonce: styleMark } : undefined}
         button={{ autoInsertSpace: false }}
       >
         <App component={false}>{children}</App>

@@ -54,10 +54,14 @@ const components: ThemeConfig["components"] = {
   Form: { itemMarginBottom: 14 },
 };
 
+/** The class under which Ant Design keeps its variables; the whole document has it, so that our own layout has them. */
+export const TOKENS = "mingjing-tokens";
+
 export type Shade = "light" | "dark";
 
 export function themeOf(shade: Shade): ThemeConfig {
   return {
+    cssVar: { key: TOKENS },
     algorithm: shade === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: { ...type, ...(shade === "dark" ? night : paper) },
     components,
