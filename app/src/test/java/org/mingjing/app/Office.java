@@ -26,6 +26,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * An office to test in: units and people made by the dozen, each test with its own, so that tests do not meet.
@@ -34,6 +35,7 @@ import org.springframework.util.FileSystemUtils;
 public class Office {
     public static final String PASSWORD = "a long word and another";
 
+    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final String DIGEST =
             new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD); // cheap: tests sign in often
@@ -163,6 +165,51 @@ public class Office {
                 .param(DIGEST)
                 .query(Long.class)
                 .single());
+    }
+
+    /** A finding of the unit with one row as evidence; returns its id. */
+    public String finding(String unit, String dataset, Map<String, ?> row) {
+        String id = "F-%016x".formatted(NEXT.incrementAndGet());
+        asProgram(() -> {
+            jdbc.sql(
+                            """
+                            insert into findings.finding (id, model, model_version, model_digest, module, severity,
+                                title_en, title_zh, shadow, subject_kind, subject, unit, occurred_at, score, score_parts,
+                                key, "values", parameters, sentence_en, sentence_zh, source_rows, first_run, last_run,
+                                found_at, changed_at)
+                            values (?, 'TST-0001', 1, 'd', 'test', 'LOW', 'Test', '测试', false, 'unit', ?, ?, '', 0, '{}',
+                                '{}', '{}', '{}', 'A sentence.', '一句话。', 1, 1, 1, now(), now())
+                            """)
+                    .params(id, unit, unit)
+                    .update();
+            jdbc.sql("insert into findings.evidence values (?, 1, 'a', ?, 's', 'f', 1, cast(? as jsonb))")
+                    .params(id, dataset, JSON.writeValueAsString(row))
+                    .update();
+            return null;
+        });
+        return id;
+    }
+
+    /** Puts somebody on a case, which is entered where it is new. */
+    public void onCase(String number, String unit, String login) {
+        long account = id(login);
+        asProgram(() -> {
+            jdbc.sql(
+                            """
+                            insert into access.case_number (number, unit, opened_by, opened_at) values (?, ?, ?, now())
+                            on conflict do nothing
+                            """)
+                    .params(number, unit, account)
+                    .update();
+            jdbc.sql(
+                            """
+                            insert into access.case_member (case_id, unit, account, since)
+                            select id, unit, ?, now() from access.case_number where number = ?
+                            """)
+                    .params(account, number)
+                    .update();
+            return null;
+        });
     }
 
     /** Somebody who has not signed in. */

@@ -10,6 +10,10 @@ enum AccessProblem implements HttpProblem {
     DATA_CALL_NEEDS_CASE(422),
     /** A dataset, column or value that cannot be asked for. */
     DATA_CALL_CONTENT(422),
+    /** Another case has this number. */
+    CASE_NUMBER_TAKEN(409),
+    /** Somebody who could not work on the case. */
+    CASE_MEMBER_UNFIT(422),
     /** A term that is over, reversed or too long. */
     DATA_CALL_TERM(422),
 

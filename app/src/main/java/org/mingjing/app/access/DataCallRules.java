@@ -39,17 +39,19 @@ class DataCallRules {
 
     private final Datasets datasets;
     private final ModelLibrary library;
+    private final Purposes purposes;
     private final AccessSettings settings;
     private final Clock clock;
 
-    DataCallRules(Datasets datasets, ModelLibrary library, AccessSettings settings, Clock clock) {
+    DataCallRules(Datasets datasets, ModelLibrary library, Purposes purposes, AccessSettings settings, Clock clock) {
         this.datasets = datasets;
         this.library = library;
+        this.purposes = purposes;
         this.settings = settings;
         this.clock = clock;
     }
 
-    /** Judges it, or says what is wrong with it. */
+    /** Judges it, or says what is wrong with it; within a transaction of whoever asks. */
     Judgement judge(Asking asking) {
         requireContent(asking);
         requireTerm(asking);
@@ -95,9 +97,10 @@ class DataCallRules {
         if (asking.datasets().isEmpty() || asking.datasets().size() > MOST_DATASETS) {
             throw content("1 to " + MOST_DATASETS + " datasets can be asked for", "Mend 'datasets'.");
         }
-        if (asking.purpose().kind() == Purpose.Kind.MODEL_RUN
-                && library.find(asking.purpose().reference()).isEmpty()) {
-            throw content("there is no such model", "Give the id of a model of the library.");
+        if (!purposes.isSeen(asking.purpose())) {
+            throw content(
+                    "the purpose names no model, finding or case that you may see",
+                    "Give the id of a model, that of a finding within your scope, or the number of a case you are on.");
         }
         Set<String> seen = new HashSet<>();
         for (DatasetCall call : asking.datasets()) {

@@ -87,6 +87,7 @@ public class DataCalls {
     public record DataCallList(Page<DataCall> page, Map<Long, String> people) {}
 
     /** What a data call would need, before it is asked. */
+    @Transactional(readOnly = true)
     public Judgement judge(Asking asking) {
         return rules.judge(asking);
     }

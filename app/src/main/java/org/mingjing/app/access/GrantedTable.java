@@ -2,6 +2,7 @@ package org.mingjing.app.access;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -144,6 +145,13 @@ final class GrantedTable {
                 .map(k -> "coalesce(cast(" + stored(snapshot, k, duckType(k)) + " as varchar), chr(30))")
                 .collect(Collectors.joining(" || chr(31) || "));
         return key.hash(text("row " + contract.dataset() + " ") + " || " + names);
+    }
+
+    /** What names a row of which the values are at hand; hashed, it is the row's {@code _row} under a grant. */
+    static String row(DatasetContract contract, Map<String, @Nullable String> values) {
+        return contract.key().stream()
+                .map(k -> values.get(k) == null ? "\u001e" : values.get(k))
+                .collect(Collectors.joining("\u001f", "row " + contract.dataset() + " ", ""));
     }
 
     private String where(@Nullable Snapshot snapshot) {

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.analytics.AnalyticsSettings;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.contract.Text;
 import org.mingjing.contract.Tier;
@@ -18,6 +21,7 @@ import org.mingjing.identifier.KeyedHash;
 import org.mingjing.lake.Lake;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -27,6 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Grants {
     private final DataCallStore calls;
+    private final Purposes purposes;
     private final ReadStore reads;
     private final FencedEngineStore engines;
     private final Datasets datasets;
@@ -39,6 +44,7 @@ public class Grants {
 
     Grants(
             DataCallStore calls,
+            Purposes purposes,
             ReadStore reads,
             FencedEngineStore engines,
             Datasets datasets,
@@ -49,6 +55,7 @@ public class Grants {
             AccessSettings settings,
             Clock clock) {
         this.calls = calls;
+        this.purposes = purposes;
         this.reads = reads;
         this.engines = engines;
         this.datasets = datasets;
@@ -91,8 +98,16 @@ public class Grants {
      */
     public record Opening(Purpose purpose, String dataset, String row, String column, Motive motive, String words) {}
 
+    /**
+     * A row that is shown outside the lake.
+     *
+     * @param values as text, by stored column
+     * @param as what it is part of, for the audit, such as {@code F-0123456789abcdef/3}
+     */
+    public record ShownRow(String dataset, Map<String, @Nullable String> values, String as) {}
+
     /** A value that was opened; null where the row holds none. */
-    public record Opened(@org.jspecify.annotations.Nullable String value) {}
+    public record Opened(@Nullable String value) {}
 
     /** The caller's grants that are in force. */
     @Transactional
@@ -114,13 +129,68 @@ public class Grants {
      */
     @Transactional
     public Veil veil(Caller caller, Purpose purpose) {
-        List<String> serving = DataCalls.units(caller, Permission.DATA_READ);
-        List<DataCall> covering = calls.inForce(caller.account(), clock.instant()).stream()
-                .filter(call -> call.purpose().equals(purpose) && call.sight() == Sight.ROWS)
-                .filter(call -> !serving.isEmpty() && calls.answersFor(serving, call.unit()))
-                .toList();
         GrantKey key = new GrantKey(office, caller.account() + " " + purpose);
-        return new Veil(datasets, covering, purpose, key);
+        return new Veil(datasets, covering(caller, purpose), purpose, key);
+    }
+
+    private List<DataCall> covering(Caller caller, Purpose purpose) {
+        List<String> serving = DataCalls.units(caller, Permission.DATA_READ);
+        if (serving.isEmpty() || !purposes.isSeen(purpose)) {
+            return List.of();
+        }
+        return calls.inForce(caller.account(), clock.instant()).stream()
+                .filter(call -> call.purpose().equals(purpose) && call.sight() == Sight.ROWS)
+                .filter(call -> calls.answersFor(serving, call.unit()))
+                .toList();
+    }
+
+    /**
+     * One value of a row that lies outside the lake, opened as one of the lake would be: as far as a grant of the
+     * caller's for the purpose reaches, now. Written down and in the audit before it is returned; within the transaction
+     * of whoever calls, until whose end no grant that was used can be revoked.
+     *
+     * @return empty where no grant gives it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Opened> open(
+            Caller caller, Purpose purpose, ShownRow row, String column, Motive motive, String words) {
+        DatasetContract contract = datasets.get(row.dataset());
+        for (DataCall covering : covering(caller, purpose)) {
+            DataCall call = calls.hold(covering.id(), clock.instant())
+                    .filter(held -> held.inForce(clock.instant()))
+                    .orElse(null);
+            GrantedTable table = call == null ? null : tables(call).get(row.dataset());
+            if (table == null || !table.opens(column)) {
+                continue;
+            }
+            GrantKey key = new GrantKey(office, call.id());
+            if (new Veil(datasets, List.of(call), purpose, key).gives(row.dataset(), row.values())) {
+                Opening opening = new Opening(
+                        purpose,
+                        row.dataset(),
+                        key.hashOf(GrantedTable.row(contract, row.values())),
+                        column,
+                        motive,
+                        words);
+                requireSaid(opening);
+                record(caller, call.id(), opening, row.as());
+                return Optional.of(new Opened(Veil.joined(contract, column, row.values())));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private void record(Caller caller, String id, Opening opening, String shownAs) {
+        long number = reads.addOpening(caller.account(), id, opening, clock.instant());
+        reads.add(caller.account(), id, ReadKind.OPENING, 1, clock.instant());
+        audit.record(Act.of("access.value_opened", "grant", id)
+                .under(opening.purpose().toString())
+                .with("dataset", opening.dataset())
+                .with("column", opening.column())
+                .with("row", opening.row())
+                .with("shownAs", shownAs)
+                .with("motive", opening.motive().name())
+                .with("opening", number));
     }
 
     private GrantTable table(GrantedTable table) {
@@ -154,6 +224,9 @@ public class Grants {
         List<String> serving = DataCalls.units(caller, Permission.DATA_READ);
         if (serving.isEmpty() || !calls.answersFor(serving, call.unit())) {
             throw uncovered("you no longer serve where the grant was given");
+        }
+        if (!purposes.isSeen(purpose)) {
+            throw uncovered("what the grant was given for is no longer yours to see");
         }
         if (call.sight() != sight) {
             throw sight == Sight.ROWS
@@ -210,15 +283,7 @@ public class Grants {
             if (values.size() != 1) {
                 throw CommonProblem.notFound();
             }
-            long number = reads.addOpening(caller.account(), id, opening, clock.instant());
-            reads.add(caller.account(), id, ReadKind.OPENING, 1, clock.instant());
-            audit.record(Act.of("access.value_opened", "grant", id)
-                    .under(opening.purpose().toString())
-                    .with("dataset", opening.dataset())
-                    .with("column", opening.column())
-                    .with("row", opening.row())
-                    .with("motive", opening.motive().name())
-                    .with("opening", number));
+            record(caller, id, opening, "");
             String value = values.get(0);
             return new Opened(value.isEmpty() ? null : value.substring(1));
         });

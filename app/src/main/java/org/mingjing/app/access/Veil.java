@@ -63,6 +63,22 @@ public final class Veil {
         return shown;
     }
 
+    /** Whether one of the grants gives the row, whatever of it. */
+    boolean gives(String dataset, Map<String, @Nullable String> row) {
+        DatasetContract contract = datasets.get(dataset);
+        return grants.stream()
+                .flatMap(grant -> grant.datasets().stream())
+                .anyMatch(call -> call.dataset().equals(dataset) && holds(contract, call, row));
+    }
+
+    /** A column of a row as one text; null where the row holds none of it. */
+    static @Nullable String joined(DatasetContract contract, String column, Map<String, @Nullable String> row) {
+        List<String> parts = contract.column(column).map(c -> c.type().storedNames(column)).orElse(List.of()).stream()
+                .map(row::get)
+                .toList();
+        return parts.isEmpty() || parts.contains(null) ? null : String.join(", ", parts);
+    }
+
     private boolean holds(DatasetContract contract, DatasetCall call, Map<String, @Nullable String> row) {
         boolean ofTheCase = contract.tier() != Tier.T3
                 || contract.column(DataCallRules.CASE_COLUMN).isEmpty()

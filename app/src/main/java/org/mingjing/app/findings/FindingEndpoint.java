@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.access.Grants;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
@@ -31,12 +32,14 @@ class FindingEndpoint {
 
     private final Findings findings;
     private final Triage triage;
+    private final EvidenceRows evidence;
     private final SavedViews views;
     private final FindingExports exports;
 
-    FindingEndpoint(Findings findings, Triage triage, SavedViews views, FindingExports exports) {
+    FindingEndpoint(Findings findings, Triage triage, EvidenceRows evidence, SavedViews views, FindingExports exports) {
         this.findings = findings;
         this.triage = triage;
+        this.evidence = evidence;
         this.views = views;
         this.exports = exports;
     }
@@ -92,6 +95,17 @@ class FindingEndpoint {
     @GetMapping("/{id}")
     FindingPage open(Caller caller, @PathVariable String id) {
         return findings.open(caller, id);
+    }
+
+    /** Opens one masked value of one source row, as far as a grant gives it; an act with a motive. */
+    @Needs(Permission.DATA_READ)
+    @PostMapping("/{id}/evidence/{number}/openings")
+    Grants.Opened open(
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable int number,
+            @RequestBody EvidenceRows.EvidenceOpening opening) {
+        return evidence.open(caller, id, number, opening);
     }
 
     @Needs(Permission.FINDINGS_READ)

@@ -11,11 +11,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values output of the model, by column
  * @param parameters what it was judged with, where that differs from the run's
- * @param evidence source rows, personal columns masked
+ * @param evidence source rows; personal columns masked as far as no grant of the caller's gives them
  * @param steps what people did, oldest first
  * @param seen runs that raised it, newest first
  * @param others other findings about the same subject that the caller may see
  * @param acts what the caller may do now
+ * @param dataCall what to ask for to open what is masked; null where nothing is
  */
 public record FindingPage(
         FindingRow row,
@@ -30,7 +31,8 @@ public record FindingPage(
         List<Step> steps,
         List<Seen> seen,
         List<FindingRow> others,
-        List<TriageAct> acts) {
+        List<TriageAct> acts,
+        EvidenceRows.@Nullable NeededDataCall dataCall) {
     /**
      * A source row.
      *

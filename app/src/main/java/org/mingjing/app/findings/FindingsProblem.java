@@ -8,6 +8,8 @@ enum FindingsProblem implements HttpProblem {
     FINDING_STATE_FORBIDS(409),
     /** The act lacks something it needs, such as a reason. */
     FINDING_ACT_INCOMPLETE(400),
+    /** No grant of the caller's gives the value. */
+    FINDING_NEEDS_DATA_CALL(403),
     /** Whoever it is to be given to cannot see it, or may not work on findings. */
     FINDING_ASSIGNEE_UNFIT(422);
 

@@ -26,6 +26,7 @@ public enum Permission {
     DATA_CALL_APPROVE_IMPORTANT,
     DATA_CALL_SUPERVISE,
     DATA_READ,
+    CASE_NUMBERS_KEEP,
     SQL_ASK,
 
     CATALOG_READ,

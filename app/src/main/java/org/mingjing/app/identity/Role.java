@@ -71,7 +71,8 @@ public enum Role {
                     FINDINGS_READ,
                     FINDINGS_ASSIGN,
                     DATA_CALL_APPROVE_GENERAL,
-                    DATA_CALL_APPROVE_IMPORTANT)),
+                    DATA_CALL_APPROVE_IMPORTANT,
+                    CASE_NUMBERS_KEEP)),
     HEAD(
             AccountClass.STAFF,
             new Text("Head", "主要负责人"),
@@ -82,7 +83,8 @@ public enum Role {
                     FINDINGS_READ,
                     FINDINGS_ASSIGN,
                     DATA_CALL_APPROVE_GENERAL,
-                    DATA_CALL_APPROVE_IMPORTANT)),
+                    DATA_CALL_APPROVE_IMPORTANT,
+                    CASE_NUMBERS_KEEP)),
     UNIT_CONTACT(
             AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.noneOf(Permission.class)),
     SYSTEM_ADMINISTRATOR(

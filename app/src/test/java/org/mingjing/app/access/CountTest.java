@@ -60,7 +60,7 @@ class CountTest {
 
     private String statistics() {
         Map<String, Object> asking = new HashMap<>(Desk.asking(
-                Desk.CHECK,
+                desk.check,
                 Desk.dataset(
                         "benefit_payout",
                         List.of("org_id", "form", "person_id", "pay_date"),
@@ -71,7 +71,7 @@ class CountTest {
 
     private String statisticsOf(String... persons) {
         Map<String, Object> asking = new HashMap<>(Desk.asking(
-                Desk.CHECK,
+                desk.check,
                 Desk.dataset("benefit_payout", List.of("form"), Map.of("persons", Desk.values("person_id", persons)))));
         asking.put("sight", "STATISTICS");
         return desk.granted(asking);
@@ -84,7 +84,7 @@ class CountTest {
                         "grant",
                         grant,
                         "purpose",
-                        Desk.CHECK,
+                        desk.check,
                         "dataset",
                         "benefit_payout",
                         "asked",
@@ -215,7 +215,7 @@ class CountTest {
     void a_grant_for_statistics_shows_no_row_and_one_for_rows_no_statistics() {
         register("O1 cash 40");
         String statistics = statistics();
-        String rows = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String rows = desk.granted(Desk.asking(desk.check, Desk.benefits("O1")));
 
         assertThat(desk.query(statistics, "select count(*) from benefit_payout").code())
                 .isEqualTo("GRANT_FOR_STATISTICS");
@@ -234,7 +234,7 @@ class CountTest {
                         "grant",
                         grant,
                         "purpose",
-                        Desk.CHECK,
+                        desk.check,
                         "dataset",
                         "benefit_payout",
                         "asked",

@@ -37,7 +37,7 @@ class DataCallTest {
 
     @Test
     void routine_data_is_approved_by_the_head_of_the_askers_department() {
-        String id = desk.ask(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String id = desk.ask(Desk.asking(desk.check, Desk.benefits("O1")));
 
         Browser.Answer waiting = desk.head.get("/api/data-calls?view=TO_DECIDE");
         Browser.Answer approved = desk.head.post("/api/data-calls/" + id + "/approval", Map.of("version", 1));
@@ -60,7 +60,7 @@ class DataCallTest {
                 Desk.dataset("employee", List.of("name"), Map.of("units", Desk.values("unit_id", "O1")));
 
         for (Map<String, Object> dataset : List.of(sensitive, restricted)) {
-            String id = desk.ask(Desk.asking(Desk.CHECK, dataset));
+            String id = desk.ask(Desk.asking(desk.check, dataset));
 
             assertThat(desk.head.get("/api/data-calls/" + id).status()).isEqualTo(404);
             assertThat(desk.head
@@ -78,9 +78,8 @@ class DataCallTest {
     void data_of_tier_three_is_asked_for_under_a_case_number_only() {
         Map<String, Object> stays = Desk.dataset("hotel_stay", List.of("check_in"), Map.of());
 
-        Browser.Answer without = desk.analyst.post("/api/data-calls", Desk.asking(Desk.CHECK, stays));
-        Browser.Answer with =
-                desk.analyst.post("/api/data-calls", Desk.asking(Map.of("kind", "CASE", "reference", "CASE-1"), stays));
+        Browser.Answer without = desk.analyst.post("/api/data-calls", Desk.asking(desk.check, stays));
+        Browser.Answer with = desk.analyst.post("/api/data-calls", Desk.asking(desk.onCase("CASE-1"), stays));
 
         assertThat(without.code()).isEqualTo("DATA_CALL_NEEDS_CASE");
         assertThat(with.json().path("sealed").asBoolean()).isTrue();
@@ -91,8 +90,7 @@ class DataCallTest {
     void tier_three_without_a_column_of_the_case_names_whose_rows_are_meant() {
         Map<String, Object> declared = Desk.dataset("asset_declaration", List.of("detail"), Map.of());
 
-        Browser.Answer answer = desk.analyst.post(
-                "/api/data-calls", Desk.asking(Map.of("kind", "CASE", "reference", "CASE-1"), declared));
+        Browser.Answer answer = desk.analyst.post("/api/data-calls", Desk.asking(desk.onCase("CASE-1"), declared));
 
         assertThat(answer.code()).isEqualTo("DATA_CALL_CONTENT");
     }
@@ -101,7 +99,9 @@ class DataCallTest {
     void nobody_approves_what_they_asked_for_whatever_roles_they_hold() {
         String unit = office.unit();
         Browser both = office.person(unit, Role.ANALYST, Role.DEPARTMENT_HEAD, Role.DEPUTY_IN_CHARGE);
-        String id = both.post("/api/data-calls", Desk.asking(Desk.CHECK, Desk.benefits("O1")))
+        Map<String, String> own =
+                Map.of("kind", "FINDING_CHECK", "reference", office.finding(unit, "employee", Map.of()));
+        String id = both.post("/api/data-calls", Desk.asking(own, Desk.benefits("O1")))
                 .json()
                 .path("id")
                 .asString();
@@ -120,7 +120,7 @@ class DataCallTest {
     @Test
     void of_two_who_decide_at_once_one_wins_and_the_other_is_told() throws Exception {
         Browser second = office.person(desk.top, Role.HEAD);
-        String id = desk.ask(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String id = desk.ask(Desk.asking(desk.check, Desk.benefits("O1")));
         ExecutorService both = Executors.newFixedThreadPool(2);
 
         Future<Browser.Answer> approval = both.submit(deciding(desk.deputy, id, "approval"));
@@ -142,7 +142,7 @@ class DataCallTest {
 
     @Test
     void a_data_call_out_of_scope_looks_like_one_that_does_not_exist() {
-        String id = desk.ask(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String id = desk.ask(Desk.asking(desk.check, Desk.benefits("O1")));
         Desk elsewhere = new Desk(office);
         Browser colleague = office.person(desk.department, Role.SUPERVISOR);
 
@@ -167,7 +167,7 @@ class DataCallTest {
 
     @Test
     void the_database_itself_hides_data_calls_from_accounts_that_have_no_part_in_them() {
-        String id = desk.ask(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String id = desk.ask(Desk.asking(desk.check, Desk.benefits("O1")));
         Desk elsewhere = new Desk(office);
         String account = String.valueOf(office.id(elsewhere.analystLogin));
 
@@ -189,7 +189,7 @@ class DataCallTest {
     void the_security_administrator_sees_that_data_is_called_for_and_not_what_about() {
         Browser security = office.person(desk.top, Role.SECURITY_ADMINISTRATOR);
         String id = desk.granted(Desk.asking(
-                Map.of("kind", "CASE", "reference", "CASE-SECRET"),
+                desk.onCase("CASE-SECRET"),
                 Desk.dataset(
                         "hotel_stay", List.of("check_in"), Map.of("persons", Desk.values("person_id", "P-SECRET")))));
 
@@ -201,7 +201,7 @@ class DataCallTest {
         assertThat(seen.text()).contains("hotel_stay").doesNotContain("SECRET").doesNotContain("original");
         assertThat(security.get("/api/data-calls?view=ALL").text()).doesNotContain("SECRET");
         assertThat(revoked.json().path("state").asString()).isEqualTo("REVOKED");
-        assertThat(security.post("/api/data-calls", Desk.asking(Desk.CHECK, Desk.benefits("O1")))
+        assertThat(security.post("/api/data-calls", Desk.asking(desk.check, Desk.benefits("O1")))
                         .status())
                 .isEqualTo(403);
     }
@@ -209,7 +209,7 @@ class DataCallTest {
     @Test
     void a_request_that_is_too_wide_says_so_before_anybody_decides() {
         Map<String, Object> asking = Desk.asking(
-                Desk.CHECK,
+                desk.check,
                 Desk.dataset(
                         "benefit_payout",
                         List.of(
@@ -245,11 +245,11 @@ class DataCallTest {
 
     @Test
     void only_forward_steps_are_possible() {
-        String refused = desk.ask(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String refused = desk.ask(Desk.asking(desk.check, Desk.benefits("O1")));
         desk.head.post("/api/data-calls/" + refused + "/refusal", Map.of("version", 1, "reason", "not needed"));
-        String withdrawn = desk.ask(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String withdrawn = desk.ask(Desk.asking(desk.check, Desk.benefits("O1")));
         desk.analyst.post("/api/data-calls/" + withdrawn + "/withdrawal", Map.of("version", 1));
-        String revoked = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String revoked = desk.granted(Desk.asking(desk.check, Desk.benefits("O1")));
         desk.revoke(revoked);
 
         for (String id : List.of(refused, withdrawn, revoked)) {
@@ -273,14 +273,14 @@ class DataCallTest {
                                 "benefit_payout", List.of("form"), Map.of("units", Desk.values("amount", "1")))),
                         code(Desk.dataset("benefit_payout", List.of("form", "form"), Map.of()))))
                 .containsOnly("DATA_CALL_CONTENT");
-        Map<String, Object> over = Desk.asking(Desk.CHECK, Desk.benefits("O1"));
+        Map<String, Object> over = Desk.asking(desk.check, Desk.benefits("O1"));
         over.put("until", Instant.now().minus(1, ChronoUnit.DAYS).toString());
         assertThat(desk.analyst.post("/api/data-calls", over).code()).isEqualTo("DATA_CALL_TERM");
     }
 
     private String code(Map<String, Object> dataset) {
         return desk.analyst
-                .post("/api/data-calls", Desk.asking(Desk.CHECK, dataset))
+                .post("/api/data-calls", Desk.asking(desk.check, dataset))
                 .code();
     }
 

@@ -13,8 +13,6 @@ import org.mingjing.app.identity.Role;
 
 /** A department with people who ask for data and people who decide. */
 final class Desk {
-    static final Map<String, String> CHECK = Map.of("kind", "FINDING_CHECK", "reference", "F-1");
-
     final Office office;
     final String top;
     final String department;
@@ -22,6 +20,8 @@ final class Desk {
     final Browser analyst;
     final Browser head;
     final Browser deputy;
+    /** A purpose that everybody of the department has. */
+    final Map<String, String> check;
 
     Desk(Office office) {
         this.office = office;
@@ -32,6 +32,13 @@ final class Desk {
         analyst.signIn(analystLogin, Office.PASSWORD);
         this.head = office.person(department, Role.DEPARTMENT_HEAD);
         this.deputy = office.person(top, Role.DEPUTY_IN_CHARGE);
+        this.check = Map.of("kind", "FINDING_CHECK", "reference", office.finding(department, "employee", Map.of()));
+    }
+
+    /** Puts the analyst on a case; gives it as a purpose. */
+    Map<String, String> onCase(String number) {
+        office.onCase(number, department, analystLogin);
+        return Map.of("kind", "CASE", "reference", number);
     }
 
     /** What an answer says, without the address that was asked for. */
@@ -93,7 +100,7 @@ final class Desk {
     }
 
     Browser.Answer query(String grant, String sql) {
-        return query(grant, CHECK, sql);
+        return query(grant, check, sql);
     }
 
     Browser.Answer query(String grant, Map<String, ?> purpose, String sql) {

@@ -20,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 /** Trust tests 10 and 12, for what is read under a grant. */
 @AppTest
 class GrantTest {
-    private static final Map<String, String> CASE = Map.of("kind", "CASE", "reference", "CASE-1");
-
     @Autowired
     private Office office;
 
@@ -74,7 +72,7 @@ class GrantTest {
     @Test
     void names_outside_the_grant_show_their_first_letter_as_the_engine_masks_them() {
         String grant = desk.granted(Desk.asking(
-                Desk.CHECK,
+                desk.check,
                 Desk.dataset("employee", List.of("unit_id"), Map.of("units", Desk.values("unit_id", "O1")))));
 
         JsonNode rows = desk.query(grant, "select name from employee order by length(name)")
@@ -93,7 +91,7 @@ class GrantTest {
     void hashes_meet_within_a_grant_and_not_between_grants() {
         Map<String, Object> people =
                 Desk.dataset("employee", List.of("unit_id"), Map.of("units", Desk.values("unit_id", "O1")));
-        String both = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1"), people));
+        String both = desk.granted(Desk.asking(desk.check, Desk.benefits("O1"), people));
         String other = registers.benefits(desk);
         String person = "select min(person_id) from benefit_payout where item_code = 'A'";
 
@@ -109,7 +107,7 @@ class GrantTest {
     void what_a_question_names_by_a_star_a_table_or_a_join_is_all_there() {
         Map<String, Object> people =
                 Desk.dataset("employee", List.of("unit_id"), Map.of("units", Desk.values("unit_id", "O1")));
-        String grant = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1"), people));
+        String grant = desk.granted(Desk.asking(desk.check, Desk.benefits("O1"), people));
 
         JsonNode star = desk.query(grant, "select * from benefit_payout").json();
         List<String> names = star.path("columns")
@@ -140,7 +138,7 @@ class GrantTest {
     @Test
     void rows_of_another_unit_person_or_time_are_not_there() {
         String grant = desk.granted(Desk.asking(
-                Desk.CHECK,
+                desk.check,
                 Desk.dataset(
                         "benefit_payout",
                         List.of("org_id", "item_code", "person_id", "pay_date"),
@@ -194,7 +192,7 @@ class GrantTest {
 
         Browser.Answer asked = colleague.post(
                 "/api/queries",
-                Map.of("grant", grant, "purpose", Desk.CHECK, "sql", "select item_code from benefit_payout"));
+                Map.of("grant", grant, "purpose", desk.check, "sql", "select item_code from benefit_payout"));
 
         assertThat(asked.status()).isEqualTo(404);
         assertThat(Desk.told(asked)).isEqualTo(missing);
@@ -286,19 +284,20 @@ class GrantTest {
         assertThat(moved.get("/api/queries/" + query + "?after=1").code()).isEqualTo("GRANT_DOES_NOT_COVER");
         assertThat(moved.post(
                                 "/api/queries",
-                                Map.of("grant", grant, "purpose", Desk.CHECK, "sql", "select 1 from benefit_payout"))
+                                Map.of("grant", grant, "purpose", desk.check, "sql", "select 1 from benefit_payout"))
                         .code())
                 .isEqualTo("GRANT_DOES_NOT_COVER");
     }
 
     @Test
     void a_grant_under_a_case_gives_rows_of_that_case_only() {
+        Map<String, String> ofCase = desk.onCase("CASE-1");
         String grant =
-                desk.granted(Desk.asking(CASE, Desk.dataset("hotel_stay", List.of("stay_id", "room_no"), Map.of())));
+                desk.granted(Desk.asking(ofCase, Desk.dataset("hotel_stay", List.of("stay_id", "room_no"), Map.of())));
 
-        assertThat(GrantedRegisters.texts(desk.query(grant, CASE, "select room_no from hotel_stay")))
+        assertThat(GrantedRegisters.texts(desk.query(grant, ofCase, "select room_no from hotel_stay")))
                 .containsExactly("101");
-        assertThat(desk.query(grant, CASE, "select person_id from hotel_stay").code())
+        assertThat(desk.query(grant, ofCase, "select person_id from hotel_stay").code())
                 .isEqualTo("QUERY_FAILED");
     }
 
@@ -307,7 +306,7 @@ class GrantTest {
         Map<String, Object> people =
                 Desk.dataset("employee", List.of("unit_id"), Map.of("units", Desk.values("unit_id", "O1")));
         people.put("openable", List.of("name"));
-        String grant = desk.granted(Desk.asking(Desk.CHECK, people));
+        String grant = desk.granted(Desk.asking(desk.check, people));
         String row = desk.query(grant, "select _row from employee where length(name) = 3")
                 .json()
                 .path("rows")
@@ -330,10 +329,10 @@ class GrantTest {
         assertThat(registers.audited("access.opening_refused", grant)).isEqualTo(2);
     }
 
-    private static Map<String, Object> opening(String row, String column, String words) {
+    private Map<String, Object> opening(String row, String column, String words) {
         return Map.of(
                 "purpose",
-                Desk.CHECK,
+                desk.check,
                 "dataset",
                 "employee",
                 "row",

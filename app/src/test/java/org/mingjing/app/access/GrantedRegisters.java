@@ -70,13 +70,13 @@ class GrantedRegisters {
 
     /** A grant for the first unit's payouts. */
     String benefits(Desk desk) {
-        return desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        return desk.granted(Desk.asking(desk.check, Desk.benefits("O1")));
     }
 
     /** Asks, and returns the id of the answer. */
     String ask(Desk desk, String grant, String sql, int size) {
         Browser.Answer answer = desk.analyst.post(
-                "/api/queries?size=" + size, Map.of("grant", grant, "purpose", Desk.CHECK, "sql", sql));
+                "/api/queries?size=" + size, Map.of("grant", grant, "purpose", desk.check, "sql", sql));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
         return answer.json().path("id").asString();
     }

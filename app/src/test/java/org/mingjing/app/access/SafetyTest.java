@@ -47,7 +47,7 @@ class SafetyTest {
 
     private String wide() {
         return desk.granted(
-                Desk.asking(Desk.CHECK, Desk.dataset("benefit_payout", List.of("org_id", "pay_date"), Map.of())));
+                Desk.asking(desk.check, Desk.dataset("benefit_payout", List.of("org_id", "pay_date"), Map.of())));
     }
 
     private void read(String grant, String kind, long rows, String at) {
@@ -71,8 +71,8 @@ class SafetyTest {
 
     @Test
     void a_grant_nobody_used_for_two_weeks_is_named_and_one_in_use_is_not() {
-        String unused = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
-        String used = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O2")));
+        String unused = desk.granted(Desk.asking(desk.check, Desk.benefits("O1")));
+        String used = desk.granted(Desk.asking(desk.check, Desk.benefits("O2")));
         office.asProgram(
                 () -> jdbc.sql("update access.data_call set decided_at = now() - interval '20 days' where id in (?, ?)")
                         .params(unused, used)
@@ -86,7 +86,7 @@ class SafetyTest {
 
     @Test
     void reads_by_night_bulk_reads_and_exports_are_named_by_day() {
-        String grant = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String grant = desk.granted(Desk.asking(desk.check, Desk.benefits("O1")));
         String yesterday = "((date_trunc('day', now() at time zone 'Asia/Shanghai') - interval '1 day' + interval '%s')"
                 + " at time zone 'Asia/Shanghai')";
         read(grant, "PAGE", 10, yesterday.formatted("2 hours"));
@@ -104,7 +104,7 @@ class SafetyTest {
 
     @Test
     void people_who_left_are_named_with_what_they_still_hold() {
-        String grant = desk.granted(Desk.asking(Desk.CHECK, Desk.benefits("O1")));
+        String grant = desk.granted(Desk.asking(desk.check, Desk.benefits("O1")));
         office.take(account);
 
         assertThat(found("GRANT_OF_SOMEBODY_WHO_LEFT"))

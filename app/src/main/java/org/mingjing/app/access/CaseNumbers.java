@@ -1,0 +1,148 @@
+package org.mingjing.app.access;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Audit;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
+import org.mingjing.problem.Problem;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Numbers of the office's cases, and who works on which: what data is sealed to. Not the case itself, of which nothing
+ * stands here.
+ */
+@Service
+public class CaseNumbers implements PurposeSubjects {
+    private static final String KIND = "case_number";
+    private static final Pattern NUMBER = Pattern.compile("[\\p{IsHan}A-Za-z0-9._:/()（）〔〕\\[\\]-]{1,80}");
+
+    private final CaseNumberStore store;
+    private final DataCallStore calls;
+    private final Audit audit;
+    private final Clock clock;
+
+    CaseNumbers(CaseNumberStore store, DataCallStore calls, Audit audit, Clock clock) {
+        this.store = store;
+        this.calls = calls;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * A case as far as access needs to know it.
+     *
+     * @param closedAt from when on it opens nothing; null while it is open
+     * @param mine whether the reader works on it
+     */
+    public record CaseNumber(
+            long id,
+            String number,
+            String unit,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            boolean mine,
+            List<CaseMember> members) {
+        public CaseNumber {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** Somebody who works on a case. */
+    public record CaseMember(long account, String name, Instant since) {}
+
+    @Override
+    public Purpose.Kind kind() {
+        return Purpose.Kind.CASE;
+    }
+
+    /** Whether the account at work works on the case, and it is open. Whoever leads cases is not thereby on them. */
+    @Override
+    public boolean isSeen(String reference) {
+        return store.isMine(reference);
+    }
+
+    /** Those that the caller leads or works on, newest first. */
+    @Transactional(readOnly = true)
+    public List<CaseNumber> list() {
+        return store.list();
+    }
+
+    /** Enters a number; data can be sealed to it from now on. */
+    @Transactional
+    public CaseNumber open(Caller caller, String number, String unit) {
+        if (number == null || !NUMBER.matcher(number).matches()) {
+            throw CommonProblem.invalid(
+                    "that is no case number", "Write it as on paper, without spaces, in at most 80 letters.");
+        }
+        requireLed(caller, unit);
+        long id = store.add(number, unit, caller.account(), clock.instant())
+                .orElseThrow(() -> new Problem(
+                        AccessProblem.CASE_NUMBER_TAKEN,
+                        "there is a case of this number",
+                        null,
+                        "Give it the number that the register of cases has for it."));
+        audit.record(Act.of("access.case_number_opened", KIND, id).under(number).with("unit", unit));
+        return store.find(id).orElseThrow();
+    }
+
+    /** Puts somebody on the case. */
+    @Transactional
+    public CaseNumber join(Caller caller, long id, long account) {
+        CaseNumber found = led(caller, id);
+        if (!store.readsAt(account, found.unit())) {
+            throw new Problem(
+                    AccessProblem.CASE_MEMBER_UNFIT,
+                    "that account has no role in which it could work on a case of this unit",
+                    null,
+                    "Choose a case handler, supervisor or analyst of the office.");
+        }
+        if (store.join(id, found.unit(), account, clock.instant())) {
+            audit.record(
+                    Act.of("access.case_joined", KIND, id).under(found.number()).with("account", account));
+        }
+        return store.find(id).orElseThrow();
+    }
+
+    /** Takes somebody off the case; what they were granted for it ends with that. */
+    @Transactional
+    public CaseNumber leave(Caller caller, long id, long account) {
+        CaseNumber found = led(caller, id);
+        if (!store.leave(id, account, clock.instant())) {
+            throw CommonProblem.notFound();
+        }
+        audit.record(Act.of("access.case_left", KIND, id).under(found.number()).with("account", account));
+        return store.find(id).orElseThrow();
+    }
+
+    /** Closes it: nothing more is read under it. */
+    @Transactional
+    public CaseNumber close(Caller caller, long id) {
+        CaseNumber found = led(caller, id);
+        store.close(id, clock.instant());
+        audit.record(Act.of("access.case_number_closed", KIND, id).under(found.number()));
+        return store.find(id).orElseThrow();
+    }
+
+    private CaseNumber led(Caller caller, long id) {
+        CaseNumber found = store.find(id).orElseThrow(CommonProblem::notFound);
+        requireLed(caller, found.unit());
+        if (found.closedAt() != null) {
+            throw new Problem(CommonProblem.STATE_FORBIDS, "the case is closed", null, "");
+        }
+        return found;
+    }
+
+    private void requireLed(Caller caller, @Nullable String unit) {
+        List<String> leads = DataCalls.units(caller, Permission.CASE_NUMBERS_KEEP);
+        if (unit == null || leads.isEmpty() || !calls.answersFor(leads, unit)) {
+            throw CommonProblem.notFound();
+        }
+    }
+}
