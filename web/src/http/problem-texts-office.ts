@@ -103,6 +103,14 @@ export const officeProblemTexts: Record<string, Text> = {
     "申请的数据集、列或取值不能这样申请。请核对后修改。",
     "A dataset, column or value cannot be asked for like this.",
   ),
+  CASE_NUMBER_TAKEN: text(
+    "已有案件使用该编号。请按案件登记簿上的编号填写。",
+    "Another case has this number. Give it the one in the register of cases.",
+  ),
+  CASE_MEMBER_UNFIT: text(
+    "该账号没有可以参与本单位案件的角色。请选择办案人员、监督人员或分析员。",
+    "That account has no role in which it could work on this case.",
+  ),
   DATA_CALL_TERM: text("授权期限不合要求：已过期、先后颠倒或过长。", "The term is over, reversed or too long."),
   GRANT_DOES_NOT_COVER: text(
     "现有授权不包括此项：用途不同、期限已过、任职已变，或列不在授权内。请提出数据调用申请。",
@@ -202,6 +210,10 @@ export const officeProblemTexts: Record<string, Text> = {
     "A finding is in a state in which this is not possible. Load it again.",
   ),
   FINDING_ACT_INCOMPLETE: text("缺少必填内容，例如理由。", "Something the act needs is missing, such as a reason."),
+  FINDING_NEEDS_DATA_CALL: text(
+    "您没有可以查看此项原值的有效授权。请提出数据调用申请，所需数据集与列已在疑点页列出。",
+    "No data call of yours gives this value now. Ask for one; the finding's page says for what.",
+  ),
   FINDING_ASSIGNEE_UNFIT: text(
     "所选人员看不到该疑点，或不能办理疑点。",
     "This person cannot see the finding, or does not work on findings.",
