@@ -104,13 +104,18 @@ export function problem(error: unknown): Problem {
   return error instanceof Problem ? error : new Problem("PAGE_DEFECT", 0, String(error));
 }
 
-/** Downloads what a call answers with as a file. Throws a Problem where there is none. */
-export async function download(path: string, name: string, init: RequestInit = {}): Promise<void> {
+/** What a call answers with that is no JSON. Throws a Problem where there is none. */
+export async function fetched(path: string, init: RequestInit = {}): Promise<Blob> {
   const response = await fetch(path, { ...init, headers: { ...proof(), ...init.headers } });
   if (!response.ok) {
     throw await problemOf(response);
   }
-  const address = URL.createObjectURL(await response.blob());
+  return response.blob();
+}
+
+/** Downloads what a call answers with as a file. Throws a Problem where there is none. */
+export async function download(path: string, name: string, init: RequestInit = {}): Promise<void> {
+  const address = URL.createObjectURL(await fetched(path, init));
   const link = document.createElement("a");
   link.href = address;
   link.download = name;
