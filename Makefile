@@ -5,7 +5,7 @@ MAVEN := mvn -B -ntp -Dstyle.color=never
 OUT ?= build
 SCALE ?= 0.01
 
-.PHONY: help setup build demo town test check bench bench-city bench-server measure mutate models new-model format clean
+.PHONY: help setup build demo town test check e2e screens bench bench-city bench-server measure mutate models new-model format clean
 
 help: ## list the words
 	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -23,11 +23,18 @@ demo: build ## the whole: a fictional city in the lake, PostgreSQL, the server, 
 town: build ## without the server: a small fictional town's files, imported, scanned, to a report
 	@bin/town $(OUT)/town
 
-test: setup ## everything: format, static analysis, all tests, the library on both engines, its measure
+test: setup ## everything: format, static analysis, all tests, the library on both engines, its measure, journeys in the browser
 	@bin/get-trino || echo "Trino is not available here; its tests will be skipped and say so."
 	$(MAVEN) verify
 	@$(MAKE) --no-print-directory models
 	@bin/measure --check
+	@bin/e2e
+
+e2e: build ## journeys in a real browser on a demo office; one file: bin/e2e door
+	@bin/e2e
+
+screens: build ## take the pictures of the README anew from the demo city
+	@bin/screens
 
 check: setup ## the quick loop: format, static analysis, tests without Trino
 	$(MAVEN) verify -DexcludedGroups=trino

@@ -1,0 +1,153 @@
+import { createRequire } from "node:module";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { expect } from "vitest";
+import type { Office } from "./office";
+
+const AXE = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export type Language = "zh" | "en";
+
+/** Somebody at a screen. What their browser complains of is kept, and must be nothing. */
+export class Person {
+  private constructor(
+    readonly page: Page,
+    private readonly context: BrowserContext,
+    private readonly address: string,
+    readonly complaints: string[],
+  ) {}
+
+  /** At the door, not yet signed in. */
+  static async at(browser: Browser, address: string, language: Language = "zh"): Promise<Person> {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      locale: language === "en" ? "en-GB" : "zh-CN",
+      acceptDownloads: true,
+    });
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    const complaints: string[] = [];
+    const own = new URL(address).origin;
+    page.on("request", (request) => {
+      if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== own) {
+        complaints.push(`a request left for ${request.url()}`);
+      }
+    });
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/status of (401|403|404|409|422|429)/.test(message.text())) {
+        complaints.push(message.text());
+      }
+    });
+    page.on("pageerror", (error) => complaints.push(String(error)));
+    await page.goto(`${address}/`);
+    return new Person(page, context, address, complaints);
+  }
+
+  static async signedIn(browser: Browser, office: Office, login: string, language: Language = "zh"): Promise<Person> {
+    const person = await Person.at(browser, office.address, language);
+    await person.signIn(login, office.passwords[login] ?? "");
+    return person;
+  }
+
+  async signIn(login: string, password: string): Promise<void> {
+    await this.page.locator("input[autocomplete=username]").fill(login);
+    await this.page.locator("input[autocomplete=current-password]").fill(password);
+    await this.page.locator("button[type=submit]").click();
+    await this.page.locator(".shell").waitFor();
+  }
+
+  async goTo(path: string): Promise<void> {
+    await this.page.goto(`${this.address}${path}`);
+    await this.settled();
+  }
+
+  /** Until nothing is being read any more. */
+  async settled(): Promise<void> {
+    await this.page.waitForLoadState("networkidle").catch(() => undefined); // a page that follows a run never rests
+    await this.page.locator("[aria-busy=true]").first().waitFor({ state: "detached", timeout: 20_000 });
+  }
+
+  async see(text: string | RegExp): Promise<void> {
+    await this.page.getByText(text).first().waitFor();
+  }
+
+  /** Faults that an accessibility scan finds, serious and critical ones. */
+  async faults(): Promise<string[]> {
+    await this.page.evaluate(AXE_LOADED).catch(() => false);
+    if (!(await this.page.evaluate(AXE_LOADED))) {
+      await this.context.newCDPSession(this.page).then(async (session) => {
+        const { readFile } = await import("node:fs/promises");
+        await session.send("Runtime.evaluate", { expression: await readFile(AXE, "utf8") });
+      });
+    }
+    return this.page.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: axe is loaded into the page
+      const found = await (window as any).axe.run(document, { resultTypes: ["violations"] });
+      return found.violations
+        .filter((one: { impact: string }) => one.impact === "serious" || one.impact === "critical")
+        .map(
+          (one: { id: string; nodes: { html: string }[] }) =>
+            `${one.id}: ${one.nodes
+              .slice(0, 3)
+              .map((node) => node.html.slice(0, 160))
+              .join(" | ")}`,
+        );
+    });
+  }
+
+  /** What reaches beyond the screen to the right. */
+  async overflow(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const width = document.documentElement.clientWidth;
+      const page = document.querySelector(".shell-page");
+      const found: string[] = [];
+      if (document.documentElement.scrollWidth > width + 1) {
+        found.push(`the page is ${document.documentElement.scrollWidth} wide, the screen ${width}`);
+      }
+      if (page && page.scrollWidth > page.clientWidth + 1) {
+        found.push(`the content is ${page.scrollWidth} wide, its place ${page.clientWidth}`);
+      }
+      return found;
+    });
+  }
+
+  /**
+   * Texts of ours in the other language. What comes from data is marked with `translate="no"` or stands in a cell of a
+   * table, and may be in any language.
+   */
+  async foreign(language: Language): Promise<string[]> {
+    return this.page.evaluate((reader) => {
+      const wrong = reader === "en" ? /[\u3400-\u9fff]/ : /[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}/;
+      const given = "td, code, pre, kbd, textarea, [translate=no], [lang], .ant-select-content, .ant-select-item";
+      const found = new Set<string>();
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) {
+        const text = walker.currentNode.textContent?.trim() ?? "";
+        const within = walker.currentNode.parentElement;
+        if (wrong.test(text) && within && !within.closest(`${given}, noscript, script, style`)) {
+          found.add(text.slice(0, 80));
+        }
+      }
+      return [...found].slice(0, 8);
+    }, language);
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+    expect(this.complaints).toEqual([]);
+  }
+}
+
+const AXE_LOADED = "typeof window.axe !== 'undefined'";
+
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.MINGJING_CHROMIUM ?? "/usr/bin/chromium", args: FLAGS });
+}
