@@ -3,6 +3,7 @@ package org.mingjing.app.findings;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.access.Grants;
 import org.mingjing.app.http.Needs;
@@ -85,10 +86,11 @@ class FindingEndpoint {
     @Needs(Permission.FINDINGS_READ)
     @GetMapping
     Findings.Listed list(
+            Caller caller,
             Query query,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer size) {
-        return findings.list(query.filter(), query.sorted(), after, Page.size(size));
+        return findings.list(caller, query.filter(), query.sorted(), after, Page.size(size));
     }
 
     @Needs(Permission.FINDINGS_READ)
@@ -112,6 +114,20 @@ class FindingEndpoint {
     @PostMapping("/acts")
     List<FindingRow> act(Caller caller, @RequestBody Triage.Wish wish) {
         return triage.act(caller, wish);
+    }
+
+    /** @param findings ids */
+    record Selection(List<String> findings) {
+        Selection {
+            findings = findings == null ? List.of() : List.copyOf(findings);
+        }
+    }
+
+    /** Who can be given all of these findings. */
+    @Needs(Permission.FINDINGS_ASSIGN)
+    @PostMapping("/assignees")
+    List<Triage.Assignee> assignees(@RequestBody Selection selection) {
+        return triage.assignees(Set.copyOf(selection.findings()));
     }
 
     @Needs(Permission.FINDINGS_EXPORT)

@@ -36,6 +36,12 @@ public record FindingFilter(
         severities = severities == null ? List.of() : List.copyOf(severities);
     }
 
+    /** The same, whatever the state. */
+    FindingFilter ofAnyState() {
+        return new FindingFilter(
+                List.of(), models, modules, severities, unit, subject, text, leastAmount, mine, gone, shadow, from, to);
+    }
+
     /** In which order; each falls, the weightiest, dearest or latest first. */
     public enum Order {
         SCORE,

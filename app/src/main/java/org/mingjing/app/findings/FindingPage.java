@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param others other findings about the same subject that the caller may see
  * @param acts what the caller may do now
  * @param dataCall what to ask for to open what is masked; null where nothing is
+ * @param letter words and numbers with which it is explained
  */
 public record FindingPage(
         FindingRow row,
@@ -32,7 +33,8 @@ public record FindingPage(
         List<Seen> seen,
         List<FindingRow> others,
         List<TriageAct> acts,
-        EvidenceRows.@Nullable NeededDataCall dataCall) {
+        EvidenceRows.@Nullable NeededDataCall dataCall,
+        FindingLetter letter) {
     /**
      * A source row.
      *
@@ -60,6 +62,6 @@ public record FindingPage(
             @Nullable String reason,
             @Nullable String note) {}
 
-    /** A run that raised it. */
-    public record Seen(long run, double score, @Nullable BigDecimal amount) {}
+    /** A run that raised it, and when its findings came in. */
+    public record Seen(long run, Instant at, double score, @Nullable BigDecimal amount) {}
 }

@@ -223,9 +223,15 @@ class FindingStore {
     }
 
     List<FindingPage.Seen> seen(String id, int most) {
-        return jdbc.sql("select run, score, amount from findings.seen where finding = ? order by run desc limit ?")
+        return jdbc.sql(
+                        """
+                        select s.run, t.taken_at, s.score, s.amount
+                        from findings.seen s join findings.run_taken t on t.run = s.run
+                        where s.finding = ? order by s.run desc limit ?
+                        """)
                 .params(id, most)
-                .query((row, i) -> new FindingPage.Seen(row.getLong(1), row.getDouble(2), row.getBigDecimal(3)))
+                .query((row, i) -> new FindingPage.Seen(
+                        row.getLong(1), row.getTimestamp(2).toInstant(), row.getDouble(3), row.getBigDecimal(4)))
                 .list();
     }
 

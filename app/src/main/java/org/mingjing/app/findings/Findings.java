@@ -1,7 +1,9 @@
 package org.mingjing.app.findings;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.access.Purpose;
 import org.mingjing.app.audit.Act;
@@ -20,24 +22,51 @@ public class Findings {
 
     private final FindingStore store;
     private final EvidenceRows evidence;
+    private final Letters letters;
     private final Audit audit;
 
-    Findings(FindingStore store, EvidenceRows evidence, Audit audit) {
+    Findings(FindingStore store, EvidenceRows evidence, Letters letters, Audit audit) {
         this.store = store;
         this.evidence = evidence;
+        this.letters = letters;
         this.audit = audit;
     }
 
-    /** A page of the list, and how many there are in each state of the whole list. */
-    public record Listed(List<FindingRow> items, @Nullable String next, List<FindingStore.Count> counts) {}
+    /**
+     * A page of the list.
+     *
+     * @param counts how many fit the filter in each state, also in those that it leaves out; with the first page only
+     * @param acts what the caller may do with a finding, by its state
+     */
+    public record Listed(
+            List<FindingRow> items,
+            @Nullable String next,
+            List<FindingStore.Count> counts,
+            Map<FindingState, List<TriageAct>> acts) {}
 
     @Transactional
-    public Listed list(FindingFilter filter, FindingFilter.Order order, @Nullable String after, int size) {
+    public Listed list(
+            Caller caller, FindingFilter filter, FindingFilter.Order order, @Nullable String after, int size) {
         Page<FindingRow> page =
                 Page.of(store.list(filter, order, after, size + 1), size, row -> FindingStore.cursor(row, order));
         audit.record(Act.of("findings.listed", "findings", "list")
                 .with("shown", page.items().size()));
-        return new Listed(page.items(), page.next(), after == null ? store.counts(filter) : List.of());
+        return new Listed(
+                page.items(), page.next(), after == null ? store.counts(filter.ofAnyState()) : List.of(), acts(caller));
+    }
+
+    private static Map<FindingState, List<TriageAct>> acts(Caller caller) {
+        Map<FindingState, List<TriageAct>> acts = new EnumMap<>(FindingState.class);
+        for (FindingState state : FindingState.values()) {
+            acts.put(state, acts(caller, state));
+        }
+        return acts;
+    }
+
+    private static List<TriageAct> acts(Caller caller, FindingState state) {
+        return Arrays.stream(TriageAct.values())
+                .filter(act -> act.possibleIn(state) && caller.may(act.permission()))
+                .toList();
     }
 
     /** Everything about one finding. */
@@ -49,6 +78,7 @@ public class Findings {
         List<FindingPage.Evidence> rows = store.evidence(id);
         List<FindingPage.Evidence> shown = evidence.shown(caller, purpose, rows);
         List<FindingRow> others = store.othersOf(row, OTHERS_SHOWN);
+        List<FindingPage.Seen> seen = store.seen(id, RUNS_SHOWN);
         audit.record(Act.of("findings.opened", "finding", id).under(rest.caseNumber()));
         return new FindingPage(
                 row,
@@ -61,11 +91,10 @@ public class Findings {
                 rest.sourceRows(),
                 shown,
                 store.steps(id),
-                store.seen(id, RUNS_SHOWN),
+                seen,
                 others,
-                Arrays.stream(TriageAct.values())
-                        .filter(act -> act.possibleIn(row.state()) && caller.may(act.permission()))
-                        .toList(),
-                evidence.needed(purpose, shown, rows));
+                acts(caller, row.state()),
+                evidence.needed(purpose, shown, rows),
+                letters.of(row, rest, rows, seen));
     }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
@@ -15,6 +16,7 @@ import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.SomeRefused;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.models.FindingDecided;
 import org.mingjing.app.models.FindingOutcome;
@@ -49,6 +51,9 @@ public class Triage {
     /** A finding as whoever acts saw it. */
     public record Seen(String id, long version) {}
 
+    /** Somebody who can be given findings. */
+    public record Assignee(long account, String name) {}
+
     /**
      * An act.
      *
@@ -77,32 +82,58 @@ public class Triage {
      * Does it.
      *
      * @return the findings as they are now
+     * @throws SomeRefused where there are several, and it cannot be done with some
      */
     @Transactional
     public List<FindingRow> act(Caller caller, Wish wish) {
         require(caller, wish);
-        List<FindingRow> after = new ArrayList<>();
+        List<FindingRow> held = new ArrayList<>();
+        List<SomeRefused.Refusal> refusals = new ArrayList<>();
+        Set<String> unfit = wish.act() == TriageAct.ASSIGN ? unfit(wish) : Set.of();
         for (Seen seen : wish.findings().stream()
                 .sorted(java.util.Comparator.comparing(
                         Seen::id)) // one order for all, so that two never wait for each other
                 .toList()) {
-            after.add(act(caller, wish, seen));
+            Optional<FindingRow> row = store.hold(seen.id());
+            Optional<Problem> refused = refused(wish, seen, row, unfit);
+            refused.ifPresent(problem -> refusals.add(new SomeRefused.Refusal(seen.id(), problem)));
+            row.filter(known -> refused.isEmpty()).ifPresent(held::add);
         }
-        return after;
+        if (!refusals.isEmpty()) {
+            if (wish.findings().size() == 1) {
+                throw refusals.get(0).problem();
+            }
+            throw new SomeRefused(refusals);
+        }
+        return held.stream().map(row -> act(caller, wish, row)).toList();
     }
 
-    private FindingRow act(Caller caller, Wish wish, Seen seen) {
-        FindingRow before = store.hold(seen.id()).orElseThrow(CommonProblem::notFound);
+    private static Optional<Problem> refused(Wish wish, Seen seen, Optional<FindingRow> row, Set<String> unfit) {
+        if (row.isEmpty()) {
+            return Optional.of(CommonProblem.notFound());
+        }
+        FindingRow before = row.get();
         if (before.version() != seen.version()) {
-            throw CommonProblem.changedMeanwhile();
+            return Optional.of(CommonProblem.changedMeanwhile());
         }
         if (!wish.act().possibleIn(before.state())) {
-            throw new Problem(
+            return Optional.of(new Problem(
                     FindingsProblem.FINDING_STATE_FORBIDS,
                     "finding " + before.id() + " is " + before.state() + ", which does not allow " + wish.act(),
                     null,
-                    "Take it out of the selection, or reopen it first.");
+                    "Take it out of the selection, or reopen it first."));
         }
+        if (unfit.contains(before.id())) {
+            return Optional.of(new Problem(
+                    FindingsProblem.FINDING_ASSIGNEE_UNFIT,
+                    "that account may not work on finding " + before.id(),
+                    null,
+                    "Choose somebody who answers for the unit, or a smaller selection."));
+        }
+        return Optional.empty();
+    }
+
+    private FindingRow act(Caller caller, Wish wish, FindingRow before) {
         FindingState state = wish.act() == TriageAct.REOPEN && before.assignedTo() != null
                 ? FindingState.ASSIGNED
                 : wish.act().after(before.state());
@@ -175,28 +206,41 @@ public class Triage {
                 throw incomplete("it may sleep until a time within a year from now");
             }
         }
-        if (wish.act() == TriageAct.ASSIGN) {
-            requireFit(wish);
-        }
         if (wish.act() == TriageAct.PUSH && !store.isVisibleUnit(wish.unit())) {
             throw CommonProblem.notFound();
         }
     }
 
-    /** Whoever gets it works on findings, for every unit concerned. */
-    private void requireFit(Wish wish) {
-        List<String> roles = java.util.Arrays.stream(org.mingjing.app.identity.Role.values())
+    /** Those whose unit the account does not work on findings for. */
+    private Set<String> unfit(Wish wish) {
+        return store.unfit(
+                wish.account(),
+                workers(),
+                wish.findings().stream().map(Seen::id).toList());
+    }
+
+    /**
+     * Who can be given all of these findings.
+     *
+     * @param ids of 1 to 500 findings that the caller sees
+     */
+    @Transactional(readOnly = true)
+    public List<Assignee> assignees(Set<String> ids) {
+        if (ids.isEmpty() || ids.size() > MOST_AT_ONCE) {
+            throw incomplete("it needs 1 to " + MOST_AT_ONCE + " findings");
+        }
+        if (!store.areSeen(ids)) {
+            throw CommonProblem.notFound();
+        }
+        return store.assignees(workers(), ids);
+    }
+
+    /** Roles that work on findings. */
+    private static List<String> workers() {
+        return java.util.Arrays.stream(org.mingjing.app.identity.Role.values())
                 .filter(role -> role.permissions().contains(Permission.FINDINGS_TRIAGE))
                 .map(Enum::name)
                 .toList();
-        if (!store.fits(
-                wish.account(), roles, wish.findings().stream().map(Seen::id).toList())) {
-            throw new Problem(
-                    FindingsProblem.FINDING_ASSIGNEE_UNFIT,
-                    "that account may not work on all of these findings",
-                    null,
-                    "Choose somebody who answers for the unit, or a smaller selection.");
-        }
     }
 
     /** Wakes what has slept its time. */

@@ -2,8 +2,10 @@ package org.mingjing.app.findings;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.models.FindingOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -102,24 +104,53 @@ class TriageStore {
                 .single();
     }
 
-    /** Whether the account holds one of the roles over the unit of each of the findings. */
-    boolean fits(long account, List<String> roles, List<String> ids) {
-        return jdbc.sql(
+    /** Those of the findings over whose unit the account holds none of the roles. */
+    Set<String> unfit(long account, List<String> roles, List<String> ids) {
+        return new HashSet<>(jdbc.sql(
                         """
-                        select not exists (
-                            select from findings.finding f
-                            where f.id = any (:ids) and not exists (
-                                select from identity.duty d
-                                join identity.unit_below b on b.above = d.unit and b.below = f.unit
-                                join identity.account a on a.id = d.account and a.closed_at is null
-                                where d.account = :account and d.role = any (:roles)
-                                  and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now())))
+                        select f.id from findings.finding f
+                        where f.id = any (:ids) and not exists (
+                            select from identity.duty d
+                            join identity.unit_below b on b.above = d.unit and b.below = f.unit
+                            join identity.account a on a.id = d.account and a.closed_at is null
+                            where d.account = :account and d.role = any (:roles)
+                              and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now()))
                         """)
                 .param("ids", ids.toArray(String[]::new))
                 .param("account", account)
                 .param("roles", roles.toArray(String[]::new))
-                .query(Boolean.class)
-                .single();
+                .query(String.class)
+                .list());
+    }
+
+    boolean areSeen(Set<String> ids) {
+        return jdbc.sql("select count(*) from findings.finding where id = any (?)")
+                        .param(ids.toArray(String[]::new))
+                        .query(Long.class)
+                        .single()
+                == ids.size();
+    }
+
+    /** Accounts that hold one of the roles over the units of all these findings. */
+    List<Triage.Assignee> assignees(List<String> roles, Set<String> ids) {
+        return jdbc.sql(
+                        """
+                        with concerned as (select distinct unit from findings.finding where id = any (:ids))
+                        select a.id, a.name
+                        from identity.account a
+                        join identity.duty d on d.account = a.id and d.role = any (:roles)
+                             and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now())
+                        join identity.unit_below b on b.above = d.unit
+                        join concerned c on c.unit = b.below
+                        where a.closed_at is null
+                        group by a.id, a.name
+                        having count(distinct c.unit) = (select count(*) from concerned)
+                        order by a.name, a.id
+                        """)
+                .param("ids", ids.toArray(String[]::new))
+                .param("roles", roles.toArray(String[]::new))
+                .query((row, i) -> new Triage.Assignee(row.getLong(1), row.getString(2)))
+                .list();
     }
 
     long wake(Instant now) {

@@ -3,6 +3,7 @@ package org.mingjing.app.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Place;
@@ -45,6 +46,25 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
             answer.getBody().setProperty("line", place.line());
             answer.getBody().setProperty("column", place.column());
         }
+        return answer;
+    }
+
+    /** What a caller is told of each thing that was refused. */
+    record Refused(String id, String code, String detail, String mend) {}
+
+    @ExceptionHandler(SomeRefused.class)
+    ResponseEntity<ProblemDetail> refused(SomeRefused some) {
+        ResponseEntity<ProblemDetail> answer = problem(some.refusals().get(0).problem());
+        Objects.requireNonNull(answer.getBody())
+                .setProperty(
+                        "refused",
+                        some.refusals().stream()
+                                .map(one -> new Refused(
+                                        one.id(),
+                                        one.problem().code().name(),
+                                        one.problem().what(),
+                                        one.problem().mend()))
+                                .toList());
         return answer;
     }
 

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Text;
 import org.mingjing.scan.ModelRun;
@@ -83,6 +84,15 @@ class RunResultStore {
                 .param(run)
                 .query((row, i) -> ofModel(row, titles))
                 .list();
+    }
+
+    Optional<Runs.Used> used(long run, String model) {
+        return jdbc.sql("select detail from models.run_model where run = ? and model = ?")
+                .params(run, model)
+                .query(String.class)
+                .optional()
+                .map(detail -> SettingStore.JSON.readValue(detail, More.class))
+                .map(more -> new Runs.Used(more.parameters(), more.parameterSources()));
     }
 
     /** The title of a model, where the library has it. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -62,6 +63,19 @@ public class Runs {
         this.jobs = jobs;
         this.audit = audit;
         this.clock = clock;
+    }
+
+    /**
+     * Values with which a model was asked in a run.
+     *
+     * @param sources where they came from, for those that are not the default
+     */
+    public record Used(Map<String, String> parameters, Map<String, String> sources) {}
+
+    /** Values with which a model was asked in a run; empty where the run did not ask it. */
+    @Transactional(readOnly = true)
+    public Optional<Used> used(long run, String model) {
+        return results.used(run, model);
     }
 
     /**
