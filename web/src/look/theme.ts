@@ -15,6 +15,7 @@ const type = {
 
 const paper = {
   colorPrimary: "#1f7a72",
+  colorPrimaryBg: "#e2efed",
   colorInfo: "#1f7a72",
   colorLink: "#1f7a72",
   colorTextBase: "#1f2328",
@@ -32,6 +33,7 @@ const paper = {
 
 const night = {
   colorPrimary: "#4db3a8",
+  colorPrimaryBg: "#1b3532",
   colorInfo: "#4db3a8",
   colorLink: "#5cc0b5",
   colorTextBase: "#e3e5e2",

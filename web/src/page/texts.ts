@@ -13,6 +13,10 @@ export const pageTexts = texts({
   more: { zh: "继续读取", en: "Show more" },
   all: { zh: "已全部显示", en: "That is all" },
   shown: { zh: (n: string) => `已显示 ${n} 条`, en: (n: string) => `${n} shown` },
+  shownOf: {
+    zh: (n: string, all: string) => `共 ${all} 条，已显示 ${n} 条`,
+    en: (n: string, all: string) => `${n} of ${all} shown`,
+  },
   columns: { zh: "显示列", en: "Columns" },
   close: { zh: "关闭", en: "Close" },
   filters: { zh: "筛选", en: "Filters" },

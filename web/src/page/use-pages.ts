@@ -1,5 +1,15 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
-import type { Pages } from "./list-page";
+import { useMemo } from "react";
+/** A list as it is read: pages one after the other, as `useInfiniteQuery` holds them. */
+export interface Pages<Row> {
+  rows: Row[] | undefined;
+  error: unknown;
+  isPending: boolean;
+  isFetching: boolean;
+  hasMore: boolean;
+  more: () => void;
+  again: () => void;
+}
 
 interface OnePage {
   items: unknown[];
@@ -15,15 +25,18 @@ interface OnePage {
 export function usePages<Of extends OnePage>(
   key: readonly unknown[],
   read: (after: string | undefined) => Promise<Of>,
+  { enabled = true }: { enabled?: boolean } = {},
 ): Pages<Of["items"][number]> & { first: Of | undefined } {
   const query = useInfiniteQuery({
+    enabled,
     queryKey: key,
     queryFn: ({ pageParam }) => read(pageParam),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
   });
+  const rows = useMemo(() => query.data?.pages.flatMap((page) => page.items), [query.data]);
   return {
-    rows: query.data?.pages.flatMap((page) => page.items),
+    rows,
     first: query.data?.pages[0],
     error: query.error,
     isPending: query.isPending,

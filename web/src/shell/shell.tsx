@@ -1,10 +1,11 @@
 import { Button, Dropdown, Modal, Space } from "antd";
-import { useEffect, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { Link, NavLink, Outlet, useNavigate } from "react-router";
 import { api, queries } from "../http/api";
 import { useRoleNames } from "../identity/role-names";
 import { useMay, useMe } from "../identity/session";
 import { useShade } from "../look/shade";
+import { useShownKeys } from "../page/keys";
 import { useLanguage, useSay, useTexts } from "../text/language";
 import { allPlaces } from "./all-places";
 import { mayEnter } from "./places";
@@ -23,6 +24,7 @@ export function Shell() {
   const { language, choose } = useLanguage();
   const look = useShade();
   const navigate = useNavigate();
+  const pageKeys = useShownKeys();
   const [keysShown, setKeysShown] = useState(false);
   const places = allPlaces.filter((place) => mayEnter(place.needs, may));
   const signOut = api.useMutation("delete", "/api/session", {
@@ -145,6 +147,16 @@ export function Shell() {
             <kbd>g</kbd> <kbd>1</kbd>…<kbd>{places.length}</kbd>
           </span>
           <span>{t.keyGo(1)} …</span>
+          {pageKeys.map((key) => (
+            <Fragment key={key.name}>
+              <span>
+                {key.keys.map((one) => (
+                  <kbd key={one}>{one}</kbd>
+                ))}
+              </span>
+              <span>{key.name}</span>
+            </Fragment>
+          ))}
         </div>
       </Modal>
     </div>

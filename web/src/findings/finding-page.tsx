@@ -1,0 +1,143 @@
+import { Button } from "antd";
+import { useEffect, useMemo, useState } from "react";
+import { useParams } from "react-router";
+import { api, type Schema } from "../http/api";
+import { useMe } from "../identity/session";
+import { isTyping, usePageKeys } from "../page/keys";
+import { Block, RecordPage } from "../page/record-page";
+import { Reading } from "../page/states";
+import { useFormat } from "../text/format";
+import { useSay, useTexts } from "../text/language";
+import { ActDialog } from "./act-dialog";
+import { EvidenceRows } from "./evidence";
+import { Facts, LegalBasis, LookedFor, Numbers, StateOf, Texts, Warnings } from "./letter";
+import { AcrossRuns, JudgedWith, Others, ScoreParts, Steps } from "./letter-tables";
+import { letterTexts } from "./letter-texts";
+import { Pictures } from "./pictures";
+import { useSentence } from "./sentence";
+import { type Act, actKeys, actWords } from "./words";
+
+type Page = Schema<"FindingPage">;
+
+/** One finding, as a short letter. */
+export default function FindingPage() {
+  const { id = "" } = useParams();
+  const finding = api.useQuery("get", "/api/findings/{id}", { params: { path: { id } } });
+  return (
+    <Reading of={finding}>{(page) => <Letter key={id} page={page} again={() => void finding.refetch()} />}</Reading>
+  );
+}
+
+function Letter({ page, again }: { page: Page; again: () => void }) {
+  const t = useTexts(letterTexts);
+  const say = useSay();
+  const sentence = useSentence();
+  const format = useFormat();
+  const me = useMe();
+
+  const [act, setAct] = useState<Act>();
+  const { row, letter } = page;
+  const busy = act !== undefined;
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      const wanted = page.acts.find((one) => actKeys[one] === event.key);
+      if (wanted !== undefined && !busy && !isTyping(event)) {
+        event.preventDefault();
+        setAct(wanted);
+      }
+    };
+    document.addEventListener("keydown", onKey);
+    return () => document.removeEventListener("keydown", onKey);
+  }, [page.acts, busy]);
+  usePageKeys(
+    useMemo(() => page.acts.map((one) => ({ keys: [actKeys[one]], name: say(actWords[one]) })), [page.acts, say]),
+  );
+  return (
+    <RecordPage
+      title={say(row.title)}
+      crumbs={[{ name: t.crumb, to: "/findings" }, { name: row.id }]}
+      state={<StateOf row={row} />}
+      acts={
+        <>
+          {page.acts.map((one) => (
+            <Button key={one} title={actKeys[one]} onClick={() => setAct(one)}>
+              {say(actWords[one])}
+            </Button>
+          ))}
+          <Button onClick={() => window.print()}>{t.print}</Button>
+        </>
+      }
+      side={
+        <>
+          <Block title={t.facts}>
+            <Facts page={page} />
+          </Block>
+          <Block title={t.steps}>
+            <Steps page={page} />
+          </Block>
+          <Block title={t.others}>
+            <Others page={page} />
+          </Block>
+          <Block title={t.history}>
+            <AcrossRuns page={page} />
+          </Block>
+          <Block title={t.score}>
+            <ScoreParts page={page} />
+          </Block>
+        </>
+      }
+    >
+      <article aria-label={t.title(row.id)} className="letter">
+        <p className="sentence">{sentence(row.sentence)}</p>
+        <p className="quiet small">{t.lead}</p>
+        <Warnings page={page} />
+        <Block title={t.picture}>
+          <Pictures page={page} />
+          <Numbers page={page} />
+        </Block>
+        <Block title={t.rows} beside={t.rowsShown(format.number(page.evidence.length), format.number(page.sourceRows))}>
+          <EvidenceRows page={page} />
+        </Block>
+        <Block title={t.looked}>
+          <LookedFor page={page} />
+        </Block>
+        {letter.model ? (
+          <>
+            <Block title={t.innocent}>
+              <Texts of={letter.model.falsePositives} />
+            </Block>
+            <Block title={t.checkFirst}>
+              <Texts of={letter.model.checkFirst} ordered />
+            </Block>
+            <Block title={t.legal}>
+              <LegalBasis page={page} />
+            </Block>
+            <Block title={t.blind}>
+              <Texts of={letter.model.blindSpots} />
+            </Block>
+          </>
+        ) : null}
+        {letter.parameters.length > 0 ? (
+          <Block title={t.judged}>
+            <JudgedWith page={page} />
+          </Block>
+        ) : null}
+        <p className="for-print small">
+          {row.id} · {t.printed(me.name, format.dateTime(new Date().toISOString()))}
+        </p>
+      </article>
+      {act ? (
+        <ActDialog
+          act={act}
+          rows={[row]}
+          possible={{ [row.state]: page.acts }}
+          onClose={() => setAct(undefined)}
+          onStale={() => {
+            setAct(undefined);
+            again();
+          }}
+        />
+      ) : null}
+    </RecordPage>
+  );
+}

@@ -1,0 +1,85 @@
+import { Alert, Form, Input, Modal, Select } from "antd";
+import { Link } from "react-router";
+import { api, problem, type Schema } from "../http/api";
+import { useMay } from "../identity/session";
+import { useProblemText } from "../page/states";
+import { type Text, useSay, useTexts } from "../text/language";
+import { letterTexts } from "./letter-texts";
+import type { Page } from "./reading";
+import { actTexts } from "./texts";
+
+type Motive = Schema<"EvidenceRowsEvidenceOpening">["motive"];
+
+const motives: Record<Motive, Text> = {
+  VERIFY_IDENTITY: { zh: "核实身份", en: "Verify identity" },
+  COMPARE_WITH_ORIGINAL: { zh: "与原件核对", en: "Compare with the original" },
+  PREPARE_TALK: { zh: "准备谈话", en: "Prepare a talk" },
+  WRITE_REPORT: { zh: "撰写报告", en: "Write a report" },
+  OTHER: { zh: "其他", en: "Other" },
+};
+
+/** The small act of opening one masked value: motive, value, and an entry in the audit before it is shown. */
+export function OpenValue(props: {
+  page: Page;
+  row: Schema<"FindingPageEvidence">;
+  column: string;
+  title: string;
+  onClose: () => void;
+  onOpened: (value: string | null) => void;
+}) {
+  const t = useTexts(letterTexts);
+  const a = useTexts(actTexts);
+  const say = useSay();
+  const may = useMay();
+  const problemText = useProblemText();
+  const [form] = Form.useForm<{ motive: Motive; words: string }>();
+  const { page, row, column } = props;
+  const open = api.useMutation("post", "/api/findings/{id}/evidence/{number}/openings", {
+    onSuccess: (opened) => {
+      props.onOpened(opened.value ?? null);
+      props.onClose();
+    },
+  });
+  const needsCall = open.error !== null && problem(open.error).code === "FINDING_NEEDS_DATA_CALL";
+  return (
+    <Modal
+      open
+      title={`${t.openTitle}：${props.title}`}
+      okText={t.openVerb}
+      cancelText={a.cancel}
+      confirmLoading={open.isPending}
+      onOk={() => form.submit()}
+      onCancel={props.onClose}
+    >
+      <p className="quiet">{t.openHelp}</p>
+      {open.error === null ? null : (
+        <Alert
+          type={needsCall ? "info" : "error"}
+          role="alert"
+          title={needsCall ? t.needsCall : problemText(open.error).title}
+          description={
+            needsCall && may("DATA_CALL_ASK") && page.dataCall ? (
+              <Link to={`/access/ask?finding=${encodeURIComponent(page.row.id)}`}>{t.askForData}</Link>
+            ) : undefined
+          }
+          style={{ marginBottom: 12 }}
+        />
+      )}
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ motive: "VERIFY_IDENTITY" }}
+        onFinish={(body) =>
+          open.mutate({ params: { path: { id: page.row.id, number: row.number } }, body: { ...body, column } })
+        }
+      >
+        <Form.Item name="motive" label={t.motive} rules={[{ required: true, message: a.needed }]}>
+          <Select options={Object.entries(motives).map(([value, word]) => ({ value, label: say(word) }))} />
+        </Form.Item>
+        <Form.Item name="words" label={t.words} rules={[{ required: true, whitespace: true, message: a.needed }]}>
+          <Input maxLength={500} autoFocus onPressEnter={() => form.submit()} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  );
+}
