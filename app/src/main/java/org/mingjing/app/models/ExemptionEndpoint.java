@@ -8,7 +8,6 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
-import org.mingjing.app.models.Setting.Wanted;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -38,7 +37,7 @@ class ExemptionEndpoint {
      * @param from first day of events
      * @param to last day of events
      */
-    record Terms(
+    record Wanted(
             String model,
             @Nullable String unit,
             Map<String, List<String>> match,
@@ -54,7 +53,7 @@ class ExemptionEndpoint {
                 throw CommonProblem.invalid("a column is to match, but no value is given", "Give its values.");
             }
             ExemptionTerms content = new ExemptionTerms(match, from, to, ProposalEndpoint.required("source", source));
-            return Wish.toSet(List.of(new Wanted(ProposalEndpoint.required("model", model), unit, content)));
+            return Wish.toSet(List.of(new Setting.Wanted(ProposalEndpoint.required("model", model), unit, content)));
         }
     }
 
@@ -67,8 +66,8 @@ class ExemptionEndpoint {
 
     @Needs(Permission.MODELS_PROPOSE)
     @PostMapping
-    ResponseEntity<ProposalEndpoint.Created> propose(Caller caller, @RequestBody Terms terms) {
-        return proposed(caller, terms.wish(), terms.reason());
+    ResponseEntity<ProposalEndpoint.Created> propose(Caller caller, @RequestBody Wanted wanted) {
+        return proposed(caller, wanted.wish(), wanted.reason());
     }
 
     @Needs(Permission.MODELS_PROPOSE)

@@ -60,11 +60,13 @@ class LibraryReader {
     List<ModelEntry.Module> library() {
         List<Setting> inForce = settings.inForce(SettingKind.MODE);
         Map<String, Precision> precisions = outcomes.all();
+        Map<String, ModelPage.LastRun> lastRuns = results.newest(
+                library.folders().stream().map(ModelFolder::label).toList());
         Map<String, Boolean> present = new LinkedHashMap<>();
         Map<String, Map<String, List<ModelEntry>>> tree = new TreeMap<>();
         for (ModelFolder folder : library.folders()) {
             if (folder.model() != null) {
-                ModelEntry entry = entry(folder, folder.model(), inForce, precisions, present);
+                ModelEntry entry = entry(folder, folder.model(), inForce, lastRuns, precisions, present);
                 tree.computeIfAbsent(folder.module(), m -> new TreeMap<>())
                         .computeIfAbsent(
                                 Objects.requireNonNullElse(
@@ -94,6 +96,7 @@ class LibraryReader {
             ModelFolder folder,
             LoadedModel loaded,
             List<Setting> inForce,
+            Map<String, ModelPage.LastRun> lastRuns,
             Map<String, Precision> precisions,
             Map<String, Boolean> present) {
         Model model = loaded.model();
@@ -115,6 +118,7 @@ class LibraryReader {
                 modes.of(loaded.id(), inForce),
                 folder.sound().isPresent(),
                 List.copyOf(missing),
+                lastRuns.get(loaded.id()),
                 precisions.get(loaded.id()));
     }
 
@@ -130,7 +134,13 @@ class LibraryReader {
         Optional<SupervisionModule> module = library.module(folder.module());
         List<Setting> history = settings.history(loaded.id());
         return new ModelPage(
-                entry(folder, loaded, settings.inForce(SettingKind.MODE), outcomes.all(), new LinkedHashMap<>()),
+                entry(
+                        folder,
+                        loaded,
+                        settings.inForce(SettingKind.MODE),
+                        results.newest(List.of(loaded.id())),
+                        outcomes.all(),
+                        new LinkedHashMap<>()),
                 folder.module(),
                 module.map(SupervisionModule::title).orElse(null),
                 model.indicator(),

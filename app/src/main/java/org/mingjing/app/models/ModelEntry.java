@@ -11,6 +11,7 @@ import org.mingjing.model.Model;
  *
  * @param sound whether it can be run at all
  * @param missing datasets that it needs and that are not there; empty: it can run
+ * @param lastRun how it fared in the newest run; null where it never ran
  * @param precision how its findings turned out; null where none is decided
  */
 public record ModelEntry(
@@ -25,6 +26,7 @@ public record ModelEntry(
         Mode mode,
         boolean sound,
         List<String> missing,
+        ModelPage.@Nullable LastRun lastRun,
         @Nullable Precision precision) {
     /** A field of the library; {@code title} is its name where it states none. */
     public record Module(String name, Text title, List<Indicator> indicators) {}

@@ -17,7 +17,7 @@ import org.mingjing.model.Model;
  * @param cases given rows, and what must come of them
  * @param versions every state of its logic that was here, newest first
  * @param settings every local setting there ever was, newest first
- * @param lastRuns how it fared in the newest runs
+ * @param lastRuns how it fared in the newest runs, and in the newest one that raised its findings
  * @param precision how its findings turned out, by version
  */
 public record ModelPage(
@@ -86,8 +86,24 @@ public record ModelPage(
             Map<String, String> parameters,
             List<Map<String, @Nullable String>> expect) {}
 
-    /** How it fared in a run; hits are those within the reader's scope. */
-    public record LastRun(long run, String state, @Nullable String code, @Nullable String reason, long hits) {}
+    /**
+     * How it fared in a run; numbers are those within the reader's scope.
+     *
+     * @param at when the run ended
+     * @param mode how the model was used in it
+     * @param state how it ended, as the engine names it
+     */
+    public record LastRun(
+            long run,
+            Instant at,
+            int version,
+            Mode mode,
+            String state,
+            @Nullable String code,
+            @Nullable String reason,
+            long hits,
+            long explained,
+            long notAssessable) {}
 
     /** @param current whether the library holds it now */
     public record Version(int version, String digest, Instant seenAt, boolean current) {}

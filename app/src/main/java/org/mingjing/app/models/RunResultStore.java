@@ -2,6 +2,7 @@ package org.mingjing.app.models;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RunResultStore {
     private static final int ROWS_AT_ONCE = 1_000;
+    private static final String LAST =
+            """
+            select m.run, coalesce(r.finished_at, r.asked_at) as at, m.version, m.mode, m.state, m.code, m.reason,
+                   u.hits, u.explained, u.not_assessable
+            from models.run_model m
+            join models.run r on r.id = m.run
+            cross join lateral (
+                select coalesce(sum(hits), 0) as hits, coalesce(sum(explained), 0) as explained,
+                       coalesce(sum(not_assessable), 0) as not_assessable
+                from models.run_unit where run = m.run and model = m.model) u
+            """;
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -101,24 +113,42 @@ class RunResultStore {
         Text of(String model);
     }
 
-    /** How a model fared in its newest runs, newest first. */
+    /** How a model fared in its newest runs, and in the newest one that raised its findings; newest first. */
     List<ModelPage.LastRun> last(String model, int most) {
-        return jdbc.sql(
-                        """
-                        select m.run, m.state, m.code, m.reason,
-                               (select coalesce(sum(hits), 0) from models.run_unit u
-                                where u.run = m.run and u.model = m.model) as hits
-                        from models.run_model m join models.run r on r.id = m.run
-                        where m.model = ? order by m.run desc limit ?
-                        """)
-                .params(model, most)
-                .query((row, i) -> new ModelPage.LastRun(
-                        row.getLong("run"),
-                        row.getString("state"),
-                        row.getString("code"),
-                        row.getString("reason"),
-                        row.getLong("hits")))
+        String newest = LAST + "where m.model = :model order by m.run desc limit :most";
+        String raised =
+                LAST + "where m.model = :model and m.mode = 'LIVE' and m.state = 'DONE' order by m.run desc limit 1";
+        return jdbc.sql("select * from ((" + newest + ") union (" + raised + ")) last order by run desc")
+                .param("model", model)
+                .param("most", most)
+                .query((row, i) -> lastRun(row))
                 .list();
+    }
+
+    /** How each of the models fared in its newest run, for those that ever ran. */
+    Map<String, ModelPage.LastRun> newest(List<String> models) {
+        Map<String, ModelPage.LastRun> newest = new HashMap<>();
+        jdbc.sql("select asked.id, last.* from unnest(?) asked (id) cross join lateral (" + LAST
+                        + "where m.model = asked.id order by m.run desc limit 1) last")
+                .param(models.toArray(String[]::new))
+                .query(row -> {
+                    newest.put(row.getString("id"), lastRun(row));
+                });
+        return newest;
+    }
+
+    private static ModelPage.LastRun lastRun(ResultSet row) throws SQLException {
+        return new ModelPage.LastRun(
+                row.getLong("run"),
+                row.getTimestamp("at").toInstant(),
+                row.getInt("version"),
+                Mode.valueOf(row.getString("mode")),
+                row.getString("state"),
+                row.getString("code"),
+                row.getString("reason"),
+                row.getLong("hits"),
+                row.getLong("explained"),
+                row.getLong("not_assessable"));
     }
 
     private static Run.OfModel ofModel(ResultSet row, Titles titles) throws SQLException {

@@ -82,6 +82,13 @@ class RunTest {
                         .get("/api/runs/" + run + "/difference?before=" + run)
                         .status())
                 .isEqualTo(404);
+        assertThat(analyst.get("/api/models/" + sealed)
+                        .json()
+                        .at("/entry/lastRun/run")
+                        .asLong())
+                .isEqualTo(run);
+        assertThat(colleague.get("/api/models/" + sealed).text()).doesNotContain("\"run\":" + run + ",");
+        assertThat(colleague.get("/api/models").text()).doesNotContain("\"run\":" + run + ",");
     }
 
     @Test
@@ -95,6 +102,15 @@ class RunTest {
         assertThat(model(Town.over(whole, run), "SPD-0001").path("hits").asLong())
                 .isPositive();
         assertThat(model(Town.over(part, run), "SPD-0001").path("hits").asLong())
+                .isZero();
+        JsonNode seen = whole.get("/api/models/SPD-0001").json();
+        assertThat(seen.at("/entry/lastRun/run").asLong()).isEqualTo(run);
+        assertThat(seen.at("/entry/lastRun/hits").asLong()).isPositive();
+        assertThat(seen.at("/lastRuns/0")).isEqualTo(seen.at("/entry/lastRun"));
+        assertThat(part.get("/api/models/SPD-0001")
+                        .json()
+                        .at("/entry/lastRun/hits")
+                        .asLong(-1))
                 .isZero();
     }
 
