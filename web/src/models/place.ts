@@ -1,11 +1,47 @@
 import { createElement, lazy } from "react";
+import { Entered } from "../shell/entered";
 import type { Place } from "../shell/places";
 
-const Page = lazy(() => import("./library-page"));
+const Library = lazy(() => import("./library-page"));
+const Model = lazy(() => import("./model-page"));
+const Tuning = lazy(() => import("./tuning-page"));
+const Proposals = lazy(() => import("./proposals-page"));
+const Proposal = lazy(() => import("./proposal-page"));
+const Runs = lazy(() => import("../runs/runs-page"));
+const Run = lazy(() => import("../runs/run-page"));
+const Compare = lazy(() => import("../runs/compare-page"));
+const Schedules = lazy(() => import("../runs/schedules-page"));
 
 export const modelsPlace: Place = {
   path: "/models",
   name: { zh: "监督模型", en: "Models" },
   needs: ["MODELS_READ", "RUNS_READ"],
-  routes: [{ path: "/models", element: createElement(Page) }],
+  inner: [
+    { path: "/models/proposals", name: { zh: "变更申请", en: "Proposals" }, needs: ["MODELS_READ"] },
+    { path: "/runs", name: { zh: "模型运行", en: "Runs" }, needs: ["RUNS_READ"] },
+  ],
+  routes: [
+    {
+      element: createElement(Entered, { needs: ["MODELS_READ"] }),
+      children: [
+        { path: "/models", element: createElement(Library) },
+        { path: "/models/proposals", element: createElement(Proposals) },
+        { path: "/models/proposals/:id", element: createElement(Proposal) },
+        { path: "/models/:id", element: createElement(Model) },
+      ],
+    },
+    {
+      element: createElement(Entered, { needs: ["MODELS_PROPOSE"] }),
+      children: [{ path: "/models/:id/tuning", element: createElement(Tuning) }],
+    },
+    {
+      element: createElement(Entered, { needs: ["RUNS_READ"] }),
+      children: [
+        { path: "/runs", element: createElement(Runs) },
+        { path: "/runs/compare", element: createElement(Compare) },
+        { path: "/runs/schedules", element: createElement(Schedules) },
+        { path: "/runs/:id", element: createElement(Run) },
+      ],
+    },
+  ],
 };

@@ -1,0 +1,162 @@
+import { Button, Segmented, Select, Space, Table } from "antd";
+import { useSearchParams } from "react-router";
+import { api, type Schema } from "../http/api";
+import { Block } from "../page/record-page";
+import { Reading } from "../page/states";
+import { useFormat } from "../text/format";
+import { texts, useTexts } from "../text/language";
+import { lineDifference } from "./line-difference";
+import { PrecisionText } from "./marks";
+import { SourceText, SqlText } from "./sql-text";
+import { modelTexts } from "./texts";
+
+type Page = Schema<"ModelPage">;
+type Files = Schema<"ModelFiles">;
+
+const versionTexts = texts({
+  versions: { zh: "版本", en: "Versions" },
+  digest: { zh: "内容摘要", en: "Digest" },
+  seen: { zh: "首次出现", en: "First here" },
+  current: { zh: "现行", en: "Current" },
+  files: { zh: "文件", en: "Files" },
+  against: { zh: "与此版本比较", en: "Compare with" },
+  noCompare: { zh: "不比较", en: "No comparison" },
+  same: { zh: "两个版本的此文件相同。", en: "This file is the same in both versions." },
+  difference: { zh: "差异", en: "Difference" },
+});
+
+const NAMES: Record<keyof Files, string> = { model: "model.yml", query: "query.sql", cases: "cases.yml" };
+
+/** Every state of a model's logic that was here, with its files and what changed between two of them. */
+export function ModelVersions({ page }: { page: Page }) {
+  const t = useTexts({ ...modelTexts, ...versionTexts });
+  const format = useFormat();
+  const [place, setPlace] = useSearchParams();
+  const current = page.versions.find((version) => version.current) ?? page.versions[0];
+  const digest = place.get("digest") ?? current?.digest;
+  const against = place.get("against") ?? undefined;
+  const file = (place.get("file") ?? "query") as keyof Files;
+  const put = (values: Record<string, string | undefined>) => {
+    const next = new URLSearchParams(place);
+    for (const [name, value] of Object.entries(values)) {
+      if (value) {
+        next.set(name, value);
+      } else {
+        next.delete(name);
+      }
+    }
+    setPlace(next, { replace: true });
+  };
+  const name = (version: Page["versions"][number]) =>
+    `${t.version} ${version.version} · ${version.digest.slice(0, 8)}${version.current ? ` · ${t.current}` : ""}`;
+  return (
+    <>
+      <Block title={t.versions}>
+        <Table
+          size="small"
+          pagination={false}
+          rowKey="digest"
+          dataSource={page.versions}
+          rowClassName={(version) => (version.digest === digest ? "row-here" : "")}
+          columns={[
+            { title: t.version, render: (_, v) => `${v.version}${v.current ? ` · ${t.current}` : ""}` },
+            { title: t.digest, render: (_, v) => <code title={v.digest}>{v.digest.slice(0, 12)}</code> },
+            { title: t.seen, render: (_, v) => format.dateTime(v.seenAt) },
+            {
+              title: t.precision,
+              render: (_, v) => <PrecisionText of={page.precision.find((p) => p.version === v.version)} />,
+            },
+            {
+              render: (_, v) => (
+                <Button size="small" type="link" onClick={() => put({ digest: v.digest, against: undefined })}>
+                  {t.files}
+                </Button>
+              ),
+            },
+          ]}
+        />
+      </Block>
+      {digest ? (
+        <Block title={t.files}>
+          <div className="filters">
+            <Segmented
+              value={file}
+              onChange={(value) => put({ file: value })}
+              options={(Object.keys(NAMES) as (keyof Files)[]).map((value) => ({ value, label: NAMES[value] }))}
+            />
+            <Space>
+              <span className="quiet small">{t.against}</span>
+              <Select
+                aria-label={t.against}
+                allowClear
+                placeholder={t.noCompare}
+                value={against}
+                onChange={(value?: string) => put({ against: value })}
+                options={page.versions
+                  .filter((version) => version.digest !== digest)
+                  .map((version) => ({ value: version.digest, label: name(version) }))}
+                style={{ width: 260 }}
+              />
+            </Space>
+          </div>
+          <VersionFile model={page.entry.id} digest={digest} against={against} file={file} />
+        </Block>
+      ) : null}
+    </>
+  );
+}
+
+function useFiles(id: string, digest: string | undefined) {
+  return api.useQuery(
+    "get",
+    "/api/models/{id}/versions/{digest}",
+    { params: { path: { id, digest: digest ?? "" } } },
+    { enabled: digest !== undefined, staleTime: Number.POSITIVE_INFINITY },
+  );
+}
+
+function VersionFile(props: { model: string; digest: string; against: string | undefined; file: keyof Files }) {
+  const t = useTexts(versionTexts);
+  const now = useFiles(props.model, props.digest);
+  const before = useFiles(props.model, props.against);
+  return (
+    <Reading of={now}>
+      {(files) =>
+        props.against ? (
+          <Reading of={before}>
+            {(old) => <Difference before={old[props.file]} now={files[props.file]} name={t.difference} same={t.same} />}
+          </Reading>
+        ) : (
+          <FileText file={props.file} files={files} />
+        )
+      }
+    </Reading>
+  );
+}
+
+/** One of the three files, to be read. */
+export function FileText({ file, files }: { file: keyof Files; files: Files }) {
+  return file === "query" ? (
+    <SqlText sql={files.query} name={NAMES.query} />
+  ) : (
+    <SourceText name={NAMES[file]}>{files[file]}</SourceText>
+  );
+}
+
+function Difference(props: { before: string; now: string; name: string; same: string }) {
+  const lines = lineDifference(props.before, props.now);
+  if (lines.every(({ kind }) => kind === "same")) {
+    return <p className="quiet">{props.same}</p>;
+  }
+  return (
+    <SourceText name={props.name}>
+      {lines.map(({ kind, text }, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name and never moves
+        <div key={i} className={kind}>
+          {kind === "gone" ? "− " : kind === "came" ? "+ " : "  "}
+          {text}
+        </div>
+      ))}
+    </SourceText>
+  );
+}

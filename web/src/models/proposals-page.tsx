@@ -1,0 +1,125 @@
+import { Select } from "antd";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { call, type Schema } from "../http/api";
+import { type Column, ListPage, ListTable } from "../page/list-page";
+import { PageHead } from "../page/record-page";
+import { StateMark } from "../page/state-mark";
+import { body, usePages } from "../page/use-pages";
+import { useFormat } from "../text/format";
+import { texts, useSay, useTexts } from "../text/language";
+import { modelTexts } from "./texts";
+import { useModelName } from "./use-library";
+import { useWishText } from "./wish-text";
+import { kindWords, proposalStateMoods, proposalStateWords } from "./words";
+
+type Proposal = Schema<"Proposal">;
+
+const pageTexts = texts({
+  kind: { zh: "类别", en: "Kind" },
+  what: { zh: "申请内容", en: "What is wanted" },
+  askedAt: { zh: "申请时间", en: "Proposed at" },
+  empty: {
+    zh: "没有变更申请。调整参数、登记豁免或改变模型使用状态时提出的申请显示在这里。",
+    en: "No proposals. They come here when somebody tunes a parameter, puts an exemption on file, or wants a model used otherwise.",
+  },
+  more: { zh: (n: number) => `等 ${n} 个`, en: (n: number) => `and ${n} more` },
+});
+
+const NAMED = 2;
+
+/** Wishes to change what is set, newest first. */
+export default function ProposalsPage() {
+  const t = useTexts({ ...modelTexts, ...pageTexts });
+  const say = useSay();
+  const format = useFormat();
+  const name = useModelName();
+  const wish = useWishText();
+  const navigate = useNavigate();
+  const [place, setPlace] = useSearchParams();
+  const kind = (place.get("kind") ?? undefined) as Proposal["kind"] | undefined;
+  const state = (place.get("state") ?? undefined) as Proposal["state"] | undefined;
+  const put = (key: string, value: string | undefined) => {
+    const next = new URLSearchParams(place);
+    if (value) {
+      next.set(key, value);
+    } else {
+      next.delete(key);
+    }
+    setPlace(next, { replace: true });
+  };
+  const pages = usePages(["models", "proposals", kind, state], (after) =>
+    body(
+      call.GET("/api/models/proposals", {
+        params: {
+          query: { ...(kind ? { kind } : {}), ...(state ? { state } : {}), ...(after ? { after: Number(after) } : {}) },
+        },
+      }),
+    ),
+  );
+  const columns: Column<Proposal>[] = [
+    { key: "id", name: "№", width: 60, show: (p) => <Link to={`/models/proposals/${p.id}`}>{p.id}</Link> },
+    {
+      key: "state",
+      name: t.state,
+      width: 110,
+      show: (p) => <StateMark mood={proposalStateMoods[p.state]}>{say(proposalStateWords[p.state])}</StateMark>,
+    },
+    { key: "kind", name: t.kind, width: 100, show: (p) => say(kindWords[p.kind]) },
+    {
+      key: "what",
+      name: t.what,
+      show: (p) => (
+        <>
+          {wish(p.wish)}
+          <div className="quiet small">
+            {p.models.slice(0, NAMED).map(name).join("、")}
+            {p.models.length > NAMED ? ` ${t.more(p.models.length - NAMED)}` : ""}
+          </div>
+        </>
+      ),
+    },
+    { key: "author", name: t.author, width: 150, show: (p) => p.askedName },
+    { key: "at", name: t.askedAt, width: 140, show: (p) => format.dateTime(p.askedAt) },
+    { key: "decided", name: t.approver, width: 150, hidden: true, show: (p) => p.decidedName ?? "–" },
+  ];
+  return (
+    <>
+      <PageHead title={t.proposals} />
+      <ListPage
+        filters={
+          <>
+            <Select
+              allowClear
+              aria-label={t.state}
+              placeholder={t.state}
+              value={state}
+              onChange={(value?: string) => put("state", value)}
+              options={Object.entries(proposalStateWords).map(([value, label]) => ({ value, label: say(label) }))}
+              style={{ width: 140 }}
+            />
+            <Select
+              allowClear
+              aria-label={t.kind}
+              placeholder={t.kind}
+              value={kind}
+              onChange={(value?: string) => put("kind", value)}
+              options={Object.entries(kindWords).map(([value, label]) => ({ value, label: say(label) }))}
+              style={{ width: 140 }}
+            />
+          </>
+        }
+      >
+        <ListTable
+          name="proposals"
+          columns={columns}
+          id={(p) => String(p.id)}
+          pages={pages}
+          here={place.get("here") ?? undefined}
+          onHere={(here) => put("here", here)}
+          onOpen={(p) => void navigate(`/models/proposals/${p.id}`)}
+          empty={t.empty}
+        />
+      </ListPage>
+    </>
+  );
+}

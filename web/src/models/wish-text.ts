@@ -1,0 +1,31 @@
+import type { Schema } from "../http/api";
+import { texts, useTexts } from "../text/language";
+import { useReach, useSettingText } from "./setting-parts";
+import { isMode } from "./settings";
+
+const wishTexts = texts({
+  end: { zh: (id: number) => `终止第 ${id} 项设定`, en: (id: number) => `End setting ${id}` },
+  restore: { zh: (state: number) => `恢复到第 ${state} 号状态`, en: (state: number) => `Restore state ${state}` },
+  more: { zh: (n: number) => `等 ${n} 项`, en: (n: number) => `and ${n} more` },
+});
+
+/** What a proposal wants, in a line. */
+export function useWishText(): (wish: Schema<"Wish">) => string {
+  const t = useTexts(wishTexts);
+  const text = useSettingText();
+  const reach = useReach();
+  return (wish) => {
+    if (wish.end !== undefined) {
+      return t.end(wish.end);
+    }
+    if (wish.restore !== undefined) {
+      return t.restore(wish.restore);
+    }
+    const [first, ...others] = wish.set;
+    if (first === undefined) {
+      return "";
+    }
+    const where = isMode(first.content) ? "" : `（${reach(first.unit, first.content)}）`;
+    return `${text(first.content)}${where}${others.length > 0 ? ` ${t.more(others.length)}` : ""}`;
+  };
+}
