@@ -68,7 +68,7 @@ export function ChangedFindings(props: {
           {
             title: t.what,
             width: 84,
-            render: (_, f) => <StateMark mood={f.added ? "care" : "good"}>{f.added ? t.comes : t.goes}</StateMark>,
+            render: (_, f) => <StateMark mood={f.added ? "care" : "plain"}>{f.added ? t.comes : t.goes}</StateMark>,
           },
           {
             title: t.sentence,

@@ -3,7 +3,7 @@ import "./models.css";
 
 /** What is said of a record in pairs; pairs with nothing to say are left out. */
 export function Facts(props: { of: (readonly [name: string, value: ReactNode])[]; wide?: boolean; small?: boolean }) {
-  const classes = ["facts", props.wide ? "wide" : "", props.small ? "small" : ""].filter(Boolean).join(" ");
+  const classes = ["pairs", props.wide ? "wide" : "", props.small ? "small" : ""].filter(Boolean).join(" ");
   return (
     <dl className={classes}>
       {props.of

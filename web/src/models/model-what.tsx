@@ -87,7 +87,7 @@ export function ModelWhat({ page }: { page: Page }) {
       ) : null}
       <Block title={t.what}>
         <p>{say(page.description)}</p>
-        <dl className="facts">
+        <dl className="pairs">
           <dt>{t.sentence}</dt>
           <dd>{sentenceParts(say(page.explanation), label)}</dd>
           <dt>{t.expected}</dt>

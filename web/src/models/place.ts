@@ -5,6 +5,10 @@ import type { Place } from "../shell/places";
 const Library = lazy(() => import("./library-page"));
 const Model = lazy(() => import("./model-page"));
 const Tuning = lazy(() => import("./tuning-page"));
+const Shadow = lazy(() => import("./shadow-page"));
+const Parameters = lazy(() => import("./parameters-page"));
+const Exemptions = lazy(() => import("./exemptions-page"));
+const States = lazy(() => import("./states-page"));
 const Proposals = lazy(() => import("./proposals-page"));
 const Proposal = lazy(() => import("./proposal-page"));
 const Runs = lazy(() => import("../runs/runs-page"));
@@ -17,6 +21,8 @@ export const modelsPlace: Place = {
   name: { zh: "监督模型", en: "Models" },
   needs: ["MODELS_READ", "RUNS_READ"],
   inner: [
+    { path: "/models/parameters", name: { zh: "参数", en: "Parameters" }, needs: ["MODELS_READ"] },
+    { path: "/models/exemptions", name: { zh: "豁免", en: "Exemptions" }, needs: ["MODELS_READ"] },
     { path: "/models/proposals", name: { zh: "变更申请", en: "Proposals" }, needs: ["MODELS_READ"] },
     { path: "/runs", name: { zh: "模型运行", en: "Runs" }, needs: ["RUNS_READ"] },
   ],
@@ -25,6 +31,9 @@ export const modelsPlace: Place = {
       element: createElement(Entered, { needs: ["MODELS_READ"] }),
       children: [
         { path: "/models", element: createElement(Library) },
+        { path: "/models/parameters", element: createElement(Parameters) },
+        { path: "/models/exemptions", element: createElement(Exemptions) },
+        { path: "/models/states", element: createElement(States) },
         { path: "/models/proposals", element: createElement(Proposals) },
         { path: "/models/proposals/:id", element: createElement(Proposal) },
         { path: "/models/:id", element: createElement(Model) },
@@ -37,6 +46,7 @@ export const modelsPlace: Place = {
     {
       element: createElement(Entered, { needs: ["RUNS_READ"] }),
       children: [
+        { path: "/models/:id/shadow", element: createElement(Shadow) },
         { path: "/runs", element: createElement(Runs) },
         { path: "/runs/compare", element: createElement(Compare) },
         { path: "/runs/schedules", element: createElement(Schedules) },

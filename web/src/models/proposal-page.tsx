@@ -58,7 +58,7 @@ const pageTexts = texts({
   decidedAt: { zh: "决定时间", en: "Decided at" },
   decidedBy: { zh: "决定人", en: "Decided by" },
   decision: { zh: "批语", en: "Note" },
-  models: { zh: "涉及模型", en: "Models it touches" },
+  touched: { zh: "涉及模型", en: "Models it touches" },
   history: { zh: "经过", en: "History" },
   effect: { zh: "前后对比", en: "Before and after" },
   noEffect: { zh: "未计算前后对比。", en: "No before-and-after was computed." },
@@ -170,7 +170,7 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
               [t.decidedAt, proposal.decidedAt && format.dateTime(proposal.decidedAt)],
               [t.decision, proposal.decision],
               [
-                t.models,
+                t.touched,
                 proposal.models.map((model) => (
                   <div key={model}>
                     <ModelLink id={model} title={titles.get(model)} />

@@ -32,7 +32,7 @@ const tableTexts = texts({
 });
 
 const CHANGES: Change[] = ["NEW", "STILL_THERE", "GONE"];
-const MOODS = { NEW: "care", STILL_THERE: "plain", GONE: "good" } as const;
+const MOODS = { NEW: "care", STILL_THERE: "plain", GONE: "plain" } as const;
 
 /** New, still there, gone: counted by model, and one by one with why. */
 export function DifferenceTables(props: { difference: Difference; onModel?: ((id: string) => void) | undefined }) {
