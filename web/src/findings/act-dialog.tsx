@@ -42,6 +42,8 @@ export function ActDialog(props: {
   const left = fitting.filter((row) => !refused.some((one) => one.id === row.id));
   const verb = say(actWords[act]);
 
+  const anyStale = refused.some((one) => one.code === "CHANGED_MEANWHILE");
+
   const send = (what: Wanted) => {
     setWanted(what);
     acts.mutate(
@@ -50,6 +52,9 @@ export function ActDialog(props: {
         onSuccess: (rows) => {
           void message.success(t.done(verb, format.number(rows.length)));
           props.onDone?.(rows);
+          if (anyStale) {
+            props.onStale?.();
+          }
           props.onClose();
         },
         onError: (failure) => setRefused((before) => [...before, ...refusedOf(failure)]),
@@ -92,7 +97,9 @@ export function ActDialog(props: {
         />
       ) : null}
       {blocked ? <Alert type="warning" title={blocked} style={{ marginBottom: 12 }} /> : null}
-      {refused.length > 0 ? <RefusedList refused={refused} rows={props.rows} /> : null}
+      {refused.length > 0 ? (
+        <RefusedList refused={refused} rows={props.rows} onStale={anyStale ? props.onStale : undefined} />
+      ) : null}
       {failed ? (
         <Alert
           type="error"
@@ -114,7 +121,8 @@ export function ActDialog(props: {
   );
 }
 
-function RefusedList({ refused, rows }: { refused: Refused[]; rows: Row[] }) {
+function RefusedList(props: { refused: Refused[]; rows: Row[]; onStale: (() => void) | undefined }) {
+  const { refused, rows } = props;
   const t = useTexts(actTexts);
   const sentence = useSentence();
   const format = useFormat();
@@ -123,6 +131,13 @@ function RefusedList({ refused, rows }: { refused: Refused[]; rows: Row[] }) {
     <Alert
       type="error"
       role="alert"
+      action={
+        props.onStale ? (
+          <Button size="small" onClick={props.onStale}>
+            {t.reload}
+          </Button>
+        ) : undefined
+      }
       title={t.refused(format.number(refused.length))}
       description={
         <ul style={{ maxHeight: 220, overflow: "auto", paddingInlineStart: 18, margin: 0 }}>

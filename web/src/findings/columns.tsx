@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { type MouseEvent, useMemo } from "react";
 import { Link } from "react-router";
 import type { Column } from "../page/list-page";
 import { StateMark } from "../page/state-mark";
@@ -7,6 +7,13 @@ import { useSay, useTexts } from "../text/language";
 import { useSentence } from "./sentence";
 import { listTexts } from "./texts";
 import { changeWords, type Row, severityWord, stateMoods, stateWords, subjectKind } from "./words";
+
+/** A plain click reads the finding beside the list; with Ctrl, or by the middle button, the link opens as any other. */
+function beside(event: MouseEvent) {
+  if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+  }
+}
 
 function money(format: Format, amount: number | undefined): string {
   return amount === undefined ? "" : format.number(amount, 2);
@@ -37,7 +44,13 @@ export function useColumns(moduleNames: Map<string, string>): Column<Row>[] {
         key: "sentence",
         name: t.sentence,
         show: (row) => (
-          <Link to={`/findings/${row.id}`} className="plain-link" tabIndex={-1} title={sentence(row.sentence)}>
+          <Link
+            to={`/findings/${row.id}`}
+            className="plain-link"
+            tabIndex={-1}
+            onClick={beside}
+            title={sentence(row.sentence)}
+          >
             {row.shadow ? `[${t.shadow}] ` : ""}
             {sentence(row.sentence)}
           </Link>

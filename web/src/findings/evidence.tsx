@@ -4,6 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { Schema } from "../http/api";
 import { useMay } from "../identity/session";
+import { usePrinting } from "../page/list-room";
 import { Nothing } from "../page/states";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
@@ -21,6 +22,8 @@ const SHOWN_AT_FIRST = 12;
 const SIDE_BY_SIDE = 3;
 
 type Shown = Pick<Schema<"FindingLetterDatasetColumn">, "name"> & Partial<Schema<"FindingLetterDatasetColumn">>;
+
+const WIDE = { x: "max-content" };
 
 /** Stands for the line that says where a row comes from. */
 const FILE: Shown = { name: "" };
@@ -74,6 +77,7 @@ function RowsOf(props: {
   const say = useSay();
   const format = useFormat();
   const may = useMay();
+  const printing = usePrinting();
   const { page, rows, opened } = props;
   const { ofCell } = useShowValue(page.letter.model?.words);
   const [all, setAll] = useState(false);
@@ -100,7 +104,7 @@ function RowsOf(props: {
     return (
       <>
         <span className={masked ? "quiet" : undefined} title={masked ? t.masked : undefined}>
-          {masked ? shortMask(shown) : shown}
+          {masked ? shortMask(shown) || HIDDEN : shown}
         </span>
         {masked && may("DATA_READ") ? (
           <Button
@@ -122,7 +126,7 @@ function RowsOf(props: {
         {row.file.split("/").at(-1)} : {row.row}
       </span>{" "}
       {may("CATALOG_READ") ? (
-        <Link to={lineageOf(row)} aria-label={t.lineageOf(row.number)} className="no-print">
+        <Link to={lineageOf(row, dataset?.key)} aria-label={t.lineageOf(row.number)} className="no-print">
           {t.lineage}
         </Link>
       ) : null}
@@ -140,7 +144,7 @@ function RowsOf(props: {
           size="small"
           rowKey="name"
           pagination={false}
-          scroll={{ x: "max-content" }}
+          scroll={printing ? undefined : WIDE}
           dataSource={[...columns, FILE]}
           columns={[
             {
@@ -162,7 +166,7 @@ function RowsOf(props: {
           size="small"
           rowKey="number"
           pagination={false}
-          scroll={{ x: "max-content" }}
+          scroll={printing ? undefined : WIDE}
           dataSource={all ? rows : rows.slice(0, SHOWN_AT_FIRST)}
           columns={[
             { key: "number", title: t.number, width: 48, render: (_, row) => row.number },
@@ -186,6 +190,8 @@ function RowsOf(props: {
   );
 }
 
+/** Where not even a mask is given. */
+const HIDDEN = "***";
 const LONGEST_MASK = 12;
 
 /** A mask as long as the value would be says its length; a few stars say enough. */
@@ -193,12 +199,13 @@ function shortMask(masked: string): string {
   return masked.length > LONGEST_MASK ? `${masked.slice(0, LONGEST_MASK)}…` : masked;
 }
 
-function lineageOf(row: Evidence): string {
-  const query = new URLSearchParams({
-    dataset: row.dataset,
-    snapshot: row.snapshot,
-    file: row.file,
-    row: String(row.row),
-  });
-  return `/catalog/lineage?${query}`;
+/**
+ * The picture of where a row came from. Its key may name a person and stands behind the `#`, which is never sent; where
+ * the key is masked, one says there which row is meant.
+ */
+function lineageOf(row: Evidence, key: string[] | undefined): string {
+  const query = new URLSearchParams({ dataset: row.dataset, snapshot: row.snapshot });
+  const named = key?.every((column) => row.values[column] !== undefined && !row.masked.includes(column));
+  const values = Object.fromEntries((key ?? []).map((column) => [column, row.values[column] ?? ""]));
+  return `/catalog/lineage?${query}${named ? `#${encodeURIComponent(JSON.stringify(values))}` : ""}`;
 }

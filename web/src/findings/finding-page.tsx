@@ -68,7 +68,7 @@ function Letter({ page, again }: { page: Page; again: () => void }) {
         </>
       }
       side={
-        <>
+        <div className="no-print">
           <Block title={t.facts}>
             <Facts page={page} />
           </Block>
@@ -84,43 +84,57 @@ function Letter({ page, again }: { page: Page; again: () => void }) {
           <Block title={t.score}>
             <ScoreParts page={page} />
           </Block>
-        </>
+        </div>
       }
     >
       <article aria-label={t.title(row.id)} className="letter">
         <p className="sentence">{sentence(row.sentence)}</p>
         <p className="quiet small">{t.lead}</p>
         <Warnings page={page} />
+        <div className="for-print">
+          <Facts page={page} />
+        </div>
         <Block title={t.picture}>
           <Pictures page={page} />
-          <Numbers page={page} />
+          <div className="no-print">
+            <Numbers page={page} />
+          </div>
         </Block>
         <Block title={t.rows} beside={t.rowsShown(format.number(page.evidence.length), format.number(page.sourceRows))}>
           <EvidenceRows page={page} />
         </Block>
-        <Block title={t.looked}>
-          <LookedFor page={page} />
-        </Block>
-        {letter.model ? (
-          <>
-            <Block title={t.innocent}>
-              <Texts of={letter.model.falsePositives} />
-            </Block>
-            <Block title={t.checkFirst}>
-              <Texts of={letter.model.checkFirst} ordered />
-            </Block>
-            <Block title={t.legal}>
-              <LegalBasis page={page} />
-            </Block>
-            <Block title={t.blind}>
-              <Texts of={letter.model.blindSpots} />
-            </Block>
-          </>
-        ) : null}
+        <div className="letter-says">
+          <Block title={t.looked}>
+            <LookedFor page={page} />
+          </Block>
+          {letter.model ? (
+            <>
+              <Block title={t.innocent}>
+                <Texts of={letter.model.falsePositives} />
+              </Block>
+              <Block title={t.checkFirst}>
+                <Texts of={letter.model.checkFirst} ordered />
+              </Block>
+              <Block title={t.legal}>
+                <LegalBasis page={page} />
+              </Block>
+              <Block title={t.blind}>
+                <Texts of={letter.model.blindSpots} />
+              </Block>
+            </>
+          ) : null}
+        </div>
         {letter.parameters.length > 0 ? (
           <Block title={t.judged}>
             <JudgedWith page={page} />
           </Block>
+        ) : null}
+        {page.steps.length > 0 ? (
+          <div className="for-print">
+            <Block title={t.steps}>
+              <Steps page={page} />
+            </Block>
+          </div>
         ) : null}
         <p className="for-print small">
           {row.id} · {t.printed(me.name, format.dateTime(new Date().toISOString()))}

@@ -75,8 +75,8 @@ export default function FindingsPage() {
   const actsOf = (rows: Row[]) =>
     ACTS.filter((act) => rows.some((row) => possibleWith(possible, row.state).includes(act)));
   const begin = (act: Act, rows: Row[]) => setActing({ act, rows });
-  const onKey = (key: string, row: Row) => {
-    const rows = chosen.length > 0 ? chosen : [row];
+  const onKey = (key: string, row: Row | undefined) => {
+    const rows = chosen.length > 0 ? chosen : row === undefined ? [] : [row];
     const act = actsOf(rows).find((one) => actKeys[one] === key);
     if (act !== undefined) {
       begin(act, rows);

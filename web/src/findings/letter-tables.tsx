@@ -1,6 +1,7 @@
 import { Table, Timeline } from "antd";
 import { Link } from "react-router";
 import { useMay } from "../identity/session";
+import { usePrinting } from "../page/list-room";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
@@ -16,13 +17,14 @@ import { doneWords, reasonWords, SCORE_PARTS, scoreWord, stateWords } from "./wo
 export function JudgedWith({ page }: { page: Page }) {
   const t = useTexts(letterTexts);
   const say = useSay();
+  const printing = usePrinting();
   const { ofColumn } = useShowValue();
   return (
     <Table
       size="small"
       pagination={false}
       rowKey="name"
-      scroll={{ x: "max-content" }}
+      scroll={printing ? undefined : { x: "max-content" }}
       dataSource={page.letter.parameters}
       columns={[
         { key: "name", title: t.parameter, render: (_, one) => <code>{one.name}</code> },
@@ -33,7 +35,7 @@ export function JudgedWith({ page }: { page: Page }) {
           render: (_, one) => (
             <>
               {ofColumn({ ...one, label: one.why }, one.value) || "–"}{" "}
-              {one.unit ? <span className="quiet small">{say(measure(one.unit))}</span> : null}
+              {one.unit ? <span className="quiet small">{say(measure(one.unit, one.type))}</span> : null}
             </>
           ),
         },
@@ -141,6 +143,8 @@ export function Steps({ page }: { page: Page }) {
   );
 }
 
+const OTHERS_SHOWN = 6;
+
 /** Other findings about the same subject. */
 export function Others({ page }: { page: Page }) {
   const t = useTexts(letterTexts);
@@ -149,16 +153,20 @@ export function Others({ page }: { page: Page }) {
   if (page.others.length === 0) {
     return <p className="quiet">{t.noOthers}</p>;
   }
+  const more = new URLSearchParams({ subject: page.row.subject, gone: "true" });
   return (
-    <ul className="others">
-      {page.others.map((row) => (
-        <li key={row.id}>
-          <StateOf row={row} /> <span className="quiet small">{format.date(row.occurredAt)}</span>
-          <div>
-            <Link to={`/findings/${row.id}`}>{sentence(row.sentence)}</Link>
-          </div>
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="others">
+        {page.others.slice(0, OTHERS_SHOWN).map((row) => (
+          <li key={row.id}>
+            <StateOf row={row} /> <span className="quiet small">{format.date(row.occurredAt)}</span>
+            <div>
+              <Link to={`/findings/${row.id}`}>{sentence(row.sentence)}</Link>
+            </div>
+          </li>
+        ))}
+      </ul>
+      {page.others.length > OTHERS_SHOWN ? <Link to={`/findings?${more}`}>{t.allOfSubject}</Link> : null}
+    </>
   );
 }

@@ -107,6 +107,7 @@ export const letterTexts = texts({
   steps: { zh: "办理记录", en: "What people did" },
   noSteps: { zh: "还没有人办理", en: "Nobody has done anything yet" },
   others: { zh: "同一对象的其他疑点", en: "Other findings of this subject" },
+  allOfSubject: { zh: "该对象的全部疑点", en: "All findings of this subject" },
   noOthers: { zh: "没有其他疑点", en: "None that you may see" },
   noModel: {
     zh: "模型库中已没有这个模型；以下仅为运行时留存的内容。",

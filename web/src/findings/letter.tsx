@@ -91,7 +91,7 @@ export function Numbers({ page }: { page: Page }) {
             <dt>{say(column.label)}</dt>
             <dd>
               {ofColumn(column, values[column.name])}{" "}
-              {column.unit ? <span className="quiet small">{say(measure(column.unit))}</span> : null}
+              {column.unit ? <span className="quiet small">{say(measure(column.unit, column.type))}</span> : null}
             </dd>
           </div>
         ))}

@@ -18,6 +18,10 @@ const motives: Record<Motive, Text> = {
   OTHER: { zh: "其他", en: "Other" },
 };
 
+function askFor({ kind, reference }: NonNullable<Page["dataCall"]>["purpose"]): string {
+  return `/access/ask?${new URLSearchParams({ purpose: kind, reference })}`;
+}
+
 /** The small act of opening one masked value: motive, value, and an entry in the audit before it is shown. */
 export function OpenValue(props: {
   page: Page;
@@ -59,7 +63,7 @@ export function OpenValue(props: {
           title={needsCall ? t.needsCall : problemText(open.error).title}
           description={
             needsCall && may("DATA_CALL_ASK") && page.dataCall ? (
-              <Link to={`/access/ask?finding=${encodeURIComponent(page.row.id)}`}>{t.askForData}</Link>
+              <Link to={askFor(page.dataCall.purpose)}>{t.askForData}</Link>
             ) : undefined
           }
           style={{ marginBottom: 12 }}

@@ -22,6 +22,7 @@ test("a value stands beside its limit and not beside numbers of another unit", (
 
   expect(bars).toEqual({
     unit: "L",
+    type: "decimal(9,2)",
     marks: [
       { name: "litres", value: 50.2, role: "value", parameter: false },
       { name: "tank", value: 45, role: "limit", parameter: false },
@@ -38,6 +39,20 @@ test("numbers without a unit are compared where they count the same things", () 
   );
 
   expect(bars?.marks.map((mark) => mark.name)).toEqual(["most_tables", "limit_tables"]);
+});
+
+test("how one looks is no limit, and the nearest distance is none either", () => {
+  const bars = barsOf(
+    "{{nearest_min_km}} km from it within {{window_days}} days; {{trips}} trips, {{min_trips}} are asked about",
+    [column("nearest_min_km", "decimal(9,3)", "km"), column("trips", "bigint", "trips")],
+    { nearest_min_km: "12.9", trips: "6" },
+    [parameter("window_days", "bigint", "30", "d"), parameter("min_trips", "int", "4", "trips")],
+  );
+
+  expect(bars?.marks.map((mark) => [mark.name, mark.role])).toEqual([
+    ["trips", "value"],
+    ["min_trips", "limit"],
+  ]);
 });
 
 test("a sentence that compares nothing has no picture", () => {

@@ -12,11 +12,15 @@ export interface Mark {
 /** Numbers in one unit that can stand side by side. */
 export interface Bars {
   unit: string | undefined;
+  /** SQL type of the first of them; whole numbers of "times" count, others are multiples. */
+  type: string;
   marks: Mark[];
 }
 
-const LIMIT = /(^|_)(limit|cap|max|min|bound|quota|standard|approved|allowed|planned|tank|capacity|threshold|due)(_|$)/;
+const LIMIT = /(^|_)(limit|cap|bound|quota|standard|approved|allowed|planned|tank|capacity|threshold|due)(_|$)/;
 const USUAL = /(^|_)(usual|typical|median|mean|average|expected|peer)(_|$)/;
+/** Parameters that say how one looks, not how much there may be. */
+const MANNER = /(^|_)(step|window|lookback|search|grace|percentile|k|factor|tolerance|tol)(_|$)/;
 
 function roleOf(name: string): Mark["role"] {
   return LIMIT.test(name) ? "limit" : USUAL.test(name) ? "usual" : "value";
@@ -42,17 +46,22 @@ export function barsOf(
   values: Record<string, string | null | undefined>,
   parameters: readonly JudgedWith[],
 ): Bars | undefined {
-  const families = new Map<string, { marks: Mark[]; unit: string | undefined }>();
+  const families = new Map<string, Bars>();
   for (const name of new Set(placeholders(sentence))) {
     const column = columns.find((one) => one.name === name);
     const parameter = parameters.find((one) => one.name === name);
     const source = column ?? parameter;
     const text = column ? values[name] : parameter?.value;
-    if (source === undefined || !isNumber(source.type) || !text || !Number.isFinite(Number(text))) {
+    const manner = column === undefined && MANNER.test(name);
+    if (source === undefined || manner || !isNumber(source.type) || !text || !Number.isFinite(Number(text))) {
       continue;
     }
     const family = familyOf(name, source.type, source.unit);
-    const group = families.get(family) ?? { marks: [], unit: isMoney(source.type, source.unit) ? "CNY" : undefined };
+    const group = families.get(family) ?? {
+      marks: [],
+      unit: isMoney(source.type, source.unit) ? "CNY" : undefined,
+      type: source.type,
+    };
     group.unit ??= source.unit ?? undefined;
     group.marks.push({
       name,

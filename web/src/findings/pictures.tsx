@@ -124,7 +124,7 @@ function BarsPicture({ bars, page }: { bars: Bars; page: Page }) {
       ],
     };
   }, [named, shade, token, format]);
-  const unit = say(measure(bars.unit));
+  const unit = say(measure(bars.unit, bars.type));
   return (
     <Chart
       name={unit ? t.compared(unit) : t.comparedPlain}

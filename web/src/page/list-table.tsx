@@ -39,8 +39,8 @@ export function ListTable<Row extends object>(props: {
   empty: ReactNode;
   /** Beside the count above the table. */
   above?: ReactNode;
-  /** A key pressed while a row is here; true where it was used. */
-  onKey?: (key: string, row: Row) => boolean;
+  /** Any other key, and the row that is here, if one is; true where it was used. */
+  onKey?: (key: string, row: Row | undefined) => boolean;
   /** Whether it is what the page is about: it takes the rest of the window, and keys reach it from all of the page. */
   fill?: boolean;
   /** How many there are in all, where that is known. */
@@ -111,7 +111,7 @@ export function ListTable<Row extends object>(props: {
       const id = props.id(row);
       const chosen = props.selected ?? [];
       props.onSelect(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id]);
-    } else if (!(row !== undefined && props.onKey?.(event.key, row))) {
+    } else if (!props.onKey?.(event.key, row)) {
       return;
     }
     event.preventDefault();

@@ -99,10 +99,17 @@ const WORDS: Record<string, Text> = {
 
 const SIGNS = new Set(["%"]);
 
-/** A unit in both languages; as it is written where no words are known. */
-export function measure(unit: string | null | undefined): Text | undefined {
+/**
+ * A unit in both languages; as it is written where no words are known.
+ *
+ * @param type SQL type of the number, where it is known: a whole number of "times" counts, any other is a multiple
+ */
+export function measure(unit: string | null | undefined, type = ""): Text | undefined {
   if (!unit) {
     return undefined;
+  }
+  if (unit === "times" && /^(bigint|int)/.test(type)) {
+    return { zh: "次", en: "times" };
   }
   return WORDS[unit] ?? { zh: unit, en: unit };
 }

@@ -60,8 +60,12 @@ public record FindingLetter(
     /** @param rows of it that the finding shows; none does not mean that it is empty */
     public record Looked(String alias, String dataset, @Nullable Text title, boolean optional, int rows) {}
 
-    /** How the rows of a dataset are to be read. */
-    public record Dataset(Text title, List<DatasetColumn> columns) {}
+    /**
+     * How the rows of a dataset are to be read.
+     *
+     * @param key columns that name a row
+     */
+    public record Dataset(Text title, List<String> key, List<DatasetColumn> columns) {}
 
     /**
      * A column as it is stored, in its order.

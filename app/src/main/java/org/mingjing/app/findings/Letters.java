@@ -122,7 +122,7 @@ class Letters {
                         column.type().kind(),
                         column.type().list(),
                         column.unit()))));
-        return new FindingLetter.Dataset(contract.title(), columns);
+        return new FindingLetter.Dataset(contract.title(), contract.key(), columns);
     }
 
     /** Which cells hold what the finding says; told before anything is masked, for a masked cell can decide, too. */
