@@ -8,6 +8,7 @@ insert into identity.role (name, class) values
     ('DEPARTMENT_HEAD', 'STAFF'),
     ('DEPUTY_IN_CHARGE', 'STAFF'),
     ('HEAD', 'STAFF'),
+    ('WALL_DISPLAY', 'STAFF'),
     ('UNIT_CONTACT', 'STAFF'),
     ('SYSTEM_ADMINISTRATOR', 'SYSTEM'),
     ('SECURITY_ADMINISTRATOR', 'SECURITY'),

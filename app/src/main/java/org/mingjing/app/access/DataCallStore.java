@@ -115,10 +115,51 @@ class DataCallStore {
 
     List<DataCall> list(
             Selection selection, @Nullable Instant askedBefore, @Nullable String idBefore, int most, Instant now) {
-        return jdbc.sql(
-                        COLUMNS
-                                + """
-                                where (:all or asker = :asker
+        return selected(
+                        COLUMNS,
+                        """
+                         and (cast(:asked as timestamptz) is null or (asked_at, id) < (:asked, :id))
+                        order by asked_at desc, id desc limit :most
+                        """,
+                        selection,
+                        now)
+                .param("asked", at(askedBefore))
+                .param("id", idBefore)
+                .param("most", most)
+                .query(DataCallStore::call)
+                .list();
+    }
+
+    long count(Selection selection, Instant now) {
+        return selected("select count(*) from access.data_call", "", selection, now)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Newest first; the reason is looked into only where it is the asker's own, or is theirs to decide on. */
+    List<DataCall> search(
+            Selection selection, long account, String text, Collection<String> named, int most, Instant now) {
+        return selected(
+                        COLUMNS,
+                        """
+                         and (id = :text or datasets && cast(:named as text[])
+                              or (not :all or asker = :account) and strpos(lower(reason), lower(:text)) > 0)
+                        order by asked_at desc, id desc limit :most
+                        """,
+                        selection,
+                        now)
+                .param("account", account)
+                .param("text", text)
+                .param("named", named.toArray(String[]::new))
+                .param("most", most)
+                .query(DataCallStore::call)
+                .list();
+    }
+
+    private JdbcClient.StatementSpec selected(String from, String rest, Selection selection, Instant now) {
+        return jdbc.sql(from
+                        + """
+                                 where (:all or asker = :asker
                                     or unit in (select below from identity.unit_below where above = any(:important))
                                     or weight = 'GENERAL'
                                         and unit in (select below from identity.unit_below where above = any(:general)))
@@ -126,9 +167,8 @@ class DataCallStore {
                                   and (cast(:state as text) is null
                                     or case when state = 'APPROVED' and ends_at <= :now then 'EXPIRED' else state end
                                        = :state)
-                                  and (cast(:asked as timestamptz) is null or (asked_at, id) < (:asked, :id))
-                                order by asked_at desc, id desc limit :most
-                                """)
+                                """
+                        + rest)
                 .param("all", selection.all())
                 .param("asker", selection.asker())
                 .param("important", selection.importantUnits().toArray(String[]::new))
@@ -137,12 +177,7 @@ class DataCallStore {
                 .param(
                         "state",
                         selection.state() == null ? null : selection.state().name())
-                .param("now", at(now))
-                .param("asked", at(askedBefore))
-                .param("id", idBefore)
-                .param("most", most)
-                .query(DataCallStore::call)
-                .list();
+                .param("now", at(now));
     }
 
     /** Whether one of the units is the unit or stands above it. */

@@ -209,19 +209,7 @@ public class DataCalls {
     @Transactional
     public DataCallList list(
             Caller caller, View view, @Nullable DataCallState state, @Nullable String after, @Nullable Integer size) {
-        boolean supervises = caller.may(Permission.DATA_CALL_SUPERVISE);
-        List<String> general = units(caller, Permission.DATA_CALL_APPROVE_GENERAL);
-        List<String> important = units(caller, Permission.DATA_CALL_APPROVE_IMPORTANT);
-        DataCallStore.Selection selection =
-                switch (view) {
-                    case MINE ->
-                        new DataCallStore.Selection(caller.account(), List.of(), List.of(), false, state, null);
-                    case TO_DECIDE ->
-                        new DataCallStore.Selection(
-                                null, general, important, false, DataCallState.ASKED, caller.account());
-                    case ALL ->
-                        new DataCallStore.Selection(caller.account(), general, important, supervises, state, null);
-                };
+        DataCallStore.Selection selection = selection(caller, view, state);
         int most = Page.size(size);
         Cursor cursor = Cursor.parse(after);
         List<DataCall> found = store
@@ -236,6 +224,36 @@ public class DataCalls {
                 .toList();
         Page<DataCall> page = Page.of(found, most, call -> new Cursor(call.askedAt(), call.id()).toString());
         return new DataCallList(page, store.names(people(page.items())));
+    }
+
+    private static DataCallStore.Selection selection(Caller caller, View view, @Nullable DataCallState state) {
+        boolean supervises = caller.may(Permission.DATA_CALL_SUPERVISE);
+        List<String> general = units(caller, Permission.DATA_CALL_APPROVE_GENERAL);
+        List<String> important = units(caller, Permission.DATA_CALL_APPROVE_IMPORTANT);
+        return switch (view) {
+            case MINE -> new DataCallStore.Selection(caller.account(), List.of(), List.of(), false, state, null);
+            case TO_DECIDE ->
+                new DataCallStore.Selection(null, general, important, false, DataCallState.ASKED, caller.account());
+            case ALL -> new DataCallStore.Selection(caller.account(), general, important, supervises, state, null);
+        };
+    }
+
+    /** How many wait for the caller's decision. */
+    @Transactional(readOnly = true)
+    public long toDecide(Caller caller) {
+        return store.count(selection(caller, View.TO_DECIDE, null), now());
+    }
+
+    /**
+     * Data calls that the caller may see, by their id, their datasets, or words of their reason.
+     *
+     * @param datasets names of datasets that are meant
+     */
+    @Transactional(readOnly = true)
+    public List<DataCall> search(Caller caller, String text, List<String> datasets, int most) {
+        return store.search(selection(caller, View.ALL, null), caller.account(), text, datasets, most, now()).stream()
+                .map(call -> shown(caller, call))
+                .toList();
     }
 
     /** Writes down which grants are over; they have been worth nothing since their term ended. */

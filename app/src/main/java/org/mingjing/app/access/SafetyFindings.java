@@ -89,6 +89,12 @@ public class SafetyFindings {
                 store.lastCheck().orElse(null));
     }
 
+    /** How many nobody has acknowledged. */
+    @Transactional(readOnly = true)
+    public long open() {
+        return store.open().values().stream().mapToLong(Long::longValue).sum();
+    }
+
     @Transactional
     public SafetyFinding acknowledge(Caller caller, String id, long version, @Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {

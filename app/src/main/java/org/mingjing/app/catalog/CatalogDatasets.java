@@ -162,7 +162,7 @@ public class CatalogDatasets {
         Map<String, SnapshotStore.Known> heads =
                 store.heads().stream().collect(Collectors.toMap(SnapshotStore.Known::dataset, Function.identity()));
         Map<String, List<Rung>> rungs = new LinkedHashMap<>();
-        for (Source source : sources.list(null, 0, Integer.MAX_VALUE)) {
+        for (Source source : sources.list(null, null, 0, Integer.MAX_VALUE)) {
             rungs.computeIfAbsent(source.dataset(), d -> new ArrayList<>()).add(source.rung());
         }
         return contracts.all().stream()

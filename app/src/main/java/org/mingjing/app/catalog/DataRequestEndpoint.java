@@ -46,9 +46,10 @@ class DataRequestEndpoint {
     Page<DataRequest> list(
             @RequestParam @Nullable String dataset,
             @RequestParam DataRequest.@Nullable State state,
+            @RequestParam(defaultValue = "false") boolean overdue,
             @RequestParam @Nullable Long after,
             @RequestParam @Nullable Integer size) {
-        return requests.list(dataset, state, after == null ? Long.MAX_VALUE : after, Page.size(size));
+        return requests.list(dataset, state, overdue, after == null ? Long.MAX_VALUE : after, Page.size(size));
     }
 
     @Needs(Permission.CATALOG_READ)

@@ -113,14 +113,51 @@ class DataRequestStore {
                 .optional();
     }
 
-    List<DataRequest> list(@Nullable String dataset, DataRequest.@Nullable State state, long before, int most) {
+    /** What is overdue on a day. */
+    private static final String OVERDUE = "r.state = 'SENT' and r.due_on < :today";
+
+    long countOverdue(LocalDate today) {
+        return jdbc.sql("select count(*) from catalog.request r where " + OVERDUE)
+                .param("today", Date.valueOf(today))
+                .query(Long.class)
+                .single();
+    }
+
+    List<DataRequests.Found> search(String text, List<String> named, int most) {
         return jdbc.sql(
-                        SELECT
-                                + """
+                        """
+                        select id, number, dataset, unit, due_on from catalog.request
+                        where strpos(lower(number), lower(:text)) > 0 or dataset = any (:named)
+                        order by id desc limit :most
+                        """)
+                .param("text", text)
+                .param("named", named.toArray(String[]::new))
+                .param("most", most)
+                .query((row, i) -> new DataRequests.Found(
+                        row.getLong(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getDate(5).toLocalDate()))
+                .list();
+    }
+
+    /** @param overdueOn only those that are overdue on that day; null: any */
+    List<DataRequest> list(
+            @Nullable String dataset,
+            DataRequest.@Nullable State state,
+            @Nullable LocalDate overdueOn,
+            long before,
+            int most) {
+        return jdbc.sql(SELECT
+                        + """
                          where r.id < :before and (cast(:dataset as text) is null or r.dataset = :dataset)
                            and (cast(:state as text) is null or r.state = :state)
+                           and (cast(:today as date) is null or (%s))
                          order by r.id desc limit :most
-                        """)
+                        """
+                                .formatted(OVERDUE))
+                .param("today", overdueOn == null ? null : Date.valueOf(overdueOn))
                 .param("before", before)
                 .param("dataset", dataset)
                 .param("state", state == null ? null : state.name())

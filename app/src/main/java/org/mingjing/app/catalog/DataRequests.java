@@ -146,9 +146,33 @@ public class DataRequests {
         return new View(request, files.ofRequest(id), isOverdue(request));
     }
 
+    /** @param overdue only those that should have been answered before today */
     @Transactional(readOnly = true)
-    Page<DataRequest> list(@Nullable String dataset, DataRequest.@Nullable State state, long before, int size) {
-        return Page.of(store.list(dataset, state, before, size + 1), size, r -> String.valueOf(r.id()));
+    Page<DataRequest> list(
+            @Nullable String dataset, DataRequest.@Nullable State state, boolean overdue, long before, int size) {
+        return Page.of(
+                store.list(dataset, state, overdue ? today() : null, before, size + 1),
+                size,
+                r -> String.valueOf(r.id()));
+    }
+
+    /** How many should have been answered before today. */
+    @Transactional(readOnly = true)
+    public long overdue() {
+        return store.countOverdue(today());
+    }
+
+    /** A request that was searched for. */
+    public record Found(long id, String number, String dataset, String unit, LocalDate dueOn) {}
+
+    /**
+     * Requests by number or dataset, newest first.
+     *
+     * @param named names of datasets that are meant
+     */
+    @Transactional(readOnly = true)
+    public List<Found> search(String text, List<String> named, int most) {
+        return store.search(text, named, most);
     }
 
     @Transactional

@@ -41,8 +41,15 @@ public class DataSources {
     }
 
     @Transactional(readOnly = true)
-    Page<Source> list(@Nullable String dataset, long after, int size) {
-        return Page.of(store.list(dataset, after, size + 1), size, s -> String.valueOf(s.id()));
+    Page<Source> list(@Nullable String dataset, boolean late, long after, int size) {
+        return Page.of(
+                store.list(dataset, late ? clock.instant() : null, after, size + 1), size, s -> String.valueOf(s.id()));
+    }
+
+    /** How many should have brought something since, by their schedule. */
+    @Transactional(readOnly = true)
+    public long late() {
+        return store.countLate(clock.instant());
     }
 
     @Transactional(readOnly = true)

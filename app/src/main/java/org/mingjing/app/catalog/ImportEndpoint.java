@@ -2,8 +2,10 @@ package org.mingjing.app.catalog;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.Moments;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
@@ -43,9 +45,14 @@ class ImportEndpoint {
     Page<Imports.View> list(
             @RequestParam @Nullable Long source,
             @RequestParam @Nullable String dataset,
+            @RequestParam Imports.@Nullable Attention attention,
+            @RequestParam @Nullable Instant endedSince,
             @RequestParam @Nullable Long after,
             @RequestParam @Nullable Integer size) {
-        return imports.list(source, dataset, after == null ? Long.MAX_VALUE : after, Page.size(size));
+        return imports.list(
+                new Imports.Which(source, dataset, attention, Moments.given(endedSince, "endedSince")),
+                after == null ? Long.MAX_VALUE : after,
+                Page.size(size));
     }
 
     @Needs(Permission.CATALOG_READ)

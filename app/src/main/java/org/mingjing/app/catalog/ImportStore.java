@@ -137,21 +137,58 @@ class ImportStore {
                 .optional();
     }
 
-    /** Newest first, of a source, of a dataset, or all. */
-    List<Imported> list(@Nullable Long source, @Nullable String dataset, long before, int most) {
-        return jdbc.sql(
-                        """
-                        select i.*, f.name as file_name from catalog.import i join catalog.file f on f.id = i.file
-                        where i.id < :before and (cast(:source as bigint) is null or i.source = :source)
-                          and (cast(:dataset as text) is null or i.dataset = :dataset)
-                        order by i.id desc limit :most
-                        """)
+    private static final String NEWEST_OF_ITS_FILE =
+            " not exists (select from catalog.import newer where newer.file = i.file and newer.id > i.id)";
+
+    /** @param failed ids of those that failed, where they are asked for */
+    private JdbcClient.StatementSpec chosen(String from, String rest, Imports.Which which, List<Long> failed) {
+        return jdbc.sql(from
+                        + """
+                                 where (cast(:source as bigint) is null or i.source = :source)
+                                   and (cast(:dataset as text) is null or i.dataset = :dataset)
+                                   and (cast(:since as timestamptz) is null or i.ended_at >= :since)
+                                   and (not :only_failed or i.id = any (:failed))
+                                   and (not :only_rejects or i.rejected >
+                                            (select count(*) from catalog.mend m where m.import = i.id) and %s)
+                                """
+                                .formatted(NEWEST_OF_ITS_FILE)
+                        + rest)
+                .param("source", which.source())
+                .param("dataset", which.dataset())
+                .param("since", which.endedSince() == null ? null : Timestamp.from(which.endedSince()))
+                .param("only_failed", which.attention() == Imports.Attention.FAILED)
+                .param("failed", failed.toArray(Long[]::new))
+                .param("only_rejects", which.attention() == Imports.Attention.REJECTS);
+    }
+
+    /** Newest first. */
+    List<Imported> list(Imports.Which which, List<Long> failed, long before, int most) {
+        return chosen(
+                        "select i.*, f.name as file_name from catalog.import i join catalog.file f on f.id = i.file",
+                        " and i.id < :before order by i.id desc limit :most",
+                        which,
+                        failed)
                 .param("before", before)
-                .param("source", source)
-                .param("dataset", dataset)
                 .param("most", most)
                 .query(this::imported)
                 .list();
+    }
+
+    long count(Imports.Which which, List<Long> failed) {
+        return chosen("select count(*) from catalog.import i", "", which, failed)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Imports that have not ended well and are the newest of their file, by job. */
+    Map<Long, Long> unendedByJob() {
+        Map<Long, Long> byJob = new LinkedHashMap<>();
+        jdbc.sql("select i.job, i.id from catalog.import i where i.ended_at is null and i.job is not null and"
+                        + NEWEST_OF_ITS_FILE)
+                .query(row -> {
+                    byJob.put(row.getLong(1), row.getLong(2));
+                });
+        return byJob;
     }
 
     /** The import whose batch it is. */

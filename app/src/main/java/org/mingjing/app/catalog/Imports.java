@@ -1,6 +1,7 @@
 package org.mingjing.app.catalog;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -114,9 +115,53 @@ public class Imports {
         return view(imported, jobs.find(imported.job()).orElse(null));
     }
 
+    /** Why somebody should look at an import; only the newest of its file counts. */
+    public enum Attention {
+        /** Rows were not taken and have not been mended. */
+        REJECTS,
+        /** It failed. */
+        FAILED
+    }
+
+    /**
+     * Which imports; null means any.
+     *
+     * @param endedSince those that ended well from then on
+     */
+    record Which(
+            @Nullable Long source,
+            @Nullable String dataset,
+            @Nullable Attention attention,
+            @Nullable Instant endedSince) {}
+
+    /** How many somebody should look at. */
+    @Transactional(readOnly = true)
+    public long count(Attention attention) {
+        Which which = new Which(null, null, attention, null);
+        return store.count(which, failed(which));
+    }
+
+    /** How many ended well from a moment on. */
+    @Transactional(readOnly = true)
+    public long countEndedSince(Instant moment) {
+        return store.count(new Which(null, null, null, moment), List.of());
+    }
+
+    /** Ids of those that failed; none where they are not asked for. */
+    private List<Long> failed(Which which) {
+        if (which.attention() != Attention.FAILED) {
+            return List.of();
+        }
+        Map<Long, Long> byJob = store.unendedByJob();
+        return jobs.findAll(byJob.keySet()).stream()
+                .filter(job -> job.state() == JobState.FAILED)
+                .map(job -> byJob.get(job.id()))
+                .toList();
+    }
+
     @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
-    Page<View> list(@Nullable Long source, @Nullable String dataset, long before, int size) {
-        List<ImportStore.Imported> found = store.list(source, dataset, before, size + 1);
+    Page<View> list(Which which, long before, int size) {
+        List<ImportStore.Imported> found = store.list(which, failed(which), before, size + 1);
         Map<Long, Job> theirs = jobs
                 .findAll(found.stream().map(ImportStore.Imported::job).toList())
                 .stream()

@@ -41,9 +41,10 @@ class SourceEndpoint {
     @GetMapping
     Page<Source> list(
             @RequestParam @Nullable String dataset,
+            @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam @Nullable Integer size) {
-        return sources.list(dataset, after, Page.size(size));
+        return sources.list(dataset, late, after, Page.size(size));
     }
 
     @Needs(Permission.CATALOG_READ)

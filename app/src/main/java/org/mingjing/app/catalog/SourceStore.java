@@ -129,9 +129,26 @@ class SourceStore {
     }
 
     /** Of a dataset, or of all; the ladder's order within each dataset. */
-    List<Source> list(@Nullable String dataset, long after, int most) {
+    /** What brings nothing for twice as long as it should; the same as {@code CatalogDatasets.Step.isLate}. */
+    private static final String LATE =
+            """
+            (s.closed_at is null and s.every_minutes is not null and not exists (
+                select from catalog.import i where i.source = s.id
+                  and i.ended_at >= cast(:now as timestamptz) - 2 * s.every_minutes * interval '1 minute'))
+            """;
+
+    long countLate(Instant now) {
+        return jdbc.sql("select count(*) from catalog.source s where " + LATE)
+                .param("now", Timestamp.from(now))
+                .query(Long.class)
+                .single();
+    }
+
+    /** @param lateAt only those that are late at that moment; null: any */
+    List<Source> list(@Nullable String dataset, @Nullable Instant lateAt, long after, int most) {
         return jdbc.sql(SELECT + " where s.id > :after and (cast(:dataset as text) is null or s.dataset = :dataset)"
-                        + " order by s.id limit :most")
+                        + " and (cast(:now as timestamptz) is null or " + LATE + ") order by s.id limit :most")
+                .param("now", lateAt == null ? null : Timestamp.from(lateAt))
                 .param("after", after)
                 .param("dataset", dataset)
                 .param("most", most)

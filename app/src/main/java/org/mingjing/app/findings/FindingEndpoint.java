@@ -1,11 +1,13 @@
 package org.mingjing.app.findings;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.access.Grants;
+import org.mingjing.app.http.Moments;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
@@ -60,6 +62,10 @@ class FindingEndpoint {
             @Nullable Boolean shadow,
             @Nullable String from,
             @Nullable String to,
+            @Nullable Boolean directly,
+            @Nullable Instant foundSince,
+            @Nullable Boolean changed,
+            @Nullable Boolean recovered,
             FindingFilter.@Nullable Order order) {
         FindingFilter filter() {
             return new FindingFilter(
@@ -75,7 +81,11 @@ class FindingEndpoint {
                     Boolean.TRUE.equals(gone),
                     Boolean.TRUE.equals(shadow),
                     from,
-                    to);
+                    to,
+                    Boolean.TRUE.equals(directly),
+                    Moments.given(foundSince, "foundSince"),
+                    Boolean.TRUE.equals(changed),
+                    Boolean.TRUE.equals(recovered));
         }
 
         FindingFilter.Order sorted() {

@@ -36,13 +36,14 @@ class FindingStore {
                                order by valid_from desc limit 1) u on true
             left join identity.account a on a.id = f.assigned_to
             """;
-    private static final String WHERE =
+    static final String WHERE =
             """
             where (cardinality(:states::text[]) = 0 or f.state = any (:states))
               and (cardinality(:models::text[]) = 0 or f.model = any (:models))
               and (cardinality(:modules::text[]) = 0 or f.module = any (:modules))
               and (cardinality(:severities::text[]) = 0 or f.severity = any (:severities))
-              and (:unit::text is null or f.unit in (select below from identity.unit_below where above = :unit))
+              and (:unit::text is null or f.unit = :unit
+                   or (not :directly and f.unit in (select below from identity.unit_below where above = :unit)))
               and (:subject::text is null or f.subject = :subject)
               and (:text::text is null or strpos(lower(f.sentence_zh), :text) > 0
                    or strpos(lower(f.sentence_en), :text) > 0 or strpos(lower(f.subject), :text) > 0)
@@ -52,6 +53,9 @@ class FindingStore {
               and (:shadow or not f.shadow)
               and (:from::text is null or f.occurred_at >= :from)
               and (:to::text is null or left(f.occurred_at, 10) <= :to)
+              and (:found_since::timestamptz is null or f.found_at >= :found_since)
+              and (not :changed or f.changed)
+              and (not :recovered or f.recovered > 0)
             """;
 
     private final JdbcClient jdbc;
@@ -126,7 +130,7 @@ class FindingStore {
                 .list();
     }
 
-    private JdbcClient.StatementSpec filtered(String sql, FindingFilter filter) {
+    JdbcClient.StatementSpec filtered(String sql, FindingFilter filter) {
         return jdbc.sql(sql)
                 .param("states", filter.states().stream().map(Enum::name).toArray(String[]::new))
                 .param("models", filter.models().toArray(String[]::new))
@@ -144,7 +148,11 @@ class FindingStore {
                 .param("gone", filter.gone())
                 .param("shadow", filter.shadow())
                 .param("from", filter.from())
-                .param("to", filter.to());
+                .param("to", filter.to())
+                .param("directly", filter.directly())
+                .param("found_since", filter.foundSince() == null ? null : Timestamp.from(filter.foundSince()))
+                .param("changed", filter.changed())
+                .param("recovered", filter.recovered());
     }
 
     Optional<FindingRow> row(String id) {

@@ -1,5 +1,6 @@
 package org.mingjing.app.findings;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -67,6 +68,18 @@ public class Findings {
         return Arrays.stream(TriageAct.values())
                 .filter(act -> act.possibleIn(state) && caller.may(act.permission()))
                 .toList();
+    }
+
+    /** The weightiest findings whose sentence, subject or id fits, gone ones too. */
+    @Transactional
+    public List<FindingRow> search(String text, int most) {
+        List<FindingRow> found = new ArrayList<>(store.list(
+                FindingFilter.draft().with(text).alsoGone().filter(), FindingFilter.Order.SCORE, null, most));
+        store.row(text)
+                .filter(row -> found.stream().noneMatch(other -> other.id().equals(row.id())))
+                .ifPresent(row -> found.add(0, row));
+        audit.record(Act.of("findings.searched", "findings", "search").with("shown", found.size()));
+        return List.copyOf(found.subList(0, Math.min(most, found.size())));
     }
 
     /** Everything about one finding. */

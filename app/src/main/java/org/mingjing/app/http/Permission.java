@@ -43,4 +43,9 @@ public enum Permission {
     FINDINGS_TRIAGE,
     FINDINGS_ASSIGN,
     FINDINGS_EXPORT,
+
+    /** Where risk gathers, in numbers. */
+    OVERVIEW_READ,
+    /** The same on a screen on the wall, and nothing else. */
+    WALL_READ,
 }

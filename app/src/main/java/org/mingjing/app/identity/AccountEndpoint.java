@@ -55,9 +55,10 @@ class AccountEndpoint {
             @RequestParam(required = false) @Nullable String unit,
             @RequestParam(required = false) @Nullable String search,
             @RequestParam(defaultValue = "false") boolean closed,
+            @RequestParam(defaultValue = "false") boolean held,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer size) {
-        return accounts.list(new Accounts.Wanted(accountClass, unit, search, closed), after, Page.size(size));
+        return accounts.list(new Accounts.Wanted(accountClass, unit, search, closed, held), after, Page.size(size));
     }
 
     @Needs(Permission.ACCOUNTS_READ)

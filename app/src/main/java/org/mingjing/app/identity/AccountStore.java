@@ -37,6 +37,7 @@ class AccountStore {
                                 + """
                                  where a.id > :after and (:class = '' or a.class = :class)
                                    and (:unit = '' or a.unit = :unit) and (a.closed_at is not null) = :closed
+                                   and (a.held or not :held)
                                    and (a.login ilike :search or a.name ilike :search)
                                  order by a.id limit :size
                                 """)
@@ -49,11 +50,18 @@ class AccountStore {
                                 : wanted.accountClass().name())
                 .param("unit", wanted.unit() == null ? "" : wanted.unit())
                 .param("closed", wanted.closed())
+                .param("held", wanted.held())
                 .param("search", "%" + search + "%")
                 .param("size", size)
                 .query((row, i) -> account(row))
                 .list();
         return withDuties(found, now);
+    }
+
+    long held() {
+        return jdbc.sql("select count(*) from identity.account where held and closed_at is null")
+                .query(Long.class)
+                .single();
     }
 
     Optional<Accounts.Account> find(long id, Instant now) {

@@ -82,9 +82,17 @@ public class Accounts {
     /** A first-time code; it is shown this once. */
     public record FirstCode(long account, String login, String code, Instant to) {}
 
-    /** Which accounts. */
+    /**
+     * Which accounts.
+     *
+     * @param held only those that wait for the word of a security administrator
+     */
     public record Wanted(
-            @Nullable AccountClass accountClass, @Nullable String unit, @Nullable String search, boolean closed) {}
+            @Nullable AccountClass accountClass,
+            @Nullable String unit,
+            @Nullable String search,
+            boolean closed,
+            boolean held) {}
 
     /** Accounts in the order in which they were opened. */
     public Page<Account> list(Wanted wanted, @Nullable String after, int size) {
@@ -95,6 +103,12 @@ public class Accounts {
         audit.record(Act.of("identity.accounts_read", "account", "list")
                 .with("accounts", page.items().stream().map(Account::id).toList()));
         return page;
+    }
+
+    /** How many wait for the word of a security administrator. */
+    @Transactional(readOnly = true)
+    public long held() {
+        return store.held();
     }
 
     /** One account. */

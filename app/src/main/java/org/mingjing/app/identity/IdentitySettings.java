@@ -1,6 +1,7 @@
 package org.mingjing.app.identity;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -26,6 +27,11 @@ record IdentitySettings(
         @DefaultValue("true") boolean administratorsNeedSecondFactor,
         @Nullable Oidc oidc,
         @Nullable String rescue) {
+    /** When the office's day of a moment began. */
+    Instant startOfDay(Instant moment) {
+        return moment.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();
+    }
+
     /**
      * An OpenID Connect provider.
      *

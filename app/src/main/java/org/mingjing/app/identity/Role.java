@@ -58,6 +58,8 @@ public enum Role {
                     FINDINGS_TRIAGE,
                     FINDINGS_ASSIGN,
                     FINDINGS_EXPORT,
+                    OVERVIEW_READ,
+                    WALL_READ,
                     DATA_CALL_ASK,
                     DATA_CALL_APPROVE_GENERAL)),
     DEPUTY_IN_CHARGE(
@@ -70,6 +72,8 @@ public enum Role {
                     RUNS_READ,
                     FINDINGS_READ,
                     FINDINGS_ASSIGN,
+                    OVERVIEW_READ,
+                    WALL_READ,
                     DATA_CALL_APPROVE_GENERAL,
                     DATA_CALL_APPROVE_IMPORTANT,
                     CASE_NUMBERS_KEEP)),
@@ -82,9 +86,13 @@ public enum Role {
                     RUNS_READ,
                     FINDINGS_READ,
                     FINDINGS_ASSIGN,
+                    OVERVIEW_READ,
+                    WALL_READ,
                     DATA_CALL_APPROVE_GENERAL,
                     DATA_CALL_APPROVE_IMPORTANT,
                     CASE_NUMBERS_KEEP)),
+    /** The account of a screen on the wall: whoever reaches the screen reaches nothing but what it shows. */
+    WALL_DISPLAY(AccountClass.STAFF, new Text("Wall display", "大屏展示"), EnumSet.of(WALL_READ)),
     UNIT_CONTACT(
             AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.noneOf(Permission.class)),
     SYSTEM_ADMINISTRATOR(

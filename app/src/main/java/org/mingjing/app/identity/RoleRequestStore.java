@@ -44,6 +44,12 @@ class RoleRequestStore {
                 .list();
     }
 
+    long waiting() {
+        return jdbc.sql("select count(*) from identity.role_request where state = 'ASKED'")
+                .query(Long.class)
+                .single();
+    }
+
     Optional<RoleRequests.Request> read(long id) {
         return jdbc.sql(REQUESTS + " where r.id = ?")
                 .param(id)

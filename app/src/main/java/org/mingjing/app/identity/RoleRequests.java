@@ -101,6 +101,12 @@ public class RoleRequests {
         return page;
     }
 
+    /** How many wait for a decision. */
+    @Transactional(readOnly = true)
+    public long waiting() {
+        return store.waiting();
+    }
+
     /** Asks for a role. */
     public long ask(Caller caller, Wanted wanted) {
         Accounts.Account account = open(caller, wanted.account());

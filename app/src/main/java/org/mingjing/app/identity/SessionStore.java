@@ -108,13 +108,33 @@ class SessionStore {
                 .update();
     }
 
+    /** When the account last signed in before a moment, as far as that is kept. */
+    Optional<Instant> lastBefore(long account, Instant moment) {
+        return jdbc.sql(
+                        """
+                        select case when signed_in_at < ? then signed_in_at else signed_in_before end
+                        from identity.account where id = ?
+                        """)
+                .params(Timestamp.from(moment), account)
+                .query((row, i) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
     void forgetDevices(long account) {
         jdbc.sql("delete from identity.device where account = ?").param(account).update();
     }
 
-    long begin(byte[] secret, long account, String address, Instant now, Instant end, boolean factorOwed) {
-        jdbc.sql("update identity.account set signed_in_at = ? where id = ?")
-                .params(Timestamp.from(now), account)
+    /** @param today when the day began, so that the last time before it is not forgotten */
+    long begin(
+            byte[] secret, long account, String address, Instant now, Instant today, Instant end, boolean factorOwed) {
+        jdbc.sql(
+                        """
+                        update identity.account
+                        set signed_in_before = case when signed_in_at < ? then signed_in_at else signed_in_before end,
+                            signed_in_at = ?
+                        where id = ?
+                        """)
+                .params(Timestamp.from(today), Timestamp.from(now), account)
                 .update();
         return jdbc.sql(
                         """

@@ -47,6 +47,13 @@ public class Sessions {
                 settings.administratorsNeedSecondFactor());
     }
 
+    /** Since when things are new to somebody: they last signed in before today then, or yesterday began. */
+    @Transactional(readOnly = true)
+    public Instant lastHere(Caller caller) {
+        Instant today = settings.startOfDay(clock.instant());
+        return store.lastBefore(caller.account(), today).orElseGet(() -> settings.startOfDay(today.minusSeconds(1)));
+    }
+
     /** One's own. */
     public List<Listed> mine(Caller caller) {
         return store.list(caller.account(), caller.session(), live());

@@ -182,6 +182,7 @@ class SignIns {
                     account,
                     from.address(),
                     now,
+                    settings.startOfDay(now),
                     now.plus(settings.sessionMost()),
                     factorOwed);
             store.remember(Secrets.digest(device), account, now);

@@ -45,11 +45,18 @@ class ProposalEndpoint {
     @Needs(Permission.MODELS_READ)
     @GetMapping
     Page<Proposal> list(
+            Caller caller,
             @RequestParam(required = false) @Nullable SettingKind kind,
             @RequestParam(required = false) @Nullable ProposalState state,
+            @RequestParam(defaultValue = "false") boolean toDecide,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer size) {
-        return proposals.list(kind, state, after, Page.size(size));
+        if (toDecide && state != null && state != ProposalState.OPEN) {
+            throw CommonProblem.invalid("what is decided waits for nobody", "Leave 'state' or 'toDecide' out.");
+        }
+        return toDecide
+                ? proposals.toDecide(caller, kind, after, Page.size(size))
+                : proposals.list(kind, state, after, Page.size(size));
     }
 
     @Needs(Permission.MODELS_READ)

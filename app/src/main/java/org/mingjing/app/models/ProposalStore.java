@@ -75,6 +75,49 @@ class ProposalStore {
                 .list();
     }
 
+    private static final String TO_DECIDE =
+            """
+            where state = 'OPEN' and asked_by <> :account
+              and (unit is null and :whole or unit in (select below from identity.unit_below where above = any (:units)))
+            """;
+
+    List<Proposal> toDecide(long account, ReachStore.Reach reach, @Nullable SettingKind kind, long before, int most) {
+        return toDecide(
+                        SELECT,
+                        " and (cast(:kind as text) is null or kind = :kind) and id < :before order by id desc limit :most",
+                        account,
+                        reach)
+                .param("kind", kind == null ? null : kind.name())
+                .param("before", before)
+                .param("most", most)
+                .query((row, i) -> proposal(row))
+                .list();
+    }
+
+    long countToDecide(long account, ReachStore.Reach reach) {
+        return toDecide("select count(*) from models.proposal ", "", account, reach)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec toDecide(String from, String rest, long account, ReachStore.Reach reach) {
+        return jdbc.sql(from + TO_DECIDE + rest)
+                .param("account", account)
+                .param("whole", reach.whole())
+                .param("units", reach.units().toArray(String[]::new));
+    }
+
+    List<Proposal> search(String text, List<String> named, int most) {
+        return jdbc.sql(
+                        SELECT
+                                + "where strpos(lower(reason), lower(:text)) > 0 or models && cast(:named as text[]) order by id desc limit :most")
+                .param("text", text)
+                .param("named", named.toArray(String[]::new))
+                .param("most", most)
+                .query((row, i) -> proposal(row))
+                .list();
+    }
+
     /**
      * Closes an open proposal.
      *

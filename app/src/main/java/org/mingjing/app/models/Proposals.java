@@ -99,6 +99,39 @@ public class Proposals {
         return Page.of(found, size, p -> String.valueOf(p.id()));
     }
 
+    /** Those that wait for the caller's decision: open, by somebody else, within their reach. */
+    @Transactional(readOnly = true)
+    public Page<Proposal> toDecide(Caller caller, @Nullable SettingKind kind, @Nullable Long before, int size) {
+        if (!caller.may(Permission.MODELS_APPROVE)) {
+            return new Page<>(List.of(), null);
+        }
+        List<Proposal> found = store.toDecide(
+                caller.account(),
+                reach.reach(caller, Permission.MODELS_APPROVE),
+                kind,
+                before == null ? Long.MAX_VALUE : before,
+                size + 1);
+        return Page.of(found, size, p -> String.valueOf(p.id()));
+    }
+
+    /** How many wait for the caller's decision. */
+    @Transactional(readOnly = true)
+    public long toDecide(Caller caller) {
+        return caller.may(Permission.MODELS_APPROVE)
+                ? store.countToDecide(caller.account(), reach.reach(caller, Permission.MODELS_APPROVE))
+                : 0;
+    }
+
+    /**
+     * Proposals by words of their reason, or by what they touch.
+     *
+     * @param models ids of models that are meant
+     */
+    @Transactional(readOnly = true)
+    public List<Proposal> search(String text, List<String> models, int most) {
+        return store.search(text, models, most);
+    }
+
     /** A proposal with its effect; the sentences of findings only for who may read findings. */
     @Transactional
     public Detail one(Caller caller, long id) {

@@ -25,10 +25,7 @@ class ReachStore {
      * @param unit null: all units, for which only those speak who answer for a whole tree of them
      */
     void require(Caller caller, Permission permission, @Nullable String unit) {
-        List<String> duties = caller.duties().stream()
-                .filter(duty -> duty.role().permissions().contains(permission))
-                .map(Caller.Duty::unit)
-                .toList();
+        List<String> duties = units(caller, permission);
         if (unit != null ? !isBelow(unit, duties) : !isWhole(duties)) {
             throw unit != null
                     ? CommonProblem.notFound()
@@ -38,6 +35,27 @@ class ReachStore {
                             null,
                             "Name one of your units, or ask somebody who answers for all.");
         }
+    }
+
+    /**
+     * How far a permission of somebody reaches.
+     *
+     * @param units at or below these
+     * @param whole and to what holds for all
+     */
+    record Reach(List<String> units, boolean whole) {}
+
+    Reach reach(Caller caller, Permission permission) {
+        List<String> units = units(caller, permission);
+        return new Reach(units, isWhole(units));
+    }
+
+    private static List<String> units(Caller caller, Permission permission) {
+        return caller.duties().stream()
+                .filter(duty -> duty.role().permissions().contains(permission))
+                .map(Caller.Duty::unit)
+                .filter(java.util.Objects::nonNull)
+                .toList();
     }
 
     private boolean isBelow(String unit, List<String> duties) {

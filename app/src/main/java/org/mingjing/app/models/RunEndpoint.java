@@ -1,7 +1,9 @@
 package org.mingjing.app.models;
 
 import java.net.URI;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.Moments;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
@@ -39,9 +41,12 @@ class RunEndpoint {
     @Needs(Permission.RUNS_READ)
     @GetMapping
     Page<Run> list(
+            @RequestParam(required = false) Runs.@Nullable Attention attention,
+            @RequestParam(required = false) @Nullable Instant finishedSince,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer size) {
-        return runs.list(after, Page.size(size));
+        return runs.list(
+                new Runs.Which(attention, Moments.given(finishedSince, "finishedSince")), after, Page.size(size));
     }
 
     /** What a screen polls while the run goes on. */

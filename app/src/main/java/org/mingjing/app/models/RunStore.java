@@ -108,10 +108,66 @@ class RunStore {
                 .optional();
     }
 
+    /** @param failed ids of those that failed, where they are asked for */
+    private JdbcClient.StatementSpec chosen(String from, String rest, Runs.Which which, List<Long> failed) {
+        return jdbc.sql(from
+                        + """
+                                where (cast(:since as timestamptz) is null or finished_at >= :since)
+                                  and (not :only_failed or id = any (:failed))
+                                  and (not :only_held or exists (
+                                    select from models.run_model m
+                                    where m.run = models.run.id and m.state = 'HELD'
+                                      and not exists (select from models.run_model later
+                                                      where later.model = m.model and later.run > m.run
+                                                        and later.state in ('DONE', 'HELD'))))
+                                """
+                        + rest)
+                .param("since", which.finishedSince() == null ? null : Timestamp.from(which.finishedSince()))
+                .param("only_failed", which.attention() == Runs.Attention.FAILED)
+                .param("failed", failed.toArray(Long[]::new))
+                .param("only_held", which.attention() == Runs.Attention.HELD);
+    }
+
     /** Newest first. */
-    List<Kept> list(long before, int most) {
-        return jdbc.sql(SELECT + "where id < ? order by id desc limit ?")
-                .params(before, most)
+    List<Kept> list(Runs.Which which, List<Long> failed, long before, int most) {
+        return chosen(SELECT, " and id < :before order by id desc limit :most", which, failed)
+                .param("before", before)
+                .param("most", most)
+                .query((row, i) -> kept(row))
+                .list();
+    }
+
+    long count(Runs.Which which, List<Long> failed) {
+        return chosen("select count(*) from models.run ", "", which, failed)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Runs by job that have not ended well, asked for after the last that has. */
+    Map<Long, Long> unfinishedSinceTheLast() {
+        Map<Long, Long> byJob = new LinkedHashMap<>();
+        jdbc.sql(
+                        """
+                        select job, id from models.run
+                        where finished_at is null and job is not null
+                          and id > coalesce((select max(id) from models.run where finished_at is not null), 0)
+                        """)
+                .query(row -> {
+                    byJob.put(row.getLong(1), row.getLong(2));
+                });
+        return byJob;
+    }
+
+    List<Kept> search(String text, int most) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                where cast(id as text) = :text or strpos(lower(asked_name), lower(:text)) > 0
+                                   or strpos(lower(array_to_string(models, ' ')), lower(:text)) > 0
+                                order by id desc limit :most
+                                """)
+                .param("text", text)
+                .param("most", most)
                 .query((row, i) -> kept(row))
                 .list();
     }

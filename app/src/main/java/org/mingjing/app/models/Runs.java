@@ -20,6 +20,7 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.jobs.Job;
+import org.mingjing.app.jobs.JobState;
 import org.mingjing.app.jobs.Jobs;
 import org.mingjing.app.jobs.NewJob;
 import org.mingjing.contract.Tier;
@@ -160,10 +161,49 @@ public class Runs {
         store.give(id, jobs.ask(NewJob.of(RunWork.KIND, new RunWork.Payload(id))));
     }
 
+    /** Why somebody should look at a run. */
+    public enum Attention {
+        /** It failed, and none has ended well since. */
+        FAILED,
+        /** It held findings of a model back for review, and the model has not run since. */
+        HELD
+    }
+
+    /**
+     * Which runs; null means any.
+     *
+     * @param finishedSince those that ended well from then on
+     */
+    public record Which(@Nullable Attention attention, @Nullable Instant finishedSince) {}
+
+    /** How many there are. */
+    @Transactional(readOnly = true)
+    public long count(Which which) {
+        return store.count(which, failed(which));
+    }
+
+    /** Ids of those that failed since one ended well; none where they are not asked for. */
+    private List<Long> failed(Which which) {
+        if (which.attention() != Attention.FAILED) {
+            return List.of();
+        }
+        Map<Long, Long> byJob = store.unfinishedSinceTheLast();
+        return jobs.findAll(byJob.keySet()).stream()
+                .filter(job -> job.state() == JobState.FAILED)
+                .map(job -> byJob.get(job.id()))
+                .toList();
+    }
+
+    /** Runs by number, by the models asked for, or by who asked; newest first. */
+    @Transactional(readOnly = true)
+    public List<Run> search(String text, int most) {
+        return store.search(text, most).stream().map(this::run).toList();
+    }
+
     /** Newest first. */
     @Transactional(readOnly = true)
-    public Page<Run> list(@Nullable Long before, int size) {
-        List<RunStore.Kept> kept = store.list(before == null ? Long.MAX_VALUE : before, size + 1);
+    public Page<Run> list(Which which, @Nullable Long before, int size) {
+        List<RunStore.Kept> kept = store.list(which, failed(which), before == null ? Long.MAX_VALUE : before, size + 1);
         Map<Long, Job> byId =
                 jobs
                         .findAll(kept.stream()
