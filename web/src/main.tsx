@@ -5,6 +5,7 @@ import { createBrowserRouter, RouterProvider } from "react-router";
 import "./look/look.css";
 import { queries } from "./http/api";
 import { SessionGate } from "./identity/session";
+import { wall } from "./insight/place";
 import { LookProvider } from "./look/shade";
 import { markStyles } from "./look/style-mark";
 import { allPlaces } from "./shell/all-places";
@@ -31,6 +32,15 @@ const router = createBrowserRouter([
       })),
       { path: "*", element: <NoPage /> },
     ],
+  },
+  {
+    element: (
+      <SessionGate>
+        <Entered needs={wall.needs} />
+      </SessionGate>
+    ),
+    errorElement: <PageDefect />,
+    children: wall.routes,
   },
 ]);
 

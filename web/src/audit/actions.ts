@@ -9,6 +9,7 @@ export const moduleNames: Record<string, Text> = {
   catalog: text("数据中心", "Data centre"),
   models: text("模型", "Models"),
   findings: text("疑点", "Findings"),
+  insight: text("首页与检索", "Home and search"),
   audit: text("审计", "Audit"),
 };
 
@@ -139,6 +140,8 @@ export const actionNames: Record<string, Text> = {
 
   "findings.taken_in": text("接收疑点", "Took findings in"),
   "findings.listed": text("查看疑点列表", "Listed findings"),
+  "findings.searched": text("检索疑点", "Searched the findings"),
+  "insight.searched": text("检索", "Searched"),
   "findings.opened": text("查看疑点", "Opened a finding"),
   "findings.opening_refused": text("查看脱敏数据原文被拒绝", "Opening a value was not let through"),
   "findings.exported": text("导出疑点", "Exported findings"),
@@ -183,6 +186,7 @@ export const kindNames: Record<string, Text> = {
   role_request: text("角色申请", "request for a role"),
   run: text("模型运行", "run"),
   safety_check: text("安全保密检查", "check of safety"),
+  search: text("检索", "search"),
   safety_finding: text("安全保密检查结果", "finding of the check of safety"),
   schedule: text("运行计划", "schedule"),
   session: text("会话", "session"),

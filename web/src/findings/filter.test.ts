@@ -5,13 +5,15 @@ const read = (address: string) => filterOf(new URLSearchParams(address));
 
 test("a filter and its address say the same", () => {
   const address =
-    "states=NEW%2CPUSHED&models=V7.1&unit=U1&text=a+b&from=2026-01-01&leastAmount=500.5&mine=true&order=AMOUNT";
+    "states=NEW%2CPUSHED&models=V7.1&unit=U1&text=a+b&from=2026-01-01&foundSince=2026-11-24T08%3A00%3A00Z&leastAmount=500.5&mine=true&directly=true&changed=true&recovered=true&order=AMOUNT";
 
   expect(addressOf(read(address)).toString()).toBe(address);
 });
 
 test("an address with what is no filter of ours opens without it", () => {
-  const filter = read("states=NEW,GONE_FISHING&order=COLOUR&from=yesterday&leastAmount=-4&severities=VERY&here=F-1");
+  const filter = read(
+    "states=NEW,GONE_FISHING&order=COLOUR&from=yesterday&foundSince=monday&leastAmount=-4&severities=VERY&here=F-1",
+  );
 
   expect(addressOf(filter).toString()).toBe("states=NEW");
 });

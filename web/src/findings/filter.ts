@@ -19,15 +19,24 @@ export interface Filter {
   leastAmount?: number | undefined;
   from?: string | undefined;
   to?: string | undefined;
+  /** First raised then or later. */
+  foundSince?: string | undefined;
   mine: boolean;
   gone: boolean;
   shadow: boolean;
+  /** Only the unit's own, none of units below it. */
+  directly: boolean;
+  /** Only those whose numbers moved after the decision. */
+  changed: boolean;
+  /** Only those for which money came back. */
+  recovered: boolean;
   order: Order;
 }
 
 const LISTS = ["states", "modules", "indicators", "models", "severities"] as const;
-const WORDS = ["unit", "subject", "text", "from", "to"] as const;
-const SWITCHES = ["mine", "gone", "shadow"] as const;
+const WORDS = ["unit", "subject", "text", "from", "to", "foundSince"] as const;
+const SWITCHES = ["mine", "gone", "shadow", "directly", "changed", "recovered"] as const;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T[0-9:.]{5,15}Z$/;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Reads a filter; what is no filter of ours is left out, so that an old or a mistyped address still opens. */
@@ -49,9 +58,13 @@ export function filterOf(address: URLSearchParams): Filter {
     leastAmount: address.has("leastAmount") && Number.isFinite(amount) && amount > 0 ? amount : undefined,
     from: day("from"),
     to: day("to"),
+    foundSince: MOMENT.test(address.get("foundSince") ?? "") ? word("foundSince") : undefined,
     mine: address.get("mine") === "true",
     gone: address.get("gone") === "true",
     shadow: address.get("shadow") === "true",
+    directly: address.get("directly") === "true",
+    changed: address.get("changed") === "true",
+    recovered: address.get("recovered") === "true",
     order: ORDERS.includes(order) ? order : "SCORE",
   };
 }
@@ -104,6 +117,9 @@ export function queryOf(filter: Filter, modelsOf: (indicator: string) => string[
     mine: filter.mine || undefined,
     gone: filter.gone || undefined,
     shadow: filter.shadow || undefined,
+    directly: filter.directly || undefined,
+    changed: filter.changed || undefined,
+    recovered: filter.recovered || undefined,
     order,
   };
 }

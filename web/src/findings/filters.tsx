@@ -3,6 +3,7 @@ import dayjs from "dayjs";
 import { memo, useEffect, useState } from "react";
 import { pageTexts } from "../page/texts";
 import { UnitSelect } from "../page/units";
+import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { type Filter, filterOf, isNarrowed } from "./filter";
 import { listTexts } from "./texts";
@@ -33,6 +34,10 @@ function Settled(props: { value: string | undefined; name: string; width: number
   );
 }
 
+/** Filters that figures elsewhere open with; here they can be taken away. */
+const OPENED_WITH = { directly: "onlyDirectly", changed: "onlyChanged", recovered: "onlyRecovered" } as const;
+const SWITCHES = ["directly", "changed", "recovered"] as const;
+
 export const FindingFilters = memo(function FindingFilters(props: {
   filter: Filter;
   onChange: (filter: Filter) => void;
@@ -41,6 +46,7 @@ export const FindingFilters = memo(function FindingFilters(props: {
   const t = useTexts(listTexts);
   const p = useTexts(pageTexts);
   const say = useSay();
+  const format = useFormat();
   const { filter, library } = props;
   const set = (part: Partial<Filter>) => props.onChange({ ...filter, ...part });
   return (
@@ -105,6 +111,16 @@ export const FindingFilters = memo(function FindingFilters(props: {
       <Checkbox checked={filter.shadow} onChange={(event) => set({ shadow: event.target.checked })}>
         {t.withShadow}
       </Checkbox>
+      {SWITCHES.filter((name) => filter[name]).map((name) => (
+        <Checkbox key={name} checked onChange={() => set({ [name]: false })}>
+          {t[OPENED_WITH[name]]}
+        </Checkbox>
+      ))}
+      {filter.foundSince ? (
+        <Checkbox checked onChange={() => set({ foundSince: undefined })}>
+          {t.foundSince(format.dateTime(filter.foundSince))}
+        </Checkbox>
+      ) : null}
       {isNarrowed(filter) ? (
         <Button
           type="link"

@@ -2,6 +2,7 @@ import { Select } from "antd";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { call, type Schema } from "../http/api";
 import { type Column, ListPage, ListTable } from "../page/list-page";
+import { OpenedWith } from "../page/opened-with";
 import { PageHead } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { body, usePages } from "../page/use-pages";
@@ -22,6 +23,7 @@ const pageTexts = texts({
     zh: "没有变更申请。调整参数、登记豁免或改变模型使用状态时提出的申请显示在这里。",
     en: "No proposals. They come here when somebody tunes a parameter, puts an exemption on file, or wants a model used otherwise.",
   },
+  toDecide: { zh: "仅等我审批的", en: "Only those that I am to decide" },
   more: { zh: (n: number) => `等 ${n} 个`, en: (n: number) => `and ${n} more` },
 });
 
@@ -47,11 +49,17 @@ export default function ProposalsPage() {
     }
     setPlace(next, { replace: true });
   };
-  const pages = usePages(["models", "proposals", kind, state], (after) =>
+  const toDecide = place.get("toDecide") === "true" || undefined;
+  const pages = usePages(["models", "proposals", kind, state, toDecide], (after) =>
     body(
       call.GET("/api/models/proposals", {
         params: {
-          query: { ...(kind ? { kind } : {}), ...(state ? { state } : {}), ...(after ? { after: Number(after) } : {}) },
+          query: {
+            toDecide,
+            ...(kind ? { kind } : {}),
+            ...(state ? { state } : {}),
+            ...(after ? { after: Number(after) } : {}),
+          },
         },
       }),
     ),
@@ -106,6 +114,7 @@ export default function ProposalsPage() {
               options={Object.entries(kindWords).map(([value, label]) => ({ value, label: say(label) }))}
               style={{ width: 140 }}
             />
+            <OpenedWith names={{ toDecide: () => t.toDecide }} />
           </>
         }
       >

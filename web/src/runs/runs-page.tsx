@@ -6,6 +6,7 @@ import { call, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { useModelName } from "../models/use-library";
 import { type Column, ListPage, ListTable } from "../page/list-page";
+import { OpenedWith } from "../page/opened-with";
 import { PageHead } from "../page/record-page";
 import { body, usePages } from "../page/use-pages";
 import { useFormat } from "../text/format";
@@ -31,6 +32,9 @@ const pageTexts = texts({
   took: { zh: "用时", en: "Took" },
   caseNumber: { zh: "案号", en: "Case number" },
   due: { zh: (at: string) => `${at} 开始`, en: (at: string) => `begins ${at}` },
+  onlyHeld: { zh: "仅待复核的", en: "Only those held for review" },
+  onlyFailed: { zh: "仅失败且此后没有成功运行的", en: "Only those that failed since one ended well" },
+  finishedSince: { zh: (at: string) => `${at} 以来完成`, en: (at: string) => `Finished since ${at}` },
   more: { zh: (n: number) => `等 ${n} 项`, en: (n: number) => `and ${n} more` },
   empty: {
     zh: "还没有运行过。发起运行，或在数据更新后自动运行，结果显示在这里。",
@@ -66,8 +70,15 @@ export default function RunsPage() {
   const [place, setPlace] = useSearchParams();
   const [chosen, setChosen] = useState<string[]>([]);
   const [starting, setStarting] = useState(false);
-  const pages = usePages(["runs"], (after) =>
-    body(call.GET("/api/runs", { params: { query: after ? { after: Number(after) } : {} } })),
+  const given = place.get("attention");
+  const attention = given === "FAILED" || given === "HELD" ? given : undefined;
+  const finishedSince = place.get("finishedSince") ?? undefined;
+  const pages = usePages(["runs", attention, finishedSince], (after) =>
+    body(
+      call.GET("/api/runs", {
+        params: { query: { attention, finishedSince, ...(after ? { after: Number(after) } : {}) } },
+      }),
+    ),
   );
   const open = pages.rows?.some((run) => run.state === "WAITING" || run.state === "RUNNING") ?? false;
   useEffect(() => {
@@ -131,14 +142,31 @@ export default function RunsPage() {
           </>
         }
       />
-      <ListPage>
+      <ListPage
+        filters={
+          <OpenedWith
+            names={{
+              attention: (value) => (value === "HELD" ? t.onlyHeld : t.onlyFailed),
+              finishedSince: (value) => t.finishedSince(format.dateTime(value)),
+            }}
+          />
+        }
+      >
         <ListTable
           name="runs"
           columns={columns}
           id={(run) => String(run.id)}
           pages={pages}
           here={place.get("here") ?? undefined}
-          onHere={(here) => setPlace(here ? { here } : {}, { replace: true })}
+          onHere={(here) => {
+            const next = new URLSearchParams(place);
+            if (here) {
+              next.set("here", here);
+            } else {
+              next.delete("here");
+            }
+            setPlace(next, { replace: true });
+          }}
           onOpen={(run) => void navigate(`/runs/${run.id}`)}
           selected={chosen}
           onSelect={(ids) => setChosen(ids.slice(-2))}

@@ -4,15 +4,31 @@ import { Link, NavLink, Outlet, useNavigate } from "react-router";
 import { api, queries } from "../http/api";
 import { useRoleNames } from "../identity/role-names";
 import { useMay, useMe } from "../identity/session";
+import { useHome } from "../insight/use-home";
+import { waitingAt } from "../insight/waiting";
 import { useShade } from "../look/shade";
 import { useShownKeys } from "../page/keys";
 import { useLanguage, useSay, useTexts } from "../text/language";
 import { allPlaces } from "./all-places";
-import { mayEnter } from "./places";
+import { mayEnter, type Place } from "./places";
 import { Search } from "./search";
 import { shellTexts } from "./texts";
 
 const GO = "g";
+const MOST_COUNTED = 99;
+
+const pathsOf = (place: Place) => [place.path, ...(place.inner ?? []).map((inner) => inner.path)];
+
+/** How many wait at a place of the rail. */
+function Badge({ count }: { count: number }) {
+  const t = useTexts(shellTexts);
+  return count > 0 ? (
+    <span className="shell-waiting" title={t.waits(count)}>
+      <span aria-hidden="true">{count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}</span>
+      <span className="for-readers">{t.waits(count)}</span>
+    </span>
+  ) : null;
+}
 
 /** What is around every page: the rail, whose eyes one is using, language, and the keys that work everywhere. */
 export function Shell() {
@@ -26,6 +42,8 @@ export function Shell() {
   const navigate = useNavigate();
   const pageKeys = useShownKeys();
   const [keysShown, setKeysShown] = useState(false);
+  const home = useHome();
+  const waiting = [...(home.data?.waiting ?? []), ...(home.data?.overdue ?? [])];
   const places = allPlaces.filter((place) => mayEnter(place.needs, may));
   const signOut = api.useMutation("delete", "/api/session", {
     onSuccess: () => {
@@ -113,6 +131,7 @@ export function Shell() {
           <div key={place.path}>
             <NavLink to={place.path} end={place.path === "/" || place.inner !== undefined}>
               {say(place.name)}
+              <Badge count={waitingAt(pathsOf(place), waiting, may("FINDINGS_ASSIGN"))} />
             </NavLink>
             {place.inner
               ?.filter((inner) => mayEnter(inner.needs, may))

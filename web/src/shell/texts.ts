@@ -18,5 +18,10 @@ export const shellTexts = texts({
   keyClose: { zh: "关闭侧栏或对话框", en: "Close the side panel or dialogue" },
   keyGo: { zh: (n: number) => `前往左侧第 ${n} 项`, en: (n: number) => `Go to place ${n} of the rail` },
   noPage: { zh: "没有这个页面", en: "There is no such page" },
+  waits: { zh: (n: number) => `${n} 项待处理`, en: (n: number) => `${n} waiting` },
+  nothingFound: { zh: "在您可见的范围内没有找到", en: "Nothing found within what you may see" },
+  moreOf: { zh: "还有更多", en: "There are more" },
+  found: { zh: "搜索结果", en: "Search results" },
+  run: { zh: (id: string) => `第 ${id} 次运行`, en: (id: string) => `Run ${id}` },
   search: { zh: "搜索可见的内容", en: "Search what I may see" },
 });
