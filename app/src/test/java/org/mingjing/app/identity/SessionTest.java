@@ -86,6 +86,18 @@ class SessionTest {
     }
 
     @Test
+    void what_proves_our_own_page_stays_while_it_reads() {
+        Browser person = office.person(office.unit(), Role.ANALYST);
+        person.get("/api/session");
+
+        Browser.Answer read = person.get("/api/session");
+
+        assertThat(read.headers().allValues("Set-Cookie"))
+                .as("a change that is sent beside a read still holds the proof it was sent with")
+                .noneMatch(cookie -> cookie.startsWith("XSRF-TOKEN"));
+    }
+
+    @Test
     void a_session_that_was_not_used_for_long_or_is_too_old_ends() {
         String login = office.account(office.unit(), Role.ANALYST);
         Browser idle = office.stranger();
