@@ -152,7 +152,7 @@ class DataRequestTest {
                         .json()
                         .path("request")
                         .path("remindedAt")
-                        .isNull())
+                        .isMissingNode())
                 .isTrue();
         office.asProgram(() -> jdbc.sql("update catalog.request set due_on = ?, remind_on = ? where id = ?")
                 .params(

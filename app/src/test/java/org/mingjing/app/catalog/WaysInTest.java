@@ -225,7 +225,7 @@ class WaysInTest {
             job = jobs.find(job.id()).orElseThrow();
         }
         assertThat(job.failure()).isNull();
-        return job.result().path("importId").isNull()
+        return job.result().path("importId").isMissingNode()
                 ? "nothing"
                 : DataOffice.counts(data.over(job.result().path("importId").asLong()));
     }
