@@ -51,6 +51,35 @@ public final class MappingProposal {
      */
     private record Pair(Column column, Match match) {}
 
+    /**
+     * What is proposed for a column of the contract.
+     *
+     * @param from source column; null where none fits
+     * @param isSure whether it is no guess
+     * @param isSameName whether the names are the same, else they are alike or only the values speak for it
+     * @param fit share of the sampled values that fit; null where there were none, or where nothing is proposed
+     * @param values two values, or, of what may name a person, how two are built
+     * @param others source columns that would fit, too
+     * @param words the words of a source column of the same name, none of which is a code; each is to be given one
+     */
+    public record Guess(
+            String column,
+            @Nullable String from,
+            boolean isSure,
+            boolean isSameName,
+            @Nullable Double fit,
+            String values,
+            List<String> others,
+            List<String> words) {}
+
+    /**
+     * A source column that nothing takes.
+     *
+     * @param empty share of the records that hold nothing there
+     * @param shapes how two of its values are built
+     */
+    public record Left(String name, double empty, String shapes) {}
+
     private MappingProposal(
             DatasetContract contract, String fileName, SourceProfile profile, List<ColumnSample> samples) {
         this.contract = contract;
@@ -76,6 +105,37 @@ public final class MappingProposal {
                 .filter(c -> !c.nullable() && !matches.containsKey(c.name()))
                 .map(Column::name)
                 .toList();
+    }
+
+    /** What is proposed, column by column in the contract's order. */
+    public List<Guess> guesses() {
+        return contract.columns().stream().map(this::guess).toList();
+    }
+
+    private Guess guess(Column column) {
+        Match match = matches.get(column.name());
+        if (match == null) {
+            Optional<ColumnSample> words = words(column);
+            return new Guess(
+                    column.name(),
+                    words.map(ColumnSample::name).orElse(null),
+                    false,
+                    words.isPresent(),
+                    null,
+                    "",
+                    List.of(),
+                    words.map(ColumnSample::fewWords).orElse(List.of()));
+        }
+        ColumnSample sample = match.sample();
+        return new Guess(
+                column.name(),
+                sample.name(),
+                match.score() >= SURE,
+                NameLikeness.of(sample.name(), column) >= SAME_NAME,
+                sample.values().isEmpty() ? null : sample.fit(column),
+                column.sensitivity() == Sensitivity.NONE ? sample.examples() : sample.shapes(),
+                others(column, match),
+                List.of());
     }
 
     /** The mapping as YAML with comments. */
@@ -164,22 +224,34 @@ public final class MappingProposal {
     }
 
     private Optional<String> alternatives(Column column, Match chosen) {
-        List<String> others = samples.stream()
-                .filter(s -> !s.name().equals(chosen.sample().name()) && score(s, column) >= ENOUGH)
-                .sorted(Comparator.comparingDouble((ColumnSample s) -> -score(s, column)))
-                .limit(2)
-                .map(s -> quoted(s.name()))
-                .toList();
+        List<String> others =
+                others(column, chosen).stream().map(MappingProposal::quoted).toList();
         return others.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", others));
     }
 
-    private void leftOver(StringBuilder yaml) {
+    private List<String> others(Column column, Match chosen) {
+        return samples.stream()
+                .filter(s -> !s.name().equals(chosen.sample().name()) && score(s, column) >= ENOUGH)
+                .sorted(Comparator.comparingDouble((ColumnSample s) -> -score(s, column)))
+                .limit(2)
+                .map(ColumnSample::name)
+                .toList();
+    }
+
+    /** Source columns that nothing takes. */
+    public List<Left> left() {
         Set<String> used = new HashSet<>();
         matches.values().forEach(m -> used.add(m.sample().name()));
         contract.columns().stream().filter(c -> !matches.containsKey(c.name())).forEach(c -> words(c).ifPresent(
                         s -> used.add(s.name())));
-        List<ColumnSample> left =
-                samples.stream().filter(s -> !used.contains(s.name())).toList();
+        return samples.stream()
+                .filter(s -> !used.contains(s.name()))
+                .map(s -> new Left(s.name(), s.empty(), s.shapes()))
+                .toList();
+    }
+
+    private void leftOver(StringBuilder yaml) {
+        List<Left> left = left();
         if (!left.isEmpty()) {
             yaml.append("# Source columns that nothing takes:\n");
             left.forEach(s -> yaml.append("#   ")

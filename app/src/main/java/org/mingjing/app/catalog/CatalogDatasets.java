@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
+import org.mingjing.contract.Column;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.contract.QualityRule;
@@ -77,6 +78,9 @@ public class CatalogDatasets {
      * @param snapshot current one; null where there is none
      * @param ageDays days since that was made
      * @param rungs rungs on which it has a source that the caller may see
+     * @param sources how many of these are open
+     * @param sensitivity highest of its columns
+     * @param flags marks that doubtful values of the current snapshot bear; null until they were counted
      */
     record Line(
             String dataset,
@@ -91,7 +95,10 @@ public class CatalogDatasets {
             @Nullable Long ageDays,
             @Nullable String monthFrom,
             @Nullable String monthTo,
-            List<Rung> rungs) {}
+            List<Rung> rungs,
+            int sources,
+            Sensitivity sensitivity,
+            @Nullable Long flags) {}
 
     /** @param codes allowed values; empty where any */
     record ColumnFacts(
@@ -109,8 +116,15 @@ public class CatalogDatasets {
      *
      * @param lastImportAt when it last brought something
      * @param isLate whether it should have come since, by its schedule
+     * @param brought what it brought so far; null where nothing
+     * @param months rows of the current snapshot that came from it, by month; '' where they have no date
      */
-    record Step(Source source, @Nullable Instant lastImportAt, boolean isLate) {}
+    record Step(
+            Source source,
+            @Nullable Instant lastImportAt,
+            boolean isLate,
+            ImportStore.@Nullable Brought brought,
+            Map<String, Long> months) {}
 
     /**
      * A dataset on its own screen.
@@ -161,16 +175,16 @@ public class CatalogDatasets {
     List<Line> list() {
         Map<String, SnapshotStore.Known> heads =
                 store.heads().stream().collect(Collectors.toMap(SnapshotStore.Known::dataset, Function.identity()));
-        Map<String, List<Rung>> rungs = new LinkedHashMap<>();
+        Map<String, List<Source>> ladders = new LinkedHashMap<>();
         for (Source source : sources.list(null, null, 0, Integer.MAX_VALUE)) {
-            rungs.computeIfAbsent(source.dataset(), d -> new ArrayList<>()).add(source.rung());
+            ladders.computeIfAbsent(source.dataset(), d -> new ArrayList<>()).add(source);
         }
         return contracts.all().stream()
-                .map(c -> line(c, heads.get(c.dataset()), rungs.getOrDefault(c.dataset(), List.of())))
+                .map(c -> line(c, heads.get(c.dataset()), ladders.getOrDefault(c.dataset(), List.of())))
                 .toList();
     }
 
-    private Line line(DatasetContract contract, SnapshotStore.@Nullable Known head, List<Rung> rungs) {
+    private Line line(DatasetContract contract, SnapshotStore.@Nullable Known head, List<Source> ladder) {
         return new Line(
                 contract.dataset(),
                 contract.version(),
@@ -186,7 +200,17 @@ public class CatalogDatasets {
                         : Duration.between(head.createdAt(), clock.instant()).toDays(),
                 head == null ? null : head.monthFrom(),
                 head == null ? null : head.monthTo(),
-                rungs.stream().distinct().sorted().toList());
+                ladder.stream().map(Source::rung).distinct().sorted().toList(),
+                (int) ladder.stream().filter(s -> s.closedAt() == null).count(),
+                contract.columns().stream()
+                        .map(Column::sensitivity)
+                        .max(Comparator.naturalOrder())
+                        .orElse(Sensitivity.NONE),
+                head == null || head.flags() == null
+                        ? null
+                        : head.flags().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum());
     }
 
     @Transactional(readOnly = true)
@@ -194,19 +218,19 @@ public class CatalogDatasets {
         DatasetContract contract = contract(dataset);
         List<SnapshotStore.Known> trend = store.list(dataset, Integer.MAX_VALUE, TREND);
         List<Source> ladder = sources.ladder(dataset);
-        Map<Long, Instant> last = imports.lastOf(dataset);
+        Map<Long, ImportStore.Brought> brought = imports.brought(dataset);
+        Map<String, Map<String, Long>> covered = new LinkedHashMap<>();
+        store.systems(dataset).forEach(c -> covered.computeIfAbsent(c.system(), s -> new TreeMap<>())
+                .put(c.month(), c.rows()));
         return new Detail(
-                line(
-                        contract,
-                        trend.isEmpty() ? null : trend.get(0),
-                        ladder.stream().map(Source::rung).toList()),
+                line(contract, trend.isEmpty() ? null : trend.get(0), ladder),
                 contract.purpose(),
                 contract.note(),
                 contract.columns().stream()
                         .map(c -> new ColumnFacts(
                                 c.name(),
                                 c.title(),
-                                c.type().toString(),
+                                c.type().written(),
                                 c.unit(),
                                 c.nullable(),
                                 contract.key().contains(c.name()),
@@ -217,8 +241,13 @@ public class CatalogDatasets {
                 trend,
                 ladder.stream()
                         .sorted(Comparator.comparing(Source::rung).thenComparing(Source::id))
-                        .map(s -> new Step(s, last.get(s.id()), isLate(s, last.get(s.id()))))
+                        .map(s -> step(s, brought.get(s.id()), covered.getOrDefault(s.code(), Map.of())))
                         .toList());
+    }
+
+    private Step step(Source source, ImportStore.@Nullable Brought brought, Map<String, Long> months) {
+        Instant last = brought == null ? null : brought.lastAt();
+        return new Step(source, last, isLate(source, last), brought, months);
     }
 
     private boolean isLate(Source source, @Nullable Instant last) {

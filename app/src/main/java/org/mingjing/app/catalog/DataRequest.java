@@ -26,6 +26,7 @@ record DataRequest(
         @Nullable String reason,
         Known known,
         long askedBy,
+        String askedName,
         Instant askedAt,
         LocalDate dueOn,
         LocalDate remindOn,

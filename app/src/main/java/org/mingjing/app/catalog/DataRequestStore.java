@@ -19,9 +19,10 @@ import tools.jackson.databind.json.JsonMapper;
 class DataRequestStore {
     private static final String SELECT =
             """
-            select r.*, array(select e.number from catalog.request_again a join catalog.request e on e.id = a.earlier
+            select r.*, p.name as asked_name,
+                   array(select e.number from catalog.request_again a join catalog.request e on e.id = a.earlier
                               where a.request = r.id order by e.id) as again
-            from catalog.request r
+            from catalog.request r join identity.account p on p.id = r.asked_by
             """;
 
     private final JdbcClient jdbc;
@@ -208,6 +209,7 @@ class DataRequestStore {
                 row.getString("reason"),
                 json.readValue(row.getString("known"), DataRequest.Known.class),
                 row.getLong("asked_by"),
+                row.getString("asked_name"),
                 row.getTimestamp("asked_at").toInstant(),
                 row.getDate("due_on").toLocalDate(),
                 row.getDate("remind_on").toLocalDate(),

@@ -118,6 +118,12 @@ public class DataSources {
         return get(id);
     }
 
+    /** Who may be appointed. */
+    @Transactional(readOnly = true)
+    List<SourceStore.Steward> stewards(long id) {
+        return store.stewards(get(id).unit());
+    }
+
     @Transactional
     Source close(long id, long version) {
         get(id);

@@ -7,6 +7,7 @@ import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.source.SourceOptions;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -31,7 +32,17 @@ class FileEndpoint {
         this.mappings = mappings;
     }
 
-    record Proposal(@Nullable String table) {}
+    /**
+     * What is known of the file already; the rest is found out.
+     *
+     * @param table sheet
+     * @param headerRow row on which the header begins, from 1
+     */
+    record Proposal(
+            @Nullable String table,
+            @Nullable String encoding,
+            @Nullable Integer headerRow,
+            @Nullable Integer headerRows) {}
 
     record Tried(String mapping) {}
 
@@ -68,8 +79,11 @@ class FileEndpoint {
 
     @Needs(Permission.CATALOG_CHANGE)
     @PostMapping("/{id}/proposal")
-    Mappings.Proposed propose(@PathVariable long id, @RequestBody Proposal proposal, Caller caller) {
-        return mappings.propose(id, proposal.table(), caller);
+    Mappings.Proposed propose(@PathVariable long id, @RequestBody Proposal known) {
+        return mappings.propose(
+                id,
+                new SourceOptions(
+                        null, known.encoding(), null, known.headerRow(), known.headerRows(), known.table(), null));
     }
 
     @Needs(Permission.CATALOG_CHANGE)

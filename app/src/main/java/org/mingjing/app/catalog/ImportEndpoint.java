@@ -78,10 +78,11 @@ class ImportEndpoint {
     @GetMapping("/imports/{id}/rejects")
     Rejects.Listed rejects(
             @PathVariable long id,
+            @RequestParam @Nullable String reason,
             @RequestParam(defaultValue = "0") long after,
             @RequestParam @Nullable Integer size,
             Caller caller) {
-        return rejects.list(id, after, Page.size(size), caller);
+        return rejects.list(id, reason, after, Page.size(size), caller);
     }
 
     @Needs(Permission.CATALOG_CHANGE)

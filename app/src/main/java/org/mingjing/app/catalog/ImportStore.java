@@ -217,15 +217,35 @@ class ImportStore {
         return imports;
     }
 
-    /** When a source last brought something, by source. */
-    Map<Long, Instant> lastOf(String dataset) {
-        Map<Long, Instant> last = new LinkedHashMap<>();
+    /**
+     * What a source brought so far.
+     *
+     * @param lastAt when it last brought something
+     * @param overlaps rows that were there already, or gave way to later ones
+     * @param differences rows that another rung of the ladder held with different content
+     */
+    record Brought(Instant lastAt, long imports, long rejected, long overlaps, long differences) {}
+
+    /** What the sources of a dataset brought, by source. */
+    Map<Long, Brought> brought(String dataset) {
+        Map<Long, Brought> brought = new LinkedHashMap<>();
         jdbc.sql(
-                        "select source, max(ended_at) from catalog.import where dataset = ? and ended_at is not null group by 1")
+                        """
+                        select source, max(ended_at), count(*), coalesce(sum(rejected), 0),
+                               coalesce(sum(duplicates + superseded), 0), coalesce(sum(differences), 0)
+                        from catalog.import where dataset = ? and ended_at is not null group by 1
+                        """)
                 .param(dataset)
-                .query((row, i) -> last.put(row.getLong(1), row.getTimestamp(2).toInstant()))
+                .query((row, i) -> brought.put(
+                        row.getLong(1),
+                        new Brought(
+                                row.getTimestamp(2).toInstant(),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5),
+                                row.getLong(6))))
                 .list();
-        return last;
+        return brought;
     }
 
     void mend(long importId, Collection<Long> records, long by) {

@@ -53,6 +53,9 @@ class LakeStore {
     /** Rows of a unit in a month. */
     record Cell(String unit, String month, long rows) {}
 
+    /** Rows of a source in a month. */
+    record SystemCell(String system, String month, long rows) {}
+
     /**
      * Where a row came from.
      *
@@ -90,16 +93,17 @@ class LakeStore {
         return rows;
     }
 
-    List<RejectRow> rejects(Path file, long after, int most) {
+    /** @param reason only of this reason; null: of any */
+    List<RejectRow> rejects(Path file, @Nullable String reason, long after, int most) {
         List<RejectRow> rows = new ArrayList<>();
         if (!Files.exists(file)) {
             return rows;
         }
         query(
                 "select \"row\", record, \"column\", source_column, value, reason, reason_en, reason_zh, detail,"
-                        + " other_defects from " + parquet(List.of(file)) + " where record > ? order by record limit "
-                        + most,
-                List.of(after),
+                        + " other_defects from " + parquet(List.of(file)) + " where record > ?"
+                        + (reason == null ? "" : " and reason = ?") + " order by record limit " + most,
+                reason == null ? List.of(after) : List.of(after, reason),
                 row -> rows.add(new RejectRow(
                         row.getLong(1),
                         row.getLong(2),
@@ -176,6 +180,24 @@ class LakeStore {
         return cells;
     }
 
+    /**
+     * Rows by source and month.
+     *
+     * @param monthSql expression of the month; null where rows have none
+     */
+    List<SystemCell> systems(Snapshot snapshot, @Nullable String monthSql) {
+        List<SystemCell> cells = new ArrayList<>();
+        if (!snapshot.dataFiles().isEmpty() && hasTechnicalColumn(snapshot, "_src_system")) {
+            query(
+                    "select coalesce(_src_system, ''), "
+                            + (monthSql == null ? "''" : "coalesce(" + monthSql + ", '')") + ", count(*) from "
+                            + parquet(snapshot.dataFiles()) + " group by 1, 2 order by 1, 2",
+                    List.of(),
+                    row -> cells.add(new SystemCell(row.getString(1), row.getString(2), row.getLong(3))));
+        }
+        return cells;
+    }
+
     /** Flags of all rows, the most frequent first. */
     Map<String, Long> flags(Snapshot snapshot) {
         Map<String, Long> flags = new LinkedHashMap<>();
@@ -220,6 +242,10 @@ class LakeStore {
                             row.getString(9))));
         }
         return places;
+    }
+
+    private static boolean hasTechnicalColumn(Snapshot snapshot, String name) {
+        return snapshot.manifest().columns().stream().anyMatch(c -> c.name().equals(name));
     }
 
     static boolean hasColumn(Snapshot snapshot, String name) {

@@ -12,6 +12,7 @@ import org.mingjing.intake.MappingSource;
 import org.mingjing.problem.Problem;
 import org.mingjing.source.SourceOptions;
 import org.mingjing.yaml.YamlFile;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A mapping as a person wrote it, tied to a source. */
@@ -63,6 +64,16 @@ final class MappingText {
         from.put("format", "csv").put("encoding", "UTF-8").put("delimiter", ",");
         from.put("header_row", 1).put("header_rows", 1);
         return new MappingText(YamlFile.parse(NAME, root.toString())); // JSON is YAML
+    }
+
+    /** As a tree, in the order in which it was written. */
+    JsonNode tree() {
+        return yaml.root();
+    }
+
+    /** What was kept as a mapping, as a tree; it was read before it was kept. */
+    static JsonNode tree(String text) {
+        return YamlFile.parse(NAME, text).root();
     }
 
     MappingSource source() {

@@ -34,6 +34,7 @@ import org.mingjing.source.Sources;
 import org.mingjing.value.Defect;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** The guided way before an import: a proposed mapping, and what the first rows become under one. */
 @Service
@@ -81,8 +82,17 @@ public class Mappings {
      * @param missing columns that must be filled in
      * @param header the file's columns
      * @param file what was found out about the file
+     * @param guesses the same, column by column
+     * @param left columns of the file that nothing takes
      */
-    record Proposed(String mapping, int mapped, List<String> missing, List<String> header, SourceProfile file) {}
+    record Proposed(
+            String mapping,
+            int mapped,
+            List<String> missing,
+            List<String> header,
+            SourceProfile file,
+            List<MappingProposal.Guess> guesses,
+            List<MappingProposal.Left> left) {}
 
     /**
      * What the first rows become.
@@ -90,6 +100,7 @@ public class Mappings {
      * @param header the file's columns
      * @param columns the contract's
      * @param masked whether personal values are hidden from the caller
+     * @param mapping the mapping as a tree
      */
     record Preview(
             List<String> header,
@@ -97,7 +108,8 @@ public class Mappings {
             List<PreviewRow> rows,
             Manifest.SourceEntry counts,
             List<Text> warnings,
-            boolean masked) {}
+            boolean masked,
+            JsonNode mapping) {}
 
     /**
      * @param row line or sheet row
@@ -118,10 +130,9 @@ public class Mappings {
 
     private record Loaded(ReceivedFile file, Source source, DatasetContract contract) {}
 
-    Proposed propose(long fileId, @Nullable String table, Caller caller) {
+    Proposed propose(long fileId, SourceOptions options) {
         Loaded loaded = load(fileId);
         Path path = files.requireWhole(loaded.file());
-        SourceOptions options = new SourceOptions(null, null, null, null, null, table, null);
         room.acquireUninterruptibly();
         try (org.mingjing.source.Source source = Sources.open(path, options)) {
             List<String> header = source.header();
@@ -130,7 +141,14 @@ public class Mappings {
             String yaml = proposal.yaml()
                     .replace("fill-in-who-sent-it", loaded.source().code());
             record(Act.of("catalog.mapping_proposed", "file", fileId).with("mapped", proposal.mapped()));
-            return new Proposed(yaml, proposal.mapped(), proposal.missing(), header, source.profile());
+            return new Proposed(
+                    yaml,
+                    proposal.mapped(),
+                    proposal.missing(),
+                    header,
+                    source.profile(),
+                    proposal.guesses(),
+                    proposal.left());
         } finally {
             room.release();
         }
@@ -167,7 +185,8 @@ public class Mappings {
                     rows(loaded.contract(), mapping, header, given, result, masked),
                     result.counts(),
                     result.warnings(),
-                    masked);
+                    masked,
+                    mapping.tree());
             record(Act.of("catalog.file_previewed", "file", fileId)
                     .with("source", loaded.source().id())
                     .with("rows", preview.rows().size())
@@ -209,7 +228,7 @@ public class Mappings {
         });
         if (result.rejects() != null) {
             Path parquet = Path.of(result.rejects().toString().replaceFirst("\\.csv$", ".parquet"));
-            for (LakeStore.RejectRow reject : rows.rejects(parquet, 0, PREVIEWED)) {
+            for (LakeStore.RejectRow reject : rows.rejects(parquet, null, 0, PREVIEWED)) {
                 shown.computeIfPresent(
                         reject.record(),
                         (number, row) -> new PreviewRow(

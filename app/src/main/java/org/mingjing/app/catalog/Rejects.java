@@ -113,10 +113,11 @@ public class Rejects {
 
     private record Cells(List<String> header, Map<Long, SourceRecord> records) {}
 
-    Listed list(long importId, long after, int size, Caller caller) {
+    /** @param reason only of this reason; null: of any */
+    Listed list(long importId, @Nullable String reason, long after, int size, Caller caller) {
         Loaded loaded = load(importId);
         boolean masked = loaded.source().steward() != caller.account();
-        List<LakeStore.RejectRow> found = rows.rejects(folder.rejects(importId), after, size + 1);
+        List<LakeStore.RejectRow> found = rows.rejects(folder.rejects(importId), reason, after, size + 1);
         Page<LakeStore.RejectRow> page = Page.of(found, size, r -> String.valueOf(r.record()));
         Cells cells = loaded.file().state() == ReceivedFile.State.RECEIVED
                         && !page.items().isEmpty()

@@ -139,6 +139,35 @@ class SnapshotStore {
                 .update();
     }
 
+    void replaceSystems(String dataset, List<LakeStore.SystemCell> cells) {
+        jdbc.sql("delete from catalog.source_coverage where dataset = ?")
+                .param(dataset)
+                .update();
+        jdbc.sql(
+                        """
+                        insert into catalog.source_coverage (dataset, system, month, rows)
+                        select ?, c.system, c.month, c.rows
+                        from unnest(cast(? as text[]), cast(? as text[]), cast(? as bigint[])) as c (system, month, rows)
+                        """)
+                .params(
+                        dataset,
+                        cells.stream().map(LakeStore.SystemCell::system).toArray(String[]::new),
+                        cells.stream().map(LakeStore.SystemCell::month).toArray(String[]::new),
+                        cells.stream().map(LakeStore.SystemCell::rows).toArray(Long[]::new))
+                .update();
+    }
+
+    /** Rows by source that the caller may see, and month. */
+    List<LakeStore.SystemCell> systems(String dataset) {
+        return jdbc.sql(
+                        """
+                        select system, month, rows from catalog.source_coverage where dataset = ? order by system, month
+                        """)
+                .param(dataset)
+                .query((row, i) -> new LakeStore.SystemCell(row.getString(1), row.getString(2), row.getLong(3)))
+                .list();
+    }
+
     /** Cells that the caller may see, of some units or of all, from a month to a month. */
     List<LakeStore.Cell> coverage(String dataset, List<String> units, String from, String to) {
         return jdbc.sql(

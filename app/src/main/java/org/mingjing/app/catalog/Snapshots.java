@@ -127,15 +127,14 @@ public class Snapshots {
     }
 
     /** What a snapshot holds, counted from its rows. */
-    record Survey(List<LakeStore.Cell> cells, Map<String, Long> flags) {}
+    record Survey(List<LakeStore.Cell> cells, List<LakeStore.SystemCell> systems, Map<String, Long> flags) {}
 
     Survey survey(String dataset, Snapshot snapshot) {
         DatasetContract contract = datasets.get(dataset);
+        String month = monthOf(contract, snapshot).orElse(null);
         return new Survey(
-                rows.coverage(
-                        snapshot,
-                        unitColumn(contract, snapshot).orElse(null),
-                        monthOf(contract, snapshot).orElse(null)),
+                rows.coverage(snapshot, unitColumn(contract, snapshot).orElse(null), month),
+                rows.systems(snapshot, month),
                 rows.flags(snapshot));
     }
 
@@ -155,6 +154,7 @@ public class Snapshots {
                 clock.instant());
         if (lake.head(dataset).map(Snapshot::id).filter(snapshot.id()::equals).isPresent()) {
             store.replaceCoverage(dataset, survey.cells());
+            store.replaceSystems(dataset, survey.systems());
         }
     }
 

@@ -21,6 +21,7 @@ record Source(
         Rung rung,
         Way way,
         long steward,
+        String stewardName,
         @Nullable Integer everyMinutes,
         @Nullable String folder,
         @Nullable RemoteTable table,

@@ -59,6 +59,13 @@ class SourceEndpoint {
         return sources.mappings(id);
     }
 
+    /** Who may be made its steward. */
+    @Needs(Permission.CATALOG_APPOINT)
+    @GetMapping("/{id}/stewards")
+    List<SourceStore.Steward> stewards(@PathVariable long id) {
+        return sources.stewards(id);
+    }
+
     @Needs(Permission.CATALOG_CHANGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SQL of sources and their mappings. */
@@ -16,8 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
 class SourceStore {
     private static final String SELECT =
             """
-            select s.*, (select max(m.version) from catalog.mapping m where m.source = s.id) as mapping
-            from catalog.source s
+            select s.*, a.name as steward_name,
+                   (select max(m.version) from catalog.mapping m where m.source = s.id) as mapping
+            from catalog.source s join identity.account a on a.id = s.steward
             """;
 
     private final JdbcClient jdbc;
@@ -31,8 +33,16 @@ class SourceStore {
     /** What depends on the way in. */
     record Entrance(@Nullable String folder, @Nullable RemoteTable table) {}
 
-    /** A mapping that was saved. */
-    record SavedMapping(int version, String yaml, String savedBy, Instant savedAt) {}
+    /**
+     * A mapping that was saved.
+     *
+     * @param tree the same as a tree
+     * @param savedBy name of who did, or what program
+     */
+    record SavedMapping(int version, String yaml, JsonNode tree, String savedBy, Instant savedAt) {}
+
+    /** @param unit where the person sits; null where that is not said */
+    record Steward(long id, String name, @Nullable String unit) {}
 
     long add(SourceDraft draft, long steward, Instant now) {
         return jdbc.sql(
@@ -128,6 +138,22 @@ class SourceStore {
                 .optional();
     }
 
+    /** Accounts that may be made stewards of a source of the unit: data stewards who answer for it. */
+    List<Steward> stewards(String unit) {
+        return jdbc.sql(
+                        """
+                        select distinct a.id, a.name, a.unit from identity.duty d
+                        join identity.unit_below b on b.above = d.unit and b.below = ?
+                        join identity.account a on a.id = d.account and a.closed_at is null
+                        where d.role = 'DATA_STEWARD' and d.valid_from <= now()
+                          and (d.valid_to is null or d.valid_to > now())
+                        order by a.name, a.id limit 200
+                        """)
+                .param(unit)
+                .query((row, i) -> new Steward(row.getLong(1), row.getString(2), row.getString(3)))
+                .list();
+    }
+
     /** Of a dataset, or of all; the ladder's order within each dataset. */
     /** What brings nothing for twice as long as it should; the same as {@code CatalogDatasets.Step.isLate}. */
     private static final String LATE =
@@ -210,11 +236,16 @@ class SourceStore {
 
     List<SavedMapping> mappings(long source) {
         return jdbc.sql(
-                        "select version, yaml, saved_by, saved_at from catalog.mapping where source = ? order by version desc limit 100")
+                        """
+                        select m.version, m.yaml, coalesce(a.name, m.saved_by), m.saved_at from catalog.mapping m
+                        left join identity.account a on cast(a.id as text) = m.saved_by
+                        where m.source = ? order by m.version desc limit 100
+                        """)
                 .param(source)
                 .query((row, i) -> new SavedMapping(
                         row.getInt(1),
                         row.getString(2),
+                        MappingText.tree(row.getString(2)),
                         row.getString(3),
                         row.getTimestamp(4).toInstant()))
                 .list();
@@ -235,6 +266,7 @@ class SourceStore {
                 Rung.valueOf(row.getString("rung")),
                 Way.valueOf(row.getString("way")),
                 row.getLong("steward"),
+                row.getString("steward_name"),
                 row.getObject("every_minutes", Integer.class),
                 way.folder(),
                 way.table(),

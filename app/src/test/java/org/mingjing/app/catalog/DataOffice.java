@@ -34,6 +34,11 @@ final class DataOffice {
         this.steward = office.person(unit, Role.DATA_STEWARD);
     }
 
+    /** The head of this office. */
+    Browser head(Office office) {
+        return office.person(unit, Role.DEPARTMENT_HEAD);
+    }
+
     /** A mapping of such files for a source. */
     static String mapping(String code) {
         return """

@@ -50,6 +50,13 @@ class GuidedWayTest {
                 .contains("system: " + code)
                 .contains("amount: 金额");
         assertThat(proposed.json().path("header").size()).isEqualTo(7);
+        JsonNode guesses = proposed.json().path("guesses");
+        assertThat(guess(guesses, "amount").path("from").asString()).isEqualTo("金额");
+        assertThat(guess(guesses, "payee_name").path("values").asString())
+                .as("of what may name a person only how it is built")
+                .isEqualTo("xxx");
+        assertThat(guess(guesses, "channel").path("words").toString()).isEqualTo("[\"转账\"]");
+        assertThat(proposed.json().path("left").toString()).isEqualTo("[]");
 
         String mapping = DataOffice.mapping(code);
         Answer preview = data.steward.post("/api/catalog/files/" + file + "/preview", Map.of("mapping", mapping));
@@ -61,6 +68,14 @@ class GuidedWayTest {
         assertThat(rows.get(1).path("defects").get(0).path("code").asString()).isEqualTo("date_impossible");
         assertThat(rows.get(2).path("defects").get(0).path("says").path("zh").asString())
                 .isNotEmpty();
+        assertThat(preview.json()
+                        .path("mapping")
+                        .path("columns")
+                        .path("channel")
+                        .path("codes")
+                        .path("转账")
+                        .asString())
+                .isEqualTo("transfer");
 
         JsonNode done = data.over(data.ask(file, mapping));
         assertThat(done.path("state").asString()).as(done.toString()).isEqualTo("DONE");
@@ -78,6 +93,18 @@ class GuidedWayTest {
                 data.steward.get("/api/catalog/imports/" + id + "/rejects").json();
         JsonNode second = rejects.path("rows").path("items").get(0);
         assertThat(second.path("value").asString()).isEqualTo("2025-03-32");
+
+        assertThat(reasons(data, id, "?reason=date_impossible")).isEqualTo("2 ");
+        assertThat(reasons(data, id, "?reason=date_impossible&after=2")).isEmpty();
+        assertThat(reasons(data, id, "?reason=' or true --")).isEmpty();
+        JsonNode kept = data.steward
+                .get("/api/catalog/sources/" + source.path("id").asLong() + "/mappings")
+                .json()
+                .get(0);
+        assertThat(kept.path("tree")).isEqualTo(preview.json().path("mapping"));
+        assertThat(kept.path("savedBy").asString())
+                .as("a name and no number")
+                .isEqualTo(source.path("stewardName").asString());
 
         Answer mended = data.steward.post(
                 "/api/catalog/imports/" + id + "/mends",
@@ -103,6 +130,43 @@ class GuidedWayTest {
         assertThat(row.get(0).path("place").path("file").asString()).isEqualTo("mended-" + id + "-1.csv");
         assertThat(row.get(0).path("file").path("importId").asLong())
                 .isEqualTo(again.path("asked").path("id").asLong());
+    }
+
+    private static JsonNode guess(JsonNode guesses, String column) {
+        for (JsonNode each : guesses) {
+            if (each.path("column").asString().equals(column)) {
+                return each;
+            }
+        }
+        throw new AssertionError("nothing is said of " + column + " in " + guesses);
+    }
+
+    private static String reasons(DataOffice data, long id, String query) {
+        StringBuilder records = new StringBuilder();
+        String encoded = query.replace(" ", "%20").replace("'", "%27");
+        data.steward
+                .get("/api/catalog/imports/" + id + "/rejects" + encoded)
+                .json()
+                .path("rows")
+                .path("items")
+                .forEach(r -> records.append(r.path("record").asLong()).append(' '));
+        return records.toString();
+    }
+
+    @Test
+    void a_header_that_was_not_found_is_named() {
+        DataOffice data = new DataOffice(office);
+        long file = data.upload(
+                data.source(), "odd.csv", "a,b,c,d,e,f,g\n" + DataOffice.HEAD + data.row("1", "2025-03-01", "1"));
+
+        Answer named = data.steward.post("/api/catalog/files/" + file + "/proposal", Map.of("headerRow", 2));
+
+        assertThat(named.status()).as(named.text()).isEqualTo(200);
+        assertThat(named.json().path("header").toString()).contains("凭证编号").doesNotContain("\"a\"");
+        assertThat(data.steward
+                        .post("/api/catalog/files/" + file + "/proposal", Map.of("encoding", "no-such"))
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
@@ -160,6 +224,7 @@ class GuidedWayTest {
         List<Answer> answers = List.of(
                 ours.steward.get("/api/catalog/sources/" + id),
                 ours.steward.get("/api/catalog/sources/" + id + "/mappings"),
+                ours.head(office).get("/api/catalog/sources/" + id + "/stewards"),
                 ours.steward.get("/api/catalog/files/" + file),
                 ours.steward.get("/api/catalog/files?source=" + id),
                 ours.steward.get("/api/catalog/imports/" + importId),

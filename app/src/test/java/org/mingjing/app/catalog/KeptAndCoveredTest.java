@@ -77,11 +77,24 @@ class KeptAndCoveredTest {
         JsonNode detail = data.steward.get("/api/catalog/datasets/payment").json();
         assertThat(detail.path("line").path("tier").asString()).isEqualTo("T1");
         assertThat(detail.path("columns").get(0).path("key").asBoolean()).isTrue();
+        assertThat(detail.path("columns").get(0).path("type").asString()).isEqualTo("str(40)");
         assertThat(detail.path("trend").toString()).contains(snapshot);
         assertThat(detail.path("trend").get(0).path("nulls").path("contract_no").asLong())
                 .isPositive();
+        JsonNode step = stepOf(detail, source);
+        assertThat(step.path("months").path("2025-04").asInt()).isEqualTo(1);
+        assertThat(step.path("brought").path("imports").asInt()).isEqualTo(1);
+        assertThat(stepOf(
+                        new DataOffice(office)
+                                .steward
+                                .get("/api/catalog/datasets/payment")
+                                .json(),
+                        source))
+                .as("another office has no such source")
+                .isEmpty();
         JsonNode list = data.steward.get("/api/catalog/datasets").json();
         assertThat(list.size()).isGreaterThan(100);
+        assertThat(list.toString()).contains("\"sensitivity\":\"sensitive\"");
         JsonNode lineage = data.steward
                 .get("/api/catalog/datasets/payment/snapshots/" + snapshot)
                 .json();
@@ -102,6 +115,31 @@ class KeptAndCoveredTest {
                         .get("/api/catalog/datasets/payment/snapshots/s000001-000000000000")
                         .status())
                 .isEqualTo(404);
+    }
+
+    private static JsonNode stepOf(JsonNode detail, JsonNode source) {
+        for (JsonNode step : detail.path("ladder")) {
+            if (step.path("source").path("id").asLong() == source.path("id").asLong()) {
+                return step;
+            }
+        }
+        return detail.path("none");
+    }
+
+    @Test
+    void the_head_of_a_department_sees_whom_to_appoint_and_only_there() {
+        DataOffice data = new DataOffice(office);
+        DataOffice others = new DataOffice(office);
+        JsonNode source = data.source();
+        String path = "/api/catalog/sources/" + source.path("id").asLong() + "/stewards";
+
+        String named = data.head(office).get(path).text();
+
+        assertThat(named).contains("\"id\":" + source.path("steward").asLong() + ",");
+        assertThat(named)
+                .doesNotContain("\"id\":" + others.source().path("steward").asLong() + ",");
+        assertThat(data.steward.get(path).status()).isEqualTo(403);
+        assertThat(others.head(office).get(path).status()).isEqualTo(404);
     }
 
     private static JsonNode coverageOf(DataOffice data) {
