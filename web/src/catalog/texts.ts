@@ -1,0 +1,38 @@
+import { texts } from "../text/language";
+
+/** Words that several pages of the data centre share. */
+export const catalogTexts = texts({
+  place: { zh: "数据中心", en: "Data centre" },
+  dataset: { zh: "数据集", en: "Dataset" },
+  datasets: { zh: "数据集", en: "Datasets" },
+  source: { zh: "数据来源", en: "Source" },
+  sources: { zh: "数据来源", en: "Sources" },
+  imports: { zh: "导入记录", en: "Imports" },
+  requests: { zh: "数据调取", en: "Requests for data" },
+  lineage: { zh: "数据血缘", en: "Lineage" },
+  rejects: { zh: "问题数据", en: "Rejects" },
+  department: { zh: "主管部门", en: "Department" },
+  unit: { zh: "单位", en: "Unit" },
+  month: { zh: "月份", en: "Month" },
+  rows: { zh: "行数", en: "Rows" },
+  column: { zh: "列", en: "Column" },
+  state: { zh: "状态", en: "State" },
+  tier: { zh: "管理级别", en: "Tier" },
+  sensitivity: { zh: "信息类别", en: "Class" },
+  group: { zh: "领域", en: "Field" },
+  rung: { zh: "接入方式", en: "Rung" },
+  way: { zh: "报送途径", en: "Way in" },
+  steward: { zh: "数据管理员", en: "Steward" },
+  search: { zh: "按名称筛选", en: "Filter by name" },
+  all: { zh: "全部", en: "All" },
+  exportCsv: { zh: "导出 CSV", en: "Export CSV" },
+  print: { zh: "打印", en: "Print" },
+  reload: { zh: "重新读取", en: "Load again" },
+  upload: { zh: "上传数据", en: "Upload data" },
+  never: { zh: "从未", en: "never" },
+  cancel: { zh: "取消", en: "Cancel" },
+  changed: {
+    zh: "记录已被他人修改，请重新读取后再改。",
+    en: "Somebody changed this meanwhile. Load it again, then change it.",
+  },
+});
