@@ -40,6 +40,13 @@ class CaseNumberEndpoint {
         return cases.open(caller, wanted.number(), wanted.unit());
     }
 
+    /** Whom a leader may choose from; those who are on it already are left out. */
+    @Needs(Permission.CASE_NUMBERS_KEEP)
+    @GetMapping("/{id}/candidates")
+    List<CaseNumbers.CaseCandidate> candidates(Caller caller, @PathVariable long id) {
+        return cases.candidates(caller, id);
+    }
+
     @Needs(Permission.CASE_NUMBERS_KEEP)
     @PostMapping("/{id}/members")
     CaseNumbers.CaseNumber join(Caller caller, @PathVariable long id, @RequestBody CaseJoining joining) {

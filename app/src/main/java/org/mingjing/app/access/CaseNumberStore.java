@@ -84,27 +84,27 @@ class CaseNumberStore {
                 .update();
     }
 
-    /** Whether the account may read data in some role at the unit, above it or below it. */
-    boolean readsAt(long account, String unit) {
+    /** Those who may read data in some role at the unit, above it or below it. */
+    List<CaseNumbers.CaseCandidate> readersAt(String unit) {
         String[] roles = Arrays.stream(Role.values())
                 .filter(role -> role.permissions().contains(Permission.DATA_READ))
                 .map(Enum::name)
                 .toArray(String[]::new);
         return jdbc.sql(
                         """
-                        select exists (
+                        select a.id, a.name from identity.account a
+                        where a.closed_at is null and not a.held and exists (
                             select from identity.duty d
-                            join identity.account a on a.id = d.account and a.closed_at is null and not a.held
                             join identity.unit_below b
                               on (b.above = d.unit and b.below = :unit) or (b.below = d.unit and b.above = :unit)
-                            where d.account = :account and d.role = any (:roles)
+                            where d.account = a.id and d.role = any (:roles)
                               and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now()))
+                        order by a.name, a.id
                         """)
                 .param("unit", unit)
-                .param("account", account)
                 .param("roles", roles)
-                .query(Boolean.class)
-                .single();
+                .query((row, i) -> new CaseNumbers.CaseCandidate(row.getLong(1), row.getString(2)))
+                .list();
     }
 
     private CaseNumbers.CaseNumber caseNumber(ResultSet row, int number) throws SQLException {

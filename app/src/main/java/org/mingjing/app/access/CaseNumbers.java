@@ -57,6 +57,9 @@ public class CaseNumbers implements PurposeSubjects {
     /** Somebody who works on a case. */
     public record CaseMember(long account, String name, Instant since) {}
 
+    /** Somebody who could be put on a case. */
+    public record CaseCandidate(long account, String name) {}
+
     @Override
     public Purpose.Kind kind() {
         return Purpose.Kind.CASE;
@@ -92,11 +95,21 @@ public class CaseNumbers implements PurposeSubjects {
         return store.find(id).orElseThrow();
     }
 
+    /** Those who could be put on the case and are not yet on it. */
+    @Transactional
+    public List<CaseCandidate> candidates(Caller caller, long id) {
+        CaseNumber found = led(caller, id);
+        audit.record(Act.of("access.case_candidates_read", KIND, id).under(found.number()));
+        return store.readersAt(found.unit()).stream()
+                .filter(reader -> found.members().stream().noneMatch(member -> member.account() == reader.account()))
+                .toList();
+    }
+
     /** Puts somebody on the case. */
     @Transactional
     public CaseNumber join(Caller caller, long id, long account) {
         CaseNumber found = led(caller, id);
-        if (!store.readsAt(account, found.unit())) {
+        if (store.readersAt(found.unit()).stream().noneMatch(reader -> reader.account() == account)) {
             throw new Problem(
                     AccessProblem.CASE_MEMBER_UNFIT,
                     "that account has no role in which it could work on a case of this unit",

@@ -1,6 +1,8 @@
 package org.mingjing.app.access;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Needs;
@@ -8,6 +10,7 @@ import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.ColumnType;
+import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.contract.Sensitivity;
 import org.mingjing.contract.Text;
@@ -44,7 +47,17 @@ class DataCallEndpoint {
 
     /** A dataset that can be asked for. */
     record DataCallChoice(
-            String dataset, Text title, String group, Tier tier, boolean persons, List<DataCallColumn> columns) {}
+            String dataset, Text title, String group, Tier tier, boolean persons, List<DataCallColumn> columns) {
+        static DataCallChoice of(DatasetContract contract) {
+            return new DataCallChoice(
+                    contract.dataset(),
+                    contract.title(),
+                    contract.group(),
+                    contract.tier(),
+                    DataCallRules.holdsPersons(contract),
+                    contract.columns().stream().map(DataCallColumn::of).toList());
+        }
+    }
 
     /** A column that can be asked for. */
     record DataCallColumn(String column, Text title, ColumnType type, Sensitivity sensitivity) {
@@ -53,18 +66,22 @@ class DataCallEndpoint {
         }
     }
 
+    /**
+     * A data call as whoever decides on it reads it.
+     *
+     * @param contracts what the datasets asked for hold, so that nobody decides on names alone
+     */
+    record DataCallShown(
+            DataCall call,
+            List<DataCallStep> steps,
+            Map<Long, String> people,
+            Set<DataCalls.Deed> deeds,
+            List<DataCallChoice> contracts) {}
+
     @Needs(Permission.DATA_CALL_ASK)
     @GetMapping("/choices")
     List<DataCallChoice> choices() {
-        return datasets.all().stream()
-                .map(d -> new DataCallChoice(
-                        d.dataset(),
-                        d.title(),
-                        d.group(),
-                        d.tier(),
-                        DataCallRules.holdsPersons(d),
-                        d.columns().stream().map(DataCallColumn::of).toList()))
-                .toList();
+        return datasets.all().stream().map(DataCallChoice::of).toList();
     }
 
     @Needs(Permission.SIGNED_IN)
@@ -80,8 +97,13 @@ class DataCallEndpoint {
 
     @Needs(Permission.SIGNED_IN)
     @GetMapping("/{id}")
-    DataCalls.DataCallDetail read(Caller caller, @PathVariable String id) {
-        return calls.read(caller, id);
+    DataCallShown read(Caller caller, @PathVariable String id) {
+        DataCalls.DataCallDetail detail = calls.read(caller, id);
+        List<DataCallChoice> contracts = detail.call().datasets().stream()
+                .flatMap(asked -> datasets.find(asked.dataset()).stream())
+                .map(DataCallChoice::of)
+                .toList();
+        return new DataCallShown(detail.call(), detail.steps(), detail.people(), detail.deeds(), contracts);
     }
 
     /** What a data call would need, and why it looks too wide, before it is asked. */

@@ -49,6 +49,25 @@ class CaseNumberTest {
     }
 
     @Test
+    void whoever_leads_a_case_chooses_among_those_who_could_work_on_it_and_nobody_else_sees_them() {
+        long id = opened(number);
+        String path = "/api/case-numbers/" + id + "/candidates";
+        Browser elsewhere = office.person(office.unit(), Role.DEPUTY_IN_CHARGE);
+
+        Browser.Answer before = desk.deputy.get(path);
+        desk.deputy.post("/api/case-numbers/" + id + "/members", Map.of("account", analyst));
+        Browser.Answer after = desk.deputy.get(path);
+
+        assertThat(before.json().findValuesAsString("account")).contains(String.valueOf(analyst));
+        assertThat(after.json().findValuesAsString("account")).doesNotContain(String.valueOf(analyst));
+        assertThat(before.json().findValuesAsString("account"))
+                .doesNotContain(
+                        desk.deputy.get("/api/session").json().path("account").asString());
+        assertThat(desk.analyst.get(path).status()).isEqualTo(403);
+        assertThat(elsewhere.get(path).status()).isEqualTo(404);
+    }
+
+    @Test
     void a_closed_case_opens_nothing() {
         long id = opened(number);
         desk.deputy.post("/api/case-numbers/" + id + "/members", Map.of("account", analyst));

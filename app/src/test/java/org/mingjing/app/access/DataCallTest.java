@@ -49,6 +49,8 @@ class DataCallTest {
         assertThat(detail.json().path("call").path("weight").asString()).isEqualTo("GENERAL");
         assertThat(detail.json().path("steps").size()).isEqualTo(2);
         assertThat(detail.json().path("deeds").toString()).isEqualTo("[\"REVOKE\"]");
+        assertThat(detail.json().path("contracts").findValuesAsString("dataset"))
+                .containsExactly("benefit_payout");
         assertThat(audited("access.data_call_approved", id)).isEqualTo(1);
     }
 
