@@ -131,11 +131,11 @@ export default function AuditPage() {
   const columns: Column<Row>[] = [
     { key: "number", name: t.number, width: 84, number: true, show: (row) => row.number },
     { key: "at", name: t.at, width: 140, show: (row) => format.dateTime(row.at) },
-    { key: "account", name: t.account, width: 120, show: (row) => names.actor(row.account) },
+    { key: "account", spare: true, name: t.account, width: 120, show: (row) => names.actor(row.account) },
     { key: "action", name: t.action, show: (row) => names.action(row.action) },
-    { key: "object", name: t.object, show: (row) => `${names.kind(row.kind)} ${row.object}` },
-    { key: "purpose", name: t.purpose, width: 160, hidden: true, show: (row) => row.purpose ?? "" },
-    { key: "address", name: t.address, width: 120, hidden: true, show: (row) => row.address ?? "" },
+    { key: "object", spare: true, name: t.object, show: (row) => `${names.kind(row.kind)} ${row.object}` },
+    { key: "purpose", spare: true, name: t.purpose, width: 160, hidden: true, show: (row) => row.purpose ?? "" },
+    { key: "address", spare: true, name: t.address, width: 120, hidden: true, show: (row) => row.address ?? "" },
     { key: "proof", name: t.proof, width: 90, show: (row) => <ProofMark proof={proofs.get(row.number)} /> },
   ];
   const move = (number: string | undefined) => {
@@ -158,6 +158,7 @@ export default function AuditPage() {
         onCloseSide={() => move(undefined)}
       >
         <ListTable
+          fill
           name="audit"
           columns={columns}
           id={(row) => String(row.number)}

@@ -4,6 +4,7 @@ import { useRoleNames } from "../identity/role-names";
 import { StateMark } from "../page/state-mark";
 import { useFormat } from "../text/format";
 import { useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { canCheck } from "./chain";
 import { useAuditNames } from "./names";
 import { holds, type Proof } from "./proof";
@@ -48,11 +49,12 @@ function pretty(detail: string): string {
 
 /** One entry of the audit, whole, with what this browser makes of its digest. */
 export function EntryView({ entry, proof }: { entry: Schema<"Entry">; proof: Proof | undefined }) {
+  const mark = usePunctuation();
   const t = useTexts(auditTexts);
   const format = useFormat();
   const names = useAuditNames();
   const roleName = useRoleNames();
-  const roles = entry.roles.split(",").filter(Boolean).map(roleName).join("、");
+  const roles = mark.list(entry.roles.split(",").filter(Boolean).map(roleName));
   const digest = (text: string) => (
     <Typography.Text code copyable style={{ wordBreak: "break-all" }}>
       {text}

@@ -32,7 +32,7 @@ export const engineProblemTexts: Record<string, Text> = {
   MODEL_UNKNOWN_COLUMN: text("模型引用了不存在的列。", "The model names a column that does not exist."),
   MODEL_FORM: text("模型文件的写法无法识别。", "The model's file has a form nobody can read."),
   MODEL_TIER_TOO_LOW: text(
-    "模型声明的数据级别低于其输入数据。",
+    "模型声明的数据分级低于其输入数据。",
     "The model states a lower tier than one of its inputs has.",
   ),
   MODEL_CHINESE_MISSING: text("模型缺少中文文字。", "The model lacks a Chinese text."),
@@ -49,8 +49,8 @@ export const engineProblemTexts: Record<string, Text> = {
   MODEL_SQL_INVALID: text("引擎无法理解模型的 SQL。", "The engine cannot make sense of the model's SQL."),
   MODEL_REACH: text("模型声明的影响范围有误。", "The model's declared reach is wrong."),
   MODEL_OUTPUT_DIFFERS: text("SQL 的输出与声明的列不符。", "The SQL's output is not what the model says."),
-  MODEL_CASES_INVALID: text("模型的样例有误。", "The model's cases are not sound."),
-  MODEL_CASES_THIN: text("模型的样例没有覆盖必须覆盖的情形。", "The cases do not cover what they must."),
+  MODEL_CASES_INVALID: text("模型的用例有误。", "The model's cases are not sound."),
+  MODEL_CASES_THIN: text("模型的用例没有覆盖必须覆盖的情形。", "The cases do not cover what they must."),
   MODEL_LOCK_VERSION: text("模型逻辑已变，但版本号未变。", "The logic changed and the version did not."),
   MODEL_LOCK_STALE: text("版本锁定文件中没有模型的当前版本。", "The lock does not know the model's present version."),
   MODEL_LOCK_RETIRED: text("该编号属于已停用的模型。", "The id belongs to a model that was retired."),
@@ -97,14 +97,14 @@ export const engineProblemTexts: Record<string, Text> = {
   SOURCE_OPTION: text("读取文件的选项有误。", "An option of reading the file makes no sense."),
 
   // the lake
-  LAKE_NOT_FOUND: text("数据存储目录不存在。", "The lake is not there."),
-  LAKE_UNKNOWN_DATASET: text("数据存储中没有这个数据集。", "The lake holds no such dataset."),
+  LAKE_NOT_FOUND: text("数据湖目录不存在。", "The lake is not there."),
+  LAKE_UNKNOWN_DATASET: text("数据湖中没有这个数据集。", "The lake holds no such dataset."),
   LAKE_UNKNOWN_SNAPSHOT: text("没有这个数据快照。", "There is no such snapshot."),
   LAKE_CURRENT_SNAPSHOT: text("不能删除当前使用的数据快照。", "The current snapshot cannot be removed."),
-  LAKE_NEWER_FORMAT: text("数据存储由较新版本的程序写成。", "The lake was written by a newer version."),
-  LAKE_DAMAGED: text("数据存储已损坏。请联系系统管理员。", "The lake is damaged."),
-  LAKE_BUSY: text("数据存储正被占用。请稍后再试。", "Somebody else is writing to the lake. Try again shortly."),
-  LAKE_WRITE_FAILED: text("数据存储写入失败。", "The lake could not be written."),
+  LAKE_NEWER_FORMAT: text("数据湖由较新版本的程序写成。", "The lake was written by a newer version."),
+  LAKE_DAMAGED: text("数据湖已损坏。请联系系统管理员。", "The lake is damaged."),
+  LAKE_BUSY: text("数据湖正被占用。请稍后再试。", "Somebody else is writing to the lake. Try again shortly."),
+  LAKE_WRITE_FAILED: text("数据湖写入失败。", "The lake could not be written."),
   REPORT_WRITE_FAILED: text("报告写入失败。", "The report could not be written."),
 
   // contracts
@@ -172,14 +172,14 @@ export const engineProblemTexts: Record<string, Text> = {
   IDENTIFIER_KEY_UNREADABLE: text("散列密钥无法读取。请联系系统管理员。", "The key of the hashes cannot be read."),
 
   // imports
-  MAPPING_WRONG_CONTRACT: text("字段对应关系所用的数据规范不对。", "The mapping is for another contract."),
+  MAPPING_WRONG_CONTRACT: text("映射所用的数据规范不对。", "The mapping is for another contract."),
   MAPPING_UNKNOWN_COLUMN: text(
-    "字段对应关系中有数据规范没有的列。",
+    "映射中有数据规范没有的列。",
     "The mapping names a column that the contract does not have.",
   ),
-  MAPPING_COLUMN_MISSING: text("源文件缺少字段对应关系所用的列。", "The file lacks a column that the mapping uses."),
-  MAPPING_EXPRESSION: text("字段对应关系中的表达式有误。", "An expression of the mapping is not sound."),
-  MAPPING_SETTING: text("字段对应关系中的设置有误。", "A setting of the mapping makes no sense."),
+  MAPPING_COLUMN_MISSING: text("源文件缺少映射所用的列。", "The file lacks a column that the mapping uses."),
+  MAPPING_EXPRESSION: text("映射中的表达式有误。", "An expression of the mapping is not sound."),
+  MAPPING_SETTING: text("映射中的设置有误。", "A setting of the mapping makes no sense."),
   INTAKE_FILE_UNREADABLE: text("文件无法读取。", "The file cannot be read."),
   INTAKE_FILE_CHANGED: text("导入期间文件发生变化。请重新导入。", "The file changed while it was imported."),
   INTAKE_BROKEN_TEXT: text("文件文字有损坏。", "The file's text is broken."),
@@ -201,12 +201,12 @@ export const engineProblemTexts: Record<string, Text> = {
   INTAKE_ENGINE: text("导入因程序错误中止。", "The import broke off on a defect."),
 
   // derived datasets
-  DERIVE_UNKNOWN: text("没有这个派生数据集。", "There is no such derived dataset."),
-  DERIVE_SETTINGS: text("派生数据集的设置有误。", "The settings of the derived dataset are not sound."),
-  DERIVE_NO_INPUT: text("缺少派生所需的数据集。", "A dataset that is derived from is not there."),
-  DERIVE_LEXICON: text("词库文件有误。", "A lexicon is not sound."),
+  DERIVE_UNKNOWN: text("没有这个衍生数据集。", "There is no such derived dataset."),
+  DERIVE_SETTINGS: text("衍生数据集的设置有误。", "The settings of the derived dataset are not sound."),
+  DERIVE_NO_INPUT: text("缺少衍生所需的数据集。", "A dataset that is derived from is not there."),
+  DERIVE_LEXICON: text("关键词库文件有误。", "A lexicon is not sound."),
   DERIVE_CLASSIFICATION: text("分类文件有误。", "A classification is not sound."),
-  DERIVE_TOO_LARGE: text("派生结果过大。", "The derived dataset would be too large."),
-  DERIVE_CANCELLED: text("派生已取消。", "The derivation was cancelled."),
-  DERIVE_FAILED: text("派生因程序错误中止。", "The derivation broke off on a defect."),
+  DERIVE_TOO_LARGE: text("衍生结果过大。", "The derived dataset would be too large."),
+  DERIVE_CANCELLED: text("衍生已取消。", "The derivation was cancelled."),
+  DERIVE_FAILED: text("衍生因程序错误中止。", "The derivation broke off on a defect."),
 };

@@ -64,7 +64,7 @@ export const officeProblemTexts: Record<string, Text> = {
     "The code does not fit, or was used. Wait for the next one.",
   ),
   PASSWORD_REFUSED: text("当前口令不符。", "Your present password does not fit."),
-  SECOND_FACTOR_NEEDED: text("此账号需要第二因素验证码。", "This account needs the code of its second factor."),
+  SECOND_FACTOR_NEEDED: text("此账号需要二次验证的验证码。", "This account needs the code of its second factor."),
   PASSWORD_WEAK: text(
     "口令太弱或过于常见。请至少使用 12 个字符，不要用常见词语。",
     "The password is too weak or too common. Take at least 12 characters.",
@@ -156,11 +156,8 @@ export const officeProblemTexts: Record<string, Text> = {
   CATALOG_FILE_REMOVED: text("文件已按保存期限删除。请重新上传。", "The file is no longer kept. Upload it again."),
   CATALOG_FILE_KIND: text("不支持这种文件。请上传表格类文件。", "This is not a kind of file that can hold a table."),
   CATALOG_DISK_FULL: text("服务器磁盘空间不足。请联系系统管理员。", "There is no room for it at the server."),
-  CATALOG_MAPPING_MISSING: text("该来源还没有字段对应关系。请先设置。", "The source has no mapping yet."),
-  CATALOG_MAPPING_DATASET: text(
-    "字段对应关系属于另一个数据集。",
-    "The mapping is for another dataset than the source.",
-  ),
+  CATALOG_MAPPING_MISSING: text("该来源还没有映射。请先设置。", "The source has no mapping yet."),
+  CATALOG_MAPPING_DATASET: text("映射属于另一个数据集。", "The mapping is for another dataset than the source."),
   CATALOG_KEY_REUSED: text("同一防重编号对应了不同的内容。", "The same idempotency key came with other rows."),
   CATALOG_KEY_MISSING: text("缺少防重编号，或编号过长。", "There is no idempotency key, or too long a one."),
   CATALOG_IMPORT_OPEN: text(

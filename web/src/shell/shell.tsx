@@ -2,7 +2,6 @@ import { Button, Dropdown, Modal, Space } from "antd";
 import { Fragment, useEffect, useState } from "react";
 import { Link, NavLink, Outlet, useNavigate } from "react-router";
 import { api, queries } from "../http/api";
-import { useRoleNames } from "../identity/role-names";
 import { useMay, useMe } from "../identity/session";
 import { useHome } from "../insight/use-home";
 import { waitingAt } from "../insight/waiting";
@@ -10,6 +9,7 @@ import { useShade } from "../look/shade";
 import { useShownKeys } from "../page/keys";
 import { useLanguage, useSay, useTexts } from "../text/language";
 import { allPlaces } from "./all-places";
+import { Eyes } from "./eyes";
 import { mayEnter, type Place } from "./places";
 import { Search } from "./search";
 import { shellTexts } from "./texts";
@@ -36,7 +36,6 @@ export function Shell() {
   const say = useSay();
   const me = useMe();
   const may = useMay();
-  const roleName = useRoleNames();
   const { language, choose } = useLanguage();
   const look = useShade();
   const navigate = useNavigate();
@@ -48,6 +47,7 @@ export function Shell() {
   const signOut = api.useMutation("delete", "/api/session", {
     onSuccess: () => {
       queries.clear();
+      sessionStorage.clear(); // what was being written may name persons
       window.location.assign("/");
     },
   });
@@ -82,7 +82,6 @@ export function Shell() {
     return () => document.removeEventListener("keydown", onKey);
   }, [places, navigate]);
 
-  const eyes = me.duties.map((duty) => `${roleName(duty.role)}${duty.unit ? ` · ${duty.unit}` : ""}`).join("；");
   return (
     <div className="shell">
       <a href="#page" className="skip">
@@ -94,9 +93,7 @@ export function Shell() {
           {t.product}
         </Link>
         <Search />
-        <span className="shell-eyes shell-fill" title={eyes}>
-          {me.name} · {eyes}
-        </span>
+        <Eyes />
         <Space size={4}>
           <Button
             type="text"
