@@ -5,6 +5,7 @@ import { problemTexts } from "../http/problem-texts";
 import { ModelStateMark, ReasonText } from "../runs/marks";
 import { useFormat } from "../text/format";
 import { texts, useLanguage, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { ChangedFindings } from "./changed-findings";
 import { modelTexts } from "./texts";
 import { useModelName } from "./use-library";
@@ -41,6 +42,7 @@ const effectTexts = texts({
 /** What a proposal would change: by model, then finding by finding. */
 export function EffectView({ effect }: { effect: Effect }) {
   const t = useTexts({ ...modelTexts, ...effectTexts });
+  const marks = usePunctuation();
   const format = useFormat();
   const { language } = useLanguage();
   const name = useModelName();
@@ -82,8 +84,10 @@ export function EffectView({ effect }: { effect: Effect }) {
   return (
     <>
       <p className="quiet small">
-        {t.computedAt(format.dateTime(effect.computedAt))}，
-        {effect.sample === undefined ? t.onCurrent : <Link to={`/runs/${effect.sample}`}>{t.on(effect.sample)}</Link>}，
+        {t.computedAt(format.dateTime(effect.computedAt))}
+        {marks.comma}
+        {effect.sample === undefined ? t.onCurrent : <Link to={`/runs/${effect.sample}`}>{t.on(effect.sample)}</Link>}
+        {marks.comma}
         {t.base(effect.baseState)}
       </p>
       <Table

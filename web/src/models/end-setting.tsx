@@ -2,6 +2,7 @@ import { App } from "antd";
 import { useNavigate } from "react-router";
 import { api } from "../http/api";
 import { texts, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { proposalsChanged } from "./propose-mode";
 import { ReasonDialog } from "./reason-dialog";
 import { useSettingText } from "./setting-parts";
@@ -23,6 +24,7 @@ const endTexts = texts({
 /** Proposes to end something that is set. Somebody else approves of it. */
 export function EndSetting({ setting, onClose }: { setting: Setting; onClose: () => void }) {
   const t = useTexts({ ...modelTexts, ...endTexts });
+  const marks = usePunctuation();
   const text = useSettingText();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -38,7 +40,7 @@ export function EndSetting({ setting, onClose }: { setting: Setting; onClose: ()
   const end = isExemption(setting.content) ? exemption : value;
   return (
     <ReasonDialog
-      title={`${t.title}：${text(setting.content)}`}
+      title={`${t.title}${marks.colon}${text(setting.content)}`}
       about={isExemption(setting.content) ? t.exemption : t.value}
       act={t.propose}
       pending={end.isPending}

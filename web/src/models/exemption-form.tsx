@@ -5,6 +5,7 @@ import { api, type Schema } from "../http/api";
 import { ProblemView } from "../page/states";
 import { UnitSelect } from "../page/units";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { proposalsChanged } from "./propose-mode";
 import { modelTexts } from "./texts";
 
@@ -40,6 +41,7 @@ export function ExemptionForm(props: {
   onClose: () => void;
 }) {
   const t = useTexts({ ...modelTexts, ...formTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -103,7 +105,7 @@ export function ExemptionForm(props: {
                         showSearch={{ optionFilterProp: "label" }}
                         options={props.model.columns.map((column) => ({
                           value: column.name,
-                          label: `${say(column.label)}（${column.name}）`,
+                          label: say(column.label) + marks.brackets(column.name),
                         }))}
                         style={{ width: 220 }}
                       />

@@ -6,6 +6,7 @@ import { useMay } from "../identity/session";
 import { PageHead } from "../page/record-page";
 import { Reading } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { ExemptionForm } from "./exemption-form";
 import { SettingsTable } from "./settings-table";
 import { modelTexts } from "./texts";
@@ -55,6 +56,7 @@ export default function ExemptionsPage() {
 
 function AddExemption({ onClose }: { onClose: () => void }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const library = useLibrary();
   const [chosen, setChosen] = useState<string>();
@@ -89,7 +91,7 @@ function AddExemption({ onClose }: { onClose: () => void }) {
         onChange={setChosen}
         options={placed(library.data ?? [])
           .filter(({ entry }) => entry.sound)
-          .map(({ entry }) => ({ value: entry.id, label: `${say(entry.title)}（${entry.id}）` }))}
+          .map(({ entry }) => ({ value: entry.id, label: say(entry.title) + marks.brackets(entry.id) }))}
         style={{ width: "100%" }}
       />
     </Modal>

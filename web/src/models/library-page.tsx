@@ -95,20 +95,20 @@ export default function LibraryPage() {
   const columns = [
     {
       title: t.indicator,
-      width: "17%",
+      width: "14%",
       onCell: (line: Line) => ({ rowSpan: line.span }),
       render: (_: unknown, line: Line) => (line.indicator.title ? say(line.indicator.title) : t.standing),
     },
     { title: t.model, render: (_: unknown, { entry }: Line) => <ModelLink id={entry.id} title={entry.title} /> },
     {
       title: t.dimension,
-      width: 80,
+      width: 96,
       render: (_: unknown, { entry }: Line) => say(dimensionWords[entry.dimension]),
     },
-    { title: t.severity, width: 90, render: (_: unknown, { entry }: Line) => say(severityWords[entry.severity]) },
+    { title: t.severity, width: 84, render: (_: unknown, { entry }: Line) => say(severityWords[entry.severity]) },
     {
       title: t.mode,
-      width: 150,
+      width: 120,
       render: (_: unknown, { entry }: Line) => (
         <>
           <ModeMark mode={entry.mode} /> <CannotRun entry={entry} />
@@ -117,18 +117,18 @@ export default function LibraryPage() {
     },
     {
       title: t.hits,
-      width: 90,
+      width: 84,
       align: "right" as const,
       render: (_: unknown, { entry }: Line) => <Hits entry={entry} />,
     },
     {
       title: t.precision,
-      width: 210,
+      width: 140,
       render: (_: unknown, { entry }: Line) => <PrecisionText of={entry.precision} />,
     },
     {
       title: t.lastRun,
-      width: 130,
+      width: 108,
       render: (_: unknown, { entry }: Line) =>
         entry.lastRun ? (
           <Link to={`/runs/${entry.lastRun.run}`}>{format.dateTime(entry.lastRun.at)}</Link>

@@ -4,6 +4,7 @@ import type { Schema } from "../http/api";
 import { StateMark } from "../page/state-mark";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { modelTexts } from "./texts";
 import { type Mode, modeHelp, modeMoods, modeWords } from "./words";
 
@@ -39,11 +40,12 @@ export function PrecisionText({ of }: { of: Schema<"Precision"> | undefined }) {
 /** Why a model cannot run, where it cannot. */
 export function CannotRun({ entry }: { entry: Schema<"ModelEntry"> }) {
   const t = useTexts(modelTexts);
+  const marks = usePunctuation();
   if (entry.sound && entry.missing.length === 0) {
     return null;
   }
   return (
-    <Tooltip title={entry.sound ? t.missing(entry.missing.join("、")) : t.unsound}>
+    <Tooltip title={entry.sound ? t.missing(marks.list(entry.missing)) : t.unsound}>
       <span>
         <StateMark mood="bad">{t.cannotRun}</StateMark>
       </span>

@@ -10,6 +10,7 @@ import { ModelStateMark } from "../runs/marks";
 import { StartRun } from "../runs/start-run";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { ExemptionForm } from "./exemption-form";
 import { Facts } from "./facts";
 import { CannotRun, ModeMark, PrecisionText } from "./marks";
@@ -133,6 +134,7 @@ function Later({ part }: { part: React.ReactNode }) {
 
 function Glance({ page }: { page: Page }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const format = useFormat();
   const { entry } = page;
@@ -164,7 +166,7 @@ function Glance({ page }: { page: Page }) {
               t.neverRun
             ),
           ],
-          [t.cannotRun, entry.missing.length > 0 && t.missing(entry.missing.join("、"))],
+          [t.cannotRun, entry.missing.length > 0 && t.missing(marks.list(entry.missing))],
         ]}
       />
       {entry.statistical ? (

@@ -7,6 +7,7 @@ import { Nothing } from "../page/states";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
+import { usePunctuation } from "../text/punctuation";
 import { Measured, useReach } from "./setting-parts";
 import { valuesInForce } from "./settings";
 import { modelTexts } from "./texts";
@@ -29,6 +30,7 @@ const pageTexts = texts({
 /** What an office may tune: value, range, why, and on whose word another value holds. */
 export function ModelParameters({ page }: { page: Page }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const format = useFormat();
   const may = useMay();
@@ -75,7 +77,7 @@ export function ModelParameters({ page }: { page: Page }) {
                   <span className="quiet small">{say(measure(p.unit))}</span>
                 </>
               ) : p.options.length > 0 ? (
-                p.options.join("、")
+                marks.list(p.options)
               ) : (
                 <span className="quiet">–</span>
               ),
@@ -90,7 +92,9 @@ export function ModelParameters({ page }: { page: Page }) {
                 <ul className="plain-list none">
                   {local.map((setting) => (
                     <li key={setting.id}>
-                      {reach(setting.unit, setting.content)}：<Measured value={setting.content.value} unit={p.unit} />
+                      {reach(setting.unit, setting.content)}
+                      {marks.colon}
+                      <Measured value={setting.content.value} unit={p.unit} />
                       <div className="quiet small">
                         {setting.content.source} · {setting.approver} · {format.date(setting.since)}
                         {setting.content.expires ? ` · ${t.expires} ${setting.content.expires}` : ""}

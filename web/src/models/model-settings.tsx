@@ -6,6 +6,7 @@ import { Nothing } from "../page/states";
 import { useUnitName } from "../page/units";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { useReach, useSettingText } from "./setting-parts";
 import { isMode } from "./settings";
 import { modelTexts } from "./texts";
@@ -23,6 +24,7 @@ const pageTexts = texts({
 /** Every local setting that the model ever had, newest first. */
 export function ModelSettings({ page }: { page: Schema<"ModelPage"> }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const format = useFormat();
   const text = useSettingText();
@@ -43,7 +45,9 @@ export function ModelSettings({ page }: { page: Schema<"ModelPage"> }) {
             <>
               {text(s.content, page.columns)}
               <div className="quiet small">
-                {t.reason}：{s.reason}
+                {t.reason}
+                {marks.colon}
+                {s.reason}
               </div>
             </>
           ),

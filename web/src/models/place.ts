@@ -9,6 +9,8 @@ const Shadow = lazy(() => import("./shadow-page"));
 const Parameters = lazy(() => import("./parameters-page"));
 const Exemptions = lazy(() => import("./exemptions-page"));
 const States = lazy(() => import("./states-page"));
+const Drafts = lazy(() => import("./drafts-page"));
+const Draft = lazy(() => import("./draft-page"));
 const Proposals = lazy(() => import("./proposals-page"));
 const Proposal = lazy(() => import("./proposal-page"));
 const Runs = lazy(() => import("../runs/runs-page"));
@@ -24,6 +26,7 @@ export const modelsPlace: Place = {
     { path: "/models/parameters", name: { zh: "参数", en: "Parameters" }, needs: ["MODELS_READ"] },
     { path: "/models/exemptions", name: { zh: "豁免", en: "Exemptions" }, needs: ["MODELS_READ"] },
     { path: "/models/proposals", name: { zh: "变更申请", en: "Proposals" }, needs: ["MODELS_READ"] },
+    { path: "/models/drafts", name: { zh: "模型草稿", en: "Drafts" }, needs: ["MODELS_PROPOSE"] },
     { path: "/runs", name: { zh: "模型运行", en: "Runs" }, needs: ["RUNS_READ"] },
   ],
   routes: [
@@ -41,7 +44,11 @@ export const modelsPlace: Place = {
     },
     {
       element: createElement(Entered, { needs: ["MODELS_PROPOSE"] }),
-      children: [{ path: "/models/:id/tuning", element: createElement(Tuning) }],
+      children: [
+        { path: "/models/drafts", element: createElement(Drafts) },
+        { path: "/models/drafts/:id", element: createElement(Draft) },
+        { path: "/models/:id/tuning", element: createElement(Tuning) },
+      ],
     },
     {
       element: createElement(Entered, { needs: ["RUNS_READ"] }),

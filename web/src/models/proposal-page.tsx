@@ -9,13 +9,14 @@ import { Reading } from "../page/states";
 import { useUnitName } from "../page/units";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { EffectView } from "./effect-view";
 import { Facts } from "./facts";
 import { ModelLink } from "./marks";
 import { proposalsChanged } from "./propose-mode";
 import { ReasonDialog } from "./reason-dialog";
 import { useReach, useSettingText } from "./setting-parts";
-import { isMode } from "./settings";
+import { isExemption, isMode } from "./settings";
 import { modelTexts } from "./texts";
 import { placed, useLibrary } from "./use-library";
 import { useWishText } from "./wish-text";
@@ -80,7 +81,9 @@ export default function ProposalPage() {
 }
 
 function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
+  const { proposal, ends, effect } = detail;
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const format = useFormat();
   const may = useMay();
@@ -92,8 +95,15 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
   const unitName = useUnitName();
   const library = useLibrary();
   const titles = new Map(placed(library.data ?? []).map(({ entry }) => [entry.id, entry.title]));
+  const touched = proposal.wish.set.map(({ content, model }) => (isExemption(content) ? model : undefined))[0];
+  const exempted = api.useQuery(
+    "get",
+    "/api/models/{id}",
+    { params: { path: { id: touched ?? "" } } },
+    { enabled: touched !== undefined && titles.has(touched) },
+  );
+  const columns = exempted.data?.columns;
   const [asking, setAsking] = useState<"approve" | "refuse" | "withdraw">();
-  const { proposal, ends, effect } = detail;
   const done = (text: string) => {
     setAsking(undefined);
     proposalsChanged();
@@ -185,7 +195,7 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
       {open && own && may("MODELS_APPROVE") ? <Alert type="info" showIcon title={t.own} /> : null}
       <Block title={t.wish}>
         <p>
-          <b>{wishText(proposal.wish)}</b>
+          <b>{wishText(proposal.wish, columns)}</b>
         </p>
         <Facts
           of={[
@@ -195,11 +205,14 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
               proposal.wish.set.length > 0 &&
                 proposal.wish.set.map((wanted) => (
                   <div key={JSON.stringify(wanted)}>
-                    {titles.has(wanted.model) ? say(titles.get(wanted.model)) : wanted.model}：
-                    {settingText(wanted.content)} <span className="quiet">{where(wanted)}</span>
+                    {titles.has(wanted.model) ? say(titles.get(wanted.model)) : wanted.model}
+                    {marks.colon}
+                    {settingText(wanted.content, columns)} <span className="quiet">{where(wanted)}</span>
                     {"source" in wanted.content ? (
                       <div className="quiet small">
-                        {t.source}：{wanted.content.source}
+                        {t.source}
+                        {marks.colon}
+                        {wanted.content.source}
                       </div>
                     ) : null}
                   </div>
@@ -210,7 +223,8 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
               ends.length > 0 &&
                 ends.map((setting) => (
                   <div key={setting.id}>
-                    {titles.has(setting.model) ? say(titles.get(setting.model)) : setting.model}：
+                    {titles.has(setting.model) ? say(titles.get(setting.model)) : setting.model}
+                    {marks.colon}
                     {settingText(setting.content)} <span className="quiet">{where(setting)}</span>
                   </div>
                 )),
@@ -223,7 +237,7 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
       </Block>
       {asking && dialog ? (
         <ReasonDialog
-          title={`${t[asking]}：${wishText(proposal.wish)}`}
+          title={`${t[asking]}${marks.colon}${wishText(proposal.wish, columns)}`}
           about={dialog.about}
           act={t[asking]}
           danger={dialog.danger}

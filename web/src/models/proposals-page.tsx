@@ -8,6 +8,7 @@ import { StateMark } from "../page/state-mark";
 import { body, usePages } from "../page/use-pages";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { modelTexts } from "./texts";
 import { useModelName } from "./use-library";
 import { useWishText } from "./wish-text";
@@ -32,6 +33,7 @@ const NAMED = 2;
 /** Wishes to change what is set, newest first. */
 export default function ProposalsPage() {
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const format = useFormat();
   const name = useModelName();
@@ -80,7 +82,7 @@ export default function ProposalsPage() {
         <>
           {wish(p.wish)}
           <div className="quiet small">
-            {p.models.slice(0, NAMED).map(name).join("、")}
+            {marks.list(p.models.slice(0, NAMED).map(name))}
             {p.models.length > NAMED ? ` ${t.more(p.models.length - NAMED)}` : ""}
           </div>
         </>

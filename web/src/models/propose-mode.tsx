@@ -3,6 +3,7 @@ import { useNavigate } from "react-router";
 import { api, queries } from "../http/api";
 import { ProblemView } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { modelTexts } from "./texts";
 import { useModelName } from "./use-library";
 import { type Mode, modeHelp, modeWords } from "./words";
@@ -22,6 +23,7 @@ export function proposalsChanged(): void {
 /** Proposes to use models otherwise. Somebody else approves of it. */
 export function ProposeMode(props: { models: string[]; onClose: () => void; onDone?: () => void }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const name = useModelName();
   const navigate = useNavigate();
@@ -45,7 +47,7 @@ export function ProposeMode(props: { models: string[]; onClose: () => void; onDo
       onCancel={props.onClose}
       onOk={() => form.submit()}
     >
-      <p className="quiet">{props.models.map(name).join("；")}</p>
+      <p className="quiet">{marks.several(props.models.map(name))}</p>
       <Form
         form={form}
         layout="vertical"

@@ -5,6 +5,7 @@ import { api, type Schema } from "../http/api";
 import { ProblemView } from "../page/states";
 import { UnitSelect } from "../page/units";
 import { texts, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { proposalsChanged } from "./propose-mode";
 import { Measured } from "./setting-parts";
 import { modelTexts } from "./texts";
@@ -38,6 +39,7 @@ export function ProposeValue(props: {
   onClose: () => void;
 }) {
   const t = useTexts({ ...modelTexts, ...formTexts });
+  const marks = usePunctuation();
   const navigate = useNavigate();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
@@ -78,7 +80,9 @@ export function ProposeValue(props: {
       onOk={() => form.submit()}
     >
       <p>
-        <code>{props.parameter.name}</code>：<Measured value={props.parameter.value} unit={props.parameter.unit} /> →{" "}
+        <code>{props.parameter.name}</code>
+        {marks.colon}
+        <Measured value={props.parameter.value} unit={props.parameter.unit} /> →{" "}
         <b>
           <Measured value={props.value} unit={props.parameter.unit} />
         </b>

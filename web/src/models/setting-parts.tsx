@@ -3,6 +3,7 @@ import { useUnitName } from "../page/units";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
+import { usePunctuation } from "../text/punctuation";
 import { type ExemptionTerms, isExemption, isLocalValue, type LocalValue } from "./settings";
 import { modelTexts } from "./texts";
 import { modeWords } from "./words";
@@ -42,7 +43,7 @@ export function shownValue(value: string, number: (value: string) => string): st
   if (value.startsWith("[")) {
     try {
       const list = JSON.parse(value) as unknown;
-      return Array.isArray(list) ? (list.length === 0 ? "—" : list.join("、")) : value;
+      return Array.isArray(list) ? (list.length === 0 ? "—" : list.join(", ")) : value;
     } catch {
       return value;
     }
@@ -72,6 +73,7 @@ export function useSettingText(): (
   columns?: Schema<"ModelOutputColumn">[],
 ) => string {
   const t = useTexts({ ...modelTexts, ...partTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const format = useFormat();
   return (content, columns) => {
@@ -79,12 +81,12 @@ export function useSettingText(): (
       return t.setTo(content.parameter, shownValue(content.value, format.number));
     }
     if (isExemption(content)) {
-      return Object.entries(content.match)
-        .map(([column, values]) => {
+      return marks.several(
+        Object.entries(content.match).map(([column, values]) => {
           const label = say(columns?.find(({ name }) => name === column)?.label) || column;
           return `${label} ${t.isOneOf} ${values.join(t.or)}`;
-        })
-        .join("；");
+        }),
+      );
     }
     return t.usedAs(say(modeWords[content.mode]), content.version);
   };

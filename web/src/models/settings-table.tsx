@@ -6,6 +6,7 @@ import { StateMark } from "../page/state-mark";
 import { Nothing } from "../page/states";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { EndSetting } from "./end-setting";
 import { ModelLink } from "./marks";
 import { useReach, useSettingText } from "./setting-parts";
@@ -18,6 +19,7 @@ const tableTexts = texts({
   reach: { zh: "适用范围", en: "Holds for" },
   end: { zh: "申请终止", en: "Propose to end" },
   expired: { zh: "已过期", en: "Over" },
+  pastOnly: { zh: "只涉及以往事项", en: "Only past events" },
   ending: { zh: "即将到期", en: "Ending soon" },
   until: { zh: "有效期至", en: "Until" },
   search: { zh: "查找模型、依据、内容", en: "Search model, rule, content" },
@@ -40,6 +42,7 @@ export function SettingsTable(props: {
   narrow?: boolean;
 }) {
   const t = useTexts({ ...modelTexts, ...tableTexts });
+  const marks = usePunctuation();
   const format = useFormat();
   const may = useMay();
   const text = useSettingText();
@@ -65,7 +68,7 @@ export function SettingsTable(props: {
         {day}
         {left < 0 ? (
           <div>
-            <StateMark mood="plain">{t.expired}</StateMark>
+            <StateMark mood="plain">{isExemption(setting.content) ? t.pastOnly : t.expired}</StateMark>
           </div>
         ) : left < SOON_MS ? (
           <div>
@@ -108,7 +111,9 @@ export function SettingsTable(props: {
               <>
                 {text(s.content)}
                 <div className="quiet small">
-                  {t.reason}：{s.reason}
+                  {t.reason}
+                  {marks.colon}
+                  {s.reason}
                 </div>
                 {props.narrow ? (
                   <div className="quiet small">
@@ -136,7 +141,9 @@ export function SettingsTable(props: {
                     <>
                       {s.approver}
                       <div className="quiet small">
-                        {t.author}：{s.author}
+                        {t.author}
+                        {marks.colon}
+                        {s.author}
                       </div>
                     </>
                   ),

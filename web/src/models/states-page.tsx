@@ -9,6 +9,7 @@ import { Reading } from "../page/states";
 import { body, usePages } from "../page/use-pages";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { proposalsChanged } from "./propose-mode";
 import { ReasonDialog } from "./reason-dialog";
 import { SettingsTable } from "./settings-table";
@@ -56,7 +57,7 @@ export default function StatesPage() {
     {
       key: "by",
       name: t.by,
-      width: 110,
+      width: 150,
       show: ({ proposal }) => (proposal ? <Link to={`/models/proposals/${proposal}`}>{proposal}</Link> : t.first),
     },
   ];
@@ -93,6 +94,7 @@ export default function StatesPage() {
 
 function OneState({ state }: { state: number }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const may = useMay();
   const navigate = useNavigate();
@@ -143,7 +145,7 @@ function OneState({ state }: { state: number }) {
       )}
       {asking ? (
         <ReasonDialog
-          title={`${t.restore}：${t.shown(state)}`}
+          title={`${t.restore}${marks.colon}${t.shown(state)}`}
           about={t.restoreAbout(say(kindWords[kind]))}
           act={t.propose}
           pending={restore.isPending}

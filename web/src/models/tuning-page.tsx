@@ -5,6 +5,7 @@ import { api, type Schema } from "../http/api";
 import { Block, PageHead } from "../page/record-page";
 import { Nothing, ProblemView, Reading, Waiting } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { Facts } from "./facts";
 import { ParameterEntry } from "./parameter-entry";
 import { sameValue } from "./parameter-value";
@@ -88,6 +89,7 @@ function OneParameter(props: {
   onValue: (value: string | undefined) => void;
 }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
+  const marks = usePunctuation();
   const say = useSay();
   const reach = useReach();
   const { page, parameter, value } = props;
@@ -141,7 +143,8 @@ function OneParameter(props: {
                 local.length > 0 &&
                   local.map((setting) => (
                     <div key={setting.id}>
-                      {reach(setting.unit, setting.content)}：
+                      {reach(setting.unit, setting.content)}
+                      {marks.colon}
                       <Measured value={setting.content.value} unit={parameter.unit} />
                       <div className="quiet small">{setting.content.source}</div>
                     </div>

@@ -1,5 +1,6 @@
 import type { Schema } from "../http/api";
 import { texts, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { useReach, useSettingText } from "./setting-parts";
 import { isMode } from "./settings";
 
@@ -10,11 +11,12 @@ const wishTexts = texts({
 });
 
 /** What a proposal wants, in a line. */
-export function useWishText(): (wish: Schema<"Wish">) => string {
+export function useWishText(): (wish: Schema<"Wish">, columns?: Schema<"ModelOutputColumn">[]) => string {
   const t = useTexts(wishTexts);
+  const marks = usePunctuation();
   const text = useSettingText();
   const reach = useReach();
-  return (wish) => {
+  return (wish, columns) => {
     if (wish.end !== undefined) {
       return t.end(wish.end);
     }
@@ -25,7 +27,7 @@ export function useWishText(): (wish: Schema<"Wish">) => string {
     if (first === undefined) {
       return "";
     }
-    const where = isMode(first.content) ? "" : `（${reach(first.unit, first.content)}）`;
-    return `${text(first.content)}${where}${others.length > 0 ? ` ${t.more(others.length)}` : ""}`;
+    const where = isMode(first.content) ? "" : marks.brackets(reach(first.unit, first.content));
+    return `${text(first.content, columns)}${where}${others.length > 0 ? ` ${t.more(others.length)}` : ""}`;
   };
 }

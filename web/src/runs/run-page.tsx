@@ -10,6 +10,7 @@ import { Block, Figure, RecordPage } from "../page/record-page";
 import { Reading, useProblemText } from "../page/states";
 import { useFormat } from "../text/format";
 import { texts, useLanguage, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { RunStateMark } from "./marks";
 import { RunModels } from "./run-models";
 import { useAsked } from "./runs-page";
@@ -78,6 +79,7 @@ export default function RunPage() {
 
 function Loaded({ detail }: { detail: Schema<"RunDetail"> }) {
   const t = useTexts(pageTexts);
+  const marks = usePunctuation();
   const say = useSay();
   const format = useFormat();
   const { language } = useLanguage();
@@ -157,7 +159,7 @@ function Loaded({ detail }: { detail: Schema<"RunDetail"> }) {
         <Alert
           type="error"
           showIcon
-          title={`${t.failed}：${(language === "zh" ? problemTexts[run.failure.code]?.zh : undefined) ?? run.failure.what}`}
+          title={`${t.failed}${marks.colon}${(language === "zh" ? problemTexts[run.failure.code]?.zh : undefined) ?? run.failure.what}`}
           description={
             <>
               {language === "en" ? run.failure.mend : null} <span className="quiet small">{run.failure.code}</span>
@@ -227,6 +229,7 @@ function Loaded({ detail }: { detail: Schema<"RunDetail"> }) {
 
 function ProgressBlock({ progress }: { progress: Schema<"RunProgress"> }) {
   const t = useTexts(pageTexts);
+  const marks = usePunctuation();
   const say = useSay();
   const name = useModelName();
   return (
@@ -236,7 +239,9 @@ function ProgressBlock({ progress }: { progress: Schema<"RunProgress"> }) {
         {progress.total > 0 ? <div className="quiet">{t.ofModels(progress.finished, progress.total)}</div> : null}
         {progress.running.length > 0 ? (
           <div className="quiet small">
-            {t.doing}：{progress.running.map(name).join("；")}
+            {t.doing}
+            {marks.colon}
+            {marks.several(progress.running.map(name))}
           </div>
         ) : null}
       </div>

@@ -11,6 +11,7 @@ import { PageHead } from "../page/record-page";
 import { body, usePages } from "../page/use-pages";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { RunStateMark } from "./marks";
 import { StartRun } from "./start-run";
 import { whyWords } from "./words";
@@ -48,12 +49,13 @@ const NAMED = 3;
 /** Which models were asked for, in a line. */
 export function useAsked(): (models: string[]) => string {
   const t = useTexts(pageTexts);
+  const marks = usePunctuation();
   const name = useModelName();
   return (models) => {
     if (models.length === 0) {
       return t.all;
     }
-    const named = models.slice(0, NAMED).map(name).join("、");
+    const named = marks.list(models.slice(0, NAMED).map(name));
     return models.length > NAMED ? `${named} ${t.more(models.length - NAMED)}` : named;
   };
 }

@@ -5,6 +5,7 @@ import { api, queries } from "../http/api";
 import { placed, useLibrary } from "../models/use-library";
 import { ProblemView } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 
 const startTexts = texts({
   title: { zh: "发起运行", en: "Start a run" },
@@ -37,6 +38,7 @@ interface Values {
 /** A tree of the library to choose modules and models from. */
 export function useLibraryTree(withTierThree = true) {
   const say = useSay();
+  const marks = usePunctuation();
   const library = useLibrary();
   return useMemo(
     () =>
@@ -46,9 +48,9 @@ export function useLibraryTree(withTierThree = true) {
         children: module.indicators
           .flatMap((indicator) => indicator.models)
           .filter((entry) => entry.sound && (withTierThree || entry.tier !== "T3"))
-          .map((entry) => ({ value: entry.id, title: `${say(entry.title)}（${entry.id}）`, children: [] })),
+          .map((entry) => ({ value: entry.id, title: say(entry.title) + marks.brackets(entry.id), children: [] })),
       })),
-    [library.data, say, withTierThree],
+    [library.data, say, withTierThree, marks],
   );
 }
 

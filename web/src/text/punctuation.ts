@@ -9,14 +9,23 @@ export interface Punctuation {
   several: (parts: readonly string[]) => string;
   /** What is said about something: name: what. */
   about: (name: string, what: string) => string;
+  /** What stands between a name and what is said about it, where they are not both texts. */
+  colon: string;
+  /** What stands between two remarks. */
+  comma: string;
+  /** Behind a name: name (more). */
+  brackets: (text: string) => string;
 }
 
 export function punctuationIn(language: Language): Punctuation {
-  const [comma, semicolon, colon] = language === "zh" ? ["、", "；", "："] : [", ", "; ", ": "];
+  const [between, semicolon, colon] = language === "zh" ? (["、", "；", "："] as const) : ([", ", "; ", ": "] as const);
   return {
-    list: (parts) => parts.join(comma),
+    list: (parts) => parts.join(between),
     several: (parts) => parts.join(semicolon),
     about: (name, what) => `${name}${colon}${what}`,
+    colon,
+    comma: language === "zh" ? "，" : ", ",
+    brackets: (text) => (language === "zh" ? `（${text}）` : ` (${text})`),
   };
 }
 

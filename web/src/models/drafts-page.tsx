@@ -1,0 +1,71 @@
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { call, type Schema } from "../http/api";
+import { useMay } from "../identity/session";
+import { type Column, ListPage, ListTable } from "../page/list-page";
+import { PageHead } from "../page/record-page";
+import { body, usePages } from "../page/use-pages";
+import { useFormat } from "../text/format";
+import { texts, useTexts } from "../text/language";
+import { modelTexts } from "./texts";
+
+type Line = Schema<"DraftLine">;
+
+const pageTexts = texts({
+  name: { zh: "模块/模型", en: "Field and model" },
+  from: { zh: "来源", en: "Began with" },
+  finding: { zh: "一条属实的疑点", en: "A confirmed finding" },
+  scratch: { zh: "不写 SQL 搭建", en: "Put together without SQL" },
+  at: { zh: "建立时间", en: "Begun at" },
+  empty: {
+    zh: "没有草稿。在一条属实的疑点上可以由它建立新模型，草稿保存在这里。",
+    en: "No drafts. A new model can be begun from a confirmed finding; the draft is kept here.",
+  },
+});
+
+/** Models that somebody has begun to write. */
+export default function DraftsPage() {
+  const t = useTexts({ ...modelTexts, ...pageTexts });
+  const format = useFormat();
+  const may = useMay();
+  const navigate = useNavigate();
+  const [place, setPlace] = useSearchParams();
+  const pages = usePages(["models", "drafts"], (after) =>
+    body(call.GET("/api/models/drafts", { params: { query: after ? { after: Number(after) } : {} } })),
+  );
+  const columns: Column<Line>[] = [
+    { key: "name", name: t.name, show: (d) => <Link to={`/models/drafts/${d.id}`}>{d.name}</Link> },
+    {
+      key: "from",
+      name: t.from,
+      width: 220,
+      show: (d) =>
+        d.finding ? (
+          may("FINDINGS_READ") ? (
+            <Link to={`/findings/${d.finding}`}>{t.finding}</Link>
+          ) : (
+            t.finding
+          )
+        ) : (
+          t.scratch
+        ),
+    },
+    { key: "at", name: t.at, width: 150, show: (d) => format.dateTime(d.createdAt) },
+  ];
+  return (
+    <>
+      <PageHead title={t.drafts} crumbs={[{ name: t.models, to: "/models" }, { name: t.drafts }]} />
+      <ListPage>
+        <ListTable
+          name="drafts"
+          columns={columns}
+          id={(d) => String(d.id)}
+          pages={pages}
+          here={place.get("here") ?? undefined}
+          onHere={(here) => setPlace(here ? { here } : {}, { replace: true })}
+          onOpen={(d) => void navigate(`/models/drafts/${d.id}`)}
+          empty={t.empty}
+        />
+      </ListPage>
+    </>
+  );
+}
