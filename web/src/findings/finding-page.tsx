@@ -87,7 +87,7 @@ function Letter({ page, again }: { page: Page; again: () => void }) {
         </div>
       }
     >
-      <article aria-label={t.title(row.id)} className="letter">
+      <article aria-label={t.title(row.id)} className="finding-letter">
         <p className="sentence">{sentence(row.sentence)}</p>
         <p className="quiet small">{t.lead}</p>
         <Warnings page={page} />
@@ -103,7 +103,7 @@ function Letter({ page, again }: { page: Page; again: () => void }) {
         <Block title={t.rows} beside={t.rowsShown(format.number(page.evidence.length), format.number(page.sourceRows))}>
           <EvidenceRows page={page} />
         </Block>
-        <div className="letter-says">
+        <div className="finding-says">
           <Block title={t.looked}>
             <LookedFor page={page} />
           </Block>

@@ -113,11 +113,6 @@ export const letterTexts = texts({
     zh: "模型库中已没有这个模型；以下仅为运行时留存的内容。",
     en: "The library no longer holds this model; what follows is what the run kept.",
   },
-  begin: { zh: "据此新建模型…", en: "Begin a model from it…" },
-  beginHelp: {
-    zh: "以本疑点的记录作为用例、以其列作为输入，起草一个新模型；草稿不会运行，须经提议和试运行。",
-    en: "Drafts a model with this finding's rows as cases and its columns as inputs. A draft does not run; it is proposed and tried in shadow first.",
-  },
   print: { zh: "打印", en: "Print" },
   before: { zh: "上一条", en: "Previous" },
   printed: {

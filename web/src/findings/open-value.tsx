@@ -1,7 +1,8 @@
 import { Alert, Form, Input, Modal, Select } from "antd";
 import { Link } from "react-router";
+import { keep, nothingYet, type Wanted } from "../access/asking";
 import { api, problem, type Schema } from "../http/api";
-import { useMay } from "../identity/session";
+import { useMay, useMe } from "../identity/session";
 import { useProblemText } from "../page/states";
 import { type Text, useSay, useTexts } from "../text/language";
 import { letterTexts } from "./letter-texts";
@@ -17,6 +18,21 @@ const motives: Record<Motive, Text> = {
   WRITE_REPORT: { zh: "撰写报告", en: "Write a report" },
   OTHER: { zh: "其他", en: "Other" },
 };
+
+/** The guided way to a data call begins with what these rows need. */
+function wantedFor({ purpose, datasets }: NonNullable<Page["dataCall"]>): Wanted {
+  return {
+    ...nothingYet,
+    kind: purpose.kind,
+    reference: purpose.reference,
+    datasets: datasets.map(({ rows, ...dataset }) => ({
+      ...dataset,
+      units: rows?.units,
+      persons: rows?.persons,
+      period: rows?.period,
+    })),
+  };
+}
 
 function askFor({ kind, reference }: NonNullable<Page["dataCall"]>["purpose"]): string {
   return `/access/ask?${new URLSearchParams({ purpose: kind, reference })}`;
@@ -35,6 +51,7 @@ export function OpenValue(props: {
   const a = useTexts(actTexts);
   const say = useSay();
   const may = useMay();
+  const me = useMe();
   const problemText = useProblemText();
   const [form] = Form.useForm<{ motive: Motive; words: string }>();
   const { page, row, column } = props;
@@ -63,7 +80,12 @@ export function OpenValue(props: {
           title={needsCall ? t.needsCall : problemText(open.error).title}
           description={
             needsCall && may("DATA_CALL_ASK") && page.dataCall ? (
-              <Link to={askFor(page.dataCall.purpose)}>{t.askForData}</Link>
+              <Link
+                to={askFor(page.dataCall.purpose)}
+                onClick={() => page.dataCall && keep(me.account, wantedFor(page.dataCall))}
+              >
+                {t.askForData}
+              </Link>
             ) : undefined
           }
           style={{ marginBottom: 12 }}

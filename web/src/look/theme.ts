@@ -50,7 +50,7 @@ const night = {
   colorErrorBg: "#3b211e",
   colorSuccessBg: "#1d3021",
   colorError: "#f2857c",
-  colorWarning: "#e0a83e",
+  colorWarning: "#f2bd55",
   colorSuccess: "#7dbf88",
   colorTextTertiary: "#a3a9ae",
   colorTextQuaternary: "#969ca1",

@@ -142,20 +142,11 @@ export function ListTable<Row extends object>(props: {
         .map(
           (column): ColumnType<Row> => ({
             key: column.key,
-            title:
-              column.order && sorts ? (
-                <Button
-                  type="text"
-                  size="small"
-                  aria-pressed={order === column.order}
-                  onClick={() => latest.current.onOrder?.(column.order as string)}
-                >
-                  {column.name}
-                  {order === column.order ? " ↓" : ""}
-                </Button>
-              ) : (
-                column.name
-              ),
+            title: column.name,
+            // the head itself is the button: a button in it would be doubled in the row that measures the columns
+            sorter: column.order !== undefined && sorts,
+            sortOrder: column.order !== undefined && order === column.order ? "descend" : null,
+            sortDirections: ["descend"],
             width: column.width,
             align: column.number ? "right" : undefined,
             ellipsis: (fill || column.width !== undefined) && !column.number,
@@ -184,6 +175,10 @@ export function ListTable<Row extends object>(props: {
     }),
     [rowKey, here],
   );
+  useEffect(() => {
+    // Ant Design measures columns in a hidden row that repeats the checkbox of the head; nobody is to come there
+    frame.current?.querySelector(".ant-table-measure-row")?.setAttribute("inert", "");
+  });
   const least = widthOf(shown) + (selects ? SELECTION_WIDTH : 0);
   const scroll = useMemo(
     () => (fill ? { y: room.height, x: Math.max(room.width, least) } : undefined),
@@ -245,6 +240,13 @@ export function ListTable<Row extends object>(props: {
           locale={{ emptyText: <Nothing why={props.empty} /> }}
           rowClassName={rowClass}
           rowSelection={selection}
+          showSorterTooltip={false}
+          onChange={(_pages, _filters, sorter) => {
+            const by = props.columns.find((column) => !Array.isArray(sorter) && column.key === sorter.columnKey)?.order;
+            if (by !== undefined) {
+              props.onOrder?.(by);
+            }
+          }}
           onRow={onRow}
         />
       </div>
