@@ -19,12 +19,12 @@ class ActorInTransaction implements TransactionExecutionListener {
     @Override
     public void afterBegin(TransactionExecution transaction, @Nullable Throwable failure) {
         if (failure == null && transaction.isNewTransaction()) {
-            String account = Acting.current().map(Actor::account).orElse("");
-            jdbc.getObject()
+            // where nobody acts there is nothing to say: what was said before ended with its transaction
+            Acting.current().map(Actor::account).ifPresent(account -> jdbc.getObject()
                     .sql("select set_config('mingjing.account', ?, true)")
                     .param(account)
                     .query(String.class)
-                    .single();
+                    .single());
         }
     }
 }

@@ -7,22 +7,27 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The way into the audit. What is recorded is appended at the end of the caller's transaction, just before its commit:
- * if the audit cannot be written, nothing is done, and what is rolled back leaves no entry. Answers must leave only
- * after the commit, which holds for every facade method that is one transaction.
+ * if the audit cannot be written, nothing is done, and what is rolled back leaves no entry. A transaction that is
+ * read-only, which the database holds it to, has nothing to undo: its entries are written together with those of others
+ * who read at the same time, and are durable before it ends. Answers must leave only after the commit, which holds for
+ * every facade method that is one transaction.
  */
 @Service
 public class Audit {
     private final AuditStore store;
+    private final EntriesOfReaders readers;
     private final AuditSettings settings;
     private final Clock clock;
 
-    Audit(AuditStore store, AuditSettings settings, Clock clock) {
+    Audit(AuditStore store, EntriesOfReaders readers, AuditSettings settings, Clock clock) {
         this.store = store;
+        this.readers = readers;
         this.settings = settings;
         this.clock = clock;
     }
@@ -33,9 +38,8 @@ public class Audit {
      * @throws IllegalStateException outside a transaction, or where nobody acts: both are defects
      */
     public void record(Act act) {
-        if (!TransactionSynchronizationManager.isActualTransactionActive()
-                || TransactionSynchronizationManager.isCurrentTransactionReadOnly()) {
-            throw new IllegalStateException(act.action() + " is recorded outside a transaction that can hold it");
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException(act.action() + " is recorded outside a transaction");
         }
         Actor actor = Acting.current()
                 .orElseThrow(() -> new IllegalStateException(act.action() + " is recorded, but nobody acts"));
@@ -77,8 +81,12 @@ public class Audit {
                 return;
             }
             try {
-                store.append(settings.digest(), clock, toAppend);
-            } catch (DataAccessException failure) {
+                if (readOnly) {
+                    readers.append(toAppend);
+                } else {
+                    store.append(settings.digest(), clock, toAppend);
+                }
+            } catch (DataAccessException | TransactionException failure) {
                 throw new Problem(
                         AuditProblem.AUDIT_UNAVAILABLE,
                         "the audit cannot be written, so nothing was done",

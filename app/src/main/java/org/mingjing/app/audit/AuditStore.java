@@ -14,12 +14,16 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /** SQL of the audit. */
@@ -30,11 +34,15 @@ class AuditStore {
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
+    private final JdbcClient jdbcApart;
+    private final TransactionTemplate apart;
 
-    AuditStore(JdbcClient jdbc, DataSource source) {
+    AuditStore(JdbcClient jdbc, DataSource source, @Qualifier("apart") DataSource apart) {
         this.jdbc = jdbc;
         this.template = new JdbcTemplate(source);
         template.setFetchSize(ROWS_AT_ONCE);
+        this.jdbcApart = JdbcClient.create(apart);
+        this.apart = new TransactionTemplate(new JdbcTransactionManager(apart));
     }
 
     /** An act that has no place in the chain yet. */
@@ -47,6 +55,15 @@ class AuditStore {
 
     /** Appends within the caller's transaction; others who append wait until it has ended. */
     void append(String algorithm, Clock clock, List<Unchained> acts) {
+        append(jdbc, algorithm, clock, acts);
+    }
+
+    /** Appends in a transaction of its own, on the connection apart from the pool; durable when this returns. */
+    void appendApart(String algorithm, Clock clock, List<Unchained> acts) {
+        apart.executeWithoutResult(status -> append(jdbcApart, algorithm, clock, acts));
+    }
+
+    private static void append(JdbcClient jdbc, String algorithm, Clock clock, List<Unchained> acts) {
         Head head = jdbc.sql("select number, digest from audit.head for update")
                 .query((row, i) -> new Head(row.getLong(1), hex(row.getBytes(2))))
                 .single();
@@ -57,35 +74,48 @@ class AuditStore {
             entries.add(entry);
             head = new Head(entry.number(), entry.digest());
         }
-        template.batchUpdate(
-                """
-                insert into audit.entry (number, at, account, roles, address, session, action, kind, object, purpose,
-                                         detail, algorithm, previous, digest)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """,
-                entries,
-                ROWS_AT_ONCE,
-                (statement, entry) -> {
-                    int i = 0;
-                    statement.setLong(++i, entry.number());
-                    statement.setObject(++i, at(entry.at()));
-                    statement.setString(++i, entry.account());
-                    statement.setString(++i, entry.roles());
-                    statement.setString(++i, entry.address());
-                    statement.setString(++i, entry.session());
-                    statement.setString(++i, entry.action());
-                    statement.setString(++i, entry.kind());
-                    statement.setString(++i, entry.object());
-                    statement.setString(++i, entry.purpose());
-                    statement.setString(++i, entry.detail());
-                    statement.setString(++i, entry.algorithm());
-                    statement.setBytes(++i, HexFormat.of().parseHex(entry.previous()));
-                    statement.setBytes(++i, HexFormat.of().parseHex(entry.digest()));
-                });
-        jdbc.sql("update audit.head set number = ?, digest = ?")
-                .param(head.number())
-                .param(HexFormat.of().parseHex(head.digest()))
+        // one way to the database and back while everybody else waits for the head
+        jdbc.sql(
+                        """
+                        with added as (
+                            insert into audit.entry (number, at, account, roles, address, session, action, kind, object,
+                                                     purpose, detail, algorithm, previous, digest)
+                            select e.number, :at::timestamptz, e.account, e.roles, e.address, e.session, e.action,
+                                   e.kind, e.object, e.purpose, e.detail, :algorithm, decode(e.previous, 'hex'),
+                                   decode(e.digest, 'hex')
+                            from unnest(:number::bigint[], :account::text[], :roles::text[], :address::text[],
+                                        :session::text[], :action::text[], :kind::text[], :object::text[],
+                                        :purpose::text[], :detail::text[], :previous::text[], :digest::text[])
+                                 as e (number, account, roles, address, session, action, kind, object, purpose, detail,
+                                       previous, digest)
+                        )
+                        update audit.head set number = :last, digest = decode(:head, 'hex')
+                        """)
+                .param("at", at(now))
+                .param("algorithm", algorithm)
+                .param("number", entries.stream().map(Entry::number).toArray(Long[]::new))
+                .param("account", texts(entries, Entry::account))
+                .param("roles", texts(entries, Entry::roles))
+                .param("address", texts(entries, Entry::address))
+                .param("session", texts(entries, Entry::session))
+                .param("action", texts(entries, Entry::action))
+                .param("kind", texts(entries, Entry::kind))
+                .param("object", texts(entries, Entry::object))
+                .param("purpose", texts(entries, Entry::purpose))
+                .param("detail", texts(entries, Entry::detail))
+                .param("previous", texts(entries, Entry::previous))
+                .param("digest", texts(entries, Entry::digest))
+                .param("last", head.number())
+                .param("head", head.digest())
                 .update();
+    }
+
+    private static String[] texts(List<Entry> entries, Function<Entry, @Nullable String> field) {
+        String[] texts = new String[entries.size()];
+        for (int i = 0; i < texts.length; i++) {
+            texts[i] = field.apply(entries.get(i));
+        }
+        return texts;
     }
 
     private static Entry chained(Unchained unchained, Head head, Instant now, String algorithm) {

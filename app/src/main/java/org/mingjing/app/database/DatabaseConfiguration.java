@@ -6,9 +6,12 @@ import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.context.annotation.Primary;
 
 /** Opens the database: starts it where it is ours, migrates as the owner, then works as the program's own role. */
 @Configuration(proxyBeanMethods = false)
@@ -34,19 +37,37 @@ class DatabaseConfiguration {
     }
 
     @Bean(destroyMethod = "close")
+    @Primary
     HikariDataSource dataSource(OpenDatabase database, DatabaseSettings settings) {
-        DatabaseAddress address = database.address();
-        migrate(address);
+        migrate(database.address());
+        return pool("operational", database.address(), settings.connections());
+    }
+
+    /**
+     * One connection that is not of the pool, for what those who hold one of the pool's wait for: with all of the pool
+     * waiting, it would never come free.
+     */
+    @Bean(destroyMethod = "close", defaultCandidate = false)
+    @Qualifier("apart")
+    @DependsOn("dataSource")
+    HikariDataSource apart(OpenDatabase database) {
+        return pool("apart", database.address(), 1);
+    }
+
+    private static HikariDataSource pool(String name, DatabaseAddress address, int most) {
         HikariConfig pool = new HikariConfig();
-        pool.setPoolName("operational");
+        pool.setPoolName(name);
         pool.setJdbcUrl(address.url());
         pool.setUsername(address.user());
         pool.setPassword(address.password());
-        pool.setMaximumPoolSize(settings.connections());
+        pool.setMaximumPoolSize(most);
         pool.setAutoCommit(false); // nothing happens outside a transaction, which is where the audit is
         pool.setLeakDetectionThreshold(LEAK_MILLIS);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "mingjing");
+        // scopes differ too much for one plan: two units are looked up by unit, a whole city is read in the list's
+        // order
+        pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
         return new HikariDataSource(pool);
     }
 

@@ -14,20 +14,21 @@ class FigureStore {
     }
 
     long count(FindingFilter filter) {
-        return findings.filtered("select count(*) from findings.finding f " + FindingStore.WHERE, filter)
+        return findings.filtered(findings.sight(), "select count(*) from findings.finding f", filter, "")
                 .query(Long.class)
                 .single();
     }
 
     List<FindingFigures.InState> byState(FindingFilter filter) {
         return findings.filtered(
+                        findings.sight(),
                         """
                         select f.state, count(*), coalesce(sum(f.amount), 0), coalesce(sum(f.confirmed), 0),
                                count(*) filter (where f.recovered > 0), coalesce(sum(f.recovered), 0)
                         from findings.finding f
-                        """
-                                + FindingStore.WHERE + " group by f.state order by f.state",
-                        filter)
+                        """,
+                        filter,
+                        "group by f.state order by f.state")
                 .query((row, i) -> new FindingFigures.InState(
                         FindingState.valueOf(row.getString(1)),
                         row.getLong(2),
@@ -40,14 +41,15 @@ class FigureStore {
 
     List<FindingFigures.Cell> byUnitAndModule(FindingFilter filter, List<String> units, @Nullable String direct) {
         return findings.filtered(
+                        findings.sight(),
                         """
                         select case when f.unit = :direct then f.unit else b.above end as at, f.module, count(*),
                                coalesce(sum(f.amount), 0)
                         from findings.finding f
                         left join identity.unit_below b on b.below = f.unit and b.above = any (:units)
-                        """
-                                + FindingStore.WHERE + " group by 1, 2 order by 1, 2",
-                        filter)
+                        """,
+                        filter,
+                        "group by 1, 2 order by 1, 2")
                 .param("direct", direct)
                 .param("units", units.toArray(String[]::new))
                 .query((row, i) -> new FindingFigures.Cell(
@@ -57,13 +59,14 @@ class FigureStore {
 
     List<FindingFigures.InMonth> byMonth(FindingFilter filter) {
         return findings.filtered(
+                        findings.sight(),
                         """
                         select case when f.occurred_at ~ '^\\d{4}-\\d{2}-\\d{2}' then left(f.occurred_at, 7) end as month,
                                count(*), coalesce(sum(f.amount), 0)
                         from findings.finding f
-                        """
-                                + FindingStore.WHERE + " group by 1 order by 1",
-                        filter)
+                        """,
+                        filter,
+                        "group by 1 order by 1")
                 .query((row, i) -> new FindingFigures.InMonth(row.getString(1), row.getLong(2), row.getBigDecimal(3)))
                 .list();
     }

@@ -53,7 +53,7 @@ public class FindingExports {
     @Transactional
     public Export export(
             Caller caller, FindingFilter filter, FindingFilter.Order order, Format format, Language language) {
-        List<FindingRow> rows = store.list(filter, order, null, MOST_ROWS + 1);
+        List<FindingRow> rows = store.list(store.sight(), filter, order, null, MOST_ROWS + 1);
         if (rows.size() > MOST_ROWS) {
             throw CommonProblem.invalid("this list has more than " + MOST_ROWS + " findings", "Narrow the filter.");
         }

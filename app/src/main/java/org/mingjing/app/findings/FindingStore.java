@@ -14,6 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.contract.Text;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -26,36 +27,24 @@ class FindingStore {
     private static final TypeReference<LinkedHashMap<String, @Nullable String>> TEXTS = new TypeReference<>() {};
     private static final TypeReference<LinkedHashMap<String, Double>> NUMBERS = new TypeReference<>() {};
 
-    private static final String ROW =
+    private static final String COLUMNS =
             """
-            select f.*, u.name_en, u.name_zh, a.name as assigned_name,
-                   case when f.gone_run is not null then 'GONE' when f.first_run = f.last_run then 'NEW'
-                        else 'STILL' end as change
-            from findings.finding f
+            f.id, f.model, f.title_en, f.title_zh, f.module, f.severity, f.shadow, f.subject_kind, f.subject, f.unit,
+            f.occurred_at, f.amount, f.currency, f.score, f.sentence_en, f.sentence_zh, f.changed, f.state, f.outcome,
+            f.assigned_to, f.snoozed_until, f.confirmed, f.recovered, f.version, f.found_at,
+            case when f.gone_run is not null then 'GONE' when f.first_run = f.last_run then 'NEW'
+                 else 'STILL' end as change
+            """;
+    private static final String REST =
+            """
+            , f.model_version, f.model_digest, f.case_number, f."values", f.parameters, f.score_parts, f.source_rows
+            """;
+    private static final String NAMED =
+            """
+            ) f
             left join lateral (select name_en, name_zh from identity.unit_state s where s.unit = f.unit
                                order by valid_from desc limit 1) u on true
             left join identity.account a on a.id = f.assigned_to
-            """;
-    static final String WHERE =
-            """
-            where (cardinality(:states::text[]) = 0 or f.state = any (:states))
-              and (cardinality(:models::text[]) = 0 or f.model = any (:models))
-              and (cardinality(:modules::text[]) = 0 or f.module = any (:modules))
-              and (cardinality(:severities::text[]) = 0 or f.severity = any (:severities))
-              and (:unit::text is null or f.unit = :unit
-                   or (not :directly and f.unit in (select below from identity.unit_below where above = :unit)))
-              and (:subject::text is null or f.subject = :subject)
-              and (:text::text is null or strpos(lower(f.sentence_zh), :text) > 0
-                   or strpos(lower(f.sentence_en), :text) > 0 or strpos(lower(f.subject), :text) > 0)
-              and (:least::numeric is null or f.amount >= :least)
-              and (not :mine or f.assigned_to::text = (select findings.me()))
-              and (:gone or f.gone_run is null)
-              and (:shadow or not f.shadow)
-              and (:from::text is null or f.occurred_at >= :from)
-              and (:to::text is null or left(f.occurred_at, 10) <= :to)
-              and (:found_since::timestamptz is null or f.found_at >= :found_since)
-              and (not :changed or f.changed)
-              and (not :recovered or f.recovered > 0)
             """;
 
     private final JdbcClient jdbc;
@@ -67,7 +56,8 @@ class FindingStore {
     /** How many there are, and how much is at stake, in one state. */
     record Count(FindingState state, long findings, BigDecimal amount) {}
 
-    List<FindingRow> list(FindingFilter filter, FindingFilter.Order order, @Nullable String after, int most) {
+    List<FindingRow> list(
+            FindingSight sight, FindingFilter filter, FindingFilter.Order order, @Nullable String after, int most) {
         String by =
                 switch (order) {
                     case SCORE -> "f.score";
@@ -82,16 +72,37 @@ class FindingStore {
                     case OCCURRED -> "text";
                     case FOUND -> "timestamptz";
                 };
-        String[] place = after == null ? new String[] {null, null} : placeOf(after);
-        return filtered(
-                        ROW + WHERE + " and (:place::text is null or (" + by + ", f.id) < (cast(:place::text as " + type
-                                + "), :id::text)) order by " + by + " desc, f.id desc limit :most",
-                        filter)
-                .param("place", place[0])
-                .param("id", place[1])
+        FindingConditions conditions = FindingConditions.of(filter, sight).after(by, type, placeOf(after));
+        // names are looked up for the page only, after it was cut
+        return jdbc.sql("select f.*, u.name_en, u.name_zh, a.name as assigned_name from (select " + COLUMNS + ", " + by
+                        + " as place from findings.finding f " + conditions.where() + " order by " + by
+                        + " desc, f.id desc limit :most" + NAMED + " order by f.place desc, f.id desc")
+                .params(conditions.values())
                 .param("most", most)
                 .query((row, i) -> row(row))
                 .list();
+    }
+
+    /**
+     * What whoever asks may see. The database leaves out what is out of scope by itself; said in the question, too, it
+     * lets an index be used, and costs as much for a finding out of scope as for none.
+     */
+    FindingSight sight() {
+        return jdbc.sql(
+                        """
+                        select identity.is_program() as program, findings.sees_sealed() as sealed,
+                               coalesce(identity.acting(), -1) as account, array(select identity.visible_units()) as units,
+                               array(select access.my_cases()) as cases,
+                               (select count(*) from identity.unit) as all_units
+                        """)
+                .query((row, i) -> new FindingSight(
+                        row.getBoolean("program"),
+                        row.getBoolean("sealed"),
+                        row.getLong("account"),
+                        List.of((String[]) row.getArray("units").getArray()),
+                        List.of((String[]) row.getArray("cases").getArray()),
+                        row.getLong("all_units")))
+                .single();
     }
 
     /** The cursor behind a row. */
@@ -108,7 +119,10 @@ class FindingStore {
                 .encodeToString((value + "\n" + row.id()).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String[] placeOf(String cursor) {
+    private static String @Nullable [] placeOf(@Nullable String cursor) {
+        if (cursor == null) {
+            return null;
+        }
         try {
             String[] place = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8).split("\n", -1);
             if (place.length == 2) {
@@ -120,52 +134,51 @@ class FindingStore {
         throw CommonProblem.invalid("'after' is not one of our cursors", "Send back what 'next' said.");
     }
 
-    List<Count> counts(FindingFilter filter) {
+    List<Count> counts(FindingSight sight, FindingFilter filter) {
         return filtered(
-                        "select f.state, count(*), coalesce(sum(f.amount), 0) from findings.finding f " + WHERE
-                                + " group by f.state order by f.state",
-                        filter)
+                        sight,
+                        "select f.state, count(*), coalesce(sum(f.amount), 0) from findings.finding f",
+                        filter,
+                        "group by f.state order by f.state")
                 .query((row, i) ->
                         new Count(FindingState.valueOf(row.getString(1)), row.getLong(2), row.getBigDecimal(3)))
                 .list();
     }
 
-    JdbcClient.StatementSpec filtered(String sql, FindingFilter filter) {
-        return jdbc.sql(sql)
-                .param("states", filter.states().stream().map(Enum::name).toArray(String[]::new))
-                .param("models", filter.models().toArray(String[]::new))
-                .param("modules", filter.modules().toArray(String[]::new))
-                .param("severities", filter.severities().toArray(String[]::new))
-                .param("unit", filter.unit())
-                .param("subject", filter.subject())
-                .param(
-                        "text",
-                        filter.text() == null || filter.text().isBlank()
-                                ? null
-                                : filter.text().strip().toLowerCase(java.util.Locale.ROOT))
-                .param("least", filter.leastAmount())
-                .param("mine", filter.mine())
-                .param("gone", filter.gone())
-                .param("shadow", filter.shadow())
-                .param("from", filter.from())
-                .param("to", filter.to())
-                .param("directly", filter.directly())
-                .param("found_since", filter.foundSince() == null ? null : Timestamp.from(filter.foundSince()))
-                .param("changed", filter.changed())
-                .param("recovered", filter.recovered());
+    /** A question about the findings {@code f} that fit, with what stands before and behind its conditions. */
+    JdbcClient.StatementSpec filtered(FindingSight sight, String select, FindingFilter filter, String behind) {
+        FindingConditions conditions = FindingConditions.of(filter, sight);
+        return jdbc.sql(select + " " + conditions.where() + " " + behind).params(conditions.values());
     }
 
     Optional<FindingRow> row(String id) {
-        return jdbc.sql(ROW + " where f.id = ?")
-                .param(id)
-                .query((row, i) -> row(row))
+        return one(id, "", (row, i) -> row(row));
+    }
+
+    /** A finding with what only its page shows. */
+    record Whole(FindingRow row, Rest rest) {}
+
+    Optional<Whole> whole(String id) {
+        return one(id, REST, (row, i) -> new Whole(row(row), rest(row)));
+    }
+
+    private <T> Optional<T> one(String id, String more, RowMapper<T> mapper) {
+        FindingConditions conditions = FindingConditions.of(id, sight());
+        return jdbc.sql("select f.*, u.name_en, u.name_zh, a.name as assigned_name from (select " + COLUMNS + more
+                        + " from findings.finding f " + conditions.where() + NAMED)
+                .params(conditions.values())
+                .query(mapper)
                 .optional();
     }
 
     List<FindingRow> othersOf(FindingRow finding, int most) {
         return jdbc.sql(
-                        ROW
-                                + " where f.subject_kind = ? and f.subject = ? and f.id <> ? and not f.shadow order by f.score desc, f.id desc limit ?")
+                        """
+                        select f.*, u.name_en, u.name_zh, a.name as assigned_name from (select %s
+                        from findings.finding f where f.subject_kind = ? and f.subject = ? and f.id <> ? and not f.shadow
+                        order by f.score desc, f.id desc limit ? %s order by f.score desc, f.id desc
+                        """
+                                .formatted(COLUMNS, NAMED))
                 .params(finding.subjectKind(), finding.subject(), finding.id(), most)
                 .query((row, i) -> row(row))
                 .list();
@@ -181,18 +194,15 @@ class FindingStore {
             Map<String, Double> scoreParts,
             long sourceRows) {}
 
-    Rest rest(String id) {
-        return jdbc.sql("select * from findings.finding where id = ?")
-                .param(id)
-                .query((row, i) -> new Rest(
-                        row.getInt("model_version"),
-                        row.getString("model_digest"),
-                        row.getString("case_number"),
-                        JSON.readValue(row.getString("values"), TEXTS),
-                        JSON.readValue(row.getString("parameters"), TEXTS),
-                        JSON.readValue(row.getString("score_parts"), NUMBERS),
-                        row.getLong("source_rows")))
-                .single();
+    private static Rest rest(ResultSet row) throws SQLException {
+        return new Rest(
+                row.getInt("model_version"),
+                row.getString("model_digest"),
+                row.getString("case_number"),
+                JSON.readValue(row.getString("values"), TEXTS),
+                JSON.readValue(row.getString("parameters"), TEXTS),
+                JSON.readValue(row.getString("score_parts"), NUMBERS),
+                row.getLong("source_rows"));
     }
 
     List<FindingPage.Evidence> evidence(String id) {

@@ -45,15 +45,19 @@ public class Findings {
             List<FindingStore.Count> counts,
             Map<FindingState, List<TriageAct>> acts) {}
 
-    @Transactional
+    @Transactional(readOnly = true)
     public Listed list(
             Caller caller, FindingFilter filter, FindingFilter.Order order, @Nullable String after, int size) {
-        Page<FindingRow> page =
-                Page.of(store.list(filter, order, after, size + 1), size, row -> FindingStore.cursor(row, order));
+        FindingSight sight = store.sight();
+        Page<FindingRow> page = Page.of(
+                store.list(sight, filter, order, after, size + 1), size, row -> FindingStore.cursor(row, order));
         audit.record(Act.of("findings.listed", "findings", "list")
                 .with("shown", page.items().size()));
         return new Listed(
-                page.items(), page.next(), after == null ? store.counts(filter.ofAnyState()) : List.of(), acts(caller));
+                page.items(),
+                page.next(),
+                after == null ? store.counts(sight, filter.ofAnyState()) : List.of(),
+                acts(caller));
     }
 
     private static Map<FindingState, List<TriageAct>> acts(Caller caller) {
@@ -74,7 +78,11 @@ public class Findings {
     @Transactional
     public List<FindingRow> search(String text, int most) {
         List<FindingRow> found = new ArrayList<>(store.list(
-                FindingFilter.draft().with(text).alsoGone().filter(), FindingFilter.Order.SCORE, null, most));
+                store.sight(),
+                FindingFilter.draft().with(text).alsoGone().filter(),
+                FindingFilter.Order.SCORE,
+                null,
+                most));
         store.row(text)
                 .filter(row -> found.stream().noneMatch(other -> other.id().equals(row.id())))
                 .ifPresent(row -> found.add(0, row));
@@ -83,10 +91,11 @@ public class Findings {
     }
 
     /** Everything about one finding. */
-    @Transactional
+    @Transactional(readOnly = true)
     public FindingPage open(Caller caller, String id) {
-        FindingRow row = store.row(id).orElseThrow(CommonProblem::notFound);
-        FindingStore.Rest rest = store.rest(id);
+        FindingStore.Whole whole = store.whole(id).orElseThrow(CommonProblem::notFound);
+        FindingRow row = whole.row();
+        FindingStore.Rest rest = whole.rest();
         Purpose purpose = EvidenceRows.purpose(id, rest.caseNumber());
         List<FindingPage.Evidence> rows = store.evidence(id);
         List<FindingPage.Evidence> shown = evidence.shown(caller, purpose, rows);

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,14 @@ class SessionStore {
     private static final Duration SEEN_AT_MOST_EVERY = Duration.ofMinutes(1);
     private static final String CREDENTIALS =
             "select id, password, totp_secret is not null as second_factor from identity.account where closed_at is null";
+
+    /** Roles of the account {@code a} that are valid at {@code :now}, each with its unit behind a blank. */
+    static final String DUTIES =
+            """
+            array(select d.role || ' ' || coalesce(d.unit, '') from identity.duty d
+                  where d.account = a.id and d.valid_from <= :now and (d.valid_to is null or d.valid_to > :now)
+                  order by d.role, d.unit) as duties
+            """;
 
     private final JdbcClient jdbc;
 
@@ -166,11 +175,14 @@ class SessionStore {
         Optional<Found> found = jdbc.sql(
                         """
                         select s.id as session, s.seen_at, s.factor_owed, a.id, a.login, a.name, a.class, a.held,
-                               a.totp_secret is not null as second_factor
+                               a.totp_secret is not null as second_factor, %s
                         from identity.session s join identity.account a on a.id = s.account
-                        where s.secret = ? and s.ends_at > ? and s.seen_at > ? and a.closed_at is null
-                        """)
-                .params(secret, Timestamp.from(now), Timestamp.from(idleSince))
+                        where s.secret = :secret and s.ends_at > :now and s.seen_at > :idle and a.closed_at is null
+                        """
+                                .formatted(DUTIES))
+                .param("secret", secret)
+                .param("now", Timestamp.from(now))
+                .param("idle", Timestamp.from(idleSince))
                 .query((row, i) -> new Found(
                         row.getLong("session"),
                         row.getTimestamp("seen_at").toInstant(),
@@ -179,7 +191,7 @@ class SessionStore {
                                 row.getString("login"),
                                 row.getString("name"),
                                 AccountClass.valueOf(row.getString("class")),
-                                duties(row.getLong("id"), now),
+                                duties(row),
                                 row.getString("session"),
                                 address,
                                 owed(row, administratorsNeedSecondFactor),
@@ -203,20 +215,18 @@ class SessionStore {
         return row.getBoolean("held") ? Caller.Owed.RELEASE : Caller.Owed.NOTHING;
     }
 
-    /** Roles valid now, as far as this program knows them. */
-    List<Caller.Duty> duties(long account, Instant now) {
-        return jdbc.sql(
-                        """
-                        select role, unit from identity.duty
-                        where account = :account and valid_from <= :now and (valid_to is null or valid_to > :now)
-                          and role in (:known)
-                        order by role, unit
-                        """)
-                .param("account", account)
-                .param("now", Timestamp.from(now))
-                .param("known", Arrays.stream(Role.values()).map(Enum::name).toList())
-                .query((row, i) -> new Caller.Duty(Role.valueOf(row.getString(1)), row.getString(2)))
-                .list();
+    /** What {@link #DUTIES} brought, as far as this program knows the roles. */
+    static List<Caller.Duty> duties(ResultSet row) throws SQLException {
+        List<Caller.Duty> duties = new ArrayList<>();
+        for (String duty : (String[]) row.getArray("duties").getArray()) {
+            int end = duty.indexOf(' ');
+            String unit = duty.substring(end + 1);
+            String name = duty.substring(0, end);
+            Arrays.stream(Role.values())
+                    .filter(role -> role.name().equals(name))
+                    .forEach(role -> duties.add(new Caller.Duty(role, unit.isEmpty() ? null : unit)));
+        }
+        return duties;
     }
 
     List<Sessions.Listed> list(long account, String current, Live live) {

@@ -21,26 +21,31 @@ class TokenStore {
     private static final Duration USED_AT_MOST_EVERY = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
-    private final SessionStore sessions;
 
-    TokenStore(JdbcClient jdbc, SessionStore sessions) {
+    TokenStore(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.sessions = sessions;
     }
 
-    Optional<Caller> alive(byte[] digest, Instant now, String address) {
-        record Found(long token, boolean toMark, Caller caller) {}
-        Optional<Found> found = jdbc.sql(
+    /**
+     * A token that is good.
+     *
+     * @param toMark whether it was last marked as used so long ago that it is time again
+     */
+    record Alive(long token, boolean toMark, Caller caller) {}
+
+    Optional<Alive> alive(byte[] digest, Instant now, String address) {
+        return jdbc.sql(
                         """
                         select t.id as token, t.scope, t.used_at is null or t.used_at < :lately as to_mark,
-                               a.id, a.login, a.name, a.class, a.held
+                               a.id, a.login, a.name, a.class, a.held, %s
                         from identity.token t join identity.account a on a.id = t.account
                         where t.digest = :digest and t.ended_at is null and t.ends_at > :now and a.closed_at is null
-                        """)
+                        """
+                                .formatted(SessionStore.DUTIES))
                 .param("lately", Timestamp.from(now.minus(USED_AT_MOST_EVERY)))
                 .param("digest", digest)
                 .param("now", Timestamp.from(now))
-                .query((row, i) -> new Found(
+                .query((row, i) -> new Alive(
                         row.getLong("token"),
                         row.getBoolean("to_mark"),
                         new Caller(
@@ -48,16 +53,18 @@ class TokenStore {
                                 row.getString("login"),
                                 row.getString("name"),
                                 AccountClass.valueOf(row.getString("class")),
-                                sessions.duties(row.getLong("id"), now),
+                                SessionStore.duties(row),
                                 "token:" + row.getLong("token"),
                                 address,
                                 row.getBoolean("held") ? Caller.Owed.RELEASE : Caller.Owed.NOTHING,
                                 scope(row))))
                 .optional();
-        found.filter(Found::toMark).ifPresent(f -> jdbc.sql("update identity.token set used_at = ? where id = ?")
-                .params(Timestamp.from(now), f.token())
-                .update());
-        return found.map(Found::caller);
+    }
+
+    void mark(long token, Instant now) {
+        jdbc.sql("update identity.token set used_at = ? where id = ?")
+                .params(Timestamp.from(now), token)
+                .update();
     }
 
     List<Tokens.Token> list(long account) {

@@ -67,9 +67,14 @@ public class Tokens {
         if (!secret.startsWith(PREFIX)) {
             return Optional.empty();
         }
-        return Acting.as(
-                Actor.program("tokens"),
-                () -> transaction.execute(status -> store.alive(Secrets.digest(secret), clock.instant(), address)));
+        Instant now = clock.instant();
+        Optional<TokenStore.Alive> alive =
+                transaction.execute(status -> store.alive(Secrets.digest(secret), now, address));
+        alive.filter(TokenStore.Alive::toMark)
+                .ifPresent(found -> Acting.as(
+                        Actor.program("tokens"),
+                        () -> transaction.executeWithoutResult(status -> store.mark(found.token(), now))));
+        return alive.map(TokenStore.Alive::caller);
     }
 
     /** One's own, the newest first. */

@@ -37,9 +37,6 @@ class RoleRequestTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private SessionStore sessions;
-
-    @Autowired
     private TransactionTemplate transaction;
 
     private String unit;
@@ -309,7 +306,12 @@ class RoleRequestTest {
 
     private List<Caller.Duty> dutiesAt(String login, Instant at) {
         long account = office.id(login);
-        return office.asProgram(() -> sessions.duties(account, at));
+        return office.asProgram(
+                () -> jdbc.sql("select " + SessionStore.DUTIES + " from identity.account a where a.id = :account")
+                        .param("account", account)
+                        .param("now", java.sql.Timestamp.from(at))
+                        .query((row, i) -> SessionStore.duties(row))
+                        .single());
     }
 
     private Browser signedIn(String login) {
