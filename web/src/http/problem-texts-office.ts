@@ -21,6 +21,16 @@ export const officeProblemTexts: Record<string, Text> = {
   ),
   STATE_FORBIDS: text("当前状态下不能进行此操作。请重新读取。", "Its state does not allow this. Load it again."),
   TOO_MANY_CALLS: text("请求过于频繁。请稍候再试。", "Too many calls. Wait a little."),
+  IDEMPOTENCY_KEY_INVALID: text("幂等键无效。请重新操作。", "The idempotency key is none. Do it again."),
+  IDEMPOTENCY_KEY_REUSED: text(
+    "此幂等键已用于其他内容。请重新操作。",
+    "Something else was sent under this key. Do it again.",
+  ),
+  IDEMPOTENCY_KEY_IN_USE: text("此操作正在进行。请稍候再试。", "This is being done already. Wait a little."),
+  IDEMPOTENCY_ANSWER_NOT_KEPT: text(
+    "此操作已完成，不会重复执行，但无法再次显示结果。请重新读取。",
+    "This was done and is not done again; its answer cannot be repeated. Load it again.",
+  ),
   INTERNAL: text(
     "服务器内部出错，已记入日志。请把代码告诉系统管理员。",
     "Something went wrong at the server; it is in its log.",

@@ -20,6 +20,8 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.database.programs=target/postgres-programs",
             "mingjing.runs.settle=1h",
             "mingjing.identity.administrators-need-second-factor=false", // FirstStartTest keeps it
+            "mingjing.calls.person-burst=100000", // tests hurry; PaceTest keeps the pace
+            "mingjing.calls.stranger-burst=100000",
             "mingjing.catalog.hosts=127.0.0.1",
             "mingjing.catalog.secrets=target/office-${PID:0}/secrets",
             "mingjing.catalog.folders=target/office-${PID:0}/watched"

@@ -68,6 +68,7 @@ final class ServerProcess {
                         "org.mingjing.app.MingjingApp",
                         "--server.port=" + port,
                         "--mingjing.data=" + data,
+                        "--mingjing.calls.person-burst=1000000", // as fast as it lets them, not as fast as is fair
                         "--mingjing.database.programs="
                                 + Path.of("target", "postgres-programs").toAbsolutePath())
                 .redirectErrorStream(true)

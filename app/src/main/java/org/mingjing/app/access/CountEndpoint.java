@@ -1,7 +1,9 @@
 package org.mingjing.app.access;
 
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -18,6 +20,8 @@ class CountEndpoint {
         this.counts = counts;
     }
 
+    @NotKept
+    @Weighs(20)
     @Needs(Permission.DATA_READ)
     @PostMapping
     Counts.CountAnswer count(Caller caller, @RequestBody Counts.CountQuestion question) {

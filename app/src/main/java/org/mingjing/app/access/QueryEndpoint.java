@@ -4,8 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
@@ -44,6 +46,8 @@ class QueryEndpoint {
         return grants.mine(caller);
     }
 
+    @NotKept
+    @Weighs(5)
     @Needs(Permission.DATA_READ)
     @PostMapping("/grants/{id}/openings")
     Grants.Opened open(Caller caller, @PathVariable String id, @RequestBody Grants.Opening opening) {
@@ -59,6 +63,8 @@ class QueryEndpoint {
         return queries.list(caller, after, size);
     }
 
+    @NotKept
+    @Weighs(20)
     @Needs(Permission.SQL_ASK)
     @PostMapping("/queries")
     Queries.SqlAnswer ask(
@@ -85,6 +91,7 @@ class QueryEndpoint {
         return ResponseEntity.noContent().build();
     }
 
+    @Weighs(50)
     @Needs(Permission.SQL_ASK)
     @PostMapping("/queries/{id}/exports")
     QueryStore.QueryExport export(Caller caller, @PathVariable String id, @RequestBody ExportAsked export) {

@@ -5,8 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -38,6 +40,7 @@ class AuditEndpoint {
         }
     }
 
+    @Weighs(5)
     @Needs(Permission.AUDIT_READ)
     @GetMapping
     Page<Entry> search(
@@ -56,6 +59,7 @@ class AuditEndpoint {
     }
 
     /** Checks the whole chain; takes some minutes over ten million entries. */
+    @Weighs(50)
     @Needs(Permission.AUDIT_READ)
     @PostMapping("/verification")
     VerifyAudit.Result verify() {
@@ -80,6 +84,8 @@ class AuditEndpoint {
     }
 
     /** Entries with their checkpoints, keys and the program that checks them elsewhere, as a ZIP. */
+    @NotKept
+    @Weighs(50)
     @Needs(Permission.AUDIT_EXPORT)
     @PostMapping("/export")
     ResponseEntity<StreamingResponseBody> export(

@@ -4,8 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -65,6 +67,8 @@ class DatasetEndpoint {
     }
 
     /** The key may be personal, so it comes in the body. */
+    @NotKept
+    @Weighs(5)
     @Needs(Permission.CATALOG_READ)
     @PostMapping("/{dataset}/lineage")
     List<CatalogDatasets.RowOrigin> lineage(@PathVariable String dataset, @RequestBody Row row) {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.source.SourceOptions;
 import org.springframework.http.HttpStatus;
@@ -77,6 +79,8 @@ class FileEndpoint {
         return files.get(id);
     }
 
+    @NotKept
+    @Weighs(10)
     @Needs(Permission.CATALOG_CHANGE)
     @PostMapping("/{id}/proposal")
     Mappings.Proposed propose(@PathVariable long id, @RequestBody Proposal known) {
@@ -86,6 +90,8 @@ class FileEndpoint {
                         null, known.encoding(), null, known.headerRow(), known.headerRows(), known.table(), null));
     }
 
+    @NotKept
+    @Weighs(10)
     @Needs(Permission.CATALOG_CHANGE)
     @PostMapping("/{id}/preview")
     Mappings.Preview preview(@PathVariable long id, @RequestBody Tried tried, Caller caller) {

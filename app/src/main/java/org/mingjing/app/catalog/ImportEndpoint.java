@@ -7,8 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Moments;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.OwnKey;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -93,6 +95,8 @@ class ImportEndpoint {
     }
 
     /** Rows as JSON lines. The same key with the same rows is the same push, however often it is sent. */
+    @OwnKey
+    @Weighs(5)
     @Needs(Permission.CATALOG_CHANGE)
     @PostMapping(
             path = "/sources/{id}/rows",

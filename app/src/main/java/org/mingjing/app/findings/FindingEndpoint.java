@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.app.access.Grants;
 import org.mingjing.app.http.Moments;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Language;
 import org.springframework.core.io.Resource;
@@ -93,6 +95,7 @@ class FindingEndpoint {
         }
     }
 
+    @Weighs(2)
     @Needs(Permission.FINDINGS_READ)
     @GetMapping
     Findings.Listed list(
@@ -110,6 +113,8 @@ class FindingEndpoint {
     }
 
     /** Opens one masked value of one source row, as far as a grant gives it; an act with a motive. */
+    @NotKept
+    @Weighs(5)
     @Needs(Permission.DATA_READ)
     @PostMapping("/{id}/evidence/{number}/openings")
     Grants.Opened open(
@@ -140,6 +145,8 @@ class FindingEndpoint {
         return triage.assignees(Set.copyOf(selection.findings()));
     }
 
+    @NotKept
+    @Weighs(50)
     @Needs(Permission.FINDINGS_EXPORT)
     @PostMapping("/export")
     ResponseEntity<Resource> export(

@@ -3,6 +3,7 @@ package org.mingjing.app.identity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
 import org.springframework.http.HttpStatus;
@@ -67,6 +68,7 @@ class AccountEndpoint {
         return accounts.read(id);
     }
 
+    @NotKept
     @Needs(Permission.ACCOUNTS_CHANGE)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)
@@ -103,6 +105,7 @@ class AccountEndpoint {
         accounts.close(caller, id, Input.present(close.version(), "version"));
     }
 
+    @NotKept
     @Needs(Permission.ACCOUNTS_CHANGE)
     @PostMapping("/{id}/first-code")
     Accounts.FirstCode newCode(Caller caller, @PathVariable long id, @RequestBody NewCode wanted) {

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Public;
 import org.springframework.http.HttpStatus;
@@ -123,6 +124,7 @@ class SessionEndpoint {
     }
 
     /** Begins to enrol an app; it takes the place of the one before once it is confirmed. */
+    @NotKept
     @Needs(Permission.OWN_ACCOUNT)
     @PostMapping("/second-factor")
     SecondFactors.Enrolment enrol(Caller caller, @RequestBody Password password, HttpServletRequest request) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -34,6 +35,7 @@ class TokenEndpoint {
         return tokens.mine(caller);
     }
 
+    @NotKept
     @Needs(Permission.OWN_ACCOUNT)
     @PostMapping
     @ResponseStatus(HttpStatus.CREATED)

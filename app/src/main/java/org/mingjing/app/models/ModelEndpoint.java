@@ -4,7 +4,9 @@ import java.net.URI;
 import java.util.List;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -88,6 +90,8 @@ class ModelEndpoint {
     }
 
     /** What other values of a parameter would change; changes nothing. */
+    @NotKept
+    @Weighs(40)
     @Needs(Permission.MODELS_PROPOSE)
     @PostMapping("/{id}/what-if")
     WhatIfs.Answers whatIf(Caller caller, @PathVariable String id, @RequestBody Question question) {
