@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: [process.env.MINGJING_SCREENS ? "src/**/*.screens.ts" : "src/**/*.journey.ts"],
+    include: [`src/**/*.${process.env.MINGJING_E2E ?? "journey"}.ts`], // or: screens, measure
     globalSetup: ["src/office.ts"],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -8,6 +8,7 @@ import type { TestProject } from "vitest/node";
 /** An office to try things in: its address, and who works there. */
 export interface Office {
   address: string;
+  folder: string;
   /** Passwords by sign-in name. */
   passwords: Record<string, string>;
 }
@@ -18,12 +19,13 @@ declare module "vitest" {
   }
 }
 
-const HOME = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
+export const HOME = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const PATIENCE = 15 * 60_000;
 
 /**
  * The demo office for all journeys: a real server with a real PostgreSQL and a city already scanned, started once.
  * MINGJING_DEMO names the folder of one that runs already, at MINGJING_ADDRESS; it is then used and left running.
+ * MINGJING_E2E_FOLDER keeps the office elsewhere.
  */
 export default async function furnish(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env.MINGJING_DEMO;
@@ -31,7 +33,7 @@ export default async function furnish(project: TestProject): Promise<() => Promi
     project.provide("office", officeIn(running, process.env.MINGJING_ADDRESS ?? "http://localhost:8080"));
     return async () => undefined;
   }
-  const folder = join(HOME, "build", "e2e");
+  const folder = process.env.MINGJING_E2E_FOLDER ?? join(HOME, "build", "e2e");
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
   const server = start([join(HOME, "bin", "demo"), folder], { PORT: String(port) });
@@ -50,7 +52,7 @@ function officeIn(folder: string, address: string): Office {
       passwords[login] = password;
     }
   }
-  return { address, passwords };
+  return { address, folder, passwords };
 }
 
 /** A server that was started, with what it said so far. */

@@ -75,8 +75,14 @@ export class Person {
     await this.page.locator("[aria-busy=true]").first().waitFor({ state: "detached", timeout: 20_000 });
   }
 
+  /** Waits until it is shown; where it is not, keeps a picture of what was. */
   async see(text: string | RegExp): Promise<void> {
-    await this.page.getByText(text).first().waitFor();
+    try {
+      await this.page.getByText(text).first().waitFor();
+    } catch (failure) {
+      await this.page.screenshot({ path: "target/not-seen.png" });
+      throw failure;
+    }
   }
 
   /** Faults that an accessibility scan finds, serious and critical ones. */

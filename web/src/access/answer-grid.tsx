@@ -2,6 +2,7 @@ import { App, Button, Dropdown, Modal, Table } from "antd";
 import type { ColumnType } from "antd/es/table";
 import { useMemo, useState } from "react";
 import { call, download, type Schema } from "../http/api";
+import { reachable } from "../page/reachable";
 import { useProblemText } from "../page/states";
 import { useFormat } from "../text/format";
 import { useTexts } from "../text/language";
@@ -128,6 +129,7 @@ export function AnswerGrid(props: {
         columns={columns}
         dataSource={rows}
         virtual={rows.length > VIRTUAL_FROM}
+        onRow={reachable}
         scroll={{ x: columns.length * WIDTH, y: rows.length > VIRTUAL_FROM ? HEIGHT : undefined }}
         locale={{ emptyText: t.none }}
       />

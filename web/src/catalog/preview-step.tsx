@@ -1,6 +1,7 @@
 import { Segmented, Space, Switch, Table } from "antd";
 import { useState } from "react";
 import type { Schema } from "../http/api";
+import { reachable } from "../page/reachable";
 import { StateMark } from "../page/state-mark";
 import { Nothing } from "../page/states";
 import { useFormat } from "../text/format";
@@ -66,6 +67,7 @@ export function PreviewStep(props: { preview: Preview; columns: Schema<"CatalogD
         size="small"
         rowKey="record"
         pagination={rows.length > 50 ? { pageSize: 50, size: "small", showSizeChanger: false } : false}
+        onRow={reachable}
         scroll={{ x: "max-content" }}
         dataSource={rows}
         locale={{ emptyText: <Nothing why={onlyOdd ? t.noneOdd : t.noRows} /> }}

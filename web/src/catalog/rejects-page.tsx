@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
 import { api, call, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
+import { reachable } from "../page/reachable";
 import { PageHead } from "../page/record-page";
 import { Nothing, ProblemView, Reading, useProblemText, Waiting } from "../page/states";
 import { body, usePages } from "../page/use-pages";
@@ -246,6 +247,7 @@ function Rejects({ asked }: { asked: Schema<"ImportStoreImported"> }) {
           rowKey="record"
           pagination={false}
           dataSource={rows}
+          onRow={reachable}
           scroll={{ x: "max-content" }}
           locale={{ emptyText: <Nothing why={t.none} /> }}
           columns={[

@@ -15,6 +15,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useId, useRef, useState } from "react";
 import { useShade } from "../look/shade";
 import { seriesColours } from "../look/theme";
+import { reachable } from "../page/reachable";
 import { pageTexts } from "../page/texts";
 import { useTexts } from "../text/language";
 
@@ -113,6 +114,7 @@ export function Chart(props: {
         <Table
           size="small"
           pagination={false}
+          onRow={reachable}
           scroll={{ y: props.height ?? 260 }}
           rowKey="key"
           columns={props.table.columns.map((title, i) => ({

@@ -5,6 +5,7 @@ import { Link } from "react-router";
 import type { Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { usePrinting } from "../page/list-room";
+import { reachable } from "../page/reachable";
 import { Nothing } from "../page/states";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
@@ -144,6 +145,7 @@ function RowsOf(props: {
           size="small"
           rowKey="name"
           pagination={false}
+          onRow={reachable}
           scroll={printing ? undefined : WIDE}
           dataSource={[...columns, FILE]}
           columns={[
@@ -166,6 +168,7 @@ function RowsOf(props: {
           size="small"
           rowKey="number"
           pagination={false}
+          onRow={reachable}
           scroll={printing ? undefined : WIDE}
           dataSource={all ? rows : rows.slice(0, SHOWN_AT_FIRST)}
           columns={[

@@ -2,6 +2,7 @@ import { Table, Timeline } from "antd";
 import { Link } from "react-router";
 import { useMay } from "../identity/session";
 import { usePrinting } from "../page/list-room";
+import { reachable } from "../page/reachable";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
@@ -24,6 +25,7 @@ export function JudgedWith({ page }: { page: Page }) {
       size="small"
       pagination={false}
       rowKey="name"
+      onRow={reachable}
       scroll={printing ? undefined : { x: "max-content" }}
       dataSource={page.letter.parameters}
       columns={[

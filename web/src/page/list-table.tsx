@@ -168,7 +168,8 @@ export function ListTable<Row extends object>(props: {
     [selects, selected],
   );
   const onRow = useCallback(
-    (row: Row) => ({
+    (row: Row, index?: number) => ({
+      tabIndex: rowKey(row) === here || (here === undefined && index === 0) ? 0 : -1, // one stop for the whole list
       onClick: () => latest.current.onHere?.(rowKey(row)),
       onDoubleClick: () => latest.current.onOpen?.(row),
       "aria-current": rowKey(row) === here ? ("true" as const) : undefined,
