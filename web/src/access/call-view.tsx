@@ -82,7 +82,7 @@ function OneDataset({ call, contract }: { call: DatasetCall; contract: Choice | 
   );
 }
 
-function WidthNote({ width, open }: { width: DataCall["width"]; open: boolean }) {
+export function WidthNote({ width }: { width: DataCall["width"] }) {
   const mark = usePunctuation();
   const t = useTexts(accessTexts);
   const say = useSay();
@@ -91,7 +91,7 @@ function WidthNote({ width, open }: { width: DataCall["width"]; open: boolean })
       type="warning"
       showIcon
       title={mark.about(t.wide, mark.several(width.map((one) => say(widthNames[one]))))}
-      description={open ? t.wideHelp : undefined}
+      description={t.wideHelp}
       style={{ marginBottom: 12 }}
     />
   );
@@ -107,7 +107,7 @@ export function CallView(props: { call: DataCall; people: Record<string, string>
   const withheld = call.reason === "";
   return (
     <>
-      <WidthNote width={call.width} open={call.state === "ASKED"} />
+      <WidthNote width={call.width} />
       <Descriptions
         size="small"
         column={1}

@@ -2,7 +2,6 @@ import { Button, Collapse, Space, Table } from "antd";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { tierWords } from "../catalog/words";
-import { Hint } from "../help/hint";
 import type { Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Block, PageHead } from "../page/record-page";
@@ -120,7 +119,7 @@ export default function GrantsPage() {
   const [place] = useSearchParams();
   return (
     <>
-      <PageHead title={t.grants} beside={<Hint term="grant" />} />
+      <PageHead title={t.grants} />
       <p className="quiet">{t.grantsHelp}</p>
       <Reading of={grants}>
         {(all) =>

@@ -1,9 +1,8 @@
 import { Alert, Button, Collapse, Select, Space } from "antd";
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
 import { Problem, problem } from "../http/api";
 import { useMe } from "../identity/session";
-import { usePageKeys } from "../page/keys";
 import { PageHead } from "../page/record-page";
 import { Nothing, ProblemView, Reading, Waiting } from "../page/states";
 import { useSay, useTexts } from "../text/language";
@@ -104,7 +103,6 @@ function Desk({ grant, grants }: { grant: Grant; grants: Grant[] }) {
   const [place, setPlace] = useSearchParams();
   const [sql, setSql] = useDraft(me.account, grant.id);
   const [historyShown, setHistoryShown] = useState(false);
-  usePageKeys(useMemo(() => [{ keys: ["Ctrl", "Enter"], name: t.run }], [t]));
   const [opening, setOpening] = useState<{ dataset: string; column: string; row: string }>();
   const id = place.get("query") ?? undefined;
   const { use } = inUse;

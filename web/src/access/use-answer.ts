@@ -51,9 +51,10 @@ export function useAsk(asked: (id: string) => void) {
 export function useGiveUp(done: () => void) {
   const client = useQueryClient();
   const stop = api.useMutation("delete", "/api/queries/{id}", {
-    onSettled: () => {
-      done();
+    onSettled: (_, __, { params }) => {
+      client.removeQueries({ queryKey: key(params.path.id) });
       void client.invalidateQueries({ queryKey: ["queries", "history"] });
+      done();
     },
   });
   return (id: string) => stop.mutate({ params: { path: { id } } });

@@ -4,6 +4,7 @@ import { call } from "../http/api";
 import { useRoleNames } from "../identity/role-names";
 import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
+import { OpenedWith } from "../page/opened-with";
 import { PageHead } from "../page/record-page";
 import { UnitSelect, useUnitName } from "../page/units";
 import { body, usePages } from "../page/use-pages";
@@ -31,6 +32,7 @@ export default function AccountsPage() {
     unit: place.get("unit") ?? undefined,
     search: place.get("search") ?? undefined,
     closed: place.get("closed") === "true" || undefined,
+    held: place.get("held") === "true" || undefined,
   };
   const pages = usePages(["accounts", query], (after) =>
     body(call.GET("/api/accounts", { params: { query: { ...query, after } } })),
@@ -67,6 +69,7 @@ export default function AccountsPage() {
       <ListPage
         filters={
           <>
+            <OpenedWith names={{ held: () => t.onlyHeld }} />
             <Input.Search
               key={query.search}
               allowClear

@@ -44,6 +44,7 @@ export const adminTexts = texts({
   duties: { zh: "任职与角色", en: "Duties" },
   noDuties: { zh: "没有任何角色：可以登录，但什么也看不到。", en: "No role: may sign in and sees nothing." },
   noAccounts: { zh: "没有符合条件的账号。", en: "No account fits." },
+  onlyHeld: { zh: "仅待核实身份的", en: "Only those to be heard" },
   openAccount: { zh: "开立账号", en: "Open an account" },
   changeAccount: { zh: "更改", en: "Change" },
   closeAccount: { zh: "关闭账号", en: "Close the account" },

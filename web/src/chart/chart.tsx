@@ -11,6 +11,7 @@ import {
   VisualMapComponent,
 } from "echarts/components";
 import * as echarts from "echarts/core";
+import { LabelLayout } from "echarts/features";
 import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useId, useRef, useState } from "react";
 import { useShade } from "../look/shade";
@@ -27,6 +28,7 @@ echarts.use([
   GraphChart,
   GridComponent,
   HeatmapChart,
+  LabelLayout,
   LegendComponent,
   LineChart,
   MapChart,
@@ -88,7 +90,12 @@ export function Chart(props: {
         onPick({ seriesName: mark.seriesName, name: mark.name, dataIndex: mark.dataIndex, data: mark.data }),
       );
     }
-    const watcher = new ResizeObserver(() => chart.resize());
+    const watcher = new ResizeObserver(([entry]) => {
+      // while another page is loading this one is hidden and has no size, which a map cannot be fitted into
+      if (entry && entry.contentRect.width > 0 && entry.contentRect.height > 0) {
+        chart.resize();
+      }
+    });
     watcher.observe(place.current);
     return () => {
       watcher.disconnect();

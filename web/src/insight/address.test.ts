@@ -15,6 +15,12 @@ test("a record opens on its own page", () => {
   expect(pageOf("/api/models/proposals/7")).toBe("/models/proposals/7");
 });
 
+test("a record without a page of its own opens beside its list", () => {
+  expect(pageOf("/api/accounts/7")).toBe("/administration/accounts?here=7");
+  expect(pageOf("/api/units/U1")).toBe("/administration/units?here=U1");
+  expect(pageOf("/api/accounts?held=true")).toBe("/administration/accounts?held=true");
+});
+
 test("what has no page opens nowhere", () => {
   expect(pageOf("/api/session")).toBeUndefined();
 });

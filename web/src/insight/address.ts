@@ -13,9 +13,10 @@ const PLACES: [RegExp, string][] = [
   [/^\/api\/catalog\/requests/, "/catalog/requests"],
   [/^\/api\/data-calls(?=\/)/, "/access/calls"],
   [/^\/api\/data-calls/, "/access"],
-  [/^\/api\/role-requests/, "/administration/role-requests"],
+  [/^\/api\/role-requests/, "/administration/roles"],
+  [/^\/api\/accounts\//, "/administration/accounts?here="],
   [/^\/api\/accounts/, "/administration/accounts"],
-  [/^\/api\/units/, "/administration/units"],
+  [/^\/api\/units\//, "/administration/units?here="],
   [/^\/api\/safety/, "/administration/safety"],
 ];
 

@@ -23,7 +23,7 @@ function Figures({ title, of }: { title: string; of: Figure[] }) {
   return (
     <section aria-label={title}>
       <h2 className="home-head">{title}</h2>
-      <div className="figures">
+      <div className="home-figures">
         {of.map((figure) => (
           <FigureTile
             key={figure.matter}
@@ -60,11 +60,13 @@ export default function HomePage() {
                 </Nothing>
               </Block>
             ) : null}
-            <Figures title={t.waiting} of={read.waiting} />
-            <Figures title={t.overdue} of={read.overdue} />
-            <Figures title={t.fresh(format.dateTime(read.since))} of={read.fresh} />
-            {may("FINDINGS_READ") ? <Newest since={read.since} /> : null}
+            <div className="home-groups">
+              <Figures title={t.waiting} of={read.waiting} />
+              <Figures title={t.overdue} of={read.overdue} />
+              <Figures title={t.fresh(format.dateTime(read.since))} of={read.fresh} />
+            </div>
             {may("OVERVIEW_READ") ? <OverviewBlocks /> : null}
+            {may("FINDINGS_READ") ? <Newest since={read.since} /> : null}
           </>
         )}
       </Reading>

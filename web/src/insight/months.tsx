@@ -1,3 +1,4 @@
+import { theme } from "antd";
 import { useCallback, useMemo } from "react";
 import { useNavigate } from "react-router";
 import { Chart, type ChartOption } from "../chart/chart";
@@ -15,12 +16,24 @@ export function Months({ of, measure, height = 240 }: { of: Overview; measure: M
   const t = useTexts(insightTexts);
   const format = useFormat();
   const navigate = useNavigate();
+  const { token } = theme.useToken();
   const shown = useMemo(() => monthsUpTo(of.months, SHOWN), [of.months]);
   const option = useMemo<ChartOption>(
     () => ({
       grid: { left: 8, right: 8, top: 16, bottom: 8, containLabel: true },
-      xAxis: { type: "category", data: shown.map((month) => month.month), axisTick: { show: false } },
-      yAxis: { type: "value", minInterval: measure === "findings" ? 1 : undefined, splitNumber: 3 },
+      xAxis: {
+        type: "category",
+        data: shown.map((month) => month.month),
+        axisTick: { show: false },
+        axisLabel: { color: token.colorTextSecondary },
+      },
+      yAxis: {
+        type: "value",
+        minInterval: measure === "findings" ? 1 : undefined,
+        splitNumber: 3,
+        axisLabel: { color: token.colorTextSecondary },
+        splitLine: { lineStyle: { color: token.colorBorderSecondary } },
+      },
       tooltip: {
         trigger: "item",
         formatter: (mark: { dataIndex: number }) => {
@@ -36,7 +49,7 @@ export function Months({ of, measure, height = 240 }: { of: Overview; measure: M
         },
       ],
     }),
-    [shown, measure, format, t],
+    [shown, measure, format, t, token],
   );
   const pick = useCallback(
     (mark: { dataIndex: number }) => {

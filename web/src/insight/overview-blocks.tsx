@@ -79,7 +79,9 @@ export function OverviewBlocks() {
       </div>
       <Reading of={overview}>
         {(read) => (
-          <Blocks of={read} measure={measure} onUnit={(id) => choose({ unit: id })} isChosen={Boolean(unit)} />
+          <div className={overview.isPlaceholderData ? "being-read" : undefined} aria-busy={overview.isPlaceholderData}>
+            <Blocks of={read} measure={measure} isChosen={Boolean(unit)} onUnit={(id) => choose({ unit: id })} />
+          </div>
         )}
       </Reading>
     </section>

@@ -89,8 +89,8 @@ export const insightTexts = texts({
     en: "The size of a point is the number of findings. The data hold no outlines, so only the units' seats are drawn.",
   },
   noMap: {
-    zh: "数据湖中没有这些单位的驻地坐标，因此不画地图；各单位见上表。",
-    en: "The lake holds no positions of these units, so there is no map; the table above lists them.",
+    zh: "数据湖中没有这些单位的驻地坐标，或者它们同在一处，因此不画地图；各单位见上表。",
+    en: "The lake holds no positions of these units, or they share one, so there is no map; the table above lists them.",
   },
   from: { zh: "发生日期从", en: "Events from" },
   to: { zh: "到", en: "to" },

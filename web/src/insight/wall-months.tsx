@@ -11,11 +11,14 @@ export function WallMonths({ of }: { of: Overview }) {
   const most = Math.max(1, ...line.map((month) => month.findings));
   return (
     <ol className="wall-months">
-      {line.map((month) => (
+      {line.map((month, i) => (
         <li key={month.month}>
-          <b>{format.number(month.findings)}</b>
-          <span className="wall-bar" style={{ height: `${(100 * month.findings) / most}%` }} />
-          <span>{month.month.slice(2)}</span>
+          <div className="wall-track">
+            <b>{format.number(month.findings)}</b>
+            <span className="wall-bar" style={{ height: `calc((100% - 1.5em) * ${month.findings / most})` }} />
+          </div>
+          <span>{month.month.slice(5)}</span>
+          <span className="quiet small">{i === 0 || month.month.endsWith("-01") ? month.month.slice(0, 4) : ""}</span>
         </li>
       ))}
     </ol>

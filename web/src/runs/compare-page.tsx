@@ -1,7 +1,7 @@
-import { Alert, Button, Select, Space } from "antd";
-import { useEffect, useState } from "react";
+import { Select, Space } from "antd";
+import { useEffect } from "react";
 import { useSearchParams } from "react-router";
-import { api, type Schema } from "../http/api";
+import { api } from "../http/api";
 import { useModelName } from "../models/use-library";
 import { PageHead } from "../page/record-page";
 import { Nothing, Reading } from "../page/states";
@@ -17,20 +17,8 @@ const pageTexts = texts({
   now: { zh: "较晚", en: "Later" },
   model: { zh: "只看模型", en: "Only of" },
   run: { zh: (id: number, at: string) => `第 ${id} 次 · ${at}`, en: (id: number, at: string) => `Run ${id} · ${at}` },
-  singleHidden: {
-    zh: (n: number) => `有 ${n} 个模型只在其中一次运行成功，未列入比较。`,
-    en: (n: number) => `${n} models ended well in one of the runs only and are left out.`,
-  },
-  singleShown: {
-    zh: (n: number) => `其中 ${n} 个模型只在一次运行成功，其疑点全部算作新增或消失。`,
-    en: (n: number) => `${n} models ended well in one of the runs only; all their findings count as new or gone.`,
-  },
-  showSingle: { zh: "一并列入", en: "Show them, too" },
-  hideSingle: { zh: "不列入", en: "Leave them out" },
   choose: { zh: "请选择两次已完成的运行。", en: "Choose two runs that are done." },
 });
-
-type Difference = Schema<"RunDifferencesDifference">;
 
 const SHOWN = 200;
 
@@ -106,59 +94,16 @@ export default function ComparePage() {
   );
 }
 
-/** The models that ended well in a run. */
-function useDone(run: number): Set<string> | undefined {
-  const { data } = api.useQuery("get", "/api/runs/{id}", { params: { path: { id: run } } });
-  return data && new Set(data.models.filter(({ state }) => state === "DONE").map(({ model }) => model));
-}
-
 function Compared(props: { before: number; now: number; model: string | undefined; onModel: (id: string) => void }) {
-  const t = useTexts(pageTexts);
   const difference = api.useQuery("get", "/api/runs/{id}/difference", {
     params: {
       path: { id: props.now },
       query: { before: props.before, ...(props.model ? { model: props.model } : {}) },
     },
   });
-  const [all, setAll] = useState(false);
-  const earlier = useDone(props.before);
-  const later = useDone(props.now);
-  const inBoth = (model: string) => Boolean(earlier?.has(model) && later?.has(model));
   return (
     <Reading of={difference}>
-      {(found) => {
-        const single = Object.keys(found.counts).filter((model) => !inBoth(model));
-        const known = earlier !== undefined && later !== undefined;
-        return (
-          <>
-            {known && single.length > 0 && !props.model ? (
-              <Alert
-                type="info"
-                showIcon
-                title={all ? t.singleShown(single.length) : t.singleHidden(single.length)}
-                action={
-                  <Button size="small" onClick={() => setAll(!all)}>
-                    {all ? t.hideSingle : t.showSingle}
-                  </Button>
-                }
-                style={{ marginBottom: 12 }}
-              />
-            ) : null}
-            <DifferenceTables
-              difference={all || !known || props.model ? found : onlyOf(found, inBoth)}
-              onModel={props.model ? undefined : props.onModel}
-            />
-          </>
-        );
-      }}
+      {(found) => <DifferenceTables difference={found} onModel={props.model ? undefined : props.onModel} />}
     </Reading>
   );
-}
-
-function onlyOf(found: Difference, keeps: (model: string) => boolean): Difference {
-  return {
-    ...found,
-    counts: Object.fromEntries(Object.entries(found.counts).filter(([model]) => keeps(model))),
-    entries: found.entries.filter(({ model }) => keeps(model)),
-  };
 }

@@ -3,6 +3,7 @@ import { Input } from "antd";
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from "react";
 import { useNavigate } from "react-router";
 import { call, type Schema } from "../http/api";
+import { useMay } from "../identity/session";
 import { pageOf } from "../insight/address";
 import { kindNames } from "../insight/texts";
 import { ProblemView } from "../page/states";
@@ -32,6 +33,7 @@ function useSettled(text: string): string {
 export function Search() {
   const t = useTexts(shellTexts);
   const say = useSay();
+  const may = useMay();
   const navigate = useNavigate();
   const frame = useRef<HTMLDivElement>(null);
   const id = useId();
@@ -45,10 +47,20 @@ export function Search() {
     enabled: isOpen && sought.length >= SHORTEST,
     gcTime: 0,
   });
-  const groups = search.data?.groups ?? [];
-  const hits = groups.flatMap((group) =>
-    group.hits.map((hit) => ({ ...hit, kind: group.kind, page: pageOf(hit.address) })),
-  );
+  // a unit is looked at by who keeps the tree; for others it is what was found there
+  const pageOfHit = (kind: Kind, hit: { id: string; address: string }) =>
+    kind === "UNIT" && !may("ACCOUNTS_READ")
+      ? may("FINDINGS_READ")
+        ? `/findings?unit=${encodeURIComponent(hit.id)}`
+        : undefined
+      : pageOf(hit.address);
+  const groups = (search.data?.groups ?? [])
+    .map((group) => ({
+      ...group,
+      hits: group.hits.map((hit) => ({ ...hit, page: pageOfHit(group.kind, hit) })).filter((hit) => hit.page),
+    }))
+    .filter((group) => group.hits.length > 0);
+  const hits = groups.flatMap((group) => group.hits);
   const marked = hits[Math.min(at, hits.length - 1)];
   const isShown = isOpen && sought.length >= SHORTEST && (search.data !== undefined || search.error !== null);
 
@@ -126,7 +138,7 @@ export function Search() {
                   aria-selected={hit.address === marked?.address}
                   className="search-hit"
                   onMouseDown={(event) => event.preventDefault()}
-                  onClick={() => open(pageOf(hit.address))}
+                  onClick={() => open(hit.page)}
                 >
                   <span>
                     {group.kind === "RUN" ? t.run(hit.id) : null}
