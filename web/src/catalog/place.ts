@@ -1,5 +1,6 @@
 import { createElement, lazy } from "react";
 import type { Place } from "../shell/places";
+import { NeedsChange } from "./needs-change";
 
 const Datasets = lazy(() => import("./datasets-page"));
 const Dataset = lazy(() => import("./dataset-page"));
@@ -31,16 +32,16 @@ export const catalogPlace: Place = {
     { path: "/catalog", element: createElement(Datasets) },
     { path: "/catalog/datasets/:dataset", element: createElement(Dataset) },
     { path: "/catalog/sources", element: createElement(Sources) },
-    { path: "/catalog/sources/new", element: createElement(SourceForm) },
+    { path: "/catalog/sources/new", element: createElement(NeedsChange, null, createElement(SourceForm)) },
     { path: "/catalog/sources/:id", element: createElement(Source) },
-    { path: "/catalog/sources/:id/change", element: createElement(SourceForm) },
+    { path: "/catalog/sources/:id/change", element: createElement(NeedsChange, null, createElement(SourceForm)) },
     { path: "/catalog/imports", element: createElement(Imports) },
     { path: "/catalog/imports/:id", element: createElement(Import) },
     { path: "/catalog/imports/:id/rejects", element: createElement(Rejects) },
-    { path: "/catalog/upload", element: createElement(Upload) },
+    { path: "/catalog/upload", element: createElement(NeedsChange, null, createElement(Upload)) },
     { path: "/catalog/lineage", element: createElement(Lineage) },
     { path: "/catalog/requests", element: createElement(Requests) },
-    { path: "/catalog/requests/new", element: createElement(RequestForm) },
+    { path: "/catalog/requests/new", element: createElement(NeedsChange, null, createElement(RequestForm)) },
     { path: "/catalog/requests/:id", element: createElement(Request) },
     { path: "/catalog/requests/:id/letter", element: createElement(Letter) },
   ],

@@ -1,6 +1,7 @@
 import { Button, Collapse, Table } from "antd";
 import { Link } from "react-router";
 import { api, call, type Schema } from "../http/api";
+import { useMay } from "../identity/session";
 import { Block } from "../page/record-page";
 import { Nothing, ProblemView, Reading, Waiting } from "../page/states";
 import { body, usePages } from "../page/use-pages";
@@ -33,6 +34,7 @@ export function SourceFiles({ source }: { source: Schema<"Source"> }) {
   const c = useTexts(catalogTexts);
   const say = useSay();
   const format = useFormat();
+  const mayChange = useMay()("CATALOG_CHANGE");
   const pages = usePages(["get", "/api/catalog/files", source.id], (after) =>
     body(
       call.GET("/api/catalog/files", {
@@ -66,7 +68,7 @@ export function SourceFiles({ source }: { source: Schema<"Source"> }) {
               render: (_, file) => (
                 <>
                   {say(fileWords[file.state])}{" "}
-                  {file.way === "UPLOAD" && file.state !== "REMOVED" ? (
+                  {mayChange && file.way === "UPLOAD" && file.state !== "REMOVED" ? (
                     <Link
                       className="no-print"
                       to={`/catalog/upload?dataset=${source.dataset}&source=${source.id}&file=${file.id}`}

@@ -51,7 +51,7 @@ export const uploadTexts = texts({
   digest: { zh: "SHA-256 摘要", en: "SHA-256" },
   another: { zh: "换一个文件", en: "Choose another file" },
   needFile: { zh: "请先上传文件", en: "Send the file first" },
-  removed: { zh: "文件已按期限删除，请重新上传。", en: "The file is no longer kept; send it again." },
+  removed: { zh: "文件不再保存，请重新上传。", en: "The file is no longer kept; send it again." },
   // kind
   format: { zh: "格式", en: "Format" },
   encoding: { zh: "编码", en: "Encoding" },

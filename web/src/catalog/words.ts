@@ -68,7 +68,7 @@ export const requestWords: Record<RequestState, Text> = {
 export const fileWords: Record<FileState, Text> = {
   RECEIVING: { zh: "未传完", en: "Not whole yet" },
   RECEIVED: { zh: "已收到", en: "Received" },
-  REMOVED: { zh: "已按期限删除", en: "No longer kept" },
+  REMOVED: { zh: "不再保存", en: "No longer kept" },
 };
 
 /** How a file came, beside the ways in: rows that were mended come as a file of their own. */
