@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.lake.Manifest;
 import org.mingjing.lake.Snapshot;
@@ -194,16 +195,33 @@ class SnapshotStore {
                 .single();
     }
 
-    void hold(String dataset, String snapshot, String holder, Instant now) {
-        jdbc.sql("insert into catalog.snapshot_hold values (?, ?, ?, ?) on conflict do nothing")
-                .params(dataset, snapshot, holder, Timestamp.from(now))
-                .update();
+    /** Tells whether the holder did not hold it before. */
+    boolean hold(String dataset, String snapshot, String holder, Instant now) {
+        return jdbc.sql("insert into catalog.snapshot_hold values (?, ?, ?, ?) on conflict do nothing")
+                        .params(dataset, snapshot, holder, Timestamp.from(now))
+                        .update()
+                == 1;
+    }
+
+    Set<String> holders(String beginning) {
+        return jdbc.sql("select distinct holder from catalog.snapshot_hold where starts_with(holder, ?)")
+                .param(beginning)
+                .query(String.class)
+                .set();
     }
 
     void release(String holder) {
         jdbc.sql("delete from catalog.snapshot_hold where holder = ?")
                 .param(holder)
                 .update();
+    }
+
+    /** Keeps the snapshot from being removed until the transaction ends; others may hold it beside. */
+    Optional<String> sharedState(String dataset, String snapshot) {
+        return jdbc.sql("select state from catalog.snapshot where dataset = ? and id = ? for share")
+                .params(dataset, snapshot)
+                .query(String.class)
+                .optional();
     }
 
     /** Locks the snapshot, so that it is either held or removed, never both. */

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
@@ -55,27 +57,60 @@ public class Snapshots {
     }
 
     /**
-     * Keeps a snapshot from being removed, whatever its term, as long as the holder needs it.
+     * Keeps snapshots from being removed, whatever their term, as long as the holder needs them.
      *
+     * @param needed snapshot by dataset
      * @param holder such as {@code run:17}
-     * @throws Problem where it is removed already
+     * @throws Problem where one is removed already
      */
     @Transactional
-    public void hold(String dataset, String snapshot, String holder) {
-        if (!store.isKnown(dataset, snapshot) && lake.ids(dataset).contains(snapshot)) {
-            store.add(lake.snapshot(dataset, snapshot)); // made elsewhere and not yet noticed
+    public void hold(Map<String, String> needed, String holder) {
+        Map<String, String> kept = holdPresent(needed, holder);
+        needed.forEach((dataset, snapshot) -> {
+            if (!kept.containsKey(dataset)) {
+                throw new Problem(
+                        CatalogProblem.CATALOG_SNAPSHOT_REMOVED,
+                        "snapshot " + snapshot + " of " + dataset + " is not kept",
+                        null,
+                        "Use the current one.");
+            }
+        });
+    }
+
+    /** The same for those that are still there; returns them. */
+    @Transactional
+    public Map<String, String> holdPresent(Map<String, String> needed, String holder) {
+        Map<String, String> kept = new TreeMap<>();
+        boolean more = false;
+        for (Map.Entry<String, String> each : new TreeMap<>(needed).entrySet()) { // one order for all
+            String dataset = each.getKey();
+            String snapshot = each.getValue();
+            if (!store.isKnown(dataset, snapshot)) {
+                notice(dataset); // made elsewhere just now
+            }
+            if (!store.isKnown(dataset, snapshot) && lake.ids(dataset).contains(snapshot)) {
+                store.add(lake.snapshot(dataset, snapshot));
+            }
+            if (store.sharedState(dataset, snapshot).filter("PRESENT"::equals).isPresent()) {
+                more |= store.hold(dataset, snapshot, holder, clock.instant());
+                kept.put(dataset, snapshot);
+            }
         }
-        if (!store.lockedState(dataset, snapshot).filter("PRESENT"::equals).isPresent()) {
-            throw new Problem(
-                    CatalogProblem.CATALOG_SNAPSHOT_REMOVED,
-                    "snapshot " + snapshot + " of " + dataset + " is not kept",
-                    null,
-                    "Use the current one.");
+        if (more) {
+            audit.record(Act.of("catalog.snapshots_held", "holder", holder)
+                    .with(
+                            "snapshots",
+                            kept.entrySet().stream()
+                                    .map(each -> each.getKey() + " " + each.getValue())
+                                    .toList()));
         }
-        store.hold(dataset, snapshot, holder, clock.instant());
-        audit.record(Act.of("catalog.snapshot_held", "snapshot", snapshot)
-                .with("dataset", dataset)
-                .with("holder", holder));
+        return kept;
+    }
+
+    /** Holders whose name begins so. */
+    @Transactional(readOnly = true)
+    public Set<String> holders(String beginning) {
+        return store.holders(beginning);
     }
 
     /** Lets go of all that the holder kept. */

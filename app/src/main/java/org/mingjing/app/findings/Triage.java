@@ -21,6 +21,7 @@ import org.mingjing.app.identity.Caller;
 import org.mingjing.app.models.FindingDecided;
 import org.mingjing.app.models.FindingOutcome;
 import org.mingjing.app.models.Models;
+import org.mingjing.app.models.Runs;
 import org.mingjing.problem.Problem;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
@@ -36,13 +37,15 @@ public class Triage {
 
     private final TriageStore store;
     private final Models models;
+    private final Runs runs;
     private final Audit audit;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    Triage(TriageStore store, Models models, Audit audit, TransactionTemplate transaction, Clock clock) {
+    Triage(TriageStore store, Models models, Runs runs, Audit audit, TransactionTemplate transaction, Clock clock) {
         this.store = store;
         this.models = models;
+        this.runs = runs;
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
@@ -138,6 +141,9 @@ public class Triage {
                 ? FindingState.ASSIGNED
                 : wish.act().after(before.state());
         FindingOutcome outcome = outcome(wish, before);
+        if (FindingState.DECIDED.contains(before.state()) && FindingState.OPEN.contains(state)) {
+            runs.holdAgain(store.lastRun(before.id()), store.snapshots(before.id()));
+        }
         store.change(before, state, outcome, wish);
         store.step(before, state, caller.account(), wish, clock.instant());
         tellModels(before, wish.act(), outcome);

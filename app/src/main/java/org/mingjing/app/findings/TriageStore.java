@@ -4,8 +4,10 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.models.FindingOutcome;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -95,6 +97,37 @@ class TriageStore {
                         wish.note(),
                         before.id())
                 .update();
+    }
+
+    long lastRun(String id) {
+        return jdbc.sql("select last_run from findings.finding where id = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Snapshots of the finding's rows, by dataset. */
+    Map<String, String> snapshots(String id) {
+        Map<String, String> snapshots = new TreeMap<>();
+        jdbc.sql("select distinct dataset, snapshot from findings.evidence where finding = ?")
+                .param(id)
+                .query(row -> {
+                    snapshots.put(row.getString(1), row.getString(2));
+                });
+        return snapshots;
+    }
+
+    /** Those of the runs that raised a finding last on which nobody has decided. */
+    Set<Long> runsOfUndecided(Set<Long> runs) {
+        return jdbc.sql(
+                        """
+                        select r from unnest(cast(? as bigint[])) r
+                        where exists (select from findings.finding f where f.last_run = r
+                                      and f.state in ('NEW', 'ASSIGNED', 'PUSHED', 'SNOOZED'))
+                        """)
+                .param(runs.toArray(Long[]::new))
+                .query(Long.class)
+                .set();
     }
 
     boolean isVisibleUnit(String unit) {

@@ -159,6 +159,18 @@ class JobsStore {
                 .update();
     }
 
+    int forget(Instant before, int most) {
+        return jdbc.sql(
+                        """
+                        delete from jobs.job where id in (
+                            select id from jobs.job
+                            where state in ('DONE', 'FAILED', 'CANCELLED') and ended_at < ?
+                            order by ended_at limit ? for update skip locked)
+                        """)
+                .params(Timestamp.from(before), most)
+                .update();
+    }
+
     /** Back into the line. */
     void later(long id, Duration delay, Job.Failure failure) {
         jdbc.sql(

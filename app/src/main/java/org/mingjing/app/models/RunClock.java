@@ -10,10 +10,12 @@ import org.springframework.stereotype.Component;
 class RunClock {
     private final Schedules schedules;
     private final Runs runs;
+    private final RunKeeping keeping;
 
-    RunClock(Schedules schedules, Runs runs) {
+    RunClock(Schedules schedules, Runs runs, RunKeeping keeping) {
         this.schedules = schedules;
         this.runs = runs;
+        this.keeping = keeping;
     }
 
     @Scheduled(fixedDelay = 10_000)
@@ -21,6 +23,14 @@ class RunClock {
         Acting.as(Actor.program("runs"), () -> {
             schedules.startDue();
             runs.beginDue();
+        });
+    }
+
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT2M")
+    void letGo() {
+        Acting.as(Actor.program("runs"), () -> {
+            keeping.release();
+            keeping.removeFolders();
         });
     }
 }

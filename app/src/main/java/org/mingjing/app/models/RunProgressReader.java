@@ -11,7 +11,10 @@ final class RunProgressReader {
     static Run read(RunStore.Kept kept, @Nullable Job job) {
         JobState state = kept.finishedAt() != null
                 ? JobState.DONE
-                : job == null ? JobState.WAITING : job.state() == JobState.DONE ? JobState.RUNNING : job.state();
+                : job == null
+                        // its job was forgotten: it ended long ago, and not well
+                        ? kept.job() == null ? JobState.WAITING : JobState.FAILED
+                        : job.state() == JobState.DONE ? JobState.RUNNING : job.state();
         return new Run(
                 kept.id(),
                 kept.wanted().why(),

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -18,10 +19,13 @@ import tools.jackson.core.type.TypeReference;
 class RunStore {
     private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
 
+    /** Names the lock between what begins to rest on runs and what lets go of them. */
+    private static final long HOLDS = 0x6d6a_7275_6e73L;
+
     private static final String SELECT =
             """
             select id, why, asked_by, asked_name, asked_at, models, raise_held, case_number, due_at, job, settings,
-                   snapshots, question, engine, finished_at
+                   snapshots, question, engine, finished_at, removed_at
             from models.run
             """;
 
@@ -51,7 +55,8 @@ class RunStore {
             @Nullable Map<String, String> snapshots,
             @Nullable String question,
             @Nullable String engine,
-            @Nullable Instant finishedAt) {}
+            @Nullable Instant finishedAt,
+            @Nullable Instant removedAt) {}
 
     long add(Wanted wanted, Instant now) {
         return jdbc.sql(
@@ -214,10 +219,57 @@ class RunStore {
                 .optional();
     }
 
+    /** What a run read; empty where it has not begun, or belongs to a case and somebody else. */
+    Optional<Map<String, String>> snapshots(long run) {
+        return jdbc.sql("select snapshots from models.run where id = ? and snapshots is not null")
+                .param(run)
+                .query((row, i) -> SettingStore.JSON.readValue(row.getString(1), TEXTS))
+                .optional();
+    }
+
+    /** Keeps {@link #nobodyHolds} away until the transaction ends. */
+    void holding() {
+        jdbc.sql("select 1 from (select pg_advisory_xact_lock_shared(?)) t")
+                .param(HOLDS)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Whether nothing begins to rest on runs just now; then nothing does until the transaction ends. */
+    boolean nobodyHolds() {
+        return jdbc.sql("select pg_try_advisory_xact_lock(?)")
+                .param(HOLDS)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Runs whose folder is there and which ended before, oldest first. */
+    Set<Long> finishedBefore(Instant before, int most) {
+        return jdbc.sql("select id from models.run where removed_at is null and finished_at < ? order by id limit ?")
+                .params(Timestamp.from(before), most)
+                .query(Long.class)
+                .set();
+    }
+
+    void removed(long run, Instant now) {
+        jdbc.sql("update models.run set removed_at = ? where id = ?")
+                .params(Timestamp.from(now), run)
+                .update();
+    }
+
+    /** Runs whose folder was marked as removed since then, whether or not it has gone. */
+    Set<Long> removedSince(Instant since) {
+        return jdbc.sql("select id from models.run where removed_at >= ?")
+                .param(Timestamp.from(since))
+                .query(Long.class)
+                .set();
+    }
+
     private static Kept kept(ResultSet row) throws SQLException {
         String settings = row.getString("settings");
         String snapshots = row.getString("snapshots");
         Timestamp finished = row.getTimestamp("finished_at");
+        Timestamp removed = row.getTimestamp("removed_at");
         return new Kept(
                 row.getLong("id"),
                 new Wanted(
@@ -234,7 +286,8 @@ class RunStore {
                 snapshots == null ? null : new LinkedHashMap<>(SettingStore.JSON.readValue(snapshots, TEXTS)),
                 row.getString("question"),
                 row.getString("engine"),
-                finished == null ? null : finished.toInstant());
+                finished == null ? null : finished.toInstant(),
+                removed == null ? null : removed.toInstant());
     }
 
     static List<String> texts(ResultSet row, String column) throws SQLException {

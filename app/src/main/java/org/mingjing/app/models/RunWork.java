@@ -41,6 +41,7 @@ class RunWork implements JobWorker {
     private final RunStore store;
     private final RunResultStore results;
     private final Runs runs;
+    private final RunKeeping keeping;
     private final Engines engines;
     private final Lake lake;
     private final Audit audit;
@@ -51,6 +52,7 @@ class RunWork implements JobWorker {
             RunStore store,
             RunResultStore results,
             Runs runs,
+            RunKeeping keeping,
             Engines engines,
             Lake lake,
             Audit audit,
@@ -59,6 +61,7 @@ class RunWork implements JobWorker {
         this.store = store;
         this.results = results;
         this.runs = runs;
+        this.keeping = keeping;
         this.engines = engines;
         this.lake = lake;
         this.audit = audit;
@@ -86,12 +89,13 @@ class RunWork implements JobWorker {
             Map<String, String> snapshots = run.snapshots();
             if (snapshots == null) {
                 snapshots = snapshots(job, settings.models(), cancellation);
-                Map<String, String> now = snapshots;
-                job.step(() -> {
-                    store.freeze(id, now);
-                    return null;
-                });
             }
+            Map<String, String> read = snapshots;
+            job.step(() -> {
+                keeping.hold(id, read);
+                store.freeze(id, read);
+                return null;
+            });
             scan(job, run.wanted(), settings, snapshots, folder, cancellation);
         }
         if (RunFolder.read(folder).run().cancelled()) {

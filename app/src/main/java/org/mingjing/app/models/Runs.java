@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
+import org.mingjing.app.catalog.Snapshots;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.identity.Caller;
@@ -30,6 +31,7 @@ import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.mingjing.scan.ScanProblem;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Runs of models: asked for, watched, stopped, looked at. */
@@ -42,6 +44,7 @@ public class Runs {
     private final ModelLibrary library;
     private final Engines engines;
     private final Jobs jobs;
+    private final Snapshots snapshots;
     private final Audit audit;
     private final Clock clock;
 
@@ -53,6 +56,7 @@ public class Runs {
             ModelLibrary library,
             Engines engines,
             Jobs jobs,
+            Snapshots snapshots,
             Audit audit,
             Clock clock) {
         this.store = store;
@@ -62,6 +66,7 @@ public class Runs {
         this.library = library;
         this.engines = engines;
         this.jobs = jobs;
+        this.snapshots = snapshots;
         this.audit = audit;
         this.clock = clock;
     }
@@ -250,12 +255,33 @@ public class Runs {
         audit.record(Act.of("models.run_cancel_asked", "run", id));
     }
 
+    /**
+     * Holds snapshots again, as far as they are still there, because something begins to rest on a run anew; within the
+     * transaction in which it does. Let go of with the run's own.
+     *
+     * @param rows snapshot by dataset, of the rows that it shows
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void holdAgain(long id, Map<String, String> rows) {
+        store.holding();
+        snapshots.holdPresent(rows, RunKeeping.HOLDER + id);
+        store.snapshots(id).ifPresent(frozen -> snapshots.holdPresent(frozen, RunKeeping.HOLDER + id));
+    }
+
     /** Folder of a run that has ended, for who may see the run; its content is not checked against anybody's scope. */
     @Transactional(readOnly = true)
     public Path folder(long id) {
-        if (found(id).finishedAt() == null) {
+        RunStore.Kept run = found(id);
+        if (run.finishedAt() == null) {
             throw new Problem(
                     ModelsProblem.RUN_WITHOUT_RESULT, "the run has not ended well, or not yet", null, "Wait for it.");
+        }
+        if (run.removedAt() != null) {
+            throw new Problem(
+                    ModelsProblem.RUN_WITHOUT_RESULT,
+                    "what the run left was removed after its term, on " + run.removedAt(),
+                    null,
+                    "Choose a later run.");
         }
         return folder(engines.runs(), id);
     }

@@ -17,11 +17,11 @@ import org.mingjing.lake.SnapshotDraft;
 import org.mingjing.lake.SnapshotWriter;
 
 /** Rows put into the lake for tests, without an import. */
-final class Register {
+public final class Register {
     private Register() {}
 
     /** Makes the rows the dataset's current snapshot; columns that a row does not name are null. */
-    static Path write(Lake lake, DatasetContract contract, List<? extends Map<String, ?>> rows) {
+    public static Path write(Lake lake, DatasetContract contract, List<? extends Map<String, ?>> rows) {
         List<String> selects = new ArrayList<>();
         for (Map<String, ?> row : rows) {
             List<String> cells = new ArrayList<>();

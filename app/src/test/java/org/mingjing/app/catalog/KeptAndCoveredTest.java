@@ -166,7 +166,7 @@ class KeptAndCoveredTest {
         List<String> ids = lake.ids(DATASET);
         assertThat(ids).hasSize(3);
         office.asProgram(() -> {
-            snapshots.hold(DATASET, ids.get(1), "run:1");
+            snapshots.hold(Map.of(DATASET, ids.get(1)), "keeper:1");
             jdbc.sql("update catalog.snapshot set created_at = now() - interval '31 days' where dataset = ?")
                     .param(DATASET)
                     .update();
@@ -196,13 +196,13 @@ class KeptAndCoveredTest {
                 .as("what it was is still known")
                 .isEqualTo("REMOVED");
         assertThatThrownBy(() -> office.asProgram(() -> {
-                    snapshots.hold(DATASET, ids.get(0), "run:2");
+                    snapshots.hold(Map.of(DATASET, ids.get(0)), "keeper:2");
                     return null;
                 }))
                 .hasMessageContaining("CATALOG_SNAPSHOT_REMOVED");
 
         office.asProgram(() -> {
-            snapshots.release("run:1");
+            snapshots.release("keeper:1");
             return null;
         });
         remove();

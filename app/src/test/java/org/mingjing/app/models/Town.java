@@ -69,7 +69,7 @@ final class Town {
         throw new IllegalStateException("runs are still in line");
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(50);
         } catch (InterruptedException stopped) {
