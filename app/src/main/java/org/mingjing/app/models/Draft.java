@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  * A model that somebody has begun to write.
  *
  * @param name field and model, {@code spending/late-payment}
- * @param finding the finding it came from
- * @param unit the unit that answers for that finding, and within whose scope the draft is
+ * @param finding the finding it came from; null where it was put together without SQL
+ * @param unit the unit that answers for that finding, or for which it was put together, and within whose scope it is
  */
 public record Draft(
         long id,
         String name,
-        String finding,
+        @Nullable String finding,
         @Nullable String unit,
         long author,
         Instant createdAt,

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Models that somebody has begun from a finding. */
+/** Models that somebody has begun from a finding, or put together without SQL. */
 @RestController
 @RequestMapping("/api/models/drafts")
 class DraftEndpoint {
@@ -26,7 +26,7 @@ class DraftEndpoint {
     }
 
     /** A draft in the list, without its files. */
-    record Line(long id, String name, String finding, Instant createdAt) {}
+    record Line(long id, String name, @Nullable String finding, Instant createdAt) {}
 
     @Needs(Permission.MODELS_PROPOSE)
     @GetMapping

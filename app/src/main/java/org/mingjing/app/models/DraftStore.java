@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,7 +22,10 @@ class DraftStore {
         this.jdbc = jdbc;
     }
 
-    long add(String name, FindingRows source, ModelFiles files, long author, Instant now) {
+    /** The finding a draft came from, if any, and the unit within whose scope it is. */
+    record Origin(@Nullable String finding, @Nullable String unit) {}
+
+    long add(String name, Origin origin, ModelFiles files, long author, Instant now) {
         return jdbc.sql(
                         """
                         insert into models.draft (name, finding, unit, author, created_at, model_yml, query_sql,
@@ -29,8 +33,8 @@ class DraftStore {
                         values (?, ?, ?, ?, ?, ?, ?, ?) returning id
                         """)
                 .param(name)
-                .param(source.finding())
-                .param(source.unit())
+                .param(origin.finding())
+                .param(origin.unit())
                 .param(author)
                 .param(Timestamp.from(now))
                 .param(files.model())

@@ -24,7 +24,7 @@ import org.mingjing.model.ModelLibrary;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Models that somebody has begun from a finding. They run nowhere: their authors take the files from here. */
+/** Models that somebody has begun from a finding, or put together without SQL. They run nowhere: their authors take the files from here. */
 @Service
 public class Drafts {
     private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/[a-z0-9]+(?:-[a-z0-9]+)*");
@@ -58,7 +58,7 @@ public class Drafts {
         }
         Instant now = clock.instant();
         ModelFiles files = new DraftText(library).write(matcher.group(1), source, LocalDate.ofInstant(now, ZONE));
-        long id = store.add(name, source, files, caller.account(), now);
+        long id = store.add(name, new DraftStore.Origin(source.finding(), source.unit()), files, caller.account(), now);
         audit.record(Act.of("models.draft_begun", "draft", id).with("finding", source.finding()));
         return id;
     }
@@ -73,7 +73,8 @@ public class Drafts {
     @Transactional
     public Draft one(long id) {
         Draft draft = store.find(id).orElseThrow(CommonProblem::notFound);
-        audit.record(Act.of("models.draft_read", "draft", id).with("finding", draft.finding()));
+        audit.record(Act.of("models.draft_read", "draft", id)
+                .with("finding", draft.finding() == null ? "" : draft.finding()));
         return draft;
     }
 

@@ -3,6 +3,7 @@ package org.mingjing.app.models;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +70,17 @@ class Engines {
                 .filter(folder -> Files.exists(folder.resolve(RunFolder.RUN)))
                 .ifPresent(folder -> scan.since(RunFolder.read(folder)));
         return scan;
+    }
+
+    /** A model of another library, tried on these snapshots; always here, whatever runs run on. */
+    RunFolder tried(ModelLibrary of, String model, Map<String, String> snapshots, Path out, Duration patience) {
+        Scan.over(ScanSettings.of(lake.folder(), of, clock)
+                        .withModels(List.of(model))
+                        .withAsOf(snapshots)
+                        .withBounds(analytics.memory().toBytes(), analytics.threads(), patience)
+                        .withRaiseHeld(List.of(model)))
+                .to(out);
+        return RunFolder.read(out);
     }
 
     Derivations derivations() {

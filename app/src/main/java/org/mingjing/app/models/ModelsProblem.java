@@ -20,6 +20,8 @@ public enum ModelsProblem implements HttpProblem {
     RUN_WITHOUT_RESULT(409),
     /** A run under a case names the models that need it, and no others. */
     CASE_RUN_TOO_WIDE(422),
+    /** A model put together without SQL lacks something, or contradicts itself. */
+    SKETCH_INVALID(422),
     /** The time given is no schedule. */
     SCHEDULE_INVALID(422);
 

@@ -1,0 +1,386 @@
+package org.mingjing.app.models;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.access.Grants;
+import org.mingjing.app.access.Purpose;
+import org.mingjing.app.access.Veil;
+import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Audit;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
+import org.mingjing.contract.Sensitivity;
+import org.mingjing.contract.Tier;
+import org.mingjing.lake.Durable;
+import org.mingjing.model.CaseEngine;
+import org.mingjing.model.CaseRunner;
+import org.mingjing.model.LoadedModel;
+import org.mingjing.model.ModelCase;
+import org.mingjing.model.ModelCases;
+import org.mingjing.model.ModelFolder;
+import org.mingjing.model.ModelLibrary;
+import org.mingjing.model.ModelLint;
+import org.mingjing.model.ModelScaffold;
+import org.mingjing.scan.EvidenceRow;
+import org.mingjing.scan.Finding;
+import org.mingjing.scan.ModelRun;
+import org.mingjing.scan.Outcome;
+import org.mingjing.scan.RunFolder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Models put together without SQL: written as the same three files that an engineer would write, checked as those are,
+ * tried on real rows, kept as drafts.
+ */
+@Service
+public class Sketches {
+    private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)");
+    private static final Pattern ID = Pattern.compile("(?m)^id: (\\S+)$");
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int MOST_SHOWN = 20;
+    private static final int MOST_ROWS = 100;
+
+    private final ModelLibrary library;
+    private final DraftStore drafts;
+    private final ReachStore reach;
+    private final Engines engines;
+    private final EngineGate gate;
+    private final Grants grants;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    Sketches(
+            ModelLibrary library,
+            DraftStore drafts,
+            ReachStore reach,
+            Engines engines,
+            EngineGate gate,
+            Grants grants,
+            Audit audit,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.library = library;
+        this.drafts = drafts;
+        this.reach = reach;
+        this.engines = engines;
+        this.gate = gate;
+        this.grants = grants;
+        this.audit = audit;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** What the linter has to say; an error keeps the sketch from being a model. */
+    public record SketchRemark(boolean error, String code, String what, String mend) {}
+
+    /** A case and why it fails; nothing where it does not. */
+    public record SketchCase(String name, List<String> failures) {
+        public SketchCase {
+            failures = List.copyOf(failures);
+        }
+    }
+
+    /** What the sketch is as a model. */
+    public record SketchChecked(ModelFiles files, boolean sound, List<SketchRemark> remarks, List<SketchCase> cases) {
+        public SketchChecked {
+            remarks = List.copyOf(remarks);
+            cases = List.copyOf(cases);
+        }
+    }
+
+    /** A source row, masked as far as no grant gives it. */
+    public record SketchRow(String dataset, Map<String, @Nullable String> values) {}
+
+    /** What would be found; without values for who may not read data. */
+    public record SketchFound(Map<String, @Nullable String> values, List<SketchRow> rows) {
+        public SketchFound {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * What the sketch says of the rows that are there now, within the reader's scope.
+     *
+     * @param state how the run ended, as the engine names it
+     * @param reason why it did not run well
+     * @param found the first of them; empty for who may not read data
+     */
+    public record SketchPreview(
+            String state,
+            @Nullable String reason,
+            long hits,
+            long notAssessable,
+            Map<String, String> snapshots,
+            List<SketchFound> found) {
+        public SketchPreview {
+            found = List.copyOf(found);
+        }
+    }
+
+    /** Writes the files and tries them, on made-up rows only. */
+    public SketchChecked check(ModelSketch sketch) {
+        return gate.through(() -> inFolder(sketch, this::checked));
+    }
+
+    /** Keeps it as a draft, if it is sound. */
+    public long keep(Caller caller, ModelSketch sketch, @Nullable String unit) {
+        SketchChecked checked = check(sketch);
+        if (!checked.sound()) {
+            throw SketchRules.wrong(
+                    "it is no sound model yet: " + firstMistake(checked),
+                    "Look at it with /api/models/sketches/check.");
+        }
+        return Objects.requireNonNull(transaction.execute(status -> {
+            String of = unit == null ? onlyUnit(caller) : unit;
+            reach.require(caller, Permission.MODELS_PROPOSE, of);
+            long id = drafts.add(
+                    sketch.name(), new DraftStore.Origin(null, of), checked.files(), caller.account(), clock.instant());
+            audit.record(Act.of("models.draft_sketched", "draft", id)
+                    .with("dataset", sketch.dataset())
+                    .with("unit", of));
+            return id;
+        }));
+    }
+
+    private static String firstMistake(SketchChecked checked) {
+        return checked.remarks().stream()
+                .filter(SketchRemark::error)
+                .map(SketchRemark::what)
+                .findFirst()
+                .or(() -> checked.cases().stream()
+                        .filter(test -> !test.failures().isEmpty())
+                        .map(test -> "the case '" + test.name() + "' fails")
+                        .findFirst())
+                .orElse("");
+    }
+
+    private static String onlyUnit(Caller caller) {
+        List<String> units = caller.duties().stream()
+                .filter(duty -> duty.role().permissions().contains(Permission.MODELS_PROPOSE))
+                .map(Caller.Duty::unit)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        if (units.size() != 1) {
+            throw CommonProblem.invalid("you serve several units", "Name one of them as 'unit'.");
+        }
+        return units.get(0);
+    }
+
+    /**
+     * Runs it over the rows that are there now. Nothing is kept.
+     *
+     * @param purpose of a grant of the caller's that shows more of the rows; null: none does
+     */
+    public SketchPreview preview(Caller caller, ModelSketch sketch, @Nullable Purpose purpose) {
+        Scope scope = Objects.requireNonNull(transaction.execute(status -> {
+            audit.record(Act.of("models.sketch_tried", "dataset", String.valueOf(sketch.dataset()))
+                    .under(purpose == null ? null : purpose.toString()));
+            return reach.scope();
+        }));
+        return gate.through(() -> inFolder(sketch, folder -> {
+            LoadedModel model = folder.sound()
+                    .orElseThrow(() -> SketchRules.wrong(
+                            "it is no sound model yet: " + folder.remarks(),
+                            "Look at it with /api/models/sketches/check."));
+            if (Tiers.of(model.model(), library.datasets()) == Tier.T3) {
+                throw SketchRules.wrong(
+                        "it reads tier 3 data, which only a case opens", "Choose other datasets, or write the model.");
+            }
+            Seen seen = run(folder, model, scope);
+            return Objects.requireNonNull(transaction.execute(status -> shown(caller, sketch, model, seen, purpose)));
+        }));
+    }
+
+    /** What the engine found within somebody's scope. */
+    private record Seen(
+            ModelRun run,
+            long hits,
+            long notAssessable,
+            Map<String, String> snapshots,
+            List<Finding> first,
+            Map<String, List<EvidenceRow>> rows) {}
+
+    private Seen run(ModelFolder folder, LoadedModel model, Scope scope) {
+        Map<String, String> snapshots =
+                new LinkedHashMap<>(engines.heads(new TreeSet<>(model.model().inputs().values().stream()
+                        .map(i -> i.datasetName())
+                        .toList())));
+        Path library = folder.folder().getParent().getParent();
+        Path out = library.resolveSibling("tried");
+        RunFolder result = engines.tried(
+                ModelLibrary.read(library, this.library.datasets()), model.id(), snapshots, out, PATIENCE);
+        long[] counts = new long[2];
+        List<Finding> first = new ArrayList<>();
+        result.findings(finding -> {
+            if (scope.holds(finding.answerable())) {
+                counts[0] += finding.outcome() == Outcome.HIT ? 1 : 0;
+                counts[1] += finding.outcome() == Outcome.NOT_ASSESSABLE ? 1 : 0;
+                if (finding.outcome() == Outcome.HIT && first.size() < MOST_SHOWN) {
+                    first.add(finding);
+                }
+            }
+        });
+        Map<String, List<EvidenceRow>> rows = new HashMap<>();
+        first.forEach(finding -> rows.put(finding.id(), new ArrayList<>()));
+        result.evidence(row -> {
+            List<EvidenceRow> of = rows.get(row.finding());
+            if (of != null && of.size() < MOST_ROWS) {
+                of.add(row);
+            }
+        });
+        return new Seen(result.run().models().get(0), counts[0], counts[1], snapshots, first, rows);
+    }
+
+    private SketchPreview shown(
+            Caller caller, ModelSketch sketch, LoadedModel model, Seen seen, @Nullable Purpose purpose) {
+        List<SketchFound> found = new ArrayList<>();
+        if (caller.may(Permission.DATA_READ)) {
+            // a draft is no model of the library, so no grant is for it
+            Veil veil =
+                    grants.veil(caller, purpose == null ? new Purpose(Purpose.Kind.MODEL_RUN, model.id()) : purpose);
+            for (Finding finding : seen.first()) {
+                List<SketchRow> rows = seen.rows().get(finding.id()).stream()
+                        .map(row -> new SketchRow(row.dataset(), veil.over(row.dataset(), row.values())))
+                        .toList();
+                found.add(new SketchFound(values(veil, sketch, finding.values()), rows));
+            }
+            audit.record(Act.of("models.sketch_rows_read", "dataset", sketch.dataset())
+                    .under(purpose == null ? null : purpose.toString())
+                    .with("findings", found.size())
+                    .with("rows", found.stream().mapToInt(f -> f.rows().size()).sum()));
+        }
+        return new SketchPreview(
+                seen.run().state().name(),
+                seen.run().reason(),
+                seen.hits(),
+                seen.notAssessable(),
+                seen.snapshots(),
+                found);
+    }
+
+    /** The output: columns of the dataset as its rows may be seen, and what was measured. */
+    private Map<String, @Nullable String> values(Veil veil, ModelSketch sketch, Map<String, @Nullable String> output) {
+        Map<String, @Nullable String> shown = new LinkedHashMap<>(veil.over(sketch.dataset(), output));
+        boolean ofPeople = library.datasets().get(sketch.dataset()).columns().stream()
+                .anyMatch(c -> c.sensitivity() != Sensitivity.NONE
+                        && (c.name().equals(sketch.day())
+                                || (sketch.grouping() != null
+                                        && c.name().equals(sketch.grouping().of()))));
+        for (String measured : List.of(SketchParts.PERIOD, SketchParts.MEASURED, SketchParts.FIRST, SketchParts.LAST)) {
+            if (output.containsKey(measured) && !ofPeople) {
+                shown.put(measured, output.get(measured));
+            }
+        }
+        return shown;
+    }
+
+    private SketchChecked checked(ModelFolder folder) {
+        List<SketchRemark> remarks = new ModelLint(library.datasets())
+                .check(folder).stream()
+                        .map(r -> new SketchRemark(r.isError(), r.code().name(), r.what(), r.mend()))
+                        .toList();
+        List<SketchCase> cases = new ArrayList<>();
+        folder.sound().ifPresent(model -> {
+            try (CaseEngine engine = CaseEngine.duckdb()) {
+                CaseRunner runner = new CaseRunner(model, library.datasets(), engine);
+                for (ModelCase test : ModelCases.read(model, library.datasets()).cases()) {
+                    cases.add(new SketchCase(test.name(), runner.run(test).failures()));
+                }
+            }
+        });
+        boolean sound = remarks.stream().noneMatch(SketchRemark::error)
+                && !cases.isEmpty()
+                && cases.stream().allMatch(test -> test.failures().isEmpty());
+        return new SketchChecked(read(folder.folder()), sound, remarks, cases);
+    }
+
+    private ModelFiles files(String field, ModelSketch sketch) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+        SketchParts parts = new SketchParts(sketch, library.datasets());
+        Matcher next = ID.matcher(
+                new ModelScaffold(library, today).files(field, null, "payment").get("model.yml"));
+        if (!next.find()) {
+            throw new IllegalStateException("a scaffold without an id");
+        }
+        return new ModelFiles(
+                new SketchYaml(parts, next.group(1), today).write(),
+                new SketchSql(parts).write(),
+                new SketchCases(parts).write());
+    }
+
+    /** Does something with the sketch's files in a library of their own, which is gone afterwards. */
+    private <T> T inFolder(ModelSketch sketch, Function<ModelFolder, T> work) {
+        Matcher name = NAME.matcher(sketch.name() == null ? "" : sketch.name());
+        if (!name.matches() || sketch.name().length() > 100) {
+            throw SketchRules.wrong(
+                    "that is no name of a model",
+                    "Write field/model in small letters, digits and hyphens, such as spending/late-payment.");
+        }
+        ModelSketch checked = new SketchRules(library.datasets()).checked(sketch);
+        ModelFiles files = files(name.group(1), checked);
+        Path scratch = scratch();
+        try {
+            Path folder = Files.createDirectories(
+                    scratch.resolve("models").resolve(name.group(1)).resolve(name.group(2)));
+            Files.writeString(folder.resolve("model.yml"), files.model());
+            Files.writeString(folder.resolve("query.sql"), files.query());
+            Files.writeString(folder.resolve("cases.yml"), files.cases());
+            return work.apply(ModelLibrary.read(scratch.resolve("models"), library.datasets())
+                    .folders()
+                    .get(0));
+        } catch (IOException failure) {
+            throw Durable.failed(scratch, failure);
+        } finally {
+            delete(scratch);
+        }
+    }
+
+    private static ModelFiles read(Path folder) {
+        try {
+            return new ModelFiles(
+                    Files.readString(folder.resolve("model.yml")),
+                    Files.readString(folder.resolve("query.sql")),
+                    Files.readString(folder.resolve("cases.yml")));
+        } catch (IOException failure) {
+            throw Durable.failed(folder, failure);
+        }
+    }
+
+    private Path scratch() {
+        try {
+            return Files.createTempDirectory(
+                    Files.createDirectories(engines.work().resolve("sketches")), "sketch-");
+        } catch (IOException failure) {
+            throw Durable.failed(engines.work(), failure);
+        }
+    }
+
+    private static void delete(Path folder) {
+        try {
+            Durable.delete(folder);
+        } catch (IOException failure) {
+            throw Durable.failed(folder, failure);
+        }
+    }
+}
