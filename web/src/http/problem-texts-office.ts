@@ -96,6 +96,10 @@ export const officeProblemTexts: Record<string, Text> = {
     "该登录名或外部标识已有人使用（或曾使用）。请另取。",
     "This login or external id is, or was, somebody's. Take another.",
   ),
+  SECRET_KEY_UNUSABLE: text(
+    "第二因素密钥文件已损坏。请从备份恢复。",
+    "The file with the key of second factors is damaged. Restore it from its backup.",
+  ),
   SCOPE_TOO_WIDE: text(
     "访问令牌不能包含这些权限。只能选择您自己拥有、且不属于审批决定的权限。",
     "A token may not do this. Take what you may do yourself and what is no decision.",

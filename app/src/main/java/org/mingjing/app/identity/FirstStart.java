@@ -1,5 +1,9 @@
 package org.mingjing.app.identity;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +17,7 @@ import org.mingjing.app.audit.Audit;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.annotation.Order;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -53,9 +58,37 @@ public class FirstStart implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        forgetOldCodes();
         print(makeMissing());
         if (settings.rescue() != null) {
             print(rescue(settings.rescue()).map(List::of).orElse(List.of()));
+        }
+    }
+
+    /** The file goes when its codes are no longer good; whoever used them before deletes it before. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1H")
+    void forgetOldCodes() {
+        try {
+            Path file = settings.firstCodes();
+            if (Files.exists(file)
+                    && Files.getLastModifiedTime(file)
+                            .toInstant()
+                            .plus(settings.firstCode())
+                            .isBefore(clock.instant())) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Whether somebody reads what is printed; asked of the system, for Java says so in one way up to 21 and another after. */
+    private static boolean isTerminal() {
+        try {
+            String output = Files.readSymbolicLink(Path.of("/proc/self/fd/1")).toString();
+            return output.startsWith("/dev/pts/") || output.startsWith("/dev/tty");
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return false;
         }
     }
 
@@ -117,8 +150,11 @@ public class FirstStart implements ApplicationRunner {
                 }));
     }
 
-    /** To the console and nowhere else: a log is read by others, and kept. */
-    private static void print(List<Accounts.FirstCode> codes) {
+    /**
+     * To the console, never to a logger. Where the console is none, what is printed may be lost, or kept where others
+     * read it: then the codes are also in a file that only the program's user can read.
+     */
+    private void print(List<Accounts.FirstCode> codes) {
         if (codes.isEmpty()) {
             return;
         }
@@ -127,6 +163,12 @@ public class FirstStart implements ApplicationRunner {
                         + " password and ends with it.\n  管理员首次登录码，仅显示这一次；首次登录须设置密码，登录码随即失效。\n\n");
         codes.forEach(code -> text.append(
                 String.format(java.util.Locale.ROOT, "    %-10s %s   %s%n", code.login(), code.code(), code.to())));
+        if (!isTerminal()) {
+            OwnerOnly.write(settings.firstCodes(), text.toString());
+            text.append("\n  They are also in ")
+                    .append(settings.firstCodes().toAbsolutePath())
+                    .append(" until they are no longer good; delete it when they are used.\n");
+        }
         System.out.println(text);
     }
 }

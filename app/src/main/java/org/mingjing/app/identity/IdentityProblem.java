@@ -26,6 +26,8 @@ enum IdentityProblem implements HttpProblem {
     LAST_ADMINISTRATOR(409),
     /** The login is somebody's, or was. */
     LOGIN_TAKEN(409),
+    /** The file with the key that seals second factors is damaged. */
+    SECRET_KEY_UNUSABLE(500),
     /** A token may not do this. */
     SCOPE_TOO_WIDE(422),
     /** The unit would lie above itself. */

@@ -1,5 +1,6 @@
 package org.mingjing.app.identity;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param firstCode a first-time code is good for so long
  * @param administratorsNeedSecondFactor whether administrators can do nothing until they have a second factor
  * @param oidc sign-in through the office's own directory; null where there is none
+ * @param secretKey file of the keys that seal second factors
+ * @param firstCodes file that first-time codes of administrators are written to where the console is none
  * @param rescue login of an administrator for whom the next start prints a new first-time code
  */
 @ConfigurationProperties("mingjing.identity")
@@ -26,6 +29,8 @@ record IdentitySettings(
         @DefaultValue("72h") Duration firstCode,
         @DefaultValue("true") boolean administratorsNeedSecondFactor,
         @Nullable Oidc oidc,
+        Path secretKey,
+        Path firstCodes,
         @Nullable String rescue) {
     /** When the office's day of a moment began. */
     Instant startOfDay(Instant moment) {

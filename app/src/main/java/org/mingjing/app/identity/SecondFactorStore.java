@@ -1,6 +1,8 @@
 package org.mingjing.app.identity;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -9,9 +11,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SecondFactorStore {
     private final JdbcClient jdbc;
+    private final SecretBox box;
 
-    SecondFactorStore(JdbcClient jdbc) {
+    SecondFactorStore(JdbcClient jdbc, SecretBox box) {
         this.jdbc = jdbc;
+        this.box = box;
     }
 
     byte @Nullable [] secret(long account) {
@@ -27,12 +31,12 @@ class SecondFactorStore {
                 .param(account)
                 .query((row, i) -> row.getBytes(1) == null ? new byte[0] : row.getBytes(1))
                 .list();
-        return found.isEmpty() || found.get(0).length == 0 ? null : found.get(0);
+        return found.isEmpty() ? null : box.open(account, found.get(0)).orElse(null);
     }
 
     void setPending(long account, byte[] secret) {
         jdbc.sql("update identity.account set totp_pending = ? where id = ?")
-                .params(secret, account)
+                .params(box.seal(account, secret), account)
                 .update();
     }
 
@@ -42,7 +46,7 @@ class SecondFactorStore {
                         update identity.account set totp_secret = ?, totp_pending = null, totp_last = ?,
                                version = version + 1 where id = ?
                         """)
-                .params(secret, step, account)
+                .params(box.seal(account, secret), step, account)
                 .update();
     }
 
@@ -79,5 +83,36 @@ class SecondFactorStore {
                         .params(account, digest)
                         .update()
                 == 1;
+    }
+
+    /**
+     * Seals what is not sealed under the newest key.
+     *
+     * @param clear whether what lies there in clear is sealed too
+     * @return how many secrets
+     */
+    int sealAnew(boolean clear) {
+        int count = 0;
+        for (String column : List.of("totp_secret", "totp_pending")) {
+            Map<Long, byte[]> all = new TreeMap<>();
+            jdbc.sql("select id, " + column + " from identity.account where " + column
+                            + " is not null order by id for update")
+                    .query(row -> {
+                        all.put(row.getLong(1), row.getBytes(2));
+                    });
+            for (Map.Entry<Long, byte[]> kept : all.entrySet()) {
+                long account = kept.getKey();
+                byte[] secret = box.isFresh(kept.getValue())
+                        ? null
+                        : box.open(account, kept.getValue()).orElse(clear ? kept.getValue() : null);
+                if (secret != null) {
+                    jdbc.sql("update identity.account set " + column + " = ? where id = ?")
+                            .params(box.seal(account, secret), account)
+                            .update();
+                    count++;
+                }
+            }
+        }
+        return count;
     }
 }

@@ -78,10 +78,8 @@ class SecondFactors {
     /** Whether a code fits, which uses it up: a code of the app that was not used before, or a recovery code. */
     public boolean use(long account, String code) {
         byte @Nullable [] secret = store.secret(account);
-        if (secret == null) {
-            return false;
-        }
-        OptionalLong step = OneTimeCodes.stepOf(secret, code, clock.instant());
+        // one that no longer opens, because its key is lost, leaves the recovery codes
+        OptionalLong step = secret == null ? OptionalLong.empty() : OneTimeCodes.stepOf(secret, code, clock.instant());
         if (step.isPresent()) {
             return store.useStep(account, step.getAsLong());
         }

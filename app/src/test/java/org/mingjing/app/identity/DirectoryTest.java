@@ -27,6 +27,9 @@ class DirectoryTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private SecretBox box;
+
     @Test
     void whom_the_directory_knows_by_the_accounts_external_id_is_signed_in() {
         String login = known(Role.SUPERVISOR);
@@ -78,7 +81,7 @@ class DirectoryTest {
         String login = known(Role.SUPERVISOR);
         byte[] secret = OneTimeCodes.newSecret();
         office.asProgram(() -> jdbc.sql("update identity.account set totp_secret = ? where login = ?")
-                .params(secret, login)
+                .params(box.seal(office.id(login), secret), login)
                 .update());
         Browser browser = office.stranger();
 

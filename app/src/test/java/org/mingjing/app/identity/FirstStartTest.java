@@ -5,7 +5,9 @@ import static org.mingjing.app.identity.UnitTest.body;
 import static org.mingjing.app.identity.UnitTest.ok;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,12 +40,20 @@ class FirstStartTest {
 
     @Test
     void the_first_start_prints_codes_of_three_administrators_once_and_they_begin_with_a_second_factor(
-            CapturedOutput output) {
+            CapturedOutput output) throws IOException {
         Map<String, String> codes;
         try (ConfigurableApplicationContext first = start()) {
             codes = codes(output.getAll());
             assertThat(codes).containsOnlyKeys("system", "security", "audit");
             codes.values().forEach(code -> assertThat(output.getAll()).containsOnlyOnce(code)); // not by a logger
+
+            Path file = FOLDER.resolve("first-codes.txt");
+            codes.values().forEach(code -> assertThat(file).content().contains(code)); // the test has no console
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                    .isEqualTo("rw-------");
+            assertThat(PosixFilePermissions.toString(
+                            Files.getPosixFilePermissions(FOLDER.resolve("keys").resolve("second-factors.key"))))
+                    .isEqualTo("rw-------");
 
             Browser stranger = browser(first);
             for (String password : List.of("admin", "mingjing", "system")) {

@@ -28,6 +28,9 @@ class SecondFactorTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private SecretBox box;
+
     @Test
     void codes_are_those_of_the_standard() {
         byte[] secret = "12345678901234567890".getBytes(StandardCharsets.US_ASCII);
@@ -233,10 +236,11 @@ class SecondFactorTest {
     }
 
     private byte[] secret(String column, String login) {
-        return office.asProgram(() -> jdbc.sql("select " + column + " from identity.account where login = ?")
+        byte[] sealed = office.asProgram(() -> jdbc.sql("select " + column + " from identity.account where login = ?")
                 .param(login)
                 .query((row, i) -> row.getBytes(1))
                 .single());
+        return box.open(office.id(login), sealed).orElseThrow();
     }
 
     private static Browser.Answer signIn(
