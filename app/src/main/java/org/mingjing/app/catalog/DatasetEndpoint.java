@@ -21,9 +21,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/catalog/datasets")
 class DatasetEndpoint {
     private final CatalogDatasets datasets;
+    private final Differences differences;
 
-    DatasetEndpoint(CatalogDatasets datasets) {
+    DatasetEndpoint(CatalogDatasets datasets, Differences differences) {
         this.datasets = datasets;
+        this.differences = differences;
     }
 
     /** @param snapshot null: the current one */
@@ -73,5 +75,13 @@ class DatasetEndpoint {
     @PostMapping("/{dataset}/lineage")
     List<CatalogDatasets.RowOrigin> lineage(@PathVariable String dataset, @RequestBody Row row) {
         return datasets.lineage(dataset, row.snapshot(), row.key());
+    }
+
+    /** Where two rungs hold the same row otherwise, the latest first. */
+    @Needs(Permission.CATALOG_READ)
+    @GetMapping("/{dataset}/differences")
+    Differences.DifferenceList differences(
+            @PathVariable String dataset, @RequestParam @Nullable String after, @RequestParam @Nullable Integer size) {
+        return differences.list(dataset, after, Page.size(size));
     }
 }

@@ -104,18 +104,22 @@ class LakeStore {
                         + " other_defects from " + parquet(List.of(file)) + " where record > ?"
                         + (reason == null ? "" : " and reason = ?") + " order by record limit " + most,
                 reason == null ? List.of(after) : List.of(after, reason),
-                row -> rows.add(new RejectRow(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getString(5),
-                        row.getString(6),
-                        row.getString(7),
-                        row.getString(8),
-                        orEmpty(row.getString(9)),
-                        orEmpty(row.getString(10)))));
+                row -> rows.add(reject(row)));
         return rows;
+    }
+
+    private static RejectRow reject(ResultSet row) throws SQLException {
+        return new RejectRow(
+                row.getLong(1),
+                row.getLong(2),
+                row.getString(3),
+                row.getString(4),
+                row.getString(5),
+                row.getString(6),
+                row.getString(7),
+                row.getString(8),
+                orEmpty(row.getString(9)),
+                orEmpty(row.getString(10)));
     }
 
     /** Which of the records are among the rejects. */
@@ -158,6 +162,123 @@ class LakeStore {
                     row -> count[0] = row.getLong(1));
         }
         return count[0];
+    }
+
+    /** A row in force and one that it overruled, as text by stored column, with where each came from. */
+    record Pair(
+            Map<String, @Nullable String> inForce,
+            Map<String, @Nullable String> overruled,
+            Place place,
+            Place overruledPlace) {}
+
+    /** Units of rows that a higher rung replaced by other content. */
+    Set<String> unitsThatDiffer(Snapshot snapshot, DatasetContract contract, Map<String, Integer> rungs, String unit) {
+        Set<String> units = new java.util.TreeSet<>();
+        if (canDiffer(snapshot, rungs)) {
+            for (String side : List.of("d", "h")) {
+                query(
+                        "select distinct cast(" + side + "." + quoted(unit) + " as varchar) "
+                                + differing(snapshot, contract, rungs),
+                        List.of(),
+                        row -> {
+                            if (row.getString(1) != null) {
+                                units.add(row.getString(1));
+                            }
+                        });
+            }
+        }
+        return units;
+    }
+
+    /**
+     * Rows that a higher rung replaced by other content, in one order for each snapshot.
+     *
+     * @param hidden units whose rows are left out
+     */
+    List<Pair> pairsThatDiffer(
+            Snapshot snapshot,
+            DatasetContract contract,
+            Map<String, Integer> rungs,
+            @Nullable String unit,
+            Set<String> hidden,
+            long from,
+            int most) {
+        List<Pair> pairs = new ArrayList<>();
+        if (!canDiffer(snapshot, rungs)) {
+            return pairs;
+        }
+        List<String> names = contract.storedTypes().keySet().stream()
+                .filter(n -> !n.startsWith("_") && hasColumn(snapshot, n))
+                .toList();
+        List<String> selected = new ArrayList<>();
+        for (String side : List.of("d", "h")) {
+            names.forEach(n -> selected.add("cast(" + side + "." + quoted(n) + " as varchar)"));
+            selected.add(side + "._src_system, " + side + "._src_file, " + side + "._src_row, " + side
+                    + "._src_record, " + side + "._batch_id, cast(" + side + "._ingested_at as varchar), cast(" + side
+                    + "._valid_from as varchar), cast(" + side + "._valid_to as varchar), "
+                    + (unit == null ? "null" : "cast(" + side + "." + quoted(unit) + " as varchar)"));
+        }
+        String left = unit == null || hidden.isEmpty()
+                ? ""
+                : " and coalesce(d.@, '') not in (#) and coalesce(h.@, '') not in (#)"
+                        .replace("@", quoted(unit))
+                        .replace("#", hidden.stream().map(LakeStore::text).collect(Collectors.joining(", ")));
+        String order = contract.key().stream().map(k -> "d." + quoted(k)).collect(Collectors.joining(", "));
+        query(
+                "select " + String.join(", ", selected) + " " + differing(snapshot, contract, rungs) + left
+                        + " order by h._ingested_at desc, " + order + ", h._src_record limit " + most + " offset "
+                        + from,
+                List.of(),
+                row -> {
+                    int at = 1;
+                    Map<String, @Nullable String> inForce = new LinkedHashMap<>();
+                    for (String name : names) {
+                        inForce.put(name, row.getString(at++));
+                    }
+                    Place place = place(row, at);
+                    at += 9;
+                    Map<String, @Nullable String> overruled = new LinkedHashMap<>();
+                    for (String name : names) {
+                        overruled.put(name, row.getString(at++));
+                    }
+                    pairs.add(new Pair(inForce, overruled, place, place(row, at)));
+                });
+        return pairs;
+    }
+
+    private static boolean canDiffer(Snapshot snapshot, Map<String, Integer> rungs) {
+        return rungs.size() > 1
+                && !snapshot.manifest().history().isEmpty()
+                && !snapshot.dataFiles().isEmpty();
+    }
+
+    private static String differing(Snapshot snapshot, DatasetContract contract, Map<String, Integer> rungs) {
+        List<Path> history = snapshot.manifest().history().stream()
+                .map(f -> snapshot.folder().resolve(f.path()))
+                .toList();
+        String ladder = rungs.entrySet().stream()
+                .map(e -> "(" + text(e.getKey()) + ", " + e.getValue() + ")")
+                .collect(Collectors.joining(", ", "(values ", ")"));
+        String same = contract.key().stream()
+                .map(k -> "h." + quoted(k) + " is not distinct from d." + quoted(k))
+                .collect(Collectors.joining(" and "));
+        return "from " + parquet(history) + " h join " + parquet(snapshot.dataFiles()) + " d on " + same + " join "
+                + ladder + " dr (system, rung) on dr.system = d._src_system join " + ladder
+                + " hr (system, rung) on hr.system = h._src_system where h._row_hash <> d._row_hash"
+                + " and dr.rung < hr.rung";
+    }
+
+    private static Place place(ResultSet row, int at) throws SQLException {
+        return new Place(
+                row.getString(at),
+                row.getString(at + 1),
+                row.getLong(at + 2),
+                row.getLong(at + 3),
+                row.getString(at + 4),
+                row.getString(at + 5),
+                row.getString(at + 6),
+                row.getString(at + 7),
+                row.getString(at + 8));
     }
 
     /**
@@ -230,16 +351,7 @@ class LakeStore {
                             + " cast(_valid_from as varchar), cast(_valid_to as varchar), " + owner + " from "
                             + parquet(files) + " where " + condition + " order by _ingested_at desc",
                     List.copyOf(key.values()),
-                    row -> places.add(new Place(
-                            row.getString(1),
-                            row.getString(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getString(5),
-                            row.getString(6),
-                            row.getString(7),
-                            row.getString(8),
-                            row.getString(9))));
+                    row -> places.add(place(row, 1)));
         }
         return places;
     }

@@ -18,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
+import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
 import org.mingjing.app.database.Owner;
@@ -298,5 +299,67 @@ class WaysInTest {
         JsonNode ladder =
                 data.steward.get("/api/catalog/datasets/payment").json().path("ladder");
         assertThat(ladder.get(0).path("source").path("rung").asString()).isEqualTo("LIVE");
+
+        JsonNode list = data.steward
+                .get("/api/catalog/datasets/payment/differences?size=200")
+                .json();
+        JsonNode replaced = list.path("replaced")
+                .valueStream()
+                .filter(r -> r.at("/key/pay_ref").asString().equals(data.mark + "b"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(replaced.at("/inForce/system").asString())
+                .isEqualTo(live.path("code").asString());
+        assertThat(replaced.at("/overruled/file").asString()).contains("copy.csv");
+        assertThat(replaced.path("columns").size()).isEqualTo(1);
+        assertThat(replaced.at("/columns/0/column").asString()).isEqualTo("amount");
+        assertThat(list.path("replaced").toString())
+                .as("what both hold alike is no difference")
+                .doesNotContain(data.mark + "a\"");
+        assertThat(list.path("gaveWay").toString()).contains("copy2.csv");
+        assertThat(list.toString()).doesNotContain("张三丰");
+
+        Browser elsewhere = new DataOffice(office).steward;
+        JsonNode theirs = elsewhere
+                .get("/api/catalog/datasets/payment/differences?size=200")
+                .json();
+        assertThat(theirs.toString()).doesNotContain(data.mark).doesNotContain("copy2.csv");
+        assertThat(elsewhere
+                        .get("/api/catalog/datasets/payment/differences?after=s1:0")
+                        .code())
+                .isEqualTo("INPUT_INVALID");
+        assertThat(elsewhere.get("/api/catalog/datasets/none/differences").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void differences_page_through_everything_once() {
+        DataOffice data = new DataOffice(office);
+        JsonNode copy = data.source("UPLOAD", "COPY", Map.of());
+        JsonNode live = data.source("UPLOAD", "LIVE", Map.of());
+        StringBuilder low = new StringBuilder(DataOffice.HEAD);
+        StringBuilder high = new StringBuilder(DataOffice.HEAD);
+        for (int i = 0; i < 5; i++) {
+            low.append(data.row("k" + i, "2025-03-01", "1"));
+            high.append(data.row("k" + i, "2025-03-01", "2"));
+        }
+        data.imported(copy, "low.csv", low.toString());
+        data.imported(live, "high.csv", high.toString());
+
+        java.util.List<String> seen = new java.util.ArrayList<>();
+        String after = "";
+        do {
+            JsonNode page = data.steward
+                    .get("/api/catalog/datasets/payment/differences?size=2" + after)
+                    .json();
+            page.path("replaced").forEach(r -> seen.add(r.at("/key/pay_ref").asString()));
+            String next = page.path("next").asString("");
+            after = next.isEmpty() ? null : "&after=" + next;
+        } while (after != null);
+
+        assertThat(seen.stream().filter(key -> key.startsWith(data.mark)))
+                .containsExactlyInAnyOrder(
+                        data.mark + "k0", data.mark + "k1", data.mark + "k2", data.mark + "k3", data.mark + "k4");
+        assertThat(seen).doesNotHaveDuplicates();
     }
 }
