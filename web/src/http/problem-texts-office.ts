@@ -213,6 +213,22 @@ export const officeProblemTexts: Record<string, Text> = {
     "凭案件编号运行时，只能选择需要该编号的模型。",
     "A run under a case names the models that need it, and no others.",
   ),
+  SKETCH_INVALID: text(
+    "拼装的规则缺少内容或前后矛盾。请按提示修改。",
+    "The rule lacks something, or contradicts itself. Mend what is named.",
+  ),
+  RUN_CASE_UNKNOWN: text(
+    "没有您参与办理的、该编号的在办案件。",
+    "There is no open case of this number that you are on.",
+  ),
+  RUN_NOT_COVERED: text(
+    "本案的数据调用授权不足以支持此次运行。请先提出数据调用申请。",
+    "No data call for this case gives what the run would read. Ask for one first.",
+  ),
+  MODEL_NOT_APPROVED: text(
+    "这些模型读取个人信息，尚未获批运行。请先申请影子运行并由他人批准。",
+    "These models read data of persons, and nobody has approved that they run.",
+  ),
   SCHEDULE_INVALID: text("运行计划的时间填写有误。", "The time given is no schedule."),
 
   // findings

@@ -6,6 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.mingjing.app.database.Owner;
 import org.mingjing.app.identity.FakeIssuer;
+import org.mingjing.app.models.ApprovedLibrary;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
@@ -27,5 +28,5 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.catalog.folders=target/office-${PID:0}/watched"
         })
 @ContextConfiguration(initializers = FakeIssuer.class)
-@Import({Office.class, Owner.class, Endpoints.class})
+@Import({Office.class, Owner.class, Endpoints.class, ApprovedLibrary.class})
 public @interface AppTest {}

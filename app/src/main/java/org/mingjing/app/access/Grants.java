@@ -3,9 +3,11 @@ package org.mingjing.app.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.analytics.AnalyticsSettings;
 import org.mingjing.app.audit.Act;
@@ -191,6 +193,29 @@ public class Grants {
                 .with("shownAs", shownAs)
                 .with("motive", opening.motive().name())
                 .with("opening", number));
+    }
+
+    /**
+     * What an account's grants for a purpose do not give, of all rows of a dataset: for work that reads on its behalf.
+     *
+     * @param needed columns by dataset
+     * @return columns by dataset; empty where everything is given now
+     */
+    @Transactional
+    public Map<String, Set<String>> missing(long account, Purpose purpose, Map<String, Set<String>> needed) {
+        Map<String, Set<String>> missing = new LinkedHashMap<>();
+        needed.forEach((dataset, columns) -> missing.put(dataset, new LinkedHashSet<>(columns)));
+        for (DataCall call : calls.inForce(account, clock.instant())) {
+            if (call.purpose().equals(purpose) && call.sight() == Sight.ROWS) {
+                call.datasets().stream()
+                        .filter(each -> missing.containsKey(each.dataset()))
+                        .filter(each -> each.rows() == null
+                                || (!each.rows().narrows() && each.rows().period() == null))
+                        .forEach(each -> missing.get(each.dataset()).removeAll(each.columns()));
+            }
+        }
+        missing.values().removeIf(Set::isEmpty);
+        return missing;
     }
 
     private GrantTable table(GrantedTable table) {

@@ -72,7 +72,7 @@ class AfterImport {
                         .anyMatch(datasets::contains))
                 .filter(model -> Tiers.of(model.getValue(), library.datasets()) != Tier.T3)
                 .map(java.util.Map.Entry::getKey)
-                .filter(model -> modes.of(model, set) != Mode.OFF)
+                .filter(model -> modes.of(model, set) != Mode.OFF && modes.mayRun(model, set))
                 .toList();
     }
 }

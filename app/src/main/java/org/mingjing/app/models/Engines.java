@@ -31,12 +31,14 @@ class Engines {
     private final AnalyticsSettings analytics;
     private final ModelLibrary library;
     private final Lake lake;
+    private final SealedLakeStore lakes;
     private final Clock clock;
 
-    Engines(AnalyticsSettings analytics, ModelLibrary library, Lake lake, Clock clock) {
+    Engines(AnalyticsSettings analytics, ModelLibrary library, Lake lake, SealedLakeStore lakes, Clock clock) {
         this.analytics = analytics;
         this.library = library;
         this.lake = lake;
+        this.lakes = lakes;
         this.clock = clock;
     }
 
@@ -81,6 +83,25 @@ class Engines {
                         .withRaiseHeld(List.of(model)))
                 .to(out);
         return RunFolder.read(out);
+    }
+
+    /**
+     * A scan under a case, over a lake that holds of tier 3 what is the case's; always here, because no cluster is to
+     * see it.
+     *
+     * @param folder of that lake, not there yet; whoever calls removes it
+     */
+    Scan sealedScan(ScanSettings asked, String caseNumber, Map<String, String> snapshots, Path folder) {
+        Map<String, String> sealed = lakes.make(folder, lake, snapshots, caseNumber);
+        ScanSettings over = ScanSettings.of(folder, library, clock)
+                .withModels(asked.models())
+                .withParameters(asked.parameters())
+                .withExemptions(asked.exemptions())
+                .withRaiseHeld(asked.raiseHeld())
+                .withBounds(asked.memoryBytes(), asked.threads(), asked.timeLimit())
+                .withAsOf(sealed)
+                .withCaseNumber(caseNumber);
+        return Scan.over(over);
     }
 
     Derivations derivations() {

@@ -22,6 +22,12 @@ public enum ModelsProblem implements HttpProblem {
     CASE_RUN_TOO_WIDE(422),
     /** A model put together without SQL lacks something, or contradicts itself. */
     SKETCH_INVALID(422),
+    /** No open case of that number that the caller is on. */
+    RUN_CASE_UNKNOWN(422),
+    /** No data call gives what the run would read. */
+    RUN_NOT_COVERED(403),
+    /** Nobody has approved that these models read data of persons. */
+    MODEL_NOT_APPROVED(422),
     /** The time given is no schedule. */
     SCHEDULE_INVALID(422);
 

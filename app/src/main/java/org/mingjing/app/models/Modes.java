@@ -26,6 +26,26 @@ class Modes {
                 .orElse(Mode.SHADOW);
     }
 
+    /**
+     * Whether somebody has ever approved that the model runs, live or in the shadow. One whose logic has changed since
+     * is in the shadow again, and may read what it read.
+     */
+    boolean isApproved(String model, List<Setting> inForce) {
+        return inForce.stream()
+                .map(Setting::again)
+                .anyMatch(wanted -> wanted.model().equals(model)
+                        && wanted.content() instanceof ModelMode set
+                        && set.mode() != Mode.OFF);
+    }
+
+    /** Whether it may run: data of persons is read by models that somebody has approved only. */
+    boolean mayRun(String model, List<Setting> inForce) {
+        return isApproved(model, inForce)
+                || java.util.Optional.ofNullable(library.described().get(model)).stream()
+                        .flatMap(described -> described.inputs().values().stream())
+                        .noneMatch(input -> Tiers.holdsPersons(library.datasets(), input.datasetName()));
+    }
+
     boolean isLive(String model, List<Setting> inForce) {
         return of(model, inForce) == Mode.LIVE;
     }

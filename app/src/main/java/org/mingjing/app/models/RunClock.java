@@ -31,6 +31,7 @@ class RunClock {
         Acting.as(Actor.program("runs"), () -> {
             keeping.release();
             keeping.removeFolders();
+            keeping.removeSealed();
         });
     }
 }

@@ -9,9 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.catalog.Snapshots;
+import org.mingjing.app.jobs.Jobs;
 import org.mingjing.lake.Durable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -25,11 +29,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RunKeeping {
     static final String HOLDER = "run:";
     private static final int AT_ONCE = 100;
+    private static final Pattern SEALED = Pattern.compile("sealed-(\\d{1,18})");
 
     private final RunStore store;
     private final Runs runs;
     private final Snapshots snapshots;
     private final List<RestsOnRuns> resting;
+    private final Jobs jobs;
     private final Engines engines;
     private final RunSettings settings;
     private final Audit audit;
@@ -41,6 +47,7 @@ class RunKeeping {
             Runs runs,
             Snapshots snapshots,
             List<RestsOnRuns> resting,
+            Jobs jobs,
             Engines engines,
             RunSettings settings,
             Audit audit,
@@ -50,6 +57,7 @@ class RunKeeping {
         this.runs = runs;
         this.snapshots = snapshots;
         this.resting = resting;
+        this.jobs = jobs;
         this.engines = engines;
         this.settings = settings;
         this.audit = audit;
@@ -93,6 +101,28 @@ class RunKeeping {
         for (long run :
                 transaction.execute(status -> store.removedSince(clock.instant().minus(settings.keep())))) {
             delete(Runs.folder(engines.runs(), run));
+        }
+    }
+
+    /** Removes lakes of runs under a case that were broken off and not taken up again. */
+    void removeSealed() {
+        if (!Files.isDirectory(engines.work())) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(engines.work())) {
+            for (Path entry : (Iterable<Path>) entries::iterator) {
+                Matcher sealed = SEALED.matcher(entry.getFileName().toString());
+                if (sealed.matches()) {
+                    boolean open = jobs.find(Long.parseLong(sealed.group(1)))
+                            .filter(job -> !job.state().isOver())
+                            .isPresent();
+                    if (!open) {
+                        delete(entry);
+                    }
+                }
+            }
+        } catch (IOException failure) {
+            throw Durable.failed(engines.work(), failure);
         }
     }
 

@@ -42,6 +42,7 @@ class RunWork implements JobWorker {
     private final RunResultStore results;
     private final Runs runs;
     private final RunKeeping keeping;
+    private final CaseRuns cases;
     private final Engines engines;
     private final Lake lake;
     private final Audit audit;
@@ -53,6 +54,7 @@ class RunWork implements JobWorker {
             RunResultStore results,
             Runs runs,
             RunKeeping keeping,
+            CaseRuns cases,
             Engines engines,
             Lake lake,
             Audit audit,
@@ -62,6 +64,7 @@ class RunWork implements JobWorker {
         this.results = results;
         this.runs = runs;
         this.keeping = keeping;
+        this.cases = cases;
         this.engines = engines;
         this.lake = lake;
         this.audit = audit;
@@ -83,6 +86,9 @@ class RunWork implements JobWorker {
         job.onCancel(cancellation::cancel);
         say(job, "freeze", 0);
         RunStore.Kept run = job.step(() -> frozen(id));
+        if (run.wanted().caseNumber() != null) {
+            job.step(() -> covered(run));
+        }
         Path folder = Runs.folder(engines.runs(), id);
         if (!isWhole(folder)) {
             FrozenSettings settings = Objects.requireNonNull(run.settings());
@@ -161,10 +167,30 @@ class RunWork implements JobWorker {
         Optional<Long> earlier = wanted.caseNumber() != null
                 ? Optional.empty()
                 : job.step(() -> store.newestSample().map(RunStore.Sample::run));
-        engines.scan(asked, earlier)
-                .reportingTo(new Teller(job))
-                .stoppingOn(cancellation)
-                .to(folder);
+        if (wanted.caseNumber() == null) {
+            engines.scan(asked, earlier)
+                    .reportingTo(new Teller(job))
+                    .stoppingOn(cancellation)
+                    .to(folder);
+            return;
+        }
+        Path sealed = engines.work().resolve("sealed-" + job.id());
+        delete(sealed); // of an attempt that was killed
+        try {
+            engines.sealedScan(asked, wanted.caseNumber(), snapshots, sealed)
+                    .reportingTo(new Teller(job))
+                    .stoppingOn(cancellation)
+                    .to(folder);
+        } finally {
+            delete(sealed);
+        }
+    }
+
+    /** The grant may have been revoked while the run waited, or while it ran. */
+    private boolean covered(RunStore.Kept run) {
+        RunStore.Wanted wanted = run.wanted();
+        cases.requireCovered(Objects.requireNonNull(wanted.askedBy()), wanted.caseNumber(), wanted.models());
+        return true;
     }
 
     private static boolean isWhole(Path folder) {
@@ -173,6 +199,9 @@ class RunWork implements JobWorker {
 
     private @Nullable Object publish(long id, Path folder) {
         RunStore.Kept run = store.find(id).orElseThrow();
+        if (run.wanted().caseNumber() != null) {
+            covered(run);
+        }
         FrozenSettings settings = Objects.requireNonNull(run.settings());
         RunFolder result = RunFolder.read(folder);
         if (store.finish(id, result.run().id(), result.run().engine(), clock.instant()) == 0) {

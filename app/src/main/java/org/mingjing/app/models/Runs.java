@@ -24,6 +24,7 @@ import org.mingjing.app.jobs.Job;
 import org.mingjing.app.jobs.JobState;
 import org.mingjing.app.jobs.Jobs;
 import org.mingjing.app.jobs.NewJob;
+import org.mingjing.contract.Text;
 import org.mingjing.contract.Tier;
 import org.mingjing.model.Model;
 import org.mingjing.model.ModelFolder;
@@ -41,6 +42,7 @@ public class Runs {
     private final RunResultStore results;
     private final SettingStore settings;
     private final Modes modes;
+    private final CaseRuns cases;
     private final ModelLibrary library;
     private final Engines engines;
     private final Jobs jobs;
@@ -53,6 +55,7 @@ public class Runs {
             RunResultStore results,
             SettingStore settings,
             Modes modes,
+            CaseRuns cases,
             ModelLibrary library,
             Engines engines,
             Jobs jobs,
@@ -63,6 +66,7 @@ public class Runs {
         this.results = results;
         this.settings = settings;
         this.modes = modes;
+        this.cases = cases;
         this.library = library;
         this.engines = engines;
         this.jobs = jobs;
@@ -109,6 +113,10 @@ public class Runs {
         ModelPatterns.checked(order.models());
         ModelPatterns.checked(order.raiseHeld());
         refuseWithoutCase(order);
+        refuseUnapproved(order);
+        if (order.caseNumber() != null) {
+            cases.require(caller, order.caseNumber(), order.models());
+        }
         if (!order.raiseHeld().isEmpty()) {
             library.select(order.raiseHeld());
         }
@@ -316,10 +324,17 @@ public class Runs {
         }
         List<String> models = new ArrayList<>();
         Set<String> shadow = new TreeSet<>();
+        List<Text> leftOut = new ArrayList<>();
         for (ModelFolder folder : library.select(wanted.models())) {
             Mode mode = modes.of(folder.label(), inForce);
-            if (mode != Mode.OFF) {
+            boolean may = modes.mayRun(folder.label(), inForce);
+            if (mode != Mode.OFF && may) {
                 models.add(folder.label());
+            } else if (!may) {
+                leftOut.add(new Text(
+                        folder.label() + " reads data of persons, and nobody has approved that it runs, not even in"
+                                + " the shadow",
+                        folder.label() + " 读取个人信息，尚未获批运行（含影子运行）"));
             }
             if (mode == Mode.SHADOW) {
                 shadow.add(folder.label());
@@ -327,7 +342,20 @@ public class Runs {
         }
         SettingsForEngine local = SettingsForEngine.of(
                 inForce.stream().map(SettingsForEngine.Signed::of).toList(), library);
-        return new FrozenSettings(settings.current().number(), local, models, shadow);
+        return new FrozenSettings(settings.current().number(), local.andLeftOut(leftOut), models, shadow);
+    }
+
+    /** Where nothing would be left to run, that is said at once. */
+    private void refuseUnapproved(Order order) {
+        List<Setting> inForce = settings.inForce(SettingKind.MODE);
+        List<ModelFolder> chosen = library.select(order.models());
+        if (!order.models().isEmpty() && chosen.stream().noneMatch(f -> modes.mayRun(f.label(), inForce))) {
+            throw new Problem(
+                    ModelsProblem.MODEL_NOT_APPROVED,
+                    "these models read data of persons, and nobody has approved that they run",
+                    null,
+                    "Propose to use them in the shadow with /api/models/modes; somebody else approves.");
+        }
     }
 
     /**

@@ -68,6 +68,12 @@ record SettingsForEngine(String parameters, String exemptions, List<Text> leftOu
         return new SettingsForEngine(parameters.toString(), exemptions.toString(), leftOut);
     }
 
+    SettingsForEngine andLeftOut(List<Text> more) {
+        List<Text> all = new ArrayList<>(leftOut);
+        all.addAll(more);
+        return new SettingsForEngine(parameters, exemptions, all);
+    }
+
     ParameterSettings parameterSettings(ModelLibrary library) {
         return ParameterSettings.of(YamlFile.parse(Path.of("local values"), parameters), library);
     }

@@ -2,6 +2,7 @@ package org.mingjing.app.models;
 
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Sensitivity;
 import org.mingjing.contract.Tier;
 import org.mingjing.model.Model;
 
@@ -19,5 +20,13 @@ final class Tiers {
             tier = of.compareTo(tier) > 0 ? of : tier;
         }
         return tier;
+    }
+
+    /** Whether rows of the dataset speak of persons; of one without a contract nobody knows, so they do. */
+    static boolean holdsPersons(Datasets datasets, String dataset) {
+        return datasets.find(dataset)
+                .map(contract -> contract.tier() == Tier.T3
+                        || contract.columns().stream().anyMatch(c -> c.sensitivity() != Sensitivity.NONE))
+                .orElse(true);
     }
 }

@@ -273,7 +273,7 @@ class JobsTest {
                 })),
                 store,
                 own,
-                new JobsSettings(Duration.ofSeconds(30), Duration.ofMillis(50), true),
+                new JobsSettings(Duration.ofSeconds(30), Duration.ofMillis(50), Duration.ofDays(90), true),
                 transaction);
         runner.start();
         await(begun);
@@ -298,7 +298,7 @@ class JobsTest {
                 List.of(),
                 store,
                 signals,
-                new JobsSettings(Duration.ofSeconds(30), Duration.ofSeconds(2), true),
+                new JobsSettings(Duration.ofSeconds(30), Duration.ofSeconds(2), Duration.ofDays(90), true),
                 transaction);
     }
 
