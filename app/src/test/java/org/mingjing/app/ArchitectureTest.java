@@ -10,8 +10,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Public;
@@ -68,6 +76,32 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.jdbc.core..", "java.sql..", "javax.sql..")
                 .check(CLASSES);
+    }
+
+    /** What identity shows of itself lies in the schema {@code directory}; functions are there to be called. */
+    @Test
+    void stores_speak_of_their_own_modules_tables_only() throws IOException {
+        Path modules =
+                Path.of(System.getProperty("mingjing.home"), "app", "src", "main", "java", "org", "mingjing", "app");
+        List<String> schemas = List.of("audit", "jobs", "identity", "access", "catalog", "models", "findings");
+        Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
+                + ")\\.([a-z_]+)\\b(?!\\s*\\()");
+        List<String> foreign = new ArrayList<>();
+        int stores = 0;
+        try (Stream<Path> files = Files.walk(modules)) {
+            for (Path file : (Iterable<Path>) files.filter(f -> f.toString().endsWith("Store.java"))::iterator) {
+                stores++;
+                String module = modules.relativize(file).getName(0).toString();
+                Matcher spoken = table.matcher(Files.readString(file));
+                while (spoken.find()) {
+                    if (!spoken.group(1).equals(module)) {
+                        foreign.add(file.getFileName() + " speaks of " + spoken.group(1) + "." + spoken.group(2));
+                    }
+                }
+            }
+        }
+        assertThat(stores).isGreaterThan(20);
+        assertThat(foreign).isEmpty();
     }
 
     @Test

@@ -92,10 +92,10 @@ class CaseNumberStore {
                 .toArray(String[]::new);
         return jdbc.sql(
                         """
-                        select a.id, a.name from identity.account a
+                        select a.id, a.name from directory.person a
                         where a.closed_at is null and not a.held and exists (
-                            select from identity.duty d
-                            join identity.unit_below b
+                            select from directory.duty d
+                            join directory.unit_below b
                               on (b.above = d.unit and b.below = :unit) or (b.below = d.unit and b.above = :unit)
                             where d.account = a.id and d.role = any (:roles)
                               and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now()))
@@ -124,7 +124,7 @@ class CaseNumberStore {
         return jdbc.sql(
                         """
                         select m.account, a.name, m.since from access.case_member m
-                        join identity.account a on a.id = m.account
+                        join directory.person a on a.id = m.account
                         where m.case_id = ? and m.until is null order by m.since, m.account
                         """)
                 .param(id)

@@ -160,9 +160,9 @@ class DataCallStore {
         return jdbc.sql(from
                         + """
                                  where (:all or asker = :asker
-                                    or unit in (select below from identity.unit_below where above = any(:important))
+                                    or unit in (select below from directory.unit_below where above = any(:important))
                                     or weight = 'GENERAL'
-                                        and unit in (select below from identity.unit_below where above = any(:general)))
+                                        and unit in (select below from directory.unit_below where above = any(:general)))
                                   and (cast(:other as bigint) is null or asker <> :other)
                                   and (cast(:state as text) is null
                                     or case when state = 'APPROVED' and ends_at <= :now then 'EXPIRED' else state end
@@ -182,7 +182,7 @@ class DataCallStore {
 
     /** Whether one of the units is the unit or stands above it. */
     boolean answersFor(Collection<String> units, String unit) {
-        return jdbc.sql("select exists (select from identity.unit_below where above = any(?) and below = ?)")
+        return jdbc.sql("select exists (select from directory.unit_below where above = any(?) and below = ?)")
                 .params(units.toArray(String[]::new), unit)
                 .query(Boolean.class)
                 .single();
@@ -231,7 +231,7 @@ class DataCallStore {
     /** Names by account, for whoever may see the data call. */
     Map<Long, String> names(Collection<Long> accounts) {
         Map<Long, String> names = new HashMap<>();
-        jdbc.sql("select id, name from identity.account where id = any(?)")
+        jdbc.sql("select id, name from directory.person where id = any(?)")
                 .param(accounts.stream().distinct().toArray(Long[]::new))
                 .query(row -> {
                     names.put(row.getLong(1), row.getString(2));

@@ -25,7 +25,7 @@ class SafetyStore {
 
     private static final String IN_FORCE = "c.state = 'APPROVED' and c.ends_at > :now";
     private static final String HAS_DUTY =
-            "exists (select from identity.duty d where d.account = a.id and d.valid_from <= :now"
+            "exists (select from directory.duty d where d.account = a.id and d.valid_from <= :now"
                     + " and (d.valid_to is null or d.valid_to > :now))";
 
     /** What each kind looks for: subject kind, subject, account, occasion, detail. */
@@ -53,12 +53,12 @@ class SafetyStore {
                     + " from access.read r where r.at > :since and r.kind = 'EXPORT' group by 2, 3, 4",
             SafetyKind.GRANT_OF_SOMEBODY_WHO_LEFT,
             "select 'GRANT', c.id, c.asker, '', jsonb_build_object('closed', a.closed_at is not null)"
-                    + " from access.data_call c join identity.account a on a.id = c.asker where " + IN_FORCE
+                    + " from access.data_call c join directory.person a on a.id = c.asker where " + IN_FORCE
                     + " and (a.closed_at is not null or not " + HAS_DUTY + ")",
             SafetyKind.ACCOUNT_OF_SOMEBODY_WHO_LEFT,
             "select 'ACCOUNT', cast(a.id as text), a.id, '', jsonb_build_object('class', a.class)"
-                    + " from identity.account a where a.closed_at is null and not " + HAS_DUTY
-                    + " and exists (select from identity.duty d where d.account = a.id)"));
+                    + " from directory.person a where a.closed_at is null and not " + HAS_DUTY
+                    + " and exists (select from directory.duty d where d.account = a.id)"));
 
     private final JdbcClient jdbc;
     private final AccessSettings settings;
@@ -113,7 +113,7 @@ class SafetyStore {
             @Nullable SafetyKind kind, @Nullable Boolean acknowledged, @Nullable Cursor after, int most) {
         return jdbc.sql(
                         """
-                        select f.*, a.name as person from access.safety_finding f join identity.account a on a.id = f.account
+                        select f.*, a.name as person from access.safety_finding f join directory.person a on a.id = f.account
                         where (cast(:kind as text) is null or f.kind = :kind)
                           and (cast(:done as boolean) is null or (f.acknowledged_by is not null) = :done)
                           and (cast(:at as timestamptz) is null or (f.found_at, f.id) < (:at, :id))
@@ -131,7 +131,7 @@ class SafetyStore {
     Optional<SafetyFinding> find(String id) {
         return jdbc.sql(
                         """
-                        select f.*, a.name as person from access.safety_finding f join identity.account a on a.id = f.account
+                        select f.*, a.name as person from access.safety_finding f join directory.person a on a.id = f.account
                         where f.id = ?
                         """)
                 .param(id)

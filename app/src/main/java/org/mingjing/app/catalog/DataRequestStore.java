@@ -22,7 +22,7 @@ class DataRequestStore {
             select r.*, p.name as asked_name,
                    array(select e.number from catalog.request_again a join catalog.request e on e.id = a.earlier
                               where a.request = r.id order by e.id) as again
-            from catalog.request r join identity.account p on p.id = r.asked_by
+            from catalog.request r join directory.person p on p.id = r.asked_by
             """;
 
     private final JdbcClient jdbc;

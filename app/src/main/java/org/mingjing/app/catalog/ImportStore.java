@@ -174,6 +174,18 @@ class ImportStore {
                 .list();
     }
 
+    /** Imports of a dataset that brought rows which another rung holds otherwise, newest first. */
+    List<Imported> thatDiffer(String dataset, int most) {
+        return jdbc.sql(
+                        """
+                        select i.*, f.name as file_name from catalog.import i join catalog.file f on f.id = i.file
+                        where i.dataset = ? and i.differences > 0 order by i.id desc limit ?
+                        """)
+                .params(dataset, most)
+                .query(this::imported)
+                .list();
+    }
+
     long count(Imports.Which which, List<Long> failed) {
         return chosen("select count(*) from catalog.import i", "", which, failed)
                 .query(Long.class)

@@ -187,7 +187,7 @@ class SnapshotStore {
     boolean isHidden(String unit) {
         return jdbc.sql(
                         """
-                        select exists (select from identity.unit where id = ?)
+                        select exists (select from directory.unit where id = ?)
                                and not identity.is_program() and ? not in (select identity.visible_units())
                         """)
                 .params(unit, unit)

@@ -19,7 +19,7 @@ class SourceStore {
             """
             select s.*, a.name as steward_name,
                    (select max(m.version) from catalog.mapping m where m.source = s.id) as mapping
-            from catalog.source s join identity.account a on a.id = s.steward
+            from catalog.source s join directory.person a on a.id = s.steward
             """;
 
     private final JdbcClient jdbc;
@@ -142,9 +142,9 @@ class SourceStore {
     List<Steward> stewards(String unit) {
         return jdbc.sql(
                         """
-                        select distinct a.id, a.name, a.unit from identity.duty d
-                        join identity.unit_below b on b.above = d.unit and b.below = ?
-                        join identity.account a on a.id = d.account and a.closed_at is null
+                        select distinct a.id, a.name, a.unit from directory.duty d
+                        join directory.unit_below b on b.above = d.unit and b.below = ?
+                        join directory.person a on a.id = d.account and a.closed_at is null
                         where d.role = 'DATA_STEWARD' and d.valid_from <= now()
                           and (d.valid_to is null or d.valid_to > now())
                         order by a.name, a.id limit 200
@@ -238,7 +238,7 @@ class SourceStore {
         return jdbc.sql(
                         """
                         select m.version, m.yaml, coalesce(a.name, m.saved_by), m.saved_at from catalog.mapping m
-                        left join identity.account a on cast(a.id as text) = m.saved_by
+                        left join directory.person a on cast(a.id as text) = m.saved_by
                         where m.source = ? order by m.version desc limit 100
                         """)
                 .param(source)

@@ -46,7 +46,7 @@ class FigureStore {
                         select case when f.unit = :direct then f.unit else b.above end as at, f.module, count(*),
                                coalesce(sum(f.amount), 0)
                         from findings.finding f
-                        left join identity.unit_below b on b.below = f.unit and b.above = any (:units)
+                        left join directory.unit_below b on b.below = f.unit and b.above = any (:units)
                         """,
                         filter,
                         "group by 1, 2 order by 1, 2")

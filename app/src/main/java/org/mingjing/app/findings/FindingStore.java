@@ -42,9 +42,8 @@ class FindingStore {
     private static final String NAMED =
             """
             ) f
-            left join lateral (select name_en, name_zh from identity.unit_state s where s.unit = f.unit
-                               order by valid_from desc limit 1) u on true
-            left join identity.account a on a.id = f.assigned_to
+            left join directory.unit u on u.id = f.unit
+            left join directory.person a on a.id = f.assigned_to
             """;
 
     private final JdbcClient jdbc;
@@ -93,7 +92,7 @@ class FindingStore {
                         select identity.is_program() as program, findings.sees_sealed() as sealed,
                                coalesce(identity.acting(), -1) as account, array(select identity.visible_units()) as units,
                                array(select access.my_cases()) as cases,
-                               (select count(*) from identity.unit) as all_units
+                               (select count(*) from directory.unit) as all_units
                         """)
                 .query((row, i) -> new FindingSight(
                         row.getBoolean("program"),
@@ -223,7 +222,7 @@ class FindingStore {
     List<FindingPage.Step> steps(String id) {
         return jdbc.sql(
                         """
-                        select s.*, a.name from findings.step s join identity.account a on a.id = s.account
+                        select s.*, a.name from findings.step s join directory.person a on a.id = s.account
                         where s.finding = ? order by s.number
                         """)
                 .param(id)

@@ -151,8 +151,8 @@ class IntakeStore {
                     score, score_parts, key, "values", parameters, sentence_en, sentence_zh, source_rows,
                     first_run, last_run, found_at, changed_at)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                    coalesce((select id from identity.unit where id = ?),
-                             (select above from identity.unit_below group by above order by count(*) desc, above limit 1)),
+                    coalesce((select id from directory.unit where id = ?),
+                             (select above from directory.unit_below group by above order by count(*) desc, above limit 1)),
                     ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?::jsonb, ?::jsonb, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 findings);

@@ -143,9 +143,9 @@ class TriageStore {
                         """
                         select f.id from findings.finding f
                         where f.id = any (:ids) and not exists (
-                            select from identity.duty d
-                            join identity.unit_below b on b.above = d.unit and b.below = f.unit
-                            join identity.account a on a.id = d.account and a.closed_at is null
+                            select from directory.duty d
+                            join directory.unit_below b on b.above = d.unit and b.below = f.unit
+                            join directory.person a on a.id = d.account and a.closed_at is null
                             where d.account = :account and d.role = any (:roles)
                               and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now()))
                         """)
@@ -170,10 +170,10 @@ class TriageStore {
                         """
                         with concerned as (select distinct unit from findings.finding where id = any (:ids))
                         select a.id, a.name
-                        from identity.account a
-                        join identity.duty d on d.account = a.id and d.role = any (:roles)
+                        from directory.person a
+                        join directory.duty d on d.account = a.id and d.role = any (:roles)
                              and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now())
-                        join identity.unit_below b on b.above = d.unit
+                        join directory.unit_below b on b.above = d.unit
                         join concerned c on c.unit = b.below
                         where a.closed_at is null
                         group by a.id, a.name

@@ -78,7 +78,7 @@ class ProposalStore {
     private static final String TO_DECIDE =
             """
             where state = 'OPEN' and asked_by <> :account
-              and (unit is null and :whole or unit in (select below from identity.unit_below where above = any (:units)))
+              and (unit is null and :whole or unit in (select below from directory.unit_below where above = any (:units)))
             """;
 
     List<Proposal> toDecide(long account, ReachStore.Reach reach, @Nullable SettingKind kind, long before, int most) {

@@ -59,7 +59,7 @@ class ReachStore {
     }
 
     private boolean isBelow(String unit, List<String> duties) {
-        return jdbc.sql("select exists (select from identity.unit_below where below = ? and above = any (?))")
+        return jdbc.sql("select exists (select from directory.unit_below where below = ? and above = any (?))")
                 .params(unit, duties.toArray(String[]::new))
                 .query(Boolean.class)
                 .single();
@@ -71,7 +71,7 @@ class ReachStore {
                         select exists (
                             select from unnest(?) d (unit)
                             where not exists (
-                                select from identity.unit_below b where b.below = d.unit and b.above <> b.below))
+                                select from directory.unit_below b where b.below = d.unit and b.above <> b.below))
                         """)
                 .param(duties.toArray(String[]::new))
                 .query(Boolean.class)
@@ -84,7 +84,7 @@ class ReachStore {
                 Set.copyOf(jdbc.sql("select identity.visible_units()")
                         .query(String.class)
                         .list()),
-                Set.copyOf(jdbc.sql("select id from identity.unit")
+                Set.copyOf(jdbc.sql("select id from directory.unit")
                         .query(String.class)
                         .list()),
                 jdbc.sql("select models.sees_the_whole()").query(Boolean.class).single());

@@ -99,7 +99,7 @@ class CountTest {
             group.path("values").forEach(v -> names.add(v.asString("")));
             groups.put(
                     String.join(" ", names),
-                    group.path("persons").isNull()
+                    group.path("persons").isMissingNode()
                             ? null
                             : group.path("persons").asInt());
         });

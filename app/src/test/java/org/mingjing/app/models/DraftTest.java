@@ -97,7 +97,7 @@ class DraftTest {
                         .get("/api/models/SPD-0010")
                         .json()
                         .at("/entry/precision")
-                        .isNull())
+                        .isMissingNode())
                 .isTrue();
     }
 

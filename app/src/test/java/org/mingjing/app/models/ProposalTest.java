@@ -49,7 +49,8 @@ class ProposalTest {
         assertThat(effect.path("state").asString()).as(effect.toString()).isEqualTo("DONE");
         JsonNode model = effect.at("/models/0");
         assertThat(model.path("before").asString()).isEqualTo("NOT_RUN");
-        assertThat(model.path("code").isNull() || model.path("after").asString().equals("DONE"))
+        assertThat(model.path("code").isMissingNode()
+                        || model.path("after").asString().equals("DONE"))
                 .isTrue();
         assertThat(model.at("/sums/0/hitsBefore").asLong()).isZero();
         assertThat(model.at("/sums/0/added").asLong()).isPositive();
@@ -77,7 +78,7 @@ class ProposalTest {
         assertThat(approve(head, back, 1).status()).isEqualTo(200);
         assertThat(inForce("SPD-0015", null)).containsExactly("5000");
         assertThat(analyst.get("/api/models/SPD-0015").json().path("settings").size())
-                .isEqualTo(3);
+                .isEqualTo(4); // its use in the shadow, and three of the value
     }
 
     @Test
@@ -218,7 +219,7 @@ class ProposalTest {
 
         JsonNode effect = Town.computed(head, proposal).path("effect");
 
-        assertThat(effect.at("/models/0/before").isNull()).isTrue();
+        assertThat(effect.at("/models/0/before").isMissingNode()).isTrue();
         assertThat(effect.at("/models/0/after").asString()).isEqualTo("DONE");
         assertThat(approve(head, proposal, 1).status()).isEqualTo(200);
         assertThat(mode("SPD-0009")).isEqualTo("LIVE");
