@@ -12,6 +12,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.agenda.Calendars;
+import org.mingjing.app.agenda.Course;
+import org.mingjing.app.agenda.Term;
+import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
@@ -39,6 +43,7 @@ public class DataRequests {
     private final Datasets datasets;
     private final Audit audit;
     private final ApplicationEventPublisher events;
+    private final Calendars calendars;
     private final Clock clock;
 
     DataRequests(
@@ -49,6 +54,7 @@ public class DataRequests {
             Datasets datasets,
             Audit audit,
             ApplicationEventPublisher events,
+            Calendars calendars,
             Clock clock) {
         this.store = store;
         this.sources = sources;
@@ -57,6 +63,7 @@ public class DataRequests {
         this.datasets = datasets;
         this.audit = audit;
         this.events = events;
+        this.calendars = calendars;
         this.clock = clock;
     }
 
@@ -65,7 +72,7 @@ public class DataRequests {
      *
      * @param unit department
      * @param units units whose rows are wanted; empty: all
-     * @param days until the answer is due
+     * @param days until the answer is due; where the last one is a rest day, the next working day
      * @param remindBefore so many days before that
      * @param reason why it is sent although the same was asked for, or is there
      */
@@ -127,7 +134,7 @@ public class DataRequests {
         }
         Instant now = clock.instant();
         LocalDate today = today();
-        LocalDate due = today.plusDays(asked.days());
+        LocalDate due = dueAfter(asked.days(), now);
         LocalDate remind = due.minusDays(asked.remindBefore());
         String number = String.format("DR-%d-%04d", today.getYear(), store.nextNumber(today.getYear()));
         long id = store.add(asked, number, known, caller.account(), now, due, remind.isBefore(today) ? today : remind);
@@ -200,6 +207,12 @@ public class DataRequests {
             audit.record(Act.of("catalog.request_reminded", "request", request.id()));
             events.publishEvent(new DataRequestDue(request.id(), request.unit()));
         }
+    }
+
+    private LocalDate dueAfter(int days, Instant now) {
+        return Terms.due(new Term(days, Term.Unit.DAYS, Term.Ending.MOVES), Course.from(now), calendars.current())
+                .orElseThrow()
+                .lastDay();
     }
 
     private boolean isOverdue(DataRequest request) {

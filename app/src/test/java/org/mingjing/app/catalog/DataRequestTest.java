@@ -17,6 +17,7 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.agenda.Calendars;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.app.identity.Role;
@@ -66,6 +67,22 @@ class DataRequestTest {
         insisting.put("reason", "the first answer lacked February");
         JsonNode again = data.steward.post("/api/catalog/requests", insisting).json();
         assertThat(again.path("request").path("again").get(0).asString()).isEqualTo(number);
+    }
+
+    @Test
+    void an_answer_is_never_due_on_a_rest_day() {
+        DataOffice data = new DataOffice(office);
+        for (int days = 1; days <= 7; days++) {
+            Map<String, Object> asked =
+                    new HashMap<>(asked(data, "2024-0" + days, "2024-0" + days, List.of(data.unit)));
+            asked.put("days", days);
+            asked.put("remindBefore", 0);
+
+            JsonNode sent = data.steward.post("/api/catalog/requests", asked).json();
+
+            LocalDate due = LocalDate.parse(sent.path("request").path("dueOn").asString());
+            assertThat(new Calendars().current().isWorked(due)).as("%s", due).isTrue();
+        }
     }
 
     private void answered(DataOffice data, JsonNode source, long request) {
