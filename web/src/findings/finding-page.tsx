@@ -2,13 +2,14 @@ import { Button } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { api, type Schema } from "../http/api";
-import { useMe } from "../identity/session";
+import { useMay, useMe } from "../identity/session";
 import { isTyping, usePageKeys } from "../page/keys";
 import { Block, RecordPage } from "../page/record-page";
 import { Reading } from "../page/states";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ActDialog } from "./act-dialog";
+import { BeginModel } from "./begin-model";
 import { EvidenceRows } from "./evidence";
 import { Facts, LegalBasis, LookedFor, Numbers, StateOf, Texts, Warnings } from "./letter";
 import { AcrossRuns, JudgedWith, Others, ScoreParts, Steps } from "./letter-tables";
@@ -34,6 +35,7 @@ function Letter({ page, again }: { page: Page; again: () => void }) {
   const sentence = useSentence();
   const format = useFormat();
   const me = useMe();
+  const may = useMay();
 
   const [act, setAct] = useState<Act>();
   const { row, letter } = page;
@@ -64,6 +66,9 @@ function Letter({ page, again }: { page: Page; again: () => void }) {
               {say(actWords[one])}
             </Button>
           ))}
+          {row.state === "CONFIRMED" && may("MODELS_PROPOSE") && page.caseNumber === undefined ? (
+            <BeginModel finding={row.id} />
+          ) : null}
           <Button onClick={() => window.print()}>{t.print}</Button>
         </>
       }

@@ -113,6 +113,19 @@ export const letterTexts = texts({
     zh: "模型库中已没有这个模型；以下仅为运行时留存的内容。",
     en: "The library no longer holds this model; what follows is what the run kept.",
   },
+  beginTitle: { zh: "据此疑点新建模型", en: "Begin a model from this finding" },
+  beginVerb: { zh: "起草", en: "Begin the draft" },
+  moduleOf: { zh: "监督模块", en: "Module" },
+  modelName: { zh: "模型的文件夹名称", en: "Name of the model's folder" },
+  modelNameHelp: {
+    zh: "小写英文字母、数字和连字符，例如 late-payment",
+    en: "lower-case letters, digits and hyphens, such as late-payment",
+  },
+  begin: { zh: "据此新建模型…", en: "Begin a model from it…" },
+  beginHelp: {
+    zh: "以本疑点的记录作为用例、以其列作为输入，起草一个新模型；草稿不会运行，须经提议和试运行。",
+    en: "Drafts a model with this finding's rows as cases and its columns as inputs. A draft does not run; it is proposed and tried in shadow first.",
+  },
   print: { zh: "打印", en: "Print" },
   before: { zh: "上一条", en: "Previous" },
   printed: {
