@@ -1,3 +1,4 @@
+import { Button } from "antd";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { call, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
@@ -6,6 +7,7 @@ import { PageHead } from "../page/record-page";
 import { body, usePages } from "../page/use-pages";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
+import { sketchTexts } from "./sketch-texts";
 import { modelTexts } from "./texts";
 
 type Line = Schema<"DraftLine">;
@@ -17,14 +19,14 @@ const pageTexts = texts({
   scratch: { zh: "不写 SQL 搭建", en: "Put together without SQL" },
   at: { zh: "建立时间", en: "Begun at" },
   empty: {
-    zh: "没有草稿。在一条属实的疑点上可以由它建立新模型，草稿保存在这里。",
-    en: "No drafts. A new model can be begun from a confirmed finding; the draft is kept here.",
+    zh: "没有草稿。可以不写 SQL 搭建模型，也可以由一条属实的疑点建立；草稿保存在这里。",
+    en: "No drafts. Put a model together without SQL, or begin one from a confirmed finding; drafts are kept here.",
   },
 });
 
 /** Models that somebody has begun to write. */
 export default function DraftsPage() {
-  const t = useTexts({ ...modelTexts, ...pageTexts });
+  const t = useTexts({ ...modelTexts, ...pageTexts, begin: sketchTexts.begin });
   const format = useFormat();
   const may = useMay();
   const navigate = useNavigate();
@@ -53,7 +55,17 @@ export default function DraftsPage() {
   ];
   return (
     <>
-      <PageHead title={t.drafts} crumbs={[{ name: t.models, to: "/models" }, { name: t.drafts }]} />
+      <PageHead
+        title={t.drafts}
+        crumbs={[{ name: t.models, to: "/models" }, { name: t.drafts }]}
+        acts={
+          may("CATALOG_READ") ? (
+            <Button type="primary" onClick={() => void navigate("/models/drafts/new")}>
+              {t.begin}
+            </Button>
+          ) : undefined
+        }
+      />
       <ListPage>
         <ListTable
           name="drafts"

@@ -38,7 +38,7 @@ export function ModelSettings({ page }: { page: Schema<"ModelPage"> }) {
       dataSource={page.settings}
       locale={{ emptyText: <Nothing why={t.empty} /> }}
       columns={[
-        { title: t.kind, width: 100, render: (_, s) => say(kindWords[s.kind]) },
+        { title: t.kind, width: 84, render: (_, s) => say(kindWords[s.kind]) },
         {
           title: t.what,
           render: (_, s) => (
@@ -54,15 +54,23 @@ export function ModelSettings({ page }: { page: Schema<"ModelPage"> }) {
         },
         {
           title: t.reach,
-          width: 170,
+          width: 120,
           render: (_, s) => (isMode(s.content) ? unitName(s.unit) || t.allUnits : reach(s.unit, s.content)),
         },
-        { title: t.author, width: 120, render: (_, s) => s.author },
-        { title: t.approver, width: 120, render: (_, s) => s.approver },
-        { title: t.since, width: 130, render: (_, s) => format.dateTime(s.since) },
+        {
+          title: t.approver,
+          width: 140,
+          render: (_, s) => (
+            <>
+              {s.approver}
+              <div className="quiet small">{marks.about(t.author, s.author)}</div>
+            </>
+          ),
+        },
+        { title: t.since, width: 100, render: (_, s) => format.dateTime(s.since) },
         {
           title: t.state,
-          width: 110,
+          width: 100,
           render: (_, s) =>
             s.toState === undefined ? (
               <StateMark mood="good">{t.inForceNow}</StateMark>

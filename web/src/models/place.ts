@@ -10,6 +10,7 @@ const Parameters = lazy(() => import("./parameters-page"));
 const Exemptions = lazy(() => import("./exemptions-page"));
 const States = lazy(() => import("./states-page"));
 const Drafts = lazy(() => import("./drafts-page"));
+const SketchPage = lazy(() => import("./sketch-page"));
 const Draft = lazy(() => import("./draft-page"));
 const Proposals = lazy(() => import("./proposals-page"));
 const Proposal = lazy(() => import("./proposal-page"));
@@ -46,6 +47,7 @@ export const modelsPlace: Place = {
       element: createElement(Entered, { needs: ["MODELS_PROPOSE"] }),
       children: [
         { path: "/models/drafts", element: createElement(Drafts) },
+        { path: "/models/drafts/new", element: createElement(SketchPage) },
         { path: "/models/drafts/:id", element: createElement(Draft) },
         { path: "/models/:id/tuning", element: createElement(Tuning) },
       ],

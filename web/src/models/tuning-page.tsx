@@ -1,7 +1,7 @@
 import { Alert, Button, Select, Spin } from "antd";
 import { useState } from "react";
 import { useParams, useSearchParams } from "react-router";
-import { api, type Schema } from "../http/api";
+import { api, problem, type Schema } from "../http/api";
 import { Block, PageHead } from "../page/record-page";
 import { Nothing, ProblemView, Reading, Waiting } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
@@ -98,6 +98,7 @@ function OneParameter(props: {
   const moved = !sameValue(parameter, value, parameter.value);
   const asked = settled !== undefined && !sameValue(parameter, settled, parameter.value);
   const answer = useWhatIf(page.entry.id, parameter.name, asked ? [settled] : []);
+  const isNoValue = answer.error !== null && problem(answer.error).status === 422;
   const local = valuesInForce(page.settings, parameter.name);
   return (
     <div className="tuning">
@@ -112,7 +113,7 @@ function OneParameter(props: {
           />
           <ParameterEntry parameter={parameter} value={value} onChange={props.onValue} />
           <div className="filters" style={{ marginTop: 14 }}>
-            <Button type="primary" disabled={!moved} onClick={() => setProposing(true)}>
+            <Button type="primary" disabled={!moved || isNoValue} onClick={() => setProposing(true)}>
               {t.propose}
             </Button>
             <Button disabled={!moved} onClick={() => props.onValue(undefined)}>

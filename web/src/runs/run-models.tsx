@@ -111,7 +111,7 @@ export function RunModels({ models }: { models: OfModel[] }) {
           },
           {
             title: t.hits,
-            width: 78,
+            width: 96,
             align: "right",
             sorter: (a, b) => a.hits - b.hits,
             render: (_, m) =>
@@ -172,13 +172,14 @@ function More({ model }: { model: OfModel }) {
         ],
         [
           t.inputs,
-          Object.entries(model.inputs).map(([alias, snapshot]) => (
-            <div key={alias}>
-              <code>
-                {alias} {snapshot}
-              </code>
-            </div>
-          )),
+          Object.keys(model.inputs).length > 0 &&
+            Object.entries(model.inputs).map(([alias, snapshot]) => (
+              <div key={alias}>
+                <code>
+                  {alias} {snapshot}
+                </code>
+              </div>
+            )),
         ],
         [
           t.lacking,

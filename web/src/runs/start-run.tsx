@@ -1,7 +1,7 @@
-import { App, Form, Input, Modal, Radio, TreeSelect } from "antd";
+import { App, Form, Modal, Radio, Select, TreeSelect } from "antd";
 import { useMemo } from "react";
-import { useNavigate } from "react-router";
-import { api, queries } from "../http/api";
+import { Link, useNavigate } from "react-router";
+import { api, problem, queries } from "../http/api";
 import { placed, useLibrary } from "../models/use-library";
 import { ProblemView } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
@@ -22,6 +22,8 @@ const startTexts = texts({
     zh: "使用三级数据的模型须凭案号单独运行，不能与其他模型一起选。",
     en: "Models that read tier 3 data run by themselves under a case number; do not choose others with them.",
   },
+  noCase: { zh: "没有您参与的在办案件", en: "No open case that you are on" },
+  ask: { zh: "为此案申请调用数据", en: "Ask for the data for this case" },
   start: { zh: "发起运行", en: "Start" },
   cancel: { zh: "取消", en: "Cancel" },
   needed: { zh: "必填", en: "Needed" },
@@ -68,6 +70,8 @@ export function StartRun(props: { models?: string[]; raiseHeld?: string[]; onClo
   const covered =
     which === "all" ? [] : all.filter(({ entry, module }) => chosen.includes(entry.id) || chosen.includes(module.name));
   const sealed = covered.filter(({ entry }) => entry.tier === "T3");
+  const cases = api.useQuery("get", "/api/case-numbers", {}, { enabled: sealed.length > 0 });
+  const caseNumber = Form.useWatch("caseNumber", form);
   const start = api.useMutation("post", "/api/runs", {
     onSuccess: ({ id }) => {
       void queries.invalidateQueries({ predicate: ({ queryKey }) => JSON.stringify(queryKey).includes("runs") });
@@ -130,11 +134,23 @@ export function StartRun(props: { models?: string[]; raiseHeld?: string[]; onClo
             extra={sealed.length < covered.length ? t.mixed : t.caseHelp}
             rules={[{ required: true, whitespace: true, message: t.needed }]}
           >
-            <Input maxLength={100} autoComplete="off" />
+            <Select
+              aria-label={t.caseNumber}
+              loading={cases.isPending}
+              notFoundContent={t.noCase}
+              options={(cases.data ?? [])
+                .filter(({ mine, closedAt }) => mine && closedAt === undefined)
+                .map(({ number }) => ({ value: number, label: number }))}
+            />
           </Form.Item>
         ) : null}
       </Form>
       {start.error ? <ProblemView of={start.error} /> : null}
+      {start.error && problem(start.error).code === "RUN_NOT_COVERED" && caseNumber ? (
+        <p>
+          <Link to={`/access/ask?purpose=CASE&reference=${encodeURIComponent(caseNumber)}`}>{t.ask}</Link>
+        </p>
+      ) : null}
     </Modal>
   );
 }
