@@ -11,6 +11,7 @@ export const moduleNames: Record<string, Text> = {
   findings: text("疑点", "Findings"),
   insight: text("首页与检索", "Home and search"),
   audit: text("审计", "Audit"),
+  jobs: text("后台任务", "Jobs"),
 };
 
 /** What was done, by the code that the chain keeps. A test holds the list against the server's sources. */
@@ -27,6 +28,7 @@ export const actionNames: Record<string, Text> = {
   "identity.second_factor_enrolled": text("启用二次验证", "Enrolled a second factor"),
   "identity.second_factor_given": text("通过二次验证", "Gave the second factor's code"),
   "identity.second_factor_removed": text("停用二次验证", "Removed the second factor"),
+  "identity.second_factors_sealed": text("加密二次验证密钥", "Sealed the second factors"),
   "identity.recovery_code_used": text("使用恢复码", "Used a recovery code"),
   "identity.token_made": text("创建访问令牌", "Made a token"),
   "identity.token_ended": text("停用访问令牌", "Ended a token"),
@@ -105,6 +107,8 @@ export const actionNames: Record<string, Text> = {
   "catalog.import_already_there": text("导入内容已存在", "An import was there already"),
   "catalog.rejects_read": text("查看问题数据", "Read rejects"),
   "catalog.rejects_mended": text("修正问题数据", "Mended rejects"),
+  "catalog.differences_read": text("查看来源之间的差异", "Read where rungs differ"),
+  "catalog.snapshots_held": text("留存数据快照", "Held snapshots"),
   "catalog.row_traced": text("追溯数据血缘", "Traced a row"),
   "catalog.rows_pushed": text("接收推送数据", "Took rows that were pushed"),
   "catalog.pull_asked": text("提交抽取", "Asked for a pull"),
@@ -130,10 +134,14 @@ export const actionNames: Record<string, Text> = {
   "models.what_if_read": text("查看试算结果", "Read a what-if"),
   "models.exemptions_read": text("查看豁免", "Read exemptions"),
   "models.draft_begun": text("开始起草模型", "Began a draft"),
+  "models.draft_sketched": text("不写 SQL 搭建模型草稿", "Put a draft together without SQL"),
+  "models.sketch_tried": text("试算搭建中的模型", "Tried a sketch"),
+  "models.sketch_rows_read": text("查看试算的行", "Read the rows of a sketch"),
   "models.draft_read": text("查看模型草稿", "Read a draft"),
   "models.run_asked": text("提交模型运行", "Asked for a run"),
   "models.run_cancel_asked": text("要求停止模型运行", "Asked to stop a run"),
   "models.run_completed": text("模型运行结束", "A run ended"),
+  "models.run_folder_removed": text("移除到期的运行结果", "Removed the folder of a run"),
   "models.runs_compared": text("比较两次模型运行", "Compared two runs"),
   "models.difference_read": text("查看两次运行的差异", "Read a difference of runs"),
   "models.schedule_made": text("新建运行计划", "Made a schedule"),
@@ -162,6 +170,7 @@ export const actionNames: Record<string, Text> = {
   "audit.searched": text("检索审计", "Searched the audit"),
   "audit.exported": text("导出审计", "Exported the audit"),
   "audit.verified": text("校验审计链", "Checked the audit's chain"),
+  "jobs.forgotten": text("清除已结束的后台任务", "Forgot ended jobs"),
 };
 
 /** Kinds of things that were acted on. */
@@ -178,6 +187,7 @@ export const kindNames: Record<string, Text> = {
   findings: text("疑点", "findings"),
   grant: text("数据调用授权", "grant"),
   holder: text("留存依据", "holder of snapshots"),
+  jobs: text("后台任务", "jobs"),
   import: text("导入", "import"),
   library: text("模型库", "library"),
   model: text("监督模型", "model"),
