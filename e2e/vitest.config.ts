@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: [`src/**/*.${process.env.MINGJING_E2E ?? "journey"}.ts`], // or: screens, measure
     globalSetup: ["src/office.ts"],
-    testTimeout: 120_000,
+    testTimeout: 600_000,
     hookTimeout: 120_000,
     fileParallelism: false, // two cores, one office
     reporters: ["verbose"],
