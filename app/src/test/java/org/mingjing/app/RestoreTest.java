@@ -40,12 +40,16 @@ class RestoreTest {
         first.furnish(3);
         comment(first, "F-1");
         List<Long> before = counts(first.console());
+        List<String> entries = entries(first.console());
         first.stop();
         copy(data, restored);
 
         second.start();
 
         assertThat(counts(second.console())).isEqualTo(before);
+        assertThat(entries(second.console()))
+                .as("what a start notes of itself comes after")
+                .startsWith(entries.toArray(String[]::new));
         comment(second, "F-1");
         assertThat(number(
                         second.console(),
@@ -67,13 +71,15 @@ class RestoreTest {
 
     private static List<Long> counts(JdbcTemplate console) {
         return Stream.of(
-                        "select count(*) from audit.entry",
-                        "select number from audit.head",
                         "select count(*) from findings.finding",
                         "select count(*) from findings.step",
                         "select count(*) from identity.account")
                 .map(sql -> number(console, sql))
                 .toList();
+    }
+
+    private static List<String> entries(JdbcTemplate console) {
+        return console.queryForList("select encode(digest, 'hex') from audit.entry order by number", String.class);
     }
 
     private static long number(JdbcTemplate console, String sql) {

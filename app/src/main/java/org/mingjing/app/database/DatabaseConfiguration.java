@@ -65,9 +65,12 @@ class DatabaseConfiguration {
         pool.setLeakDetectionThreshold(LEAK_MILLIS);
         pool.addDataSourceProperty("reWriteBatchedInserts", "true");
         pool.addDataSourceProperty("ApplicationName", "mingjing");
+        // the pool's own question whether a connection lives would else begin the transaction of whoever comes next:
+        // its now() would be too early, and what is valid by then not yet valid
+        pool.setIsolateInternalQueries(true);
         // scopes differ too much for one plan: two units are looked up by unit, a whole city is read in the list's
         // order
-        pool.setConnectionInitSql("set plan_cache_mode = force_custom_plan");
+        pool.addDataSourceProperty("options", "-c plan_cache_mode=force_custom_plan");
         return new HikariDataSource(pool);
     }
 
