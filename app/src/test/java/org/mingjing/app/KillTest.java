@@ -49,7 +49,8 @@ class KillTest {
                 person.start();
                 people.add(person);
             }
-            Thread.sleep(1_000 + random.nextInt(3_000));
+            awaitMore(answered, sum(answered)); // a slow machine has nothing to lose yet
+            Thread.sleep(random.nextInt(3_000));
             server.kill();
             over.set(true);
             for (Thread person : people) {
@@ -58,7 +59,17 @@ class KillTest {
             server.start();
             check(answered);
         }
-        assertThat(answered.values().stream().mapToLong(AtomicLong::get).sum()).isPositive();
+        assertThat(sum(answered)).isPositive();
+    }
+
+    private static void awaitMore(Map<String, AtomicLong> answered, long than) throws InterruptedException {
+        for (int i = 0; i < 1_200 && sum(answered) == than; i++) {
+            Thread.sleep(100);
+        }
+    }
+
+    private static long sum(Map<String, AtomicLong> answered) {
+        return answered.values().stream().mapToLong(AtomicLong::get).sum();
     }
 
     /** Comments on findings as fast as the server lets, until it is gone. */
