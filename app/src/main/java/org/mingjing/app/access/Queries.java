@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Audit;
