@@ -51,8 +51,7 @@ public enum Role {
             new Text("Case supervision", "案件监督管理人员"),
             EnumSet.of(UNITS_READ, FINDINGS_READ, MATTERS_READ, MATTERS_ASSIGN, OVERVIEW_READ)),
     /** Takes in what people report. */
-    PETITION_OFFICER(
-            AccountClass.STAFF, new Text("Petition officer", "信访人员"), EnumSet.of(UNITS_READ, MATTERS_READ)),
+    PETITION_OFFICER(AccountClass.STAFF, new Text("Petition officer", "信访人员"), EnumSet.of(UNITS_READ, MATTERS_READ)),
     /** Reviews the whole of a case that others investigated. */
     TRIAL_OFFICER(AccountClass.STAFF, new Text("Trial officer", "审理人员"), EnumSet.of(UNITS_READ, MATTERS_READ)),
     DEPARTMENT_HEAD(
@@ -112,8 +111,7 @@ public enum Role {
     /** The account of a screen on the wall: whoever reaches the screen reaches nothing but what it shows. */
     WALL_DISPLAY(AccountClass.STAFF, new Text("Wall display", "大屏展示"), EnumSet.of(WALL_READ)),
     /** Answers for a supervised unit: sees what was served on it, and nothing else. */
-    UNIT_CONTACT(
-            AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.of(MATTERS_READ)),
+    UNIT_CONTACT(AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.of(MATTERS_READ)),
     SYSTEM_ADMINISTRATOR(
             AccountClass.SYSTEM,
             new Text("System administrator", "系统管理员"),

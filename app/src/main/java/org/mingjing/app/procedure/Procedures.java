@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Procedures implements InitializingBean {
-    private static final List<String> SHIPPED = List.of("party", "state", "inspector-general");
+    private static final List<String> SHIPPED = List.of("party");
 
     private final ProcedureStore store;
     private final ProcedureSettings settings;
@@ -45,7 +45,11 @@ public class Procedures implements InitializingBean {
 
     private void enter(String name) {
         String resource = "procedure/" + name + ".yml";
-        String text = text(new ClassPathResource(resource));
+        enter(resource, text(new ClassPathResource(resource)));
+    }
+
+    /** Enters a version of a profile, or sees that it is the one that was entered. Within a transaction. */
+    void enter(String resource, String text) {
         Profile profile = parse(resource, text);
         current.put(profile.profile(), profile);
         store.text(profile.profile(), profile.version())
@@ -69,7 +73,11 @@ public class Procedures implements InitializingBean {
         }
     }
 
-    /** Reads a profile. @throws Problem where it breaks the schema or contradicts itself, with all that is wrong */
+    /**
+     * Reads a profile.
+     *
+     * @throws Problem where it breaks the schema or contradicts itself, with all that is wrong
+     */
     static Profile parse(String name, String text) {
         Profile profile = YamlFile.parse(Path.of(name), text)
                 .as(Profile.class, YamlFile.schema(Procedures.class, "profile.schema.json"));

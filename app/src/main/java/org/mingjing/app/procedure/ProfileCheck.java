@@ -58,7 +58,8 @@ final class ProfileCheck {
         step.asks().stream()
                 .filter(field -> (field.type() == ProcessDefinition.Field.Type.CHOICE)
                         == field.choices().isEmpty())
-                .forEach(field -> faults.add(place + ".asks." + field.name() + ": a choice, and only one, has choices"));
+                .forEach(
+                        field -> faults.add(place + ".asks." + field.name() + ": a choice, and only one, has choices"));
         if (step.from().stream().anyMatch(state -> isEnd(process, state))) {
             faults.add(place + ".from: nothing follows an end");
         }

@@ -48,6 +48,8 @@ public record Step(
         /** Leads the work on it. */
         LEAD,
         /** Works on it. */
-        HANDLER
+        HANDLER,
+        /** Is let in to see a restricted matter and to approve in it. */
+        OVERSEER
     }
 }
