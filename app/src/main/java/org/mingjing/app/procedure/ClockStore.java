@@ -124,8 +124,12 @@ class ClockStore {
     /** @param at null: it is not overdue after all */
     boolean overdue(long id, @Nullable Instant at) {
         return jdbc.sql(
-                                "update procedure.clock set overdue_at = ? where id = ? and (overdue_at is null) <> (? is null)")
-                        .params(at == null ? null : Timestamp.from(at), id, at == null ? null : Timestamp.from(at))
+                                """
+                                update procedure.clock set overdue_at = :at
+                                where id = :id and (overdue_at is null) <> (cast(:at as timestamptz) is null)
+                                """)
+                        .param("at", at == null ? null : Timestamp.from(at))
+                        .param("id", id)
                         .update()
                 == 1;
     }
