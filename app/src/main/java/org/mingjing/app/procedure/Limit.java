@@ -24,7 +24,7 @@ public record Limit(
         List<String> pausedIn,
         int warnDays,
         @Nullable Extension extension,
-        Text source,
+        @Nullable Text source,
         boolean confirmed) {
     public Limit {
         during = List.copyOf(during);

@@ -178,13 +178,6 @@ class ProfileCheckTest {
                 .hasMessageContaining(named);
     }
 
-    @Test
-    void a_term_without_a_source_is_refused() {
-        String text = SOUND.replace("        source: { en: 'Rule, Art. 2', zh: 第二条 }\n", "");
-
-        assertThatThrownBy(() -> faults(text)).isInstanceOf(Problem.class).hasMessageContaining("source");
-    }
-
     private static List<String> faults(String text) {
         return ProfileCheck.faults(YamlFile.parse(Path.of("profile.yml"), text)
                 .as(Profile.class, YamlFile.schema(Profile.class, "profile.schema.json")));

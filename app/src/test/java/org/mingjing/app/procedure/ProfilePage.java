@@ -1,9 +1,12 @@
 package org.mingjing.app.procedure;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.agenda.Term;
 import org.mingjing.app.identity.Role;
 import org.mingjing.contract.Text;
 
@@ -81,13 +84,13 @@ final class ProfilePage {
         Limit.Extension extension = limit.extension();
         line("| " + String.join(" | ",
                 both(limit.title()),
-                term(limit.term()) + (limit.term().ending() == org.mingjing.app.agenda.Term.Ending.STAYS
+                term(limit.term()) + (limit.term().ending() == Term.Ending.STAYS
                         ? ", never moved" : ""),
                 codes(limit.during()),
                 codes(limit.pausedIn()),
                 extension == null ? "no" : extension.times() + " × " + term(extension.most()) + " at most, by "
                         + roles(extension.approvals(), " → "),
-                limit.warnDays() == 0 ? "" : limit.warnDays() + " days before",
+                limit.warnDays() == 0 ? "" : term(new Term(limit.warnDays(), Term.Unit.DAYS, Term.Ending.MOVES)) + " before",
                 source(limit.source(), limit.confirmed())) + " |");
     }
 
@@ -98,7 +101,7 @@ final class ProfilePage {
 
     private static String hand(String hand) {
         return Stream.of(Step.Part.values()).anyMatch(part -> part.name().equals(hand))
-                ? hand.toLowerCase(java.util.Locale.ROOT)
+                ? hand.toLowerCase(Locale.ROOT)
                 : Role.valueOf(hand).title().en();
     }
 
@@ -122,15 +125,16 @@ final class ProfilePage {
                 : ": " + choices.values().stream().map(Text::en).collect(Collectors.joining(" / "));
     }
 
-    private static String term(org.mingjing.app.agenda.Term term) {
-        return term.amount() + " " + term.unit().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    private static String term(Term term) {
+        String unit = term.unit().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return term.amount() + " " + (term.amount() == 1 ? unit.substring(0, unit.length() - 1) : unit);
     }
 
     private static String codes(List<String> names) {
         return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(" "));
     }
 
-    private static String source(@org.jspecify.annotations.Nullable Text source, boolean confirmed) {
+    private static String source(@Nullable Text source, boolean confirmed) {
         return source == null ? "" : (confirmed ? "● " : "○ ") + both(source);
     }
 

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
@@ -87,6 +86,13 @@ class ProfilesTest {
     void no_process_is_left_out_of_the_count() {
         assertThat(PROFILES.values().stream().mapToInt(profile -> profile.processes().size()).sum())
                 .isEqualTo(35);
+    }
+
+    @Test
+    void every_limit_says_where_it_comes_from() {
+        assertThat(processes().flatMap(process -> process.limits().values().stream()))
+                .isNotEmpty()
+                .allMatch(limit -> limit.source() != null);
     }
 
     @Test
