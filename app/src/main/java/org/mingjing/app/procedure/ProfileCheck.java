@@ -73,7 +73,10 @@ final class ProfileCheck {
         known(place + ".to", List.of(step.to()), process.states().keySet());
         known(place + ".papers", step.papers(), process.papers().keySet());
         known(place + ".opens", step.opens(), profile.processes().keySet());
-        known(place + ".by", step.by(), Stream.concat(names(Role.values()), names(Step.Part.values())).toList());
+        known(
+                place + ".by",
+                step.by(),
+                Stream.concat(names(Role.values()), names(Step.Part.values())).toList());
         roles(step.by()).forEach(role -> staff(place + ".by", role));
         step.approvals().forEach(role -> staff(place + ".approvals", role));
         asked(place + ".asks", step.asks());

@@ -52,8 +52,10 @@ final class ProfilePage {
         line("");
         line("| state | is | phase |");
         line("| --- | --- | --- |");
-        process.states().forEach((name, state) -> line("| `" + name + "` | " + both(state.title())
-                + (state.end() ? ", the end" : "") + " | " + (state.phase() == null ? "" : both(state.phase())) + " |"));
+        process.states()
+                .forEach((name, state) ->
+                        line("| `" + name + "` | " + both(state.title()) + (state.end() ? ", the end" : "") + " | "
+                                + (state.phase() == null ? "" : both(state.phase())) + " |"));
         line("");
         line("| step | from | to | taken by | approved by | at least | asked | papers | opens | source |");
         line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
@@ -67,31 +69,43 @@ final class ProfilePage {
     }
 
     private void step(ProcessDefinition process, Step step) {
-        line("| " + String.join(" | ",
-                both(step.title()),
-                codes(step.from()),
-                step.from().equals(List.of(step.to())) ? "stays" : codes(List.of(step.to())),
-                step.by().stream().map(ProfilePage::hand).collect(Collectors.joining(", ")),
-                roles(step.approvals(), " → "),
-                step.handlers() > 1 ? step.handlers() + " people" : "",
-                asks(step.asks()),
-                step.papers().stream().map(process.papers()::get).map(ProfilePage::both).collect(Collectors.joining(", ")),
-                codes(step.opens()) + (step.freshHands() ? ", fresh hands" : ""),
-                source(step.source(), step.confirmed())) + " |");
+        line("| "
+                + String.join(
+                        " | ",
+                        both(step.title()),
+                        codes(step.from()),
+                        step.from().equals(List.of(step.to())) ? "stays" : codes(List.of(step.to())),
+                        step.by().stream().map(ProfilePage::hand).collect(Collectors.joining(", ")),
+                        roles(step.approvals(), " → "),
+                        step.handlers() > 1 ? step.handlers() + " people" : "",
+                        asks(step.asks()),
+                        step.papers().stream()
+                                .map(process.papers()::get)
+                                .map(ProfilePage::both)
+                                .collect(Collectors.joining(", ")),
+                        codes(step.opens()) + (step.freshHands() ? ", fresh hands" : ""),
+                        source(step.source(), step.confirmed()))
+                + " |");
     }
 
     private void limit(Limit limit) {
         Limit.Extension extension = limit.extension();
-        line("| " + String.join(" | ",
-                both(limit.title()),
-                term(limit.term()) + (limit.term().ending() == Term.Ending.STAYS
-                        ? ", never moved" : ""),
-                codes(limit.during()),
-                codes(limit.pausedIn()),
-                extension == null ? "no" : extension.times() + " × " + term(extension.most()) + " at most, by "
-                        + roles(extension.approvals(), " → "),
-                limit.warnDays() == 0 ? "" : term(new Term(limit.warnDays(), Term.Unit.DAYS, Term.Ending.MOVES)) + " before",
-                source(limit.source(), limit.confirmed())) + " |");
+        line("| "
+                + String.join(
+                        " | ",
+                        both(limit.title()),
+                        term(limit.term()) + (limit.term().ending() == Term.Ending.STAYS ? ", never moved" : ""),
+                        codes(limit.during()),
+                        codes(limit.pausedIn()),
+                        extension == null
+                                ? "no"
+                                : extension.times() + " × " + term(extension.most()) + " at most, by "
+                                        + roles(extension.approvals(), " → "),
+                        limit.warnDays() == 0
+                                ? ""
+                                : term(new Term(limit.warnDays(), Term.Unit.DAYS, Term.Ending.MOVES)) + " before",
+                        source(limit.source(), limit.confirmed()))
+                + " |");
     }
 
     private static String reader(ProcessDefinition.Reader reader) {
