@@ -251,6 +251,53 @@ class ProcessWaysTest {
                 .isEqualTo(approvals);
     }
 
+    /** Whole ways, step by step, as work goes in an ordinary matter and in some that are not. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            party | petition | register check_name screen_name accept transfer tell_acceptance handle feed_back check_objection handle feed_back archive
+            party | petition | register screen return_empty give_up archive
+            party | petition | forward_up archive
+            party | petition | register screen accept pass_on handle_passed feed_back archive
+            inspector-general | petition | register acknowledge screen accept transfer begin handle feed_back archive
+            party | clue | distribute take_over send_letter enter_reply talk_after end_talk report_inquiry close feed_back archive
+            party | clue | distribute take_over hold take_up verify note_filed feed_back archive
+            party | clue | distribute take_over talk end_talk report_inquiry remind enter_reminder feed_back archive
+            state | clue | distribute take_over file_found feed_back archive
+            party | verification | approve_plan_on_head enter_consent begin report supplement report propose_filing
+            state | verification | approve_plan begin change_plan approve_plan begin report hold
+            party | case | approve_filing announce draft_plan approve_plan begin ask_measure go_on raise_clue report submit wait accept hear deliberate propose enter_committee_decision serve pronounce mend_pronounced begin_execution execute feed_back begin_period_warning appeal_period_warning lift close
+            party | case | approve_filing_on_head enter_filing_consent announce draft_plan approve_plan begin report submit accept hear deliberate propose refer enter_party_decision serve pronounce send_to_prosecutor enter_first_return supply_first_return enter_second_return supply_second_return enter_judgment execute feed_back conclude close
+            state | case | file_simple announce_simple accept hear deliberate ask_supplement supply hear deliberate propose hear_statement decide serve pronounce begin_execution execute feed_back begin_period_demotion annul tell close
+            state | case | approve_filing announce draft_plan approve_plan begin report submit refuse supplement report submit accept return ask_measure_again go_on_again resubmit hear deliberate propose hear_statement clear tell close
+            inspector-general | case | approve_filing announce draft_plan approve_plan begin report submit accept hear deliberate propose decide serve pronounce begin_execution execute feed_back conclude decide_anew serve pronounce begin_execution execute feed_back conclude close
+            state | measure | approve_property begin_property find_unrelated give_back complain_property end_property archive
+            state | measure | approve_detention enter_detention_consent begin_detention withhold_detention ask_change_detention_untold tell_detention prolong_detention end_detention archive
+            state | measure | approve_custody drop
+            state | change_request | refuse tell
+            state | appeal | accept assign_review decide_review tell close
+            party | appeal | accept assign_reexamination remand tell close
+            state | appeal | refuse_late tell close
+            party | rectification | review approve serve object refuse_objection plan give_evidence reply check return plan give_evidence reply check strike_off look_back close
+            party | rectification | review approve serve object uphold_change review approve serve accept escalate close
+            party | site_check | answer return answer accept_as_clue
+            party | collaboration | send take answer return answer accept
+            party | declaration | ask_more file_again check warn answer not_enough answer accept
+            party | declaration | check warn raise
+            party | inspection | begin push_check raise_clue report go_back report hand_over raise_late_clue close
+            """)
+    void a_whole_way_can_be_gone_to_its_end(String profile, String name, String way) {
+        ProcessDefinition process = process(profile, name);
+        String at = process.start();
+        for (String id : List.of(way.split(" "))) {
+            Step step = process.steps().get(id);
+            assertThat(step).as(id).isNotNull();
+            assertThat(step.from()).as(id).contains(at);
+            at = step.to();
+        }
+
+        assertThat(process.states().get(at).end()).as(at).isTrue();
+    }
+
     /** What opens what. */
     @ParameterizedTest
     @CsvSource({
