@@ -253,7 +253,10 @@ class ProcessWaysTest {
 
     /** Whole ways, step by step, as work goes in an ordinary matter and in some that are not. */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             party | petition | register check_name screen_name accept transfer tell_acceptance handle feed_back check_objection handle feed_back archive
             party | petition | register screen return_empty give_up archive
             party | petition | forward_up archive
