@@ -14,6 +14,8 @@ import org.mingjing.contract.Text;
  * @param pausedIn those of {@code during} in which it stands still
  * @param warnDays how many days before its earliest defensible end those concerned are reminded
  * @param extension how it may be made longer; null where it may not
+ * @param source article of the rule that says so, or that it is the office's own
+ * @param confirmed whether that was read in the rule's own text
  */
 public record Limit(
         Text title,
@@ -22,7 +24,7 @@ public record Limit(
         List<String> pausedIn,
         int warnDays,
         @Nullable Extension extension,
-        @Nullable String source,
+        @Nullable Text source,
         boolean confirmed) {
     public Limit {
         during = List.copyOf(during);

@@ -69,10 +69,11 @@ class MatterEndpoint {
     @Needs(Permission.MATTERS_READ)
     @GetMapping
     Matters.Listed list(
+            Caller caller,
             Query query,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(required = false) @Nullable Integer size) {
-        return matters.list(query.filter(), after, size);
+        return matters.list(caller, query.filter(), after, size);
     }
 
     @Needs(Permission.MATTERS_READ)

@@ -42,4 +42,28 @@ public record MatterRow(
     public MatterRow {
         leads = List.copyOf(leads);
     }
+
+    /** The same for those who are not to know who works on it, nor what is being decided. */
+    MatterRow withoutLeads() {
+        return new MatterRow(
+                id,
+                profile,
+                profileVersion,
+                process,
+                number,
+                title,
+                unit,
+                unitName,
+                state,
+                since,
+                parent,
+                restricted,
+                openedAt,
+                endedAt,
+                due,
+                overdue,
+                null,
+                List.of(),
+                version);
+    }
 }

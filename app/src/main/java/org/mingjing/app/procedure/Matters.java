@@ -77,13 +77,16 @@ public class Matters {
     }
 
     @Transactional
-    public Listed list(MatterFilter filter, @Nullable String after, @Nullable Integer size) {
+    public Listed list(Caller caller, MatterFilter filter, @Nullable String after, @Nullable Integer size) {
         int most = Page.size(size);
         Instant now = clock.instant();
         Page<MatterRow> page = Page.of(store.list(filter, after, most + 1, now), most, MatterStore::place);
         audit.record(Act.of("procedure.matters_listed", KIND, "list")
                 .with("shown", page.items().size()));
-        return new Listed(page.items(), page.next(), after == null ? store.count(filter, now) : null);
+        List<MatterRow> shown = OutsideView.isFor(caller)
+                ? page.items().stream().map(MatterRow::withoutLeads).toList()
+                : page.items();
+        return new Listed(shown, page.next(), after == null ? store.count(filter, now) : null);
     }
 
     /** How many fit; a number leaves no trace. */
@@ -121,7 +124,7 @@ public class Matters {
         MatterPage.Proposal proposal =
                 proposals.waiting(id).map(MatterProposalStore.Waiting::proposal).orElse(null);
         audit.record(Act.of("procedure.matter_read", KIND, id));
-        return new MatterPage(
+        MatterPage page = new MatterPage(
                 row,
                 process,
                 store.facts(id),
@@ -133,6 +136,7 @@ public class Matters {
                 acts(caller, row, process, proposal, now),
                 store.related(row, now),
                 store.names(accounts(participants, entries, proposal)));
+        return OutsideView.isFor(caller) ? OutsideView.of(page, caller) : page;
     }
 
     private static Set<Long> accounts(

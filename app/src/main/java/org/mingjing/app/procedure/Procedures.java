@@ -22,7 +22,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Procedures implements InitializingBean {
-    private static final List<String> SHIPPED = List.of("party");
+    private static final List<String> SHIPPED = List.of("party", "state", "inspector-general");
 
     private final ProcedureStore store;
     private final ProcedureSettings settings;

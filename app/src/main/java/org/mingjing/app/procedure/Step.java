@@ -32,7 +32,7 @@ public record Step(
         List<String> papers,
         List<String> opens,
         boolean freshHands,
-        @Nullable String source,
+        @Nullable Text source,
         boolean confirmed) {
     public Step {
         from = List.copyOf(from);

@@ -256,6 +256,14 @@ class MatterTest {
         assertThat(contact.get("/api/matters/" + id).status()).isEqualTo(404);
         Desk.ok(desk.step(Role.CASE_HANDLER, id, "serve", Map.of()));
         assertThat(contact.get("/api/matters").json().path("items").size()).isEqualTo(1);
+        JsonNode seen = desk.page(Role.UNIT_CONTACT, id);
+        assertThat(seen.path("entries").findValuesAsString("name")).containsExactly("serve");
+        assertThat(seen.path("participants").size() + seen.path("names").size()).isZero();
+        assertThat(seen.toString())
+                .as("nothing of what they wrote to each other")
+                .doesNotContain("because")
+                .doesNotContain("What it is about")
+                .doesNotContain("Person ");
         Desk.ok(desk.step(Role.UNIT_CONTACT, id, "answer", Map.of()));
 
         assertThat(contact.get("/api/matters/" + id).status()).isEqualTo(404);
