@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.analytics.AnalyticsSettings;
 import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Permission;

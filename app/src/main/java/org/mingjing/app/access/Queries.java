@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
+import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Page;

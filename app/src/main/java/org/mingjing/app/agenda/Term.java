@@ -8,6 +8,7 @@ package org.mingjing.app.agenda;
  */
 public record Term(int amount, Unit unit, Ending ending) {
     public Term {
+        ending = ending == null ? Ending.MOVES : ending; // files leave the usual out
         if (amount < 1) {
             throw new IllegalArgumentException("a term of " + amount + " " + unit + " is none");
         }

@@ -44,6 +44,13 @@ public enum Permission {
     FINDINGS_ASSIGN,
     FINDINGS_EXPORT,
 
+    /** Matters that one may see, and what one may do in them by role or part. */
+    MATTERS_READ,
+    /** Who works on a matter. */
+    MATTERS_ASSIGN,
+    /** Closing a matter to all but those who work on it. */
+    MATTERS_RESTRICT,
+
     /** Where risk gathers, in numbers. */
     OVERVIEW_READ,
     /** The same on a screen on the wall, and nothing else. */

@@ -39,11 +39,21 @@ public enum Role {
                     FINDINGS_TRIAGE,
                     FINDINGS_EXPORT,
                     DATA_CALL_ASK,
-                    DATA_READ)),
+                    DATA_READ,
+                    MATTERS_READ)),
     CASE_HANDLER(
             AccountClass.STAFF,
             new Text("Case handler", "办案人员"),
-            EnumSet.of(UNITS_READ, FINDINGS_READ, FINDINGS_TRIAGE, DATA_CALL_ASK, DATA_READ)),
+            EnumSet.of(UNITS_READ, FINDINGS_READ, FINDINGS_TRIAGE, DATA_CALL_ASK, DATA_READ, MATTERS_READ)),
+    /** Numbers and keeps all clues and watches over terms and measures (Rule 23, 40). */
+    CASE_SUPERVISOR(
+            AccountClass.STAFF,
+            new Text("Case supervision", "案件监督管理人员"),
+            EnumSet.of(UNITS_READ, FINDINGS_READ, MATTERS_READ, MATTERS_ASSIGN, OVERVIEW_READ)),
+    /** Takes in what people report. */
+    PETITION_OFFICER(AccountClass.STAFF, new Text("Petition officer", "信访人员"), EnumSet.of(UNITS_READ, MATTERS_READ)),
+    /** Reviews the whole of a case that others investigated. */
+    TRIAL_OFFICER(AccountClass.STAFF, new Text("Trial officer", "审理人员"), EnumSet.of(UNITS_READ, MATTERS_READ)),
     DEPARTMENT_HEAD(
             AccountClass.STAFF,
             new Text("Head of department", "部门负责人"),
@@ -61,7 +71,9 @@ public enum Role {
                     OVERVIEW_READ,
                     WALL_READ,
                     DATA_CALL_ASK,
-                    DATA_CALL_APPROVE_GENERAL)),
+                    DATA_CALL_APPROVE_GENERAL,
+                    MATTERS_READ,
+                    MATTERS_ASSIGN)),
     DEPUTY_IN_CHARGE(
             AccountClass.STAFF,
             new Text("Deputy in charge", "分管领导"),
@@ -76,7 +88,9 @@ public enum Role {
                     WALL_READ,
                     DATA_CALL_APPROVE_GENERAL,
                     DATA_CALL_APPROVE_IMPORTANT,
-                    CASE_NUMBERS_KEEP)),
+                    CASE_NUMBERS_KEEP,
+                    MATTERS_READ,
+                    MATTERS_ASSIGN)),
     HEAD(
             AccountClass.STAFF,
             new Text("Head", "主要负责人"),
@@ -90,11 +104,14 @@ public enum Role {
                     WALL_READ,
                     DATA_CALL_APPROVE_GENERAL,
                     DATA_CALL_APPROVE_IMPORTANT,
-                    CASE_NUMBERS_KEEP)),
+                    CASE_NUMBERS_KEEP,
+                    MATTERS_READ,
+                    MATTERS_ASSIGN,
+                    MATTERS_RESTRICT)),
     /** The account of a screen on the wall: whoever reaches the screen reaches nothing but what it shows. */
     WALL_DISPLAY(AccountClass.STAFF, new Text("Wall display", "大屏展示"), EnumSet.of(WALL_READ)),
-    UNIT_CONTACT(
-            AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.noneOf(Permission.class)),
+    /** Answers for a supervised unit: sees what was served on it, and nothing else. */
+    UNIT_CONTACT(AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.of(MATTERS_READ)),
     SYSTEM_ADMINISTRATOR(
             AccountClass.SYSTEM,
             new Text("System administrator", "系统管理员"),

@@ -9,6 +9,7 @@ public record Found(List<Group> groups) {
     /** What can be found. */
     public enum Kind {
         FINDING,
+        MATTER,
         MODEL,
         DATASET,
         UNIT,

@@ -29,6 +29,14 @@ public record Home(Instant since, List<Figure> waiting, List<Figure> overdue, Li
         FINDINGS_PUSHED,
         /** Findings whose numbers moved after the decision. */
         FINDINGS_CHANGED,
+        /** Matters in which something waits for approval. */
+        MATTERS_TO_DECIDE,
+        /** Matters that somebody works on. */
+        MATTERS_MINE,
+        /** What somebody was told about matters and has not read. */
+        NOTICES,
+        /** Matters with a term that ran out. */
+        MATTERS_OVERDUE,
         DATA_CALLS_TO_DECIDE,
         PROPOSALS_TO_DECIDE,
         ROLE_REQUESTS_TO_DECIDE,

@@ -21,6 +21,9 @@ import org.mingjing.app.insight.Home.Figure;
 import org.mingjing.app.insight.Home.Matter;
 import org.mingjing.app.models.Proposals;
 import org.mingjing.app.models.Runs;
+import org.mingjing.app.procedure.MatterFilter;
+import org.mingjing.app.procedure.Matters;
+import org.mingjing.app.procedure.Notices;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -38,6 +41,8 @@ class Homes {
     private final Proposals proposals;
     private final Runs runs;
     private final FindingFigures findings;
+    private final Matters matters;
+    private final Notices notices;
 
     Homes(
             Sessions sessions,
@@ -50,7 +55,9 @@ class Homes {
             DataRequests dataRequests,
             Proposals proposals,
             Runs runs,
-            FindingFigures findings) {
+            FindingFigures findings,
+            Matters matters,
+            Notices notices) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.roleRequests = roleRequests;
@@ -62,6 +69,8 @@ class Homes {
         this.proposals = proposals;
         this.runs = runs;
         this.findings = findings;
+        this.matters = matters;
+        this.notices = notices;
     }
 
     /** One state of everything, so that the figures fit each other. */
@@ -86,6 +95,17 @@ class Homes {
         }
         if (caller.may(Permission.FINDINGS_TRIAGE) || caller.may(Permission.FINDINGS_ASSIGN)) {
             figures.add(Matter.FINDINGS_NEW, FindingFilter.draft().in(Set.of(FindingState.NEW)));
+        }
+        if (caller.may(Permission.MATTERS_READ)) {
+            figures.add(
+                    Matter.MATTERS_TO_DECIDE,
+                    matters.count(MatterFilter.waiting()),
+                    underWay().when("toDecide", true));
+            figures.add(
+                    Matter.MATTERS_MINE,
+                    matters.count(MatterFilter.ofMine()),
+                    underWay().when("mine", true));
+            figures.add(Matter.NOTICES, notices.unread(), Address.of("/api/procedures/notices"));
         }
         figures.add(
                 Matter.DATA_CALLS_TO_DECIDE,
@@ -122,8 +142,18 @@ class Homes {
         return figures.all;
     }
 
+    private static Address underWay() {
+        return Address.of("/api/matters").with("ended", false);
+    }
+
     private List<Figure> overdue(Caller caller) {
         Figures figures = new Figures();
+        if (caller.may(Permission.MATTERS_READ)) {
+            figures.add(
+                    Matter.MATTERS_OVERDUE,
+                    matters.count(MatterFilter.late()),
+                    underWay().when("overdue", true));
+        }
         if (caller.may(Permission.CATALOG_READ)) {
             figures.add(
                     Matter.DATA_REQUESTS_OVERDUE,

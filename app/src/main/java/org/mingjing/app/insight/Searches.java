@@ -25,6 +25,8 @@ import org.mingjing.app.models.Proposal;
 import org.mingjing.app.models.Proposals;
 import org.mingjing.app.models.Run;
 import org.mingjing.app.models.Runs;
+import org.mingjing.app.procedure.MatterRow;
+import org.mingjing.app.procedure.Matters;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.contract.Text;
@@ -43,6 +45,7 @@ class Searches {
     private static final int LONGEST = 100;
 
     private final Findings findings;
+    private final Matters matters;
     private final ModelLibrary library;
     private final Datasets datasets;
     private final Units units;
@@ -55,6 +58,7 @@ class Searches {
 
     Searches(
             Findings findings,
+            Matters matters,
             ModelLibrary library,
             Datasets datasets,
             Units units,
@@ -65,6 +69,7 @@ class Searches {
             Accounts accounts,
             Audit audit) {
         this.findings = findings;
+        this.matters = matters;
         this.library = library;
         this.datasets = datasets;
         this.units = units;
@@ -96,6 +101,9 @@ class Searches {
         List<Group> groups = new ArrayList<>();
         if (caller.may(Permission.FINDINGS_READ)) {
             add(groups, Kind.FINDING, findings.search(text, SHOWN + 1), Searches::hit);
+        }
+        if (caller.may(Permission.MATTERS_READ)) {
+            add(groups, Kind.MATTER, matters.search(text, SHOWN + 1), Searches::hit);
         }
         if (caller.may(Permission.MODELS_READ)) {
             add(groups, Kind.MODEL, models, this::model);
@@ -145,6 +153,14 @@ class Searches {
 
     private static Hit hit(FindingRow finding) {
         return new Hit(finding.id(), finding.sentence(), finding.unitName(), "/api/findings/" + finding.id());
+    }
+
+    private static Hit hit(MatterRow matter) {
+        return new Hit(
+                matter.number(),
+                new Text(matter.title(), matter.title()),
+                matter.unitName(),
+                "/api/matters/" + matter.id());
     }
 
     private Hit model(String id) {

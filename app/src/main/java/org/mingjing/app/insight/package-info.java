@@ -3,7 +3,17 @@
  * modules below; every figure has the address of the list that holds exactly what it counts.
  */
 @ApplicationModule(
-        allowedDependencies = {"analytics", "http", "audit", "identity", "access", "catalog", "models", "findings"})
+        allowedDependencies = {
+            "analytics",
+            "http",
+            "audit",
+            "identity",
+            "access",
+            "catalog",
+            "models",
+            "findings",
+            "procedure"
+        })
 @NullMarked
 package org.mingjing.app.insight;
 

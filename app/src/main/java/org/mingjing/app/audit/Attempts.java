@@ -1,15 +1,13 @@
-package org.mingjing.app.access;
+package org.mingjing.app.audit;
 
 import java.util.function.Supplier;
-import org.mingjing.app.audit.Act;
-import org.mingjing.app.audit.Audit;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Work in one transaction, whose refusal is in the audit as its success would be. */
 @Component
-class Attempts {
+public class Attempts {
     private final TransactionTemplate transaction;
     private final Audit audit;
 
@@ -23,7 +21,7 @@ class Attempts {
      *
      * @param refused what is recorded, in a transaction of its own, where the work ends in a problem
      */
-    <T> T of(Act refused, Supplier<T> work) {
+    public <T> T of(Act refused, Supplier<T> work) {
         try {
             return transaction.execute(status -> work.get());
         } catch (Problem refusal) {

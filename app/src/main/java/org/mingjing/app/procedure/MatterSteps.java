@@ -1,0 +1,426 @@
+package org.mingjing.app.procedure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.agenda.Term;
+import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Attempts;
+import org.mingjing.app.audit.Audit;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.identity.Caller;
+import org.mingjing.app.identity.Role;
+import org.mingjing.problem.Problem;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * The steps of a matter: taken, or proposed and approved by others. What is refused is in the audit as what is done.
+ */
+@Service
+public class MatterSteps {
+    private static final int LONGEST_OPINION = 20_000;
+    private static final List<String> EXTENDING =
+            List.of(Step.Part.LEAD.name(), Step.Part.HANDLER.name(), Role.CASE_SUPERVISOR.name());
+
+    private final MatterStore store;
+    private final MatterProposalStore proposals;
+    private final ClockStore clockStore;
+    private final Clocks clocks;
+    private final Matters matters;
+    private final Procedures procedures;
+    private final Hands hands;
+    private final Attempts attempts;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    MatterSteps(
+            MatterStore store,
+            MatterProposalStore proposals,
+            ClockStore clockStore,
+            Clocks clocks,
+            Matters matters,
+            Procedures procedures,
+            Hands hands,
+            Attempts attempts,
+            Audit audit,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.store = store;
+        this.proposals = proposals;
+        this.clockStore = clockStore;
+        this.clocks = clocks;
+        this.matters = matters;
+        this.procedures = procedures;
+        this.hands = hands;
+        this.attempts = attempts;
+        this.audit = audit;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * A step that somebody wants to take.
+     *
+     * @param version of the matter as they saw it
+     * @param opinion why, in their words
+     * @param answers to what the step asks
+     */
+    public record StepWish(long version, String step, String opinion, @Nullable Map<String, Object> answers) {}
+
+    /** An extension that somebody wants. */
+    public record ExtensionWish(long version, String limit, int amount, String opinion) {}
+
+    /**
+     * An approval, or a refusal.
+     *
+     * @param note needed where it is refused
+     */
+    public record Verdict(long version, boolean approved, @Nullable String note) {}
+
+    /**
+     * Takes a step, or proposes it where it needs approval.
+     *
+     * @return the matter as it is now
+     */
+    public MatterRow take(Caller caller, long id, StepWish wish) {
+        Act refused = Act.of("procedure.step_refused", Matters.KIND, id).with("step", String.valueOf(wish.step()));
+        return attempts.of(refused, () -> {
+            Instant now = clock.instant();
+            MatterRow row = held(id, wish.version(), now);
+            ProcessDefinition process = process(row);
+            Step step = process.steps().get(String.valueOf(wish.step()));
+            if (step == null || !step.from().contains(row.state())) {
+                throw new Problem(
+                        ProcedureProblem.STEP_NOT_FROM_HERE,
+                        "matter " + row.number() + " is " + row.state() + "; " + wish.step() + " does not begin there",
+                        null,
+                        "Load it again and take one of its steps.");
+            }
+            Hands.Hand hand = hands.of(caller.account(), step.by(), row)
+                    .orElseThrow(() -> Hands.notYours(step.by().toString()));
+            requireNothingWaits(id);
+            requireHandlers(step, row);
+            String opinion = opinion(wish.opinion());
+            Map<String, Object> answers = Answers.checked(step.asks(), wish.answers());
+            if (step.approvals().isEmpty()) {
+                store.asProgram(() -> move(row, process, wish.step(), step, null, answers, opinion, caller, now));
+            } else {
+                propose(
+                        row,
+                        MatterPage.Proposed.STEP,
+                        wish.step(),
+                        step.approvals(),
+                        opinion,
+                        answers,
+                        caller,
+                        hand,
+                        now);
+            }
+            return after(row, now);
+        });
+    }
+
+    /** Proposes that a term be made longer. */
+    public MatterRow extend(Caller caller, long id, ExtensionWish wish) {
+        Act refused =
+                Act.of("procedure.extension_refused", Matters.KIND, id).with("limit", String.valueOf(wish.limit()));
+        return attempts.of(refused, () -> {
+            Instant now = clock.instant();
+            MatterRow row = held(id, wish.version(), now);
+            Hands.Hand hand =
+                    hands.of(caller.account(), EXTENDING, row).orElseThrow(() -> Hands.notYours(EXTENDING.toString()));
+            requireNothingWaits(id);
+            Limit.Extension extension = extension(row, wish.limit(), wish.amount(), now);
+            propose(
+                    row,
+                    MatterPage.Proposed.EXTENSION,
+                    wish.limit(),
+                    extension.approvals(),
+                    opinion(wish.opinion()),
+                    Map.of("amount", wish.amount()),
+                    caller,
+                    hand,
+                    now);
+            return after(row, now);
+        });
+    }
+
+    /** Approves or refuses what waits. The last approval lets it take effect. */
+    public MatterRow decide(Caller caller, long id, Verdict verdict) {
+        Act refused = Act.of("procedure.decision_refused", Matters.KIND, id).with("approved", verdict.approved());
+        return attempts.of(refused, () -> {
+            Instant now = clock.instant();
+            MatterRow row = held(id, verdict.version(), now);
+            MatterProposalStore.Waiting waiting = waiting(id);
+            MatterPage.Proposal proposal = waiting.proposal();
+            Hands.Hand hand = hands.approving(caller.account(), row, proposal, now);
+            if (!verdict.approved() && (verdict.note() == null || verdict.note().isBlank())) {
+                throw CommonProblem.invalid("no reason is given", "Say why it is refused.");
+            }
+            int stage = proposal.decisions().size();
+            String role = proposal.approvals().get(stage);
+            proposals.decide(
+                    waiting.id(),
+                    stage,
+                    new MatterPage.Decision(
+                            role, caller.account(), hand.standsFor(), verdict.approved(), verdict.note(), now));
+            entry(
+                    row,
+                    caller,
+                    verdict.approved() ? MatterPage.Happening.APPROVED : MatterPage.Happening.REFUSED,
+                    proposal.name(),
+                    verdict.note(),
+                    hand.standsFor() == null ? Map.of("role", role) : Map.of("role", role, "account", hand.standsFor()),
+                    now);
+            audit.record(Act.of("procedure." + (verdict.approved() ? "approved" : "refused"), Matters.KIND, id)
+                    .with("name", proposal.name())
+                    .with("role", role));
+            if (!verdict.approved()) {
+                proposals.end(waiting.id(), "REFUSED", now);
+                store.touch(id);
+                tell(row, List.of(proposal.account()), "REFUSED", proposal.name(), waiting.id(), now);
+            } else if (stage + 1 < proposal.approvals().size()) {
+                store.touch(id);
+                tellApprovers(row, proposal, stage + 1, waiting.id(), now);
+            } else {
+                proposals.end(waiting.id(), "APPROVED", now);
+                take(row, waiting, caller, now);
+            }
+            return after(row, now);
+        });
+    }
+
+    /** Takes back what one proposed. */
+    public MatterRow withdraw(Caller caller, long id, long version) {
+        Act refused = Act.of("procedure.withdrawal_refused", Matters.KIND, id);
+        return attempts.of(refused, () -> {
+            Instant now = clock.instant();
+            MatterRow row = held(id, version, now);
+            MatterProposalStore.Waiting waiting = waiting(id);
+            if (waiting.proposal().account() != caller.account()) {
+                throw Hands.notYours("whoever proposed it");
+            }
+            proposals.end(waiting.id(), "WITHDRAWN", now);
+            store.touch(id);
+            entry(
+                    row,
+                    caller,
+                    MatterPage.Happening.WITHDRAWN,
+                    waiting.proposal().name(),
+                    null,
+                    Map.of(),
+                    now);
+            audit.record(Act.of("procedure.withdrawn", Matters.KIND, id)
+                    .with("name", waiting.proposal().name()));
+            return after(row, now);
+        });
+    }
+
+    /** What was approved takes effect, if everything is still as it has to be. */
+    private void take(MatterRow row, MatterProposalStore.Waiting waiting, Caller caller, Instant now) {
+        MatterPage.Proposal proposal = waiting.proposal();
+        ProcessDefinition process = process(row);
+        if (proposal.kind() == MatterPage.Proposed.EXTENSION) {
+            int amount = ((Number) proposal.answers().get("amount")).intValue();
+            Limit limit = process.limits().get(proposal.name());
+            Limit.Extension extension = extension(row, proposal.name(), amount, now);
+            clocks.extend(
+                    clockStore.running(row.id(), proposal.name()).orElseThrow(),
+                    limit,
+                    new Term(amount, extension.most().unit(), limit.term().ending()));
+            store.touch(row.id());
+            entry(
+                    row,
+                    caller,
+                    MatterPage.Happening.EXTENDED,
+                    proposal.name(),
+                    proposal.opinion(),
+                    Map.of("amount", amount),
+                    now);
+            return;
+        }
+        Step step = process.steps().get(proposal.name());
+        requireHandlers(step, row);
+        store.asProgram(() -> move(
+                row,
+                process,
+                proposal.name(),
+                step,
+                waiting.id(),
+                proposal.answers(),
+                proposal.opinion(),
+                caller,
+                now));
+    }
+
+    private boolean move(
+            MatterRow row,
+            ProcessDefinition process,
+            String name,
+            Step step,
+            @Nullable Long proposal,
+            Map<String, Object> answers,
+            String opinion,
+            Caller caller,
+            Instant now) {
+        store.move(row, name, step.to(), process.states().get(step.to()).end(), proposal, answers, now);
+        clocks.moved(row.id(), process, step.to(), now);
+        Map<String, Object> detail = new HashMap<>(answers);
+        Map<String, Long> opened = new LinkedHashMap<>();
+        step.opens().forEach(child -> opened.put(child, matters.follow(row, child, step.freshHands(), now)));
+        detail.putAll(opened);
+        proposals.happened(
+                row.id(),
+                String.valueOf(caller.account()),
+                MatterPage.Happening.STEP,
+                name,
+                row.state(),
+                step.to(),
+                opinion,
+                detail,
+                now);
+        audit.record(Act.of("procedure.step_taken", Matters.KIND, row.id())
+                .with("step", name)
+                .with("from", row.state())
+                .with("to", step.to()));
+        List<Long> workers = store.participants(row.id()).stream()
+                .filter(participant -> participant.until() == null && participant.account() != caller.account())
+                .map(MatterPage.Participant::account)
+                .toList();
+        tell(row, workers, "STEP", name, row.version(), now);
+        events.publishEvent(new StepTaken(
+                row.id(), row.parent(), row.process(), row.unit(), name, row.state(), step.to(), answers, opened));
+        return true;
+    }
+
+    private void propose(
+            MatterRow row,
+            MatterPage.Proposed kind,
+            String name,
+            List<Role> approvals,
+            String opinion,
+            Map<String, Object> answers,
+            Caller caller,
+            Hands.Hand hand,
+            Instant now) {
+        MatterPage.Proposal proposal = new MatterPage.Proposal(
+                kind,
+                name,
+                approvals.stream().map(Role::name).toList(),
+                List.of(),
+                opinion,
+                answers,
+                caller.account(),
+                hand.standsFor(),
+                now);
+        proposals.propose(row, proposal);
+        store.touch(row.id());
+        entry(row, caller, MatterPage.Happening.PROPOSED, name, opinion, answers, now);
+        audit.record(Act.of("procedure.proposed", Matters.KIND, row.id())
+                .with("kind", kind.name())
+                .with("name", name));
+        tellApprovers(row, proposal, 0, waiting(row.id()).id(), now);
+    }
+
+    private void tellApprovers(MatterRow row, MatterPage.Proposal proposal, int stage, long id, Instant now) {
+        List<Long> approvers = store.holders(proposal.approvals().get(stage), row.unit()).stream()
+                .map(MatterStore.Holder::account)
+                .filter(account -> account != proposal.account())
+                .distinct()
+                .toList();
+        tell(row, approvers, "TO_DECIDE", proposal.name(), id * 10 + stage, now);
+    }
+
+    private void tell(MatterRow row, List<Long> accounts, String kind, String name, long once, Instant now) {
+        clockStore.tell(accounts, row.id(), kind, name, kind + " " + row.id() + " " + once, now);
+    }
+
+    private void entry(
+            MatterRow row,
+            Caller caller,
+            MatterPage.Happening kind,
+            String name,
+            @Nullable String note,
+            Map<String, ?> detail,
+            Instant now) {
+        proposals.happened(row.id(), String.valueOf(caller.account()), kind, name, null, null, note, detail, now);
+    }
+
+    private MatterRow held(long id, long version, Instant now) {
+        MatterRow row = store.hold(id, now).orElseThrow(CommonProblem::notFound);
+        if (row.version() != version) {
+            throw CommonProblem.changedMeanwhile();
+        }
+        return row;
+    }
+
+    /** As it is now. What whoever acts may no longer see, they are still told of this once. */
+    private MatterRow after(MatterRow before, Instant now) {
+        return store.find(before.id(), now).orElse(before);
+    }
+
+    private ProcessDefinition process(MatterRow row) {
+        return procedures.process(row.profile(), row.profileVersion(), row.process());
+    }
+
+    private MatterProposalStore.Waiting waiting(long id) {
+        return proposals
+                .waiting(id)
+                .orElseThrow(() -> new Problem(
+                        ProcedureProblem.NOTHING_WAITS, "nothing waits for approval here", null, "Load it again."));
+    }
+
+    private void requireNothingWaits(long id) {
+        proposals.waiting(id).ifPresent(waiting -> {
+            throw new Problem(
+                    ProcedureProblem.STEP_WAITS,
+                    waiting.proposal().name() + " waits for approval",
+                    null,
+                    "Have it decided or withdrawn first.");
+        });
+    }
+
+    private void requireHandlers(Step step, MatterRow row) {
+        if (hands.working(row) < step.handlers()) {
+            throw new Problem(
+                    ProcedureProblem.TOO_FEW_HANDLERS,
+                    "this step needs " + step.handlers() + " who work on the matter; there are " + hands.working(row),
+                    null,
+                    "Give it to more people first.");
+        }
+    }
+
+    private Limit.Extension extension(MatterRow row, @Nullable String name, int amount, Instant now) {
+        Limit limit = process(row).limits().get(String.valueOf(name));
+        ClockStore.Running running =
+                clockStore.running(row.id(), String.valueOf(name)).orElse(null);
+        Limit.Extension extension = limit == null ? null : limit.extension();
+        if (running == null
+                || extension == null
+                || running.course().extensions().size() >= extension.times()
+                || amount < 1
+                || amount > extension.most().amount()
+                || (running.due() != null && running.due().isBefore(now))) {
+            throw new Problem(
+                    ProcedureProblem.EXTENSION_NOT_POSSIBLE,
+                    "the term " + name + " cannot be extended by that",
+                    null,
+                    "It must run, not be over, and not have had all its extensions.");
+        }
+        return extension;
+    }
+
+    private static String opinion(@Nullable String opinion) {
+        if (opinion == null || opinion.isBlank() || opinion.length() > LONGEST_OPINION) {
+            throw CommonProblem.invalid(
+                    "no opinion is given, or too long a one", "Say why, in at most " + LONGEST_OPINION + " letters.");
+        }
+        return opinion.strip();
+    }
+}

@@ -1,0 +1,409 @@
+package org.mingjing.app.procedure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.contract.Text;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** SQL of matters and of who works on them. Row-level security leaves out what whoever acts may not see. */
+@Repository
+class MatterStore {
+    private static final String SELECT =
+            """
+            select m.*, u.name_en, u.name_zh, c.due,
+                   exists (select from procedure.clock o where o.matter = m.id and o.ended is null
+                           and o.due < :now) as overdue,
+                   (select p.name from procedure.proposal p where p.matter = m.id and p.state = 'PENDING') as waits,
+                   array(select a.name from procedure.participant p join directory.person a on a.id = p.account
+                         where p.matter = m.id and p.until is null and p.part = 'LEAD' order by a.name) as leads
+            from procedure.matter m
+            left join directory.unit u on u.id = m.unit
+            left join lateral (select min(o.due) as due from procedure.clock o
+                               where o.matter = m.id and o.ended is null) c on true
+            """;
+
+    private static final String FITS =
+            """
+             where (cardinality(:processes) = 0 or m.process = any (:processes))
+               and (cardinality(:states) = 0 or m.state = any (:states))
+               and (cast(:unit as text) is null
+                    or m.unit in (select below from directory.unit_below where above = :unit))
+               and (not :mine or identity.acting() = any (m.admitted))
+               and (cast(:ended as boolean) is null or (m.ended_at is not null) = :ended)
+               and (cast(:text as text) is null or m.number ilike :text or m.title ilike :text)
+               and (not :overdue or exists (select from procedure.clock o where o.matter = m.id and o.ended is null
+                                            and o.due < :now))
+               and (not :decides or exists (
+                    select from procedure.proposal p
+                    where p.matter = m.id and p.state = 'PENDING'
+                      and identity.acting() not in (p.account, coalesce(p.stands_for, 0))
+                      and not exists (select from procedure.decision d
+                                      where d.proposal = p.id and d.account = identity.acting())
+                      and exists (select from procedure.holders(p.approvals[p.stage + 1], m.unit) h
+                                  where h.account = identity.acting()
+                                    and h.stands_for is distinct from p.account)))
+            """;
+
+    private static final TypeReference<Map<String, Map<String, Object>>> FACTS = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    MatterStore(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** Somebody who may act in a role, and in whose place; null for their own. */
+    record Holder(long account, @Nullable Long standsFor) {}
+
+    /**
+     * Does what follows from an act that was found allowed. A step may lead out of the sight of whoever takes it; what it
+     * brings with it is done all the same. The audit still knows who acted.
+     */
+    <T> T asProgram(Supplier<T> work) {
+        String account = jdbc.sql("select current_setting('mingjing.account')")
+                .query(String.class)
+                .single();
+        become("program:procedure");
+        T done = work.get(); // where it fails, the transaction ends, and with it what was set
+        become(account);
+        return done;
+    }
+
+    private void become(String account) {
+        jdbc.sql("select set_config('mingjing.account', ?, true)")
+                .param(account)
+                .query(String.class)
+                .single();
+    }
+
+    /** The next number of a process and year; who takes one holds the row until the commit, so that none is skipped. */
+    int nextNumber(String process, int year) {
+        return jdbc.sql(
+                        """
+                        insert into procedure.number values (?, ?, 1)
+                        on conflict (process, year) do update set last = procedure.number.last + 1 returning last
+                        """)
+                .params(process, year)
+                .query(Integer.class)
+                .single();
+    }
+
+    long add(
+            Profile profile,
+            NewMatter wanted,
+            String number,
+            String state,
+            Map<String, Map<String, Object>> facts,
+            List<Long> recused,
+            String by,
+            Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into procedure.matter (profile, version_of_profile, process, number, title, unit, state,
+                            since, parent, facts, recused, opened_by, opened_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, cast(? as jsonb), ?, ?, ?) returning id
+                        """)
+                .params(
+                        profile.profile(),
+                        profile.version(),
+                        wanted.process(),
+                        number,
+                        wanted.title(),
+                        wanted.unit(),
+                        state,
+                        Timestamp.from(now),
+                        wanted.parent(),
+                        json.writeValueAsString(facts),
+                        recused.toArray(Long[]::new),
+                        by,
+                        Timestamp.from(now))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Locked until the transaction ends; empty where it is out of scope. */
+    Optional<MatterRow> hold(long id, Instant now) {
+        return jdbc.sql("select id from procedure.matter where id = ? for update")
+                .param(id)
+                .query(Long.class)
+                .optional()
+                .flatMap(held -> find(held, now));
+    }
+
+    Optional<MatterRow> find(long id, Instant now) {
+        return jdbc.sql(SELECT + " where m.id = :id")
+                .param("id", id)
+                .param("now", Timestamp.from(now))
+                .query(this::row)
+                .optional();
+    }
+
+    /** The matter that one came from, and those that came from it. */
+    List<MatterRow> related(MatterRow row, Instant now) {
+        return jdbc.sql(SELECT + " where m.id = :parent or m.parent = :id order by m.id")
+                .param("parent", row.parent())
+                .param("id", row.id())
+                .param("now", Timestamp.from(now))
+                .query(this::row)
+                .list();
+    }
+
+    Map<String, Map<String, Object>> facts(long id) {
+        return jdbc.sql("select facts from procedure.matter where id = ?")
+                .param(id)
+                .query((row, i) -> json.readValue(row.getString(1), FACTS))
+                .single();
+    }
+
+    List<MatterRow> list(MatterFilter filter, @Nullable String after, int most, Instant now) {
+        Place place = Place.parse(after);
+        return fitting(
+                        SELECT + FITS
+                                + """
+                               and (cast(:since as timestamptz) is null or (m.since, m.id) < (:since, :after))
+                             order by m.since desc, m.id desc limit :most
+                            """,
+                        filter,
+                        now)
+                .param("since", place == null ? null : Timestamp.from(place.since()))
+                .param("after", place == null ? null : place.id())
+                .param("most", most)
+                .query(this::row)
+                .list();
+    }
+
+    long count(MatterFilter filter, Instant now) {
+        return fitting("select count(*) from procedure.matter m " + FITS, filter, now)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec fitting(String sql, MatterFilter filter, Instant now) {
+        return jdbc.sql(sql)
+                .param("processes", filter.processes().toArray(String[]::new))
+                .param("states", filter.states().toArray(String[]::new))
+                .param("unit", filter.unit())
+                .param("mine", filter.mine())
+                .param("decides", filter.toDecide())
+                .param("overdue", filter.overdue())
+                .param("ended", filter.ended())
+                .param(
+                        "text",
+                        filter.text() == null ? null : "%" + filter.text().replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("now", Timestamp.from(now));
+    }
+
+    /** Where a page ends. */
+    private record Place(Instant since, long id) {
+        static @Nullable Place parse(@Nullable String after) {
+            if (after == null) {
+                return null;
+            }
+            try {
+                int at = after.indexOf('_');
+                return new Place(Instant.parse(after.substring(0, at)), Long.parseLong(after.substring(at + 1)));
+            } catch (RuntimeException broken) {
+                throw CommonProblem.invalid("that is no place in the list", "Send 'after' as it was given.");
+            }
+        }
+    }
+
+    static String place(MatterRow row) {
+        return row.since() + "_" + row.id();
+    }
+
+    /** It moves. The database refuses a move that its process does not have or that lacks an approval. */
+    void move(
+            MatterRow row,
+            String step,
+            String to,
+            boolean ends,
+            @Nullable Long proposal,
+            Map<String, Object> answers,
+            Instant now) {
+        jdbc.sql(
+                        """
+                        update procedure.matter
+                        set state = ?, since = ?, step = ?, proposal = coalesce(?, proposal),
+                            facts = facts || jsonb_build_object(?, cast(? as jsonb)),
+                            ended_at = ?, version = version + 1
+                        where id = ?
+                        """)
+                .params(
+                        to,
+                        Timestamp.from(now),
+                        step,
+                        proposal,
+                        step,
+                        json.writeValueAsString(answers),
+                        ends ? Timestamp.from(now) : null,
+                        row.id())
+                .update();
+    }
+
+    /** Whoever saw it before has not seen this. */
+    void touch(long id) {
+        jdbc.sql("update procedure.matter set version = version + 1 where id = ?")
+                .param(id)
+                .update();
+    }
+
+    void restrict(long id, boolean restricted) {
+        jdbc.sql("update procedure.matter set restricted = ? where id = ?")
+                .params(restricted, id)
+                .update();
+    }
+
+    boolean join(long id, long account, Step.Part part, Instant now) {
+        boolean joined = jdbc.sql(
+                                """
+                                insert into procedure.participant (matter, account, part, since) values (?, ?, ?, ?)
+                                on conflict (matter, account) where until is null do nothing
+                                """)
+                        .params(id, account, part.name(), Timestamp.from(now))
+                        .update()
+                == 1;
+        admit(id);
+        return joined;
+    }
+
+    boolean leave(long id, long account, Instant now) {
+        boolean left = jdbc.sql(
+                                "update procedure.participant set until = ? where matter = ? and account = ? and until is null")
+                        .params(Timestamp.from(now), id, account)
+                        .update()
+                == 1;
+        admit(id);
+        return left;
+    }
+
+    private void admit(long id) {
+        jdbc.sql(
+                        """
+                        update procedure.matter m set admitted = array(
+                            select p.account from procedure.participant p where p.matter = m.id and p.until is null)
+                        where id = ?
+                        """)
+                .param(id)
+                .update();
+    }
+
+    /** Last of an account's deeds in a matter: from now on it is not there for them. */
+    void recuse(long id, long account, String reason, String by, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into procedure.recusal (matter, account, reason, by, at) values (?, ?, ?, ?, ?)
+                        on conflict do nothing
+                        """)
+                .params(id, account, reason, by, Timestamp.from(now))
+                .update();
+        jdbc.sql("update procedure.matter set recused = recused || ? where id = ? and not ? = any (recused)")
+                .params(account, id, account)
+                .update();
+    }
+
+    /** Who has no part in the matter: stepped aside, or worked on what it came from where fresh hands are the law. */
+    Set<Long> recused(long id) {
+        return Set.copyOf(jdbc.sql("select unnest(recused) from procedure.matter where id = ?")
+                .param(id)
+                .query(Long.class)
+                .list());
+    }
+
+    List<MatterPage.Participant> participants(long id) {
+        return jdbc.sql("select * from procedure.participant where matter = ? order by since, account")
+                .param(id)
+                .query((row, i) -> new MatterPage.Participant(
+                        row.getLong("account"),
+                        Step.Part.valueOf(row.getString("part")),
+                        row.getTimestamp("since").toInstant(),
+                        instant(row.getTimestamp("until"))))
+                .list();
+    }
+
+    /** Everybody who ever worked on the matter or on one that it came from. */
+    List<Long> earlierHands(long id) {
+        return jdbc.sql(
+                        """
+                        with recursive before (id, parent) as (
+                            select id, parent from procedure.matter where id = ?
+                            union select m.id, m.parent from before b join procedure.matter m on m.id = b.parent
+                        )
+                        select distinct p.account from before b
+                        join procedure.participant p on p.matter = b.id and p.part <> 'OVERSEER'
+                        """)
+                .param(id)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Who acts in a role at the unit now, and in whose place. */
+    List<Holder> holders(String role, String unit) {
+        return jdbc.sql("select account, stands_for from procedure.holders(?, ?)")
+                .params(role, unit)
+                .query((row, i) -> new Holder(row.getLong(1), row.getObject(2, Long.class)))
+                .list();
+    }
+
+    boolean answersFor(String unit) {
+        return jdbc.sql("select ? in (select identity.visible_units())")
+                .param(unit)
+                .query(Boolean.class)
+                .single();
+    }
+
+    Map<Long, String> names(Set<Long> accounts) {
+        Map<Long, String> names = new HashMap<>();
+        jdbc.sql("select id, name from directory.person where id = any (?)")
+                .param(accounts.toArray(Long[]::new))
+                .query(row -> {
+                    names.put(row.getLong(1), row.getString(2));
+                });
+        return names;
+    }
+
+    private MatterRow row(ResultSet row, int number) throws SQLException {
+        String zh = row.getString("name_zh");
+        return new MatterRow(
+                row.getLong("id"),
+                row.getString("profile"),
+                row.getInt("version_of_profile"),
+                row.getString("process"),
+                row.getString("number"),
+                row.getString("title"),
+                row.getString("unit"),
+                zh == null ? null : new Text(row.getString("name_en"), zh),
+                row.getString("state"),
+                row.getTimestamp("since").toInstant(),
+                row.getObject("parent", Long.class),
+                row.getBoolean("restricted"),
+                row.getTimestamp("opened_at").toInstant(),
+                instant(row.getTimestamp("ended_at")),
+                instant(row.getTimestamp("due")),
+                row.getBoolean("overdue"),
+                row.getString("waits"),
+                Arrays.stream((String[]) row.getArray("leads").getArray()).collect(Collectors.toList()),
+                row.getLong("version"));
+    }
+
+    static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+}

@@ -1,0 +1,55 @@
+package org.mingjing.app.procedure;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.identity.Role;
+import org.mingjing.contract.Text;
+
+/**
+ * A step from one of some states to one other. Whoever takes it says why; where approvals are needed, it is proposed,
+ * and takes effect with the last of them.
+ *
+ * @param from states in which it can be taken
+ * @param to state that it leads to
+ * @param by who may take it: a {@link Role} at the matter's unit or above, or a {@link Part} in the matter
+ * @param approvals roles whose holders approve, one after the other, each by another person
+ * @param handlers how many must be working on the matter, where the law wants two or more
+ * @param asks what is asked with it
+ * @param papers names of the papers that it makes
+ * @param opens processes of which a matter is opened, tied to this one, when it takes effect
+ * @param freshHands whether nobody may work on what it opens who worked on this matter or those before it
+ * @param source article of the rule that says so
+ * @param confirmed whether that was read in the rule's own text
+ */
+public record Step(
+        Text title,
+        List<String> from,
+        String to,
+        List<String> by,
+        List<Role> approvals,
+        int handlers,
+        List<ProcessDefinition.Field> asks,
+        List<String> papers,
+        List<String> opens,
+        boolean freshHands,
+        @Nullable Text source,
+        boolean confirmed) {
+    public Step {
+        from = List.copyOf(from);
+        by = List.copyOf(by);
+        approvals = ProcessDefinition.listed(approvals);
+        asks = ProcessDefinition.listed(asks);
+        papers = ProcessDefinition.listed(papers);
+        opens = ProcessDefinition.listed(opens);
+    }
+
+    /** What somebody is in a matter, whatever their role. */
+    public enum Part {
+        /** Leads the work on it. */
+        LEAD,
+        /** Works on it. */
+        HANDLER,
+        /** Is let in to see a restricted matter and to approve in it. */
+        OVERSEER
+    }
+}
