@@ -8,6 +8,8 @@ enum DatabaseProblem implements ProblemCode {
     DATABASE_NOT_STARTED(Kind.RESOURCE),
     /** This machine's processor or system has no bundled binaries. */
     DATABASE_NO_BINARIES(Kind.CALLER),
+    /** Another server works in this folder. */
+    DATABASE_FOLDER_IN_USE(Kind.CALLER),
     /** Settings of an outside server are incomplete. */
     DATABASE_SETTING_MISSING(Kind.CALLER);
 

@@ -25,10 +25,12 @@ final class OwnDatabase implements AutoCloseable {
     private static final String OWNER = "mingjing_owner";
     private static final String PROGRAM = "mingjing_app";
 
+    private final FolderLock lock;
     private final PostgresServer server;
     private final DatabaseAddress address;
 
-    private OwnDatabase(PostgresServer server, DatabaseAddress address) {
+    private OwnDatabase(FolderLock lock, PostgresServer server, DatabaseAddress address) {
+        this.lock = lock;
         this.server = server;
         this.address = address;
     }
@@ -36,11 +38,13 @@ final class OwnDatabase implements AutoCloseable {
     static OwnDatabase in(Path folder, Path programs) {
         try {
             Files.createDirectories(folder);
+            FolderLock lock = FolderLock.of(folder); // its PostgreSQL ends with the server that began it
             Properties secrets = secrets(folder.resolve("passwords.properties"));
             PostgresServer server = PostgresServer.in(folder, programs, secrets.getProperty("postgres"));
             String base = "jdbc:postgresql://127.0.0.1:" + server.port() + "/";
             ensureRoles(base, secrets);
             return new OwnDatabase(
+                    lock,
                     server,
                     new DatabaseAddress(
                             base + DATABASE, OWNER, secrets.getProperty(OWNER), PROGRAM, secrets.getProperty(PROGRAM)));
@@ -58,6 +62,7 @@ final class OwnDatabase implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        lock.close();
     }
 
     private static Properties secrets(Path file) throws IOException {
