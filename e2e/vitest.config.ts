@@ -6,6 +6,7 @@ export default defineConfig({
     globalSetup: ["src/office.ts"],
     testTimeout: 600_000,
     hookTimeout: 120_000,
+    teardownTimeout: 120_000, // the office stops in order, PostgreSQL last
     fileParallelism: false, // two cores, one office
     reporters: ["verbose"],
   },

@@ -37,22 +37,23 @@ class Hands {
     /**
      * In which capacity somebody acts.
      *
+     * @param role null where they act by their part in the matter
      * @param standsFor in whose place; null for themselves
      */
-    record Hand(@Nullable Long standsFor) {}
+    record Hand(@Nullable String role, @Nullable Long standsFor) {}
 
     /** The capacity in which the account may do what is for these roles and parts; empty where it may not. */
     Optional<Hand> of(long account, List<String> by, MatterRow row) {
         if (isPart(account, by, row)) {
-            return Optional.of(new Hand(null));
+            return Optional.of(new Hand(null, null));
         }
         return by.stream()
                 .filter(hand -> Arrays.stream(Step.Part.values())
                         .noneMatch(part -> part.name().equals(hand)))
-                .flatMap(role -> matters.holders(role, row.unit()).stream())
-                .filter(holder -> holder.account() == account)
+                .flatMap(role -> matters.holders(role, row.unit()).stream()
+                        .filter(holder -> holder.account() == account)
+                        .map(holder -> new Hand(role, holder.standsFor())))
                 .sorted((one, other) -> Boolean.compare(one.standsFor() != null, other.standsFor() != null))
-                .map(holder -> new Hand(holder.standsFor()))
                 .findFirst();
     }
 
@@ -113,7 +114,7 @@ class Hands {
                 : mine.stream()
                         .filter(holder -> mayStandFor(holder.standsFor(), proposal))
                         .sorted((one, other) -> Boolean.compare(one.standsFor() != null, other.standsFor() != null))
-                        .map(holder -> new Hand(holder.standsFor()))
+                        .map(holder -> new Hand(role, holder.standsFor()))
                         .findFirst();
         return hand.orElseThrow(() -> new Problem(
                 ProcedureProblem.APPROVAL_OWN,

@@ -109,7 +109,8 @@ public class MatterSteps {
             String opinion = opinion(wish.opinion());
             Map<String, Object> answers = Answers.checked(step.asks(), wish.answers());
             if (step.approvals().isEmpty()) {
-                store.asProgram(() -> move(row, process, wish.step(), step, null, answers, opinion, caller, now));
+                store.asProgram(
+                        () -> move(row, process, wish.step(), step, null, answers, opinion, hand.role(), caller, now));
             } else {
                 propose(
                         row,
@@ -255,6 +256,7 @@ public class MatterSteps {
                 waiting.id(),
                 proposal.answers(),
                 proposal.opinion(),
+                null,
                 caller,
                 now));
     }
@@ -267,11 +269,12 @@ public class MatterSteps {
             @Nullable Long proposal,
             Map<String, Object> answers,
             String opinion,
+            @Nullable String role,
             Caller caller,
             Instant now) {
         store.move(row, name, step.to(), process.states().get(step.to()).end(), proposal, answers, now);
         clocks.moved(row.id(), process, step.to(), now);
-        Map<String, Object> detail = new HashMap<>(answers);
+        Map<String, Object> detail = detail(answers, role);
         Map<String, Long> opened = new LinkedHashMap<>();
         step.opens().forEach(child -> opened.put(child, matters.follow(row, child, step.freshHands(), now)));
         detail.putAll(opened);
@@ -321,11 +324,20 @@ public class MatterSteps {
                 now);
         proposals.propose(row, proposal);
         store.touch(row.id());
-        entry(row, caller, MatterPage.Happening.PROPOSED, name, opinion, answers, now);
+        entry(row, caller, MatterPage.Happening.PROPOSED, name, opinion, detail(answers, hand.role()), now);
         audit.record(Act.of("procedure.proposed", Matters.KIND, row.id())
                 .with("kind", kind.name())
                 .with("name", name));
         tellApprovers(row, proposal, 0, waiting(row.id()).id(), now);
+    }
+
+    /** Answers, and the role by which somebody acted who has no part in the matter. */
+    private static Map<String, Object> detail(Map<String, Object> answers, @Nullable String role) {
+        Map<String, Object> detail = new HashMap<>(answers);
+        if (role != null) {
+            detail.put(MatterStore.AS, role);
+        }
+        return detail;
     }
 
     private void tellApprovers(MatterRow row, MatterPage.Proposal proposal, int stage, long id, Instant now) {

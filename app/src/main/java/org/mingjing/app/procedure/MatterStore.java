@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.identity.Role;
 import org.mingjing.contract.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +24,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** SQL of matters and of who works on them. Row-level security leaves out what whoever acts may not see. */
 @Repository
 class MatterStore {
+    /** Under what an entry's detail says by which role somebody acted. */
+    static final String AS = "as";
+
     private static final String SELECT =
             """
             select m.*, u.name_en, u.name_zh, c.due,
@@ -338,7 +342,7 @@ class MatterStore {
                 .list();
     }
 
-    /** Everybody who ever worked on the matter or on one that it came from. */
+    /** Everybody who ever worked on the matter or on one that it came from, or reviewed one in a trial (Rule 59). */
     List<Long> earlierHands(long id) {
         return jdbc.sql(
                         """
@@ -346,10 +350,13 @@ class MatterStore {
                             select id, parent from procedure.matter where id = ?
                             union select m.id, m.parent from before b join procedure.matter m on m.id = b.parent
                         )
-                        select distinct p.account from before b
+                        select p.account from before b
                         join procedure.participant p on p.matter = b.id and p.part <> 'OVERSEER'
+                        union
+                        select cast(e.account as bigint) from before b
+                        join procedure.entry e on e.matter = b.id and e.detail ->> ? = ?
                         """)
-                .param(id)
+                .params(id, AS, Role.TRIAL_OFFICER.name())
                 .query(Long.class)
                 .list();
     }

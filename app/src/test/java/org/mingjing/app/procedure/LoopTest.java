@@ -1,0 +1,197 @@
+package org.mingjing.app.procedure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.mingjing.app.AppTest;
+import org.mingjing.app.Browser;
+import org.mingjing.app.Browser.Answer;
+import org.mingjing.app.Office;
+import org.mingjing.app.identity.Role;
+import org.springframework.beans.factory.annotation.Autowired;
+import tools.jackson.databind.JsonNode;
+
+/** The whole way through the profile that ships, by the people whom each step asks for. */
+@AppTest
+class LoopTest {
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Procedures procedures;
+
+    private final Map<Role, Browser> people = new EnumMap<>(Role.class);
+    private String unit = "";
+    private String lead = "";
+    private String second = "";
+    private String reviewer = "";
+    private @Nullable Browser leading;
+
+    @Test
+    void a_clue_becomes_a_case_a_decision_an_order_to_mend_and_everybody_is_told() {
+        furnish();
+        long clue = open();
+        go(clue, "distribute");
+        assign(clue);
+        go(clue, "take_over");
+        go(clue, "verify");
+
+        long verification = child(clue, "verification");
+        go(verification, "approve_plan", "begin", "report", "propose_filing");
+
+        long kase = child(verification, "case");
+        go(kase, "approve_filing", "announce", "draft_plan", "approve_plan", "begin", "report", "submit");
+        go(kase, "accept", "hear", "deliberate", "propose", "enter_committee_decision", "serve", "pronounce");
+        go(kase, "mend_pronounced");
+
+        long order = child(kase, "rectification");
+        go(order, "review", "approve", "serve", "accept", "plan", "give_evidence", "reply", "check");
+        go(child(order, "site_check"), "answer", "accept");
+        go(order, "strike_off", "look_back", "close");
+
+        go(kase, "appeal_pronounced");
+        long appeal = child(kase, "appeal");
+        for (String hand : List.of(lead, second, reviewer)) {
+            assertThat(assign(appeal, hand, "LEAD").code())
+                    .as("neither who investigated nor who reviewed")
+                    .isEqualTo("HANDLER_NOT_FRESH");
+        }
+
+        go(kase, "begin_execution", "execute", "feed_back", "conclude", "close");
+        go(clue, "note_filed", "feed_back", "archive");
+
+        for (long matter : List.of(clue, verification, kase, order)) {
+            JsonNode page = page(matter);
+            assertThat(page.at("/row/endedAt").asString(""))
+                    .as(page.at("/row/number").asString())
+                    .isNotEmpty();
+            assertThat(page.path("clocks").valueStream().filter(clock -> clock.path("ended")
+                            .isMissingNode()))
+                    .as("no term runs in what is over")
+                    .isEmpty();
+        }
+    }
+
+    private void furnish() {
+        unit = office.unit();
+        for (Role role : List.of(
+                Role.CASE_SUPERVISOR,
+                Role.DEPARTMENT_HEAD,
+                Role.DEPUTY_IN_CHARGE,
+                Role.HEAD,
+                Role.SUPERVISOR,
+                Role.UNIT_CONTACT)) {
+            people.put(role, office.person(unit, role));
+        }
+        reviewer = office.account(unit, Role.TRIAL_OFFICER);
+        Browser reviewing = office.stranger();
+        reviewing.signIn(reviewer, Office.PASSWORD);
+        people.put(Role.TRIAL_OFFICER, reviewing);
+        lead = office.account(unit, Role.CASE_HANDLER);
+        second = office.account(unit, Role.CASE_HANDLER);
+        leading = office.stranger();
+        leading.signIn(lead, Office.PASSWORD);
+    }
+
+    private long open() {
+        ProcessDefinition process = procedures.office().processes().get("clue");
+        Answer opened = people.get(Role.CASE_SUPERVISOR)
+                .post(
+                        "/api/matters",
+                        Map.of("process", "clue", "title", "A clue", "unit", unit, "facts", answers(process.asks())));
+        assertThat(opened.status()).as(opened.text()).isEqualTo(200);
+        return opened.json().path("id").asLong();
+    }
+
+    private void assign(long matter) {
+        Map<String, String> parts = Map.of(lead, "LEAD", second, "HANDLER");
+        parts.forEach((login, part) -> Desk.ok(assign(matter, login, part)));
+    }
+
+    private Answer assign(long matter, String login, String part) {
+        return people.get(Role.CASE_SUPERVISOR)
+                .post(
+                        "/api/matters/" + matter + "/participants",
+                        Map.of("version", version(matter), "account", office.id(login), "part", part));
+    }
+
+    /** Takes the steps one after the other, with all their approvals. */
+    private void go(long matter, String... steps) {
+        for (String name : steps) {
+            JsonNode row = page(matter).path("row");
+            Step step = procedures
+                    .process(
+                            row.path("profile").asString(),
+                            row.path("profileVersion").asInt(),
+                            process(row))
+                    .steps()
+                    .get(name);
+            Answer taken = Desk.step(taker(step), matter, version(matter), name, answers(step.asks()));
+            assertThat(taken.status()).as(name + ": " + taken.text()).isEqualTo(200);
+            for (Role role : step.approvals()) {
+                Answer decided = Desk.decide(people.get(role), matter, version(matter), true);
+                assertThat(decided.status())
+                        .as(name + " by " + role + ": " + decided.text())
+                        .isEqualTo(200);
+            }
+            assertThat(page(matter).at("/row/state").asString()).as(name).isEqualTo(step.to());
+        }
+    }
+
+    private Browser taker(Step step) {
+        if (step.by().contains("LEAD")) {
+            return leading;
+        }
+        return people.get(Role.valueOf(step.by().get(0)));
+    }
+
+    private static String process(JsonNode row) {
+        return row.path("process").asString();
+    }
+
+    /** What each field asks for, whatever it is. */
+    private static Map<String, Object> answers(List<ProcessDefinition.Field> asked) {
+        Map<String, Object> answers = new HashMap<>();
+        asked.stream()
+                .filter(ProcessDefinition.Field::required)
+                .forEach(field -> answers.put(
+                        field.name(),
+                        switch (field.type()) {
+                            case TEXT, LONG_TEXT -> "something";
+                            case DATE -> LocalDate.of(2026, 11, 26).toString();
+                            case MONEY -> "1234.50";
+                            case NUMBER -> "2";
+                            case CHOICE -> new ArrayList<>(field.choices().keySet()).get(0);
+                            case YES_NO -> true;
+                        }));
+        return answers;
+    }
+
+    private long child(long matter, String process) {
+        return page(matter)
+                .path("related")
+                .valueStream()
+                .filter(row -> process(row).equals(process))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+    }
+
+    private JsonNode page(long matter) {
+        Answer read = people.get(Role.CASE_SUPERVISOR).get("/api/matters/" + matter);
+        assertThat(read.status()).as(read.text()).isEqualTo(200);
+        return read.json();
+    }
+
+    private long version(long matter) {
+        return page(matter).at("/row/version").asLong();
+    }
+}
