@@ -84,7 +84,7 @@ class ArchitectureTest {
         Path modules =
                 Path.of(System.getProperty("mingjing.home"), "app", "src", "main", "java", "org", "mingjing", "app");
         List<String> schemas =
-                List.of("audit", "jobs", "identity", "access", "catalog", "models", "findings", "procedure");
+                List.of("audit", "jobs", "identity", "access", "catalog", "models", "findings", "procedure", "clues");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();
