@@ -38,6 +38,7 @@ export const permissionNames: Record<Permission, Text> = {
   FINDINGS_TRIAGE: text("研判疑点", "work on findings"),
   FINDINGS_ASSIGN: text("分派疑点", "assign findings"),
   FINDINGS_EXPORT: text("导出疑点", "export findings"),
+  CLUES_RAISE: text("将疑点转为问题线索", "raise clues out of findings"),
   OVERVIEW_READ: text("查看风险概览", "see the overview"),
   WALL_READ: text("投放大屏", "show the wall display"),
 };

@@ -3,7 +3,7 @@
  * and what clues and cases say of the findings that they began with. How a matter is handled is procedure's.
  */
 @ApplicationModule(
-        allowedDependencies = {"analytics", "http", "audit", "identity", "access", "findings", "procedure"})
+        allowedDependencies = {"analytics", "http", "audit", "identity", "agenda", "access", "findings", "procedure"})
 @NullMarked
 package org.mingjing.app.clues;
 

@@ -1,12 +1,15 @@
 package org.mingjing.app.procedure;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.identity.AccountClass;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
 import org.springframework.stereotype.Service;
@@ -19,6 +22,13 @@ import org.springframework.transaction.annotation.Transactional;
 public class MatterWork {
     private static final List<String> WORKING =
             List.of(Step.Part.LEAD.name(), Step.Part.HANDLER.name(), Role.CASE_SUPERVISOR.name());
+
+    private static final List<String> OFFICE = Stream.concat(
+                    Arrays.stream(Step.Part.values()).map(Step.Part::name),
+                    Arrays.stream(Role.values())
+                            .filter(role -> role.accountClass() == AccountClass.STAFF && role != Role.UNIT_CONTACT)
+                            .map(Role::name))
+            .toList();
 
     private final MatterStore store;
     private final MatterTreeStore tree;
@@ -66,7 +76,12 @@ public class MatterWork {
         return hands.of(caller.account(), WORKING, row).isPresent();
     }
 
-    /** Whether the caller holds one of the roles at the matter's unit or above, also in somebody's place. */
+    /** Whether the caller is only of the supervised unit: they see what was served on it, and nothing else. */
+    public boolean isContact(Caller caller, MatterRow row) {
+        return hands.of(caller.account(), OFFICE, row).isEmpty();
+    }
+
+    /** Whether the caller holds the role at the matter's unit or above, also in somebody's place. */
     public boolean isIn(Caller caller, MatterRow row, Role role) {
         return hands.of(caller.account(), List.of(role.name()), row).isPresent();
     }
