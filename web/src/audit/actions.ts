@@ -189,6 +189,7 @@ export const actionNames: Record<string, Text> = {
   "evidence.served": text("将文件送达单位", "Served a file on the unit"),
   "evidence.handed_over": text("移交事项文件", "Handed over a file of a matter"),
   "evidence.check_asked": text("开始校验文件", "Began a check of the files"),
+  "evidence.check_cancelled": text("停止校验文件", "Stopped a check of the files"),
   "evidence.check_ended": text("文件校验结束", "A check of the files ended"),
   "evidence.act_refused": text("办理事项文件被拒绝", "An act on a file was not let through"),
 
@@ -207,6 +208,7 @@ export const kindNames: Record<string, Text> = {
   data_call: text("数据调用申请", "data call"),
   dataset: text("数据集", "dataset"),
   draft: text("模型草稿", "draft"),
+  evidence_check: text("文件校验", "check of files"),
   export: text("导出文件", "export"),
   file: text("文件", "file"),
   finding: text("疑点", "finding"),

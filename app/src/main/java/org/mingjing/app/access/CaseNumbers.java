@@ -89,8 +89,7 @@ public class CaseNumbers implements PurposeSubjects {
                     "that is no case number", "Write it as on paper, without spaces, in at most 80 letters.");
         }
         requireLed(caller, unit);
-        long id = store.add(number, unit, caller.account(), clock.instant())
-                .orElseThrow(CaseNumbers::taken);
+        long id = store.add(number, unit, caller.account(), clock.instant()).orElseThrow(CaseNumbers::taken);
         audit.record(Act.of("access.case_number_opened", KIND, id).under(number).with("unit", unit));
         return store.find(id).orElseThrow();
     }

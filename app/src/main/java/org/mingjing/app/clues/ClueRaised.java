@@ -16,6 +16,5 @@ public record ClueRaised(long matter, List<Stake> stakes) {
      * @param amount null where none is known
      * @param currency three letters; null where none is known
      */
-    public record Stake(
-            String finding, @Nullable BigDecimal amount, @Nullable String currency) {}
+    public record Stake(String finding, @Nullable BigDecimal amount, @Nullable String currency) {}
 }

@@ -16,7 +16,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record ClueSettings(
         @DefaultValue({"clue.reminder", "case.decided"}) List<String> holds,
         @DefaultValue({"clue.closed", "case.not_filed", "case.dropped", "case.annulled"}) List<String> explained,
-        @DefaultValue({"clue.transferred", "clue.merged", "verification.transferred", "case.transferred", "case.cleared"}) List<String> unknown) {
+        @DefaultValue({"clue.transferred", "clue.merged", "verification.transferred", "case.transferred", "case.cleared"
+                })
+                List<String> unknown) {
     ClueSettings {
         holds = List.copyOf(holds);
         explained = List.copyOf(explained);

@@ -146,18 +146,14 @@ public class Clues implements FindingClues {
     @Override
     @Transactional(readOnly = true)
     public Optional<FindingPage.Clue> of(String finding) {
-        return store.clueOf(finding)
-                .flatMap(matters::find)
-                .map(row -> new FindingPage.Clue(row.id(), row.number()));
+        return store.clueOf(finding).flatMap(matters::find).map(row -> new FindingPage.Clue(row.id(), row.number()));
     }
 
     private static void require(NewClue wanted) {
         if (wanted.title() == null || wanted.title().isBlank() || wanted.unit() == null) {
             throw CommonProblem.invalid("a clue needs a title and a unit", "Send 'title' and 'unit'.");
         }
-        if (wanted.gist() == null
-                || wanted.gist().isBlank()
-                || wanted.gist().length() > LONGEST_GIST) {
+        if (wanted.gist() == null || wanted.gist().isBlank() || wanted.gist().length() > LONGEST_GIST) {
             throw CommonProblem.invalid(
                     "it is not said what the clue is about, or at too great a length",
                     "Send 'gist', of at most " + LONGEST_GIST + " letters.");

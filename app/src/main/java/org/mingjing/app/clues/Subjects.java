@@ -89,8 +89,7 @@ public class Subjects {
     }
 
     /** @param identifier resident's number, credit code or unit's id; null where none is known */
-    public record NewSubject(
-            Kind kind, String name, Part part, @Nullable String identifier) {}
+    public record NewSubject(Kind kind, String name, Part part, @Nullable String identifier) {}
 
     /**
      * A subject of a matter.
@@ -99,13 +98,7 @@ public class Subjects {
      * @param others other matters about the same, as far as the reader sees them
      */
     public record Subject(
-            long id,
-            Kind kind,
-            String name,
-            Part part,
-            boolean identified,
-            Instant linkedAt,
-            List<MatterRow> others) {
+            long id, Kind kind, String name, Part part, boolean identified, Instant linkedAt, List<MatterRow> others) {
         public Subject {
             others = List.copyOf(others);
         }
@@ -114,9 +107,9 @@ public class Subjects {
     /** Subjects of the matter, in the order in which they were linked. */
     @Transactional
     public List<Subject> of(Caller caller, long matter) {
-        matters.find(matter)
-                .filter(row -> !work.isContact(caller, row))
-                .orElseThrow(CommonProblem::notFound);
+        if (matters.find(matter).filter(row -> !work.isContact(caller, row)).isEmpty()) {
+            throw CommonProblem.notFound();
+        }
         List<Subject> subjects = store.of(matter).stream().map(this::shown).toList();
         audit.record(Act.of("clues.subjects_read", KIND, matter).with("shown", subjects.size()));
         return subjects;
@@ -171,11 +164,8 @@ public class Subjects {
             return office.hexOfText("subject", identifier);
         }
         IdentifierKind known = Identifiers.kind(kind.identifier);
-        IdentifierCheck check = known.check(
-                identifier,
-                new CheckContext(
-                        SyntheticNamespace.ACCEPTED,
-                        Terms.dateOf(clock.instant())));
+        IdentifierCheck check =
+                known.check(identifier, new CheckContext(SyntheticNamespace.ACCEPTED, Terms.dateOf(clock.instant())));
         if (!check.isGood()) {
             throw invalid(kind);
         }

@@ -21,7 +21,8 @@ public enum FindingState {
     public static final Set<FindingState> OPEN = unchanging(NEW, ASSIGNED, PUSHED, SNOOZED);
 
     /** Somebody has decided what is to be done with these. */
-    public static final Set<FindingState> TRIAGED = unchanging(PUSHED, SNOOZED, IN_CLUE, CONFIRMED, EXPLAINED, DISMISSED);
+    public static final Set<FindingState> TRIAGED =
+            unchanging(PUSHED, SNOOZED, IN_CLUE, CONFIRMED, EXPLAINED, DISMISSED);
 
     static final Set<FindingState> DECIDED = unchanging(CONFIRMED, EXPLAINED, DISMISSED);
 

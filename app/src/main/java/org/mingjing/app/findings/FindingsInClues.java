@@ -86,11 +86,10 @@ public class FindingsInClues {
             if (before.state() == state) {
                 continue;
             }
-            Triage.Wish wish = wish(
-                    holds ? TriageAct.CONFIRM : TriageAct.EXPLAIN, List.of(new Triage.Seen(id, before.version())));
+            Triage.Wish wish =
+                    wish(holds ? TriageAct.CONFIRM : TriageAct.EXPLAIN, List.of(new Triage.Seen(id, before.version())));
             change(before, wish, state, outcome, account);
-            models.decided(
-                    new FindingDecided(id, before.model(), store.modelVersion(id), before.unit(), outcome));
+            models.decided(new FindingDecided(id, before.model(), store.modelVersion(id), before.unit(), outcome));
         }
     }
 
@@ -100,11 +99,7 @@ public class FindingsInClues {
     }
 
     private FindingRow change(
-            FindingRow before,
-            Triage.Wish wish,
-            FindingState state,
-            @Nullable FindingOutcome outcome,
-            long account) {
+            FindingRow before, Triage.Wish wish, FindingState state, @Nullable FindingOutcome outcome, long account) {
         if (FindingState.DECIDED.contains(before.state()) && !FindingState.DECIDED.contains(state)) {
             runs.holdAgain(store.lastRun(before.id()), store.snapshots(before.id()));
         }

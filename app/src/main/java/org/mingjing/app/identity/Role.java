@@ -40,11 +40,13 @@ public enum Role {
                     FINDINGS_EXPORT,
                     DATA_CALL_ASK,
                     DATA_READ,
-                    CLUES_RAISE, MATTERS_READ)),
+                    CLUES_RAISE,
+                    MATTERS_READ)),
     CASE_HANDLER(
             AccountClass.STAFF,
             new Text("Case handler", "办案人员"),
-            EnumSet.of(UNITS_READ, FINDINGS_READ, FINDINGS_TRIAGE, DATA_CALL_ASK, DATA_READ, CLUES_RAISE, MATTERS_READ)),
+            EnumSet.of(
+                    UNITS_READ, FINDINGS_READ, FINDINGS_TRIAGE, DATA_CALL_ASK, DATA_READ, CLUES_RAISE, MATTERS_READ)),
     /** Numbers and keeps all clues and watches over terms and measures (Rule 23, 40). */
     CASE_SUPERVISOR(
             AccountClass.STAFF,
@@ -72,7 +74,8 @@ public enum Role {
                     WALL_READ,
                     DATA_CALL_ASK,
                     DATA_CALL_APPROVE_GENERAL,
-                    CLUES_RAISE, MATTERS_READ,
+                    CLUES_RAISE,
+                    MATTERS_READ,
                     MATTERS_ASSIGN)),
     DEPUTY_IN_CHARGE(
             AccountClass.STAFF,

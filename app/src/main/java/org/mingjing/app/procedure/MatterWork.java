@@ -103,8 +103,7 @@ public class MatterWork {
      */
     public void linked(long id, String name, Map<String, ?> detail) {
         String by = Acting.current().map(Actor::account).orElseThrow();
-        proposals.happened(
-                id, by, MatterPage.Happening.LINKED, name, null, null, null, detail, clock.instant());
+        proposals.happened(id, by, MatterPage.Happening.LINKED, name, null, null, null, detail, clock.instant());
     }
 
     /** Tells those who hold a role at the matter's unit, each once. */

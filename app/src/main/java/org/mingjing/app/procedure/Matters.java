@@ -285,8 +285,7 @@ public class Matters {
                     .filter(participant -> participant.until() == null)
                     .forEach(participant -> {
                         store.join(row.id(), participant.account(), participant.part(), now);
-                        events.publishEvent(
-                                new PartChanged(row.id(), participant.account(), participant.part(), true));
+                        events.publishEvent(new PartChanged(row.id(), participant.account(), participant.part(), true));
                     });
         }
         return row.id();

@@ -129,10 +129,7 @@ public final class ClueDesk {
     /** The case of a clue that is filed. */
     public long filed(long clue) {
         step(clue, "file");
-        return keeper.get("/api/matters/" + clue)
-                .json()
-                .at("/related/0/id")
-                .asLong();
+        return keeper.get("/api/matters/" + clue).json().at("/related/0/id").asLong();
     }
 
     /** Lets somebody new work on it. */
@@ -147,13 +144,7 @@ public final class ClueDesk {
     public void recuse(long matter, String login) {
         assertThat(keeper.post(
                                 "/api/matters/" + matter + "/recusals",
-                                Map.of(
-                                        "version",
-                                        version(matter),
-                                        "account",
-                                        office.id(login),
-                                        "reason",
-                                        "a relative"))
+                                Map.of("version", version(matter), "account", office.id(login), "reason", "a relative"))
                         .status())
                 .isEqualTo(204);
     }
@@ -177,7 +168,8 @@ public final class ClueDesk {
     public static void assertSame(Answer hidden, Answer missing) {
         assertThat(hidden.status()).isEqualTo(404);
         String address = "\"instance\":\"[^\"]*\"";
-        assertThat(hidden.text().replaceAll(address, "")).isEqualTo(missing.text().replaceAll(address, ""));
+        assertThat(hidden.text().replaceAll(address, ""))
+                .isEqualTo(missing.text().replaceAll(address, ""));
     }
 
     /** Steps in a finding's history, oldest first. */
@@ -186,6 +178,10 @@ public final class ClueDesk {
     }
 
     public String state(String finding) {
-        return supervisor.get("/api/findings/" + finding).json().at("/row/state").asString();
+        return supervisor
+                .get("/api/findings/" + finding)
+                .json()
+                .at("/row/state")
+                .asString();
     }
 }

@@ -62,7 +62,9 @@ class ClueTest {
         assertThat(seen.at("/clue/number").asString()).isEqualTo(number);
         assertThat(desk.keeper.get("/api/clues/" + clue + "/findings").json().findValuesAsString("id"))
                 .contains(one, other);
-        assertThat(desk.keeper.get("/api/procedures/notices").text()).contains("RAISED").contains(number);
+        assertThat(desk.keeper.get("/api/procedures/notices").text())
+                .contains("RAISED")
+                .contains(number);
     }
 
     @Test
@@ -72,7 +74,17 @@ class ClueTest {
 
         Answer again = desk.raise(finding);
         Answer seen = desk.supervisor.post(
-                "/api/clues", Map.of("title", "t", "unit", desk.unit, "gist", "g", "profile", "clue-test", "findings",
+                "/api/clues",
+                Map.of(
+                        "title",
+                        "t",
+                        "unit",
+                        desk.unit,
+                        "gist",
+                        "g",
+                        "profile",
+                        "clue-test",
+                        "findings",
                         List.of(Map.of("id", finding, "version", 2))));
 
         assertThat(again.code()).isEqualTo("CHANGED_MEANWHILE");
@@ -89,7 +101,17 @@ class ClueTest {
         long clues = count("select count(*) from procedure.matter where unit = '" + desk.unit + "'");
 
         Answer second = desk.supervisor.post(
-                "/api/clues", Map.of("title", "t", "unit", desk.unit, "gist", "g", "profile", "clue-test", "findings",
+                "/api/clues",
+                Map.of(
+                        "title",
+                        "t",
+                        "unit",
+                        desk.unit,
+                        "gist",
+                        "g",
+                        "profile",
+                        "clue-test",
+                        "findings",
                         List.of(Map.of("id", finding, "version", 3))));
 
         assertThat(second.code()).isEqualTo("CLUE_HOLDS_FINDING");
@@ -150,9 +172,13 @@ class ClueTest {
         String finding = office.finding(below, "test", Map.of());
         String above = desk.finding();
 
-        assertThat(desk.supervisor.post("/api/clues", ClueDesk.wanted(below, above)).code())
+        assertThat(desk.supervisor
+                        .post("/api/clues", ClueDesk.wanted(below, above))
+                        .code())
                 .isEqualTo("CLUE_FINDING_ELSEWHERE");
-        assertThat(desk.supervisor.post("/api/clues", ClueDesk.wanted(office.unit(), above)).status())
+        assertThat(desk.supervisor
+                        .post("/api/clues", ClueDesk.wanted(office.unit(), above))
+                        .status())
                 .isEqualTo(404);
         assertThat(desk.state(above)).isEqualTo("NEW");
         assertThat(desk.raise(finding).status()).isEqualTo(200);
@@ -163,11 +189,12 @@ class ClueTest {
         String finding = desk.finding();
 
         Answer act = desk.supervisor.post(
-                "/api/findings/acts",
-                Map.of("act", "RAISE", "findings", List.of(Map.of("id", finding, "version", 1))));
+                "/api/findings/acts", Map.of("act", "RAISE", "findings", List.of(Map.of("id", finding, "version", 1))));
 
         assertThat(act.code()).isEqualTo("FINDING_ACT_INCOMPLETE");
-        assertThat(office.person(desk.unit, Role.HEAD).post("/api/clues", ClueDesk.wanted(desk.unit, finding)).code())
+        assertThat(office.person(desk.unit, Role.HEAD)
+                        .post("/api/clues", ClueDesk.wanted(desk.unit, finding))
+                        .code())
                 .isEqualTo("NOT_PERMITTED");
         assertThat(desk.state(finding)).isEqualTo("NEW");
     }
@@ -229,10 +256,12 @@ class ClueTest {
             Answer hidden = who.get("/api/clues/" + clue + "/findings");
             ClueDesk.assertSame(hidden, missing);
         }
-        assertThat(desk.as(recused).get("/api/findings/" + finding).json().has("clue")).isFalse();
+        assertThat(desk.as(recused).get("/api/findings/" + finding).json().has("clue"))
+                .isFalse();
         desk.restrict(clue);
         ClueDesk.assertSame(desk.keeper.get("/api/clues/" + clue + "/findings"), missing);
-        assertThat(desk.keeper.get("/api/findings/" + finding).json().has("clue")).isFalse();
+        assertThat(desk.keeper.get("/api/findings/" + finding).json().has("clue"))
+                .isFalse();
         assertThat(desk.head.get("/api/clues/" + clue + "/findings").status()).isEqualTo(200);
     }
 
@@ -240,7 +269,11 @@ class ClueTest {
     void a_case_can_be_named_as_purpose_by_those_who_work_on_it() {
         long theCase = desk.filed(desk.clue());
         String handler = desk.join(theCase);
-        String number = desk.keeper.get("/api/matters/" + theCase).json().at("/row/number").asString();
+        String number = desk.keeper
+                .get("/api/matters/" + theCase)
+                .json()
+                .at("/row/number")
+                .asString();
 
         JsonNode mine = numbered(desk.as(handler), number);
         assertThat(mine.path("mine").asBoolean()).isTrue();
@@ -258,7 +291,11 @@ class ClueTest {
     @Test
     void a_case_that_is_over_opens_no_data_any_more() {
         long theCase = desk.filed(desk.clue());
-        String number = desk.keeper.get("/api/matters/" + theCase).json().at("/row/number").asString();
+        String number = desk.keeper
+                .get("/api/matters/" + theCase)
+                .json()
+                .at("/row/number")
+                .asString();
 
         desk.step(theCase, "end");
 
