@@ -264,10 +264,7 @@ export const officeProblemTexts: Record<string, Text> = {
     "金额、日期或凭证号填写有误。金额须大于零，最多两位小数；退回款项须填写凭证号。",
     "Amount, day or receipt is wrong: amounts are above zero with two places at most, and money returned needs a receipt.",
   ),
-  MONEY_RETURNED_TOO_MUCH: text(
-    "退回金额将超过应退金额。",
-    "More would be returned than is to be returned.",
-  ),
+  MONEY_RETURNED_TOO_MUCH: text("退回金额将超过应退金额。", "More would be returned than is to be returned."),
   MONEY_REVERSED_ALREADY: text(
     "该笔记录已冲销，或其本身就是冲销记录。",
     "This entry is reversed already, or is a reversal itself.",
