@@ -171,6 +171,7 @@ export const actionNames: Record<string, Text> = {
   "clues.raised": text("登记问题线索", "Raised a clue"),
   "clues.raising_refused": text("登记问题线索被拒绝", "Raising a clue was not let through"),
   "clues.findings_read": text("查看线索所含疑点", "Read the findings of a clue"),
+  "clues.merged": text("线索并入其他线索", "Joined a clue with another"),
   "clues.concluded": text("线索结果回到疑点", "Brought a clue's outcome back to its findings"),
   "clues.subjects_read": text("查看事项所涉对象", "Read whom a matter is about"),
   "clues.subject_linked": text("关联事项所涉对象", "Said whom a matter is about"),

@@ -255,6 +255,10 @@ export const officeProblemTexts: Record<string, Text> = {
     "其中有疑点不属于所选单位及其下级。请选择它们共同的上级单位，或分别登记。",
     "One of the findings is not of this unit or of one below it. Choose the unit above them all, or raise a clue for each.",
   ),
+  CLUE_MERGE_IMPOSSIBLE: text(
+    "该编号不是本单位正在办理的线索，不能并入。请不予批准或撤回，再按正确的编号提请。",
+    "There is no clue under way of this number for the unit. Refuse or withdraw it, and propose it with the right one.",
+  ),
   SUBJECT_IDENTIFIER_INVALID: text(
     "证件号码或单位代码有误。请核对，或留空。",
     "That cannot be an identifier of this kind. Check it, or leave it out.",

@@ -17,7 +17,7 @@ create table money.entry (
     check (reverses is null or note is not null)
 );
 create index entry_matter on money.entry (matter);
-create unique index entry_finding on money.entry (finding) where finding is not null and reverses is null;
+create unique index entry_finding on money.entry (finding, matter) where finding is not null and reverses is null;
 
 -- Holds for every road: a reversal is of its entry and of no reversal, and no more comes back than is to.
 create function money.keep_sums() returns trigger language plpgsql set search_path = pg_catalog as $$

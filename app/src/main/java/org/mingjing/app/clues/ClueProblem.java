@@ -8,6 +8,8 @@ enum ClueProblem implements HttpProblem {
     CLUE_HOLDS_FINDING(409),
     /** One of the findings is not of the clue's unit, nor of one below it. */
     CLUE_FINDING_ELSEWHERE(422),
+    /** There is no clue of that number with which this one could be joined. */
+    CLUE_MERGE_IMPOSSIBLE(422),
     /** An identifier that cannot be one of its kind. */
     SUBJECT_IDENTIFIER_INVALID(422),
     /** The same is in the matter already, in the same part. */

@@ -52,6 +52,13 @@ class ClueStore {
                 .single();
     }
 
+    /** Findings of one clue become another's. */
+    void move(long matter, long into) {
+        jdbc.sql("update clues.finding set matter = ? where matter = ?")
+                .params(into, matter)
+                .update();
+    }
+
     void say(long clue, long matter, Saying says, Instant now) {
         jdbc.sql(
                         """

@@ -23,6 +23,9 @@ import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.app.procedure.Matters;
 import org.mingjing.app.procedure.NewMatter;
+import org.mingjing.app.procedure.Procedures;
+import org.mingjing.app.procedure.ProcessDefinition;
+import org.mingjing.app.procedure.Profile;
 import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -40,6 +43,7 @@ public class Clues implements FindingClues {
 
     private final ClueStore store;
     private final FindingsInClues findings;
+    private final Procedures procedures;
     private final Matters matters;
     private final MatterWork work;
     private final Attempts attempts;
@@ -50,6 +54,7 @@ public class Clues implements FindingClues {
     Clues(
             ClueStore store,
             FindingsInClues findings,
+            Procedures procedures,
             Matters matters,
             MatterWork work,
             Attempts attempts,
@@ -58,6 +63,7 @@ public class Clues implements FindingClues {
             Clock clock) {
         this.store = store;
         this.findings = findings;
+        this.procedures = procedures;
         this.matters = matters;
         this.work = work;
         this.attempts = attempts;
@@ -99,13 +105,8 @@ public class Clues implements FindingClues {
             }
             List<FindingRow> rows = findings.raise(caller.account(), wanted.findings());
             requireWithin(wanted.unit(), rows);
-            NewMatter matter = new NewMatter(
-                    wanted.profile(),
-                    CLUE,
-                    wanted.title(),
-                    wanted.unit(),
-                    null,
-                    Map.of("gist", wanted.gist().strip()));
+            NewMatter matter =
+                    new NewMatter(wanted.profile(), CLUE, wanted.title(), wanted.unit(), null, facts(wanted));
             return matters.begin(matter, row -> follow(caller, row, rows));
         });
     }
@@ -147,6 +148,19 @@ public class Clues implements FindingClues {
     @Transactional(readOnly = true)
     public Optional<FindingPage.Clue> of(String finding) {
         return store.clueOf(finding).flatMap(matters::find).map(row -> new FindingPage.Clue(row.id(), row.number()));
+    }
+
+    /** Answers to what the process asks when a clue is opened, as far as they follow from how it was raised. */
+    private Map<String, Object> facts(NewClue wanted) {
+        Profile profile = wanted.profile() == null ? procedures.office() : procedures.profile(wanted.profile());
+        ProcessDefinition process =
+                Optional.ofNullable(profile.processes().get(CLUE)).orElseThrow(CommonProblem::notFound);
+        boolean asksOrigin = process.asks().stream()
+                .anyMatch(field ->
+                        field.name().equals("origin") && field.choices().containsKey("finding"));
+        return asksOrigin
+                ? Map.of("gist", wanted.gist().strip(), "origin", "finding")
+                : Map.of("gist", wanted.gist().strip());
     }
 
     private static void require(NewClue wanted) {

@@ -14,6 +14,7 @@ import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
+import org.mingjing.app.clues.ClueMerged;
 import org.mingjing.app.clues.ClueRaised;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
@@ -189,6 +190,44 @@ public class Money {
                             account,
                             now)
                     .ifPresent(id -> entered(clue.matter(), id, MoneyKind.AT_STAKE));
+        }
+    }
+
+    /** What is at stake by the findings of a clue goes with them into the one that it was joined with. */
+    @EventListener
+    void merged(ClueMerged merged) {
+        long account = Long.parseLong(Acting.current().map(Actor::account).orElseThrow());
+        Instant now = clock.instant();
+        for (MoneyEntry entry : store.entries(List.of(merged.matter()))) {
+            if (entry.finding() == null || entry.reversed() || entry.reverses() != null) {
+                continue;
+            }
+            store.add(
+                            merged.matter(),
+                            entry.kind(),
+                            entry.amount(),
+                            Terms.dateOf(now),
+                            null,
+                            "→ " + merged.number(),
+                            null,
+                            entry.id(),
+                            account,
+                            now)
+                    .ifPresent(id -> audit.record(Act.of("money.reversed", KIND, merged.matter())
+                            .with("entry", entry.id())
+                            .with("kind", entry.kind().name())));
+            store.add(
+                            merged.into(),
+                            entry.kind(),
+                            entry.amount(),
+                            entry.day(),
+                            null,
+                            null,
+                            entry.finding(),
+                            null,
+                            account,
+                            now)
+                    .ifPresent(id -> entered(merged.into(), id, entry.kind()));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.mingjing.app.procedure;
 
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +26,13 @@ class MatterTreeStore {
                 .param(id)
                 .query(Long.class)
                 .list();
+    }
+
+    Optional<Long> byNumber(String number) {
+        return jdbc.sql("select id from procedure.matter where number = ?")
+                .param(number)
+                .query(Long.class)
+                .optional();
     }
 
     List<Long> above(long id) {

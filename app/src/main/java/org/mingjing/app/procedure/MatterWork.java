@@ -91,6 +91,11 @@ public class MatterWork {
         return tree.withBelow(id);
     }
 
+    /** The matter of that number, held until the transaction ends; empty where it is not in sight. */
+    public Optional<MatterRow> heldByNumber(String number) {
+        return tree.byNumber(number).flatMap(id -> store.hold(id, clock.instant()));
+    }
+
     /** The matter that this one came from, and so on, the nearest first; those out of sight end it. */
     public List<Long> above(long id) {
         return tree.above(id);

@@ -36,13 +36,15 @@ public final class ClueDesk {
                   filed: { title: { en: filed, zh: 立案 } }
                   transferred: { title: { en: transferred, zh: 移送 } }
                   closed: { title: { en: closed, zh: 了结 } }
+                  merged: { title: { en: merged, zh: 并入 } }
                   archived: { title: { en: archived, zh: 归档 }, end: true }
                 steps:
                   serve: { title: { en: Serve, zh: 送达 }, from: [registered], to: served, by: [CASE_SUPERVISOR] }
                   file: { title: { en: File, zh: 立案 }, from: [registered], to: filed, by: [CASE_SUPERVISOR], opens: [case] }
                   transfer: { title: { en: Transfer, zh: 移送 }, from: [registered], to: transferred, by: [CASE_SUPERVISOR] }
                   close: { title: { en: Close, zh: 了结 }, from: [registered, served], to: closed, by: [CASE_SUPERVISOR] }
-                  archive: { title: { en: Archive, zh: 归档 }, from: [registered, filed, transferred, closed], to: archived, by: [CASE_SUPERVISOR] }
+                  merge: { title: { en: Merge, zh: 并入 }, from: [registered], to: merged, by: [CASE_SUPERVISOR], asks: [{ name: main_number, type: TEXT, required: true, title: { en: Number, zh: 编号 } }] }
+                  archive: { title: { en: Archive, zh: 归档 }, from: [registered, filed, transferred, closed, merged], to: archived, by: [CASE_SUPERVISOR] }
               case:
                 title: { en: Case, zh: 案件 }
                 number: 测案〔{year}〕{number}号
@@ -124,6 +126,24 @@ public final class ClueDesk {
         ok(keeper.post(
                 "/api/matters/" + matter + "/steps",
                 Map.of("version", version(matter), "step", step, "opinion", "because", "answers", Map.of())));
+    }
+
+    public Answer merge(long matter, String into) {
+        return keeper.post(
+                "/api/matters/" + matter + "/steps",
+                Map.of(
+                        "version",
+                        version(matter),
+                        "step",
+                        "merge",
+                        "opinion",
+                        "the same",
+                        "answers",
+                        Map.of("main_number", into)));
+    }
+
+    public String number(long matter) {
+        return office.asProgram(() -> matters.find(matter).orElseThrow().number());
     }
 
     /** The case of a clue that is filed. */

@@ -232,6 +232,55 @@ class ClueTest {
     }
 
     @Test
+    void a_clue_that_is_joined_with_another_gives_it_its_findings() {
+        String finding = desk.finding();
+        long clue = desk.clue(finding);
+        long main = desk.clue();
+
+        ClueDesk.ok(desk.merge(clue, desk.number(main)));
+        desk.step(clue, "archive");
+
+        assertThat(desk.state(finding)).isEqualTo("IN_CLUE");
+        assertThat(desk.keeper
+                        .get("/api/findings/" + finding)
+                        .json()
+                        .at("/clue/matter")
+                        .asLong())
+                .isEqualTo(main);
+        assertThat(desk.keeper.get("/api/clues/" + clue + "/findings").json()).isEmpty();
+        desk.step(main, "close");
+        assertThat(desk.state(finding)).isEqualTo("EXPLAINED");
+    }
+
+    @Test
+    void a_clue_is_joined_with_no_number_that_is_not_a_clue_under_way_of_its_unit() {
+        long clue = desk.clue();
+        long over = desk.clue();
+        desk.step(over, "archive");
+        long restricted = desk.clue();
+        desk.restrict(restricted);
+        long theCase = desk.filed(desk.clue());
+        long elsewhere = new ClueDesk(office, procedures, matters).clue();
+
+        for (String number : List.of(
+                "no such number",
+                desk.number(clue),
+                desk.number(over),
+                desk.number(restricted),
+                desk.number(theCase),
+                desk.number(elsewhere))) {
+            assertThat(desk.merge(clue, number).code()).as(number).isEqualTo("CLUE_MERGE_IMPOSSIBLE");
+        }
+        assertThat(desk.keeper.get("/api/clues/" + clue + "/findings").json()).hasSize(1);
+        assertThat(desk.keeper
+                        .get("/api/matters/" + clue)
+                        .json()
+                        .at("/row/state")
+                        .asString())
+                .isEqualTo("registered");
+    }
+
+    @Test
     void what_goes_to_another_body_stays_open_here() {
         String finding = desk.finding();
         long clue = desk.clue(finding);

@@ -63,6 +63,17 @@ class MoneyTest {
     }
 
     @Test
+    void what_is_at_stake_goes_with_the_findings_into_the_clue_that_theirs_is_joined_with() {
+        long clue = desk.clue(worth("100", "CNY"));
+        long main = desk.clue(worth("20", "CNY"));
+
+        ClueDesk.ok(desk.merge(clue, desk.number(main)));
+
+        assertThat(amount(ledger(desk.keeper, main), "/own/atStake")).isEqualByComparingTo("120");
+        assertThat(amount(ledger(desk.keeper, clue), "/own/atStake")).isEqualByComparingTo("0");
+    }
+
+    @Test
     void what_came_of_a_clue_counts_for_it_and_the_sums_are_the_same_everywhere() {
         long clue = desk.clue(worth("1000", "CNY"));
         long theCase = desk.filed(clue);
