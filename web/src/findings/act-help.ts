@@ -35,6 +35,10 @@ export const actHelp: Record<Act, Text> = {
     zh: "登记一笔已收回的款项，累计到该疑点。",
     en: "Adds a sum to what was recovered for this finding.",
   },
+  RAISE: {
+    zh: "与所选疑点一起登记为一条问题线索；每个疑点只能转入一条线索，线索办结后结果回到疑点。",
+    en: "Becomes a clue together with the others chosen. A finding goes into one clue only; what becomes of the clue comes back to it.",
+  },
   REOPEN: {
     zh: "撤销原处理结果，重新研判；模型准确率随之调整。",
     en: "Takes the decision back; the model's precision follows.",

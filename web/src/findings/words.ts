@@ -14,6 +14,7 @@ export const stateWords: Record<State, Text> = {
   ASSIGNED: { zh: "已分办", en: "Assigned" },
   PUSHED: { zh: "已推送", en: "Pushed" },
   SNOOZED: { zh: "暂缓", en: "Snoozed" },
+  IN_CLUE: { zh: "已转线索", en: "In a clue" },
   CONFIRMED: { zh: "已核实", en: "Confirmed" },
   EXPLAINED: { zh: "已说明", en: "Explained" },
   DISMISSED: { zh: "已排除", en: "Dismissed" },
@@ -26,6 +27,7 @@ export const stateMoods: Record<State, Mood> = {
   ASSIGNED: "plain",
   PUSHED: "plain",
   SNOOZED: "plain",
+  IN_CLUE: "plain",
   CONFIRMED: "bad",
   EXPLAINED: "good",
   DISMISSED: "good",
@@ -41,6 +43,7 @@ export const actWords: Record<Act, Text> = {
   EXPLAIN: { zh: "记为已说明", en: "Mark as explained" },
   DISMISS: { zh: "排除", en: "Dismiss" },
   RECOVER: { zh: "登记收回", en: "Record recovery" },
+  RAISE: { zh: "转为线索", en: "Raise a clue" },
   REOPEN: { zh: "重新打开", en: "Reopen" },
 };
 
@@ -54,6 +57,7 @@ export const doneWords: Record<Act, Text> = {
   EXPLAIN: { zh: "记为已说明", en: "marked it as explained" },
   DISMISS: { zh: "予以排除", en: "dismissed it" },
   RECOVER: { zh: "登记收回款项", en: "recorded money recovered" },
+  RAISE: { zh: "转为问题线索", en: "raised it to a clue" },
   REOPEN: { zh: "重新打开", en: "reopened it" },
 };
 
@@ -67,6 +71,7 @@ export const actKeys: Record<Act, string> = {
   EXPLAIN: "e",
   DISMISS: "d",
   RECOVER: "m",
+  RAISE: "l",
   REOPEN: "o",
 };
 

@@ -245,4 +245,38 @@ export const officeProblemTexts: Record<string, Text> = {
     "所选人员看不到该疑点，或不能办理疑点。",
     "This person cannot see the finding, or does not work on findings.",
   ),
+
+  // clues, money and files of a matter
+  CLUE_HOLDS_FINDING: text(
+    "其中有疑点已转入一条线索，不能再次转入。",
+    "One of the findings is in a clue already and goes into no other.",
+  ),
+  CLUE_FINDING_ELSEWHERE: text(
+    "其中有疑点不属于所选单位及其下级。请选择它们共同的上级单位，或分别登记。",
+    "One of the findings is not of this unit or of one below it. Choose the unit above them all, or raise a clue for each.",
+  ),
+  CLUE_MERGE_IMPOSSIBLE: text(
+    "该编号不是本单位正在办理的线索，不能并入。请不予批准或撤回，再按正确的编号提请。",
+    "There is no clue under way of this number for the unit. Refuse or withdraw it, and propose it with the right one.",
+  ),
+  SUBJECT_IDENTIFIER_INVALID: text(
+    "证件号码或单位代码有误。请核对，或留空。",
+    "That cannot be an identifier of this kind. Check it, or leave it out.",
+  ),
+  SUBJECT_LINKED_ALREADY: text("该对象已关联到本事项。", "The matter has this subject already."),
+  MONEY_ENTRY_INVALID: text(
+    "金额、日期或凭证号填写有误。金额须大于零，最多两位小数；退回款项须填写凭证号。",
+    "Amount, day or receipt is wrong: amounts are above zero with two places at most, and money returned needs a receipt.",
+  ),
+  MONEY_RETURNED_TOO_MUCH: text("退回金额将超过应退金额。", "More would be returned than is to be returned."),
+  MONEY_REVERSED_ALREADY: text(
+    "该笔记录已冲销，或其本身就是冲销记录。",
+    "This entry is reversed already, or is a reversal itself.",
+  ),
+  EVIDENCE_TOO_LARGE: text("文件过大，或为空文件。", "The file is too large, or empty."),
+  EVIDENCE_DAMAGED: text(
+    "存储的文件与收到时不一致，未予提供。请立即告知系统管理员。",
+    "The stored file is not what was received, so it is not handed out. Tell the system administrator at once.",
+  ),
+  EVIDENCE_TAKEN: text("该上传编号已用于另一文件。", "Another file came under this upload's id."),
 };

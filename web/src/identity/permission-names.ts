@@ -38,6 +38,10 @@ export const permissionNames: Record<Permission, Text> = {
   FINDINGS_TRIAGE: text("研判疑点", "work on findings"),
   FINDINGS_ASSIGN: text("分派疑点", "assign findings"),
   FINDINGS_EXPORT: text("导出疑点", "export findings"),
+  CLUES_RAISE: text("将疑点转为问题线索", "raise clues out of findings"),
+  MATTERS_READ: text("查看和办理有权看到的事项", "see matters, and act in them as role or part allow"),
+  MATTERS_ASSIGN: text("分派事项", "say who works on a matter"),
+  MATTERS_RESTRICT: text("限制事项的知悉范围", "close a matter to all but those who work on it"),
   OVERVIEW_READ: text("查看风险概览", "see the overview"),
   WALL_READ: text("投放大屏", "show the wall display"),
 };

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Role;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -42,6 +43,28 @@ class CaseNumberStore {
                         on conflict (number) do nothing returning id
                         """)
                 .params(number, unit, account, Timestamp.from(now))
+                .query(Long.class)
+                .optional();
+    }
+
+    /** Empty where the number is another's. */
+    Optional<Long> enter(String number, String unit, long matter, @Nullable Long account, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into access.case_number as c (number, unit, matter, opened_by, opened_at)
+                        values (?, ?, ?, ?, ?)
+                        on conflict (number) do update set matter = excluded.matter
+                        where c.matter is null and c.closed_at is null and c.unit = excluded.unit
+                        returning id
+                        """)
+                .params(number, unit, matter, account, Timestamp.from(now))
+                .query(Long.class)
+                .optional();
+    }
+
+    Optional<Long> idOfMatter(long matter) {
+        return jdbc.sql("select id from access.case_number where matter = ?")
+                .param(matter)
                 .query(Long.class)
                 .optional();
     }

@@ -3,15 +3,19 @@ package org.mingjing.app.access;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Acting;
+import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -85,12 +89,7 @@ public class CaseNumbers implements PurposeSubjects {
                     "that is no case number", "Write it as on paper, without spaces, in at most 80 letters.");
         }
         requireLed(caller, unit);
-        long id = store.add(number, unit, caller.account(), clock.instant())
-                .orElseThrow(() -> new Problem(
-                        AccessProblem.CASE_NUMBER_TAKEN,
-                        "there is a case of this number",
-                        null,
-                        "Give it the number that the register of cases has for it."));
+        long id = store.add(number, unit, caller.account(), clock.instant()).orElseThrow(CaseNumbers::taken);
         audit.record(Act.of("access.case_number_opened", KIND, id).under(number).with("unit", unit));
         return store.find(id).orElseThrow();
     }
@@ -141,6 +140,64 @@ public class CaseNumbers implements PurposeSubjects {
         store.close(id, clock.instant());
         audit.record(Act.of("access.case_number_closed", KIND, id).under(found.number()));
         return store.find(id).orElseThrow();
+    }
+
+    /**
+     * Enters the number of a case that is handled in this program, within the transaction that opens it. One that was
+     * entered by hand before, for the same unit, becomes its.
+     *
+     * @param matter id of the case as a matter; who does not see that does not see the number
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enter(String number, String unit, long matter) {
+        Long account = Acting.current()
+                .map(Actor::account)
+                .filter(name -> name.matches("\\d+"))
+                .map(Long::valueOf)
+                .orElse(null);
+        long id = store.enter(number, unit, matter, account, clock.instant()).orElseThrow(CaseNumbers::taken);
+        audit.record(Act.of("access.case_number_opened", KIND, id).under(number).with("unit", unit));
+    }
+
+    /** Puts somebody on the case that is this matter. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void join(long matter, long account) {
+        ofMatter(matter)
+                .filter(found -> store.join(found.id(), found.unit(), account, clock.instant()))
+                .ifPresent(found -> audit.record(Act.of("access.case_joined", KIND, found.id())
+                        .under(found.number())
+                        .with("account", account)));
+    }
+
+    /** Takes somebody off the case that is this matter. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void leave(long matter, long account) {
+        ofMatter(matter)
+                .filter(found -> store.leave(found.id(), account, clock.instant()))
+                .ifPresent(found -> audit.record(Act.of("access.case_left", KIND, found.id())
+                        .under(found.number())
+                        .with("account", account)));
+    }
+
+    /** Closes the case that is this matter. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void close(long matter) {
+        ofMatter(matter).filter(found -> found.closedAt() == null).ifPresent(found -> {
+            store.close(found.id(), clock.instant());
+            audit.record(Act.of("access.case_number_closed", KIND, found.id()).under(found.number()));
+        });
+    }
+
+    private Optional<CaseNumber> ofMatter(long matter) {
+        return store.idOfMatter(matter).flatMap(store::find);
+    }
+
+    private static Problem taken() {
+        return new Problem(
+                AccessProblem.CASE_NUMBER_TAKEN,
+                "there is a case of this number",
+                null,
+                "Give it the number that the register of cases has for it.");
     }
 
     private CaseNumber led(Caller caller, long id) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param acts what the caller may do now
  * @param dataCall what to ask for to open what is masked; null where nothing is
  * @param letter words and numbers with which it is explained
+ * @param clue the clue that it went into; null where it went into none that the caller may see
  */
 public record FindingPage(
         FindingRow row,
@@ -34,7 +35,15 @@ public record FindingPage(
         List<FindingRow> others,
         List<TriageAct> acts,
         EvidenceRows.@Nullable NeededDataCall dataCall,
-        FindingLetter letter) {
+        FindingLetter letter,
+        @Nullable Clue clue) {
+    /**
+     * A clue.
+     *
+     * @param matter its id
+     */
+    public record Clue(long matter, String number) {}
+
     /**
      * A source row.
      *

@@ -11,6 +11,8 @@ public enum FindingState {
     ASSIGNED,
     PUSHED,
     SNOOZED,
+    /** It went into a clue; what becomes of that says what the finding was. */
+    IN_CLUE,
     CONFIRMED,
     EXPLAINED,
     DISMISSED;
@@ -19,7 +21,8 @@ public enum FindingState {
     public static final Set<FindingState> OPEN = unchanging(NEW, ASSIGNED, PUSHED, SNOOZED);
 
     /** Somebody has decided what is to be done with these. */
-    public static final Set<FindingState> TRIAGED = unchanging(PUSHED, SNOOZED, CONFIRMED, EXPLAINED, DISMISSED);
+    public static final Set<FindingState> TRIAGED =
+            unchanging(PUSHED, SNOOZED, IN_CLUE, CONFIRMED, EXPLAINED, DISMISSED);
 
     static final Set<FindingState> DECIDED = unchanging(CONFIRMED, EXPLAINED, DISMISSED);
 

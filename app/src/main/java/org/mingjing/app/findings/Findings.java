@@ -24,12 +24,14 @@ public class Findings {
     private final FindingStore store;
     private final EvidenceRows evidence;
     private final Letters letters;
+    private final FindingClues clues;
     private final Audit audit;
 
-    Findings(FindingStore store, EvidenceRows evidence, Letters letters, Audit audit) {
+    Findings(FindingStore store, EvidenceRows evidence, Letters letters, FindingClues clues, Audit audit) {
         this.store = store;
         this.evidence = evidence;
         this.letters = letters;
+        this.clues = clues;
         this.audit = audit;
     }
 
@@ -70,7 +72,7 @@ public class Findings {
 
     private static List<TriageAct> acts(Caller caller, FindingState state) {
         return Arrays.stream(TriageAct.values())
-                .filter(act -> act.possibleIn(state) && caller.may(act.permission()))
+                .filter(act -> act != TriageAct.RAISE && act.possibleIn(state) && caller.may(act.permission()))
                 .toList();
     }
 
@@ -117,6 +119,7 @@ public class Findings {
                 others,
                 acts(caller, row.state()),
                 evidence.needed(purpose, shown, rows),
-                letters.of(row, rest, rows, seen));
+                letters.of(row, rest, rows, seen),
+                clues.of(id).orElse(null));
     }
 }

@@ -178,7 +178,7 @@ class IntakeStore {
                             "values" = i."values", parameters = i.parameters, sentence_en = i.sentence_en,
                             sentence_zh = i.sentence_zh, source_rows = i.source_rows, last_run = i.last_run,
                             gone_run = null, version = f.version + 1,
-                            changed = f.changed or (f.state in ('CONFIRMED', 'EXPLAINED', 'DISMISSED')
+                            changed = f.changed or (f.state in ('IN_CLUE', 'CONFIRMED', 'EXPLAINED', 'DISMISSED')
                                                     and f."values" <> i."values")
                         from incoming i
                         where f.id = i.id and f.case_number is not distinct from i.case_number
@@ -198,7 +198,7 @@ class IntakeStore {
                         """
                         delete from findings.evidence e using findings.finding f
                         where f.id = e.finding and f.last_run = ? and f.first_run <> f.last_run
-                          and f.state not in ('CONFIRMED', 'EXPLAINED', 'DISMISSED')
+                          and f.state not in ('IN_CLUE', 'CONFIRMED', 'EXPLAINED', 'DISMISSED')
                         """)
                 .param(run)
                 .update();

@@ -111,7 +111,7 @@ public class Triage {
         return held.stream().map(row -> act(caller, wish, row)).toList();
     }
 
-    private static Optional<Problem> refused(Wish wish, Seen seen, Optional<FindingRow> row, Set<String> unfit) {
+    static Optional<Problem> refused(Wish wish, Seen seen, Optional<FindingRow> row, Set<String> unfit) {
         if (row.isEmpty()) {
             return Optional.of(CommonProblem.notFound());
         }
@@ -170,7 +170,7 @@ public class Triage {
             case EXPLAIN -> FindingOutcome.EXPLAINED;
             case DISMISS -> wish.reason() == null ? null : wish.reason().outcome();
             case RECOVER, COMMENT -> before.outcome() == null ? null : FindingOutcome.valueOf(before.outcome());
-            case ASSIGN, PUSH, SNOOZE, REOPEN -> null;
+            case ASSIGN, PUSH, SNOOZE, RAISE, REOPEN -> null;
         };
     }
 
@@ -199,6 +199,7 @@ public class Triage {
                     case PUSH -> blank(wish.unit());
                     case RECOVER -> wish.amount() == null || wish.amount().signum() <= 0;
                     case CONFIRM -> wish.amount() != null && wish.amount().signum() < 0;
+                    case RAISE -> true; // that takes a clue
                 };
         if (lacking) {
             throw incomplete(wish.act() + " lacks what it needs: a reason, words, a term, somebody or an amount");
@@ -262,7 +263,7 @@ public class Triage {
                 }));
     }
 
-    private static String past(TriageAct act) {
+    static String past(TriageAct act) {
         return switch (act) {
             case COMMENT -> "commented";
             case ASSIGN -> "assigned";
@@ -272,6 +273,7 @@ public class Triage {
             case EXPLAIN -> "explained";
             case DISMISS -> "dismissed";
             case RECOVER -> "recovered";
+            case RAISE -> "raised";
             case REOPEN -> "reopened";
         };
     }

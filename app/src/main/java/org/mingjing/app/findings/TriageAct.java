@@ -18,7 +18,9 @@ public enum TriageAct {
     EXPLAIN(OPEN, EXPLAINED, Permission.FINDINGS_TRIAGE),
     DISMISS(OPEN, DISMISSED, Permission.FINDINGS_TRIAGE),
     RECOVER(EnumSet.of(CONFIRMED), CONFIRMED, Permission.FINDINGS_TRIAGE),
-    REOPEN(EnumSet.of(SNOOZED, CONFIRMED, EXPLAINED, DISMISSED), NEW, Permission.FINDINGS_ASSIGN);
+    /** Into a clue, with others or alone; only by raising one. What was confirmed before stays so. */
+    RAISE(EnumSet.of(NEW, ASSIGNED, PUSHED, SNOOZED, CONFIRMED), IN_CLUE, Permission.CLUES_RAISE),
+    REOPEN(EnumSet.of(SNOOZED, IN_CLUE, CONFIRMED, EXPLAINED, DISMISSED), NEW, Permission.FINDINGS_ASSIGN);
 
     private final Set<FindingState> from;
     private final @Nullable FindingState to;
@@ -39,6 +41,6 @@ public enum TriageAct {
     }
 
     FindingState after(FindingState state) {
-        return to == null ? state : to;
+        return to == null || (this == RAISE && state == CONFIRMED) ? state : to;
     }
 }

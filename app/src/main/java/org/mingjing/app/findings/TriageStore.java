@@ -2,6 +2,8 @@ package org.mingjing.app.findings;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,15 @@ class TriageStore {
                 .flatMap(findings::row);
     }
 
+    /** Those that are in scope, the weightiest first. */
+    List<FindingRow> rows(Collection<String> ids) {
+        return ids.stream()
+                .distinct()
+                .flatMap(id -> findings.row(id).stream())
+                .sorted(Comparator.comparingDouble(FindingRow::score).reversed().thenComparing(FindingRow::id))
+                .toList();
+    }
+
     FindingRow row(String id) {
         return findings.row(id).orElseThrow();
     }
@@ -55,7 +66,7 @@ class TriageStore {
                             pushed_to = coalesce(:unit, pushed_to),
                             snoozed_until = :until,
                             confirmed = case when :act = 'CONFIRM' then coalesce(:amount, amount)
-                                             when :act = 'REOPEN' then null else confirmed end,
+                                             when :act in ('REOPEN', 'EXPLAIN') then null else confirmed end,
                             recovered = recovered + case when :act = 'RECOVER' then :amount else 0 end,
                             changed = changed and not :decides,
                             version = version + 1,
@@ -123,7 +134,7 @@ class TriageStore {
                         """
                         select r from unnest(cast(? as bigint[])) r
                         where exists (select from findings.finding f where f.last_run = r
-                                      and f.state in ('NEW', 'ASSIGNED', 'PUSHED', 'SNOOZED'))
+                                      and f.state in ('NEW', 'ASSIGNED', 'PUSHED', 'SNOOZED', 'IN_CLUE'))
                         """)
                 .param(runs.toArray(Long[]::new))
                 .query(Long.class)

@@ -44,6 +44,9 @@ public enum Permission {
     FINDINGS_ASSIGN,
     FINDINGS_EXPORT,
 
+    /** Making a clue of findings. */
+    CLUES_RAISE,
+
     /** Matters that one may see, and what one may do in them by role or part. */
     MATTERS_READ,
     /** Who works on a matter. */

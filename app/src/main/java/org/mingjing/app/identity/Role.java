@@ -40,16 +40,18 @@ public enum Role {
                     FINDINGS_EXPORT,
                     DATA_CALL_ASK,
                     DATA_READ,
+                    CLUES_RAISE,
                     MATTERS_READ)),
     CASE_HANDLER(
             AccountClass.STAFF,
             new Text("Case handler", "办案人员"),
-            EnumSet.of(UNITS_READ, FINDINGS_READ, FINDINGS_TRIAGE, DATA_CALL_ASK, DATA_READ, MATTERS_READ)),
+            EnumSet.of(
+                    UNITS_READ, FINDINGS_READ, FINDINGS_TRIAGE, DATA_CALL_ASK, DATA_READ, CLUES_RAISE, MATTERS_READ)),
     /** Numbers and keeps all clues and watches over terms and measures (Rule 23, 40). */
     CASE_SUPERVISOR(
             AccountClass.STAFF,
             new Text("Case supervision", "案件监督管理人员"),
-            EnumSet.of(UNITS_READ, FINDINGS_READ, MATTERS_READ, MATTERS_ASSIGN, OVERVIEW_READ)),
+            EnumSet.of(UNITS_READ, FINDINGS_READ, CLUES_RAISE, MATTERS_READ, MATTERS_ASSIGN, OVERVIEW_READ)),
     /** Takes in what people report. */
     PETITION_OFFICER(AccountClass.STAFF, new Text("Petition officer", "信访人员"), EnumSet.of(UNITS_READ, MATTERS_READ)),
     /** Reviews the whole of a case that others investigated. */
@@ -72,6 +74,7 @@ public enum Role {
                     WALL_READ,
                     DATA_CALL_ASK,
                     DATA_CALL_APPROVE_GENERAL,
+                    CLUES_RAISE,
                     MATTERS_READ,
                     MATTERS_ASSIGN)),
     DEPUTY_IN_CHARGE(

@@ -13,6 +13,7 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
 import org.mingjing.problem.Problem;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +28,7 @@ public class MatterPeople {
     private final Hands hands;
     private final Attempts attempts;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MatterPeople(
@@ -36,6 +38,7 @@ public class MatterPeople {
             Hands hands,
             Attempts attempts,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.proposals = proposals;
@@ -43,6 +46,7 @@ public class MatterPeople {
         this.hands = hands;
         this.attempts = attempts;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -95,6 +99,7 @@ public class MatterPeople {
                         "Choose one of the candidates.");
             }
             if (store.join(id, account, part, now)) {
+                changed(new PartChanged(id, account, part, true));
                 store.touch(id);
                 entry(row, caller, MatterPage.Happening.ASSIGNED, part.name(), null, Map.of("account", account), now);
                 notices.tell(
@@ -116,6 +121,7 @@ public class MatterPeople {
             if (!store.asProgram(() -> store.leave(id, account, now))) {
                 throw CommonProblem.notFound();
             }
+            changed(new PartChanged(id, account, null, false));
             store.touch(id);
             entry(row, caller, MatterPage.Happening.RELEASED, null, null, Map.of("account", account), now);
             audit.record(Act.of("procedure.released", Matters.KIND, id).with("account", account));
@@ -147,6 +153,7 @@ public class MatterPeople {
             audit.record(Act.of("procedure.recused", Matters.KIND, id).with("account", who));
             return store.asProgram(() -> {
                 store.leave(id, who, now);
+                changed(new PartChanged(id, who, null, false));
                 store.touch(id);
                 store.recuse(id, who, why, String.valueOf(caller.account()), now);
                 return true;
@@ -164,7 +171,9 @@ public class MatterPeople {
                 throw Hands.notYours(Role.HEAD.name());
             }
             String why = required(reason);
-            store.join(id, caller.account(), Step.Part.OVERSEER, now);
+            if (store.join(id, caller.account(), Step.Part.OVERSEER, now)) {
+                changed(new PartChanged(id, caller.account(), Step.Part.OVERSEER, true));
+            }
             store.restrict(id, restricted);
             store.touch(id);
             entry(
@@ -188,6 +197,14 @@ public class MatterPeople {
         entry(row, caller, MatterPage.Happening.NOTE, null, required(text), Map.of(), now);
         audit.record(Act.of("procedure.noted", Matters.KIND, id));
         return row;
+    }
+
+    /** What follows elsewhere may lie out of the sight of whoever acts. */
+    private void changed(PartChanged change) {
+        store.asProgram(() -> {
+            events.publishEvent(change);
+            return true;
+        });
     }
 
     private MatterRow led(Caller caller, MatterRow row) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.audit.Act;
@@ -249,11 +250,21 @@ public class Matters {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public long open(NewMatter wanted) {
+        return begin(wanted, MatterRow::id);
+    }
+
+    /**
+     * The same, with what belongs to it. Whoever acts need not be allowed to open such matters, nor to see them.
+     *
+     * @param then what is done with the new matter, as the program; outside of anybody's sight
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <T> T begin(NewMatter wanted, Function<MatterRow, T> then) {
         Profile profile = wanted.profile() == null ? procedures.office() : procedures.profile(wanted.profile());
         ProcessDefinition process =
                 Optional.ofNullable(profile.processes().get(wanted.process())).orElseThrow(CommonProblem::notFound);
-        return store.asProgram(() -> open(profile, process, wanted, wanted.facts(), List.of(), clock.instant())
-                .id());
+        return store.asProgram(
+                () -> then.apply(open(profile, process, wanted, wanted.facts(), List.of(), clock.instant())));
     }
 
     /**
@@ -272,7 +283,10 @@ public class Matters {
         if (!freshHands) {
             store.participants(parent.id()).stream()
                     .filter(participant -> participant.until() == null)
-                    .forEach(participant -> store.join(row.id(), participant.account(), participant.part(), now));
+                    .forEach(participant -> {
+                        store.join(row.id(), participant.account(), participant.part(), now);
+                        events.publishEvent(new PartChanged(row.id(), participant.account(), participant.part(), true));
+                    });
         }
         return row.id();
     }

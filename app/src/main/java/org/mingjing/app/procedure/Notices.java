@@ -25,7 +25,8 @@ public class Notices {
     /**
      * Something somebody was told.
      *
-     * @param kind {@code TO_DECIDE}, {@code REFUSED}, {@code STEP}, {@code ASSIGNED}, {@code REMINDED}, {@code OVERDUE}
+     * @param kind {@code TO_DECIDE}, {@code REFUSED}, {@code STEP}, {@code ASSIGNED}, {@code REMINDED}, {@code OVERDUE},
+     *     {@code RAISED}
      * @param name of step, limit or part
      */
     public record Notice(

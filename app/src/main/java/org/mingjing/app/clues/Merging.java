@@ -1,0 +1,63 @@
+package org.mingjing.app.clues;
+
+import java.util.Map;
+import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Audit;
+import org.mingjing.app.procedure.MatterRow;
+import org.mingjing.app.procedure.MatterWork;
+import org.mingjing.app.procedure.StepTaken;
+import org.mingjing.problem.Problem;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Joins a clue with another where its process does: its findings go on in the other, each still in one clue only. */
+@Component
+class Merging {
+    /** State that a clue is in once it was joined, and the answer that says with which. */
+    private static final String MERGED = "merged";
+
+    private static final String MAIN_NUMBER = "main_number";
+
+    private final ClueStore store;
+    private final MatterWork work;
+    private final Audit audit;
+    private final ApplicationEventPublisher events;
+
+    Merging(ClueStore store, MatterWork work, Audit audit, ApplicationEventPublisher events) {
+        this.store = store;
+        this.work = work;
+        this.audit = audit;
+        this.events = events;
+    }
+
+    @EventListener
+    void stepTaken(StepTaken taken) {
+        if (!taken.process().equals(Clues.CLUE) || !taken.to().equals(MERGED)) {
+            return;
+        }
+        String number = String.valueOf(taken.answers().get(MAIN_NUMBER)).strip();
+        MatterRow main = work.heldByNumber(number)
+                .filter(row -> isFit(taken, row))
+                .orElseThrow(() -> new Problem(
+                        ClueProblem.CLUE_MERGE_IMPOSSIBLE,
+                        "there is no clue under way of the number " + number + " for this unit",
+                        null,
+                        "Refuse or withdraw it, and propose it again with the right number."));
+        store.move(taken.matter(), main.id());
+        work.linked(taken.matter(), "merged_into", Map.of("matter", main.id()));
+        work.linked(main.id(), "merged", Map.of("matter", taken.matter()));
+        audit.record(Act.of("clues.merged", Clues.CLUE, taken.matter()).with("into", main.id()));
+        events.publishEvent(new ClueMerged(taken.matter(), main.id(), main.number()));
+    }
+
+    /** A restricted one is as one that is not there: whoever typed its number need not be among those who see it. */
+    private static boolean isFit(StepTaken taken, MatterRow main) {
+        return main.id() != taken.matter()
+                && main.process().equals(Clues.CLUE)
+                && main.unit().equals(taken.unit())
+                && main.endedAt() == null
+                && !main.state().equals(MERGED)
+                && !main.restricted();
+    }
+}

@@ -1,0 +1,35 @@
+package org.mingjing.app.clues;
+
+import java.util.List;
+import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.Permission;
+import org.mingjing.app.identity.Caller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Whom and what a matter is about. Not for contacts of supervised units. */
+@RestController
+@RequestMapping("/api/matters/{matter}/subjects")
+class SubjectEndpoint {
+    private final Subjects subjects;
+
+    SubjectEndpoint(Subjects subjects) {
+        this.subjects = subjects;
+    }
+
+    @Needs(Permission.MATTERS_READ)
+    @GetMapping
+    List<Subjects.Subject> list(Caller caller, @PathVariable long matter) {
+        return subjects.of(caller, matter);
+    }
+
+    @Needs(Permission.MATTERS_READ)
+    @PostMapping
+    Subjects.Subject link(Caller caller, @PathVariable long matter, @RequestBody Subjects.NewSubject wanted) {
+        return subjects.link(caller, matter, wanted);
+    }
+}

@@ -1,0 +1,80 @@
+package org.mingjing.app.clues;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** SQL of whom and what matters are about; those of matters out of sight are left out. */
+@Repository
+class SubjectStore {
+    private final JdbcClient jdbc;
+
+    SubjectStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param hash of its identifier; null where none is known */
+    record Linked(
+            long id,
+            long matter,
+            Subjects.Kind kind,
+            String name,
+            Subjects.Part part,
+            @Nullable String hash,
+            Instant linkedAt) {}
+
+    Optional<Long> add(long matter, Subjects.NewSubject wanted, @Nullable String hash, long account, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into clues.subject (matter, kind, name, part, identifier, linked_by, linked_at)
+                        values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id
+                        """)
+                .params(
+                        matter,
+                        wanted.kind().name(),
+                        wanted.name().strip(),
+                        wanted.part().name(),
+                        hash,
+                        account,
+                        Timestamp.from(now))
+                .query(Long.class)
+                .optional();
+    }
+
+    List<Linked> of(long matter) {
+        return jdbc.sql("select * from clues.subject where matter = ? order by id")
+                .param(matter)
+                .query((row, i) -> new Linked(
+                        row.getLong("id"),
+                        row.getLong("matter"),
+                        Subjects.Kind.valueOf(row.getString("kind")),
+                        row.getString("name"),
+                        Subjects.Part.valueOf(row.getString("part")),
+                        row.getString("identifier"),
+                        row.getTimestamp("linked_at").toInstant()))
+                .list();
+    }
+
+    /** Other matters about the same, the newest first. */
+    List<Long> others(Linked linked, int most) {
+        return jdbc.sql(
+                        """
+                        select distinct matter from clues.subject
+                        where kind = ? and identifier = ? and matter <> ? order by matter desc limit ?
+                        """)
+                .params(linked.kind().name(), linked.hash(), linked.matter(), most)
+                .query(Long.class)
+                .list();
+    }
+
+    boolean isUnit(String id) {
+        return jdbc.sql("select exists (select from directory.unit where id = ?)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+}

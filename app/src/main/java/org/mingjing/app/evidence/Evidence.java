@@ -1,0 +1,241 @@
+package org.mingjing.app.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Attempts;
+import org.mingjing.app.audit.Audit;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.identity.Caller;
+import org.mingjing.app.procedure.MatterRow;
+import org.mingjing.app.procedure.MatterWork;
+import org.mingjing.app.procedure.Matters;
+import org.mingjing.lake.Durable;
+import org.mingjing.problem.Problem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Files of matters. Bytes go to the disk and come from it outside of any transaction; what is handed out was compared
+ * with what was received first.
+ */
+@Service
+public class Evidence {
+    private static final Logger LOG = LoggerFactory.getLogger(Evidence.class);
+    private static final String KIND = "matter";
+    private static final int LONGEST_WHOM = 200;
+    private static final int LONGEST_NOTE = 4_000;
+    private static final int LONGEST_NAME = 1_000;
+
+    private final EvidenceFileStore store;
+    private final EvidenceFolder folder;
+    private final Matters matters;
+    private final MatterWork work;
+    private final Attempts attempts;
+    private final TransactionTemplate transaction;
+    private final Audit audit;
+    private final Clock clock;
+
+    Evidence(
+            EvidenceFileStore store,
+            EvidenceFolder folder,
+            Matters matters,
+            MatterWork work,
+            Attempts attempts,
+            TransactionTemplate transaction,
+            Audit audit,
+            Clock clock) {
+        this.store = store;
+        this.folder = folder;
+        this.matters = matters;
+        this.work = work;
+        this.attempts = attempts;
+        this.transaction = transaction;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** A file to hand out, found to be what was received. */
+    public record Content(String name, String sha256, Path path) {}
+
+    /** Files of the matter that the caller may see, in the order in which they came. */
+    @Transactional
+    public List<EvidenceFile> list(long matter) {
+        if (matters.find(matter).isEmpty()) {
+            throw CommonProblem.notFound();
+        }
+        List<EvidenceFile> files = store.of(matter);
+        audit.record(Act.of("evidence.listed", KIND, matter).with("shown", files.size()));
+        return files;
+    }
+
+    /**
+     * Receives a file; the same sending again changes nothing.
+     *
+     * @param upload id that whoever sends it has made for this sending
+     * @param from from whom it came, in words
+     */
+    public EvidenceFile receive(
+            Caller caller, long matter, UUID upload, String name, String from, InputStream content) {
+        Act refused = Act.of("evidence.receipt_refused", KIND, matter);
+        whom(from);
+        if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
+            throw CommonProblem.invalid("the file's name is missing or too long", "Mend 'name'.");
+        }
+        attempts.of(refused, () -> requireSender(caller, matter));
+        EvidenceFolder.Stored stored = folder.keep(content);
+        try {
+            Entered entered = attempts.of(refused, () -> enter(caller, matter, upload, name, from, stored));
+            if (!entered.fresh()) {
+                folder.drop(stored);
+            }
+            return entered.file();
+        } catch (Problem refusal) {
+            folder.drop(stored); // it was rolled back; after any other failure the bytes stay, to be safe
+            throw refusal;
+        }
+    }
+
+    /** @param fresh whether it was not there before */
+    private record Entered(EvidenceFile file, boolean fresh) {}
+
+    private Entered enter(
+            Caller caller, long matter, UUID upload, String name, String from, EvidenceFolder.Stored stored) {
+        requireSender(caller, matter);
+        Instant now = clock.instant();
+        Optional<Long> added = store.add(matter, upload, stored, EvidenceName.safe(name), caller.account(), now);
+        if (added.isEmpty()) {
+            return store.byUpload(matter, upload)
+                    .map(EvidenceFileStore.Known::file)
+                    .filter(file -> file.sha256().equals(stored.sha256()) && file.receivedBy() == caller.account())
+                    .map(file -> new Entered(file, false))
+                    .orElseThrow(() -> new Problem(
+                            EvidenceProblem.EVIDENCE_TAKEN,
+                            "another file came under this id",
+                            null,
+                            "Send it under an id of its own."));
+        }
+        long file = added.get();
+        store.handOver(file, from.strip(), caller.name(), null, caller.account(), now);
+        work.linked(matter, "file", Map.of("file", file));
+        audit.record(
+                Act.of("evidence.received", KIND, matter).with("file", file).with("sha256", stored.sha256()));
+        return new Entered(store.find(matter, file).orElseThrow().file(), true);
+    }
+
+    /** Whoever works on the matter, or the unit's contact while it is under way. */
+    private MatterRow requireSender(Caller caller, long matter) {
+        MatterRow row = work.held(matter);
+        if (!work.isContact(caller, row) || row.endedAt() != null) {
+            work.requireWork(caller, row);
+        }
+        return row;
+    }
+
+    /**
+     * The file's bytes, compared with what was received.
+     *
+     * @throws Problem {@code EVIDENCE_DAMAGED} where they are other bytes, or none
+     */
+    public Content open(long matter, long file) {
+        EvidenceFileStore.Known known = Objects.requireNonNull(
+                transaction.execute(status -> store.find(matter, file).orElseThrow(CommonProblem::notFound)));
+        boolean sound = isSound(known);
+        transaction.executeWithoutResult(
+                status -> audit.record(Act.of(sound ? "evidence.downloaded" : "evidence.damage_found", KIND, matter)
+                        .with("file", file)));
+        if (!sound) {
+            LOG.error("file {} of matter {} is not what was received", file, matter);
+            throw new Problem(
+                    EvidenceProblem.EVIDENCE_DAMAGED,
+                    "file " + file + " is not what was received, so it is not handed out",
+                    null,
+                    "Tell the system administrator at once; a backup may hold it as it was.");
+        }
+        return new Content(known.file().name(), known.file().sha256(), folder.path(known.stored()));
+    }
+
+    private boolean isSound(EvidenceFileStore.Known known) {
+        try {
+            return folder.digest(known.stored())
+                    .filter(known.file().sha256()::equals)
+                    .isPresent();
+        } catch (IOException failure) {
+            throw Durable.failed(folder.path(known.stored()), failure);
+        }
+    }
+
+    /** Lets the unit's contacts see the file. */
+    public EvidenceFile serve(Caller caller, long matter, long file) {
+        return act(caller, matter, file, "served", known -> {
+            if (!store.serve(file)) {
+                throw forbids("it is served already, or withdrawn");
+            }
+        });
+    }
+
+    /** Says that it counts no more, and why. Its bytes stay, and so does who had it. */
+    public EvidenceFile withdraw(Caller caller, long matter, long file, @Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_NOTE) {
+            throw CommonProblem.invalid("no reason is given, or too long a one", "Say why, in 'reason'.");
+        }
+        return act(caller, matter, file, "withdrawn", known -> {
+            if (!store.withdraw(file, reason.strip(), caller.account(), clock.instant())) {
+                throw forbids("it is withdrawn already");
+            }
+        });
+    }
+
+    /** Notes that whoever has the file gave it to somebody else. */
+    public EvidenceFile handOver(Caller caller, long matter, long file, String to, @Nullable String note) {
+        whom(to);
+        if (note != null && note.length() > LONGEST_NOTE) {
+            throw CommonProblem.invalid("the note is too long", "Shorten it.");
+        }
+        return act(caller, matter, file, "handed_over", known -> {
+            List<EvidenceFile.HandOver> custody = known.file().custody();
+            store.handOver(
+                    file, custody.get(custody.size() - 1).to(), to.strip(), note, caller.account(), clock.instant());
+        });
+    }
+
+    private EvidenceFile act(
+            Caller caller, long matter, long file, String what, Consumer<EvidenceFileStore.Known> change) {
+        Act refused =
+                Act.of("evidence.act_refused", KIND, matter).with("file", file).with("act", what);
+        return attempts.of(refused, () -> {
+            MatterRow row = work.held(matter);
+            EvidenceFileStore.Known known = store.find(matter, file).orElseThrow(CommonProblem::notFound);
+            work.requireWork(caller, row);
+            change.accept(known);
+            work.linked(matter, "file_" + what, Map.of("file", file));
+            audit.record(Act.of("evidence." + what, KIND, matter).with("file", file));
+            return store.find(matter, file).orElseThrow().file();
+        });
+    }
+
+    private static void whom(@Nullable String name) {
+        if (name == null || name.isBlank() || name.length() > LONGEST_WHOM) {
+            throw CommonProblem.invalid(
+                    "it is not said from whom or to whom, or at too great a length",
+                    "Write it in at most " + LONGEST_WHOM + " letters.");
+        }
+    }
+
+    private static Problem forbids(String why) {
+        return new Problem(CommonProblem.STATE_FORBIDS, why, null, "Load it again.");
+    }
+}

@@ -1,0 +1,124 @@
+package org.mingjing.app.procedure;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mingjing.app.audit.Acting;
+import org.mingjing.app.audit.Actor;
+import org.mingjing.app.http.CommonProblem;
+import org.mingjing.app.identity.AccountClass;
+import org.mingjing.app.identity.Caller;
+import org.mingjing.app.identity.Role;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the modules above do in a matter: by those who may, under its lock, with an entry among what happened. */
+@Service
+@Transactional(propagation = Propagation.MANDATORY)
+public class MatterWork {
+    private static final List<String> WORKING =
+            List.of(Step.Part.LEAD.name(), Step.Part.HANDLER.name(), Role.CASE_SUPERVISOR.name());
+
+    private static final List<String> OFFICE = Stream.concat(
+                    Arrays.stream(Step.Part.values()).map(Step.Part::name),
+                    Arrays.stream(Role.values())
+                            .filter(role -> role.accountClass() == AccountClass.STAFF && role != Role.UNIT_CONTACT)
+                            .map(Role::name))
+            .toList();
+
+    private final MatterStore store;
+    private final MatterTreeStore tree;
+    private final MatterProposalStore proposals;
+    private final ClockStore notices;
+    private final Hands hands;
+    private final Clock clock;
+
+    MatterWork(
+            MatterStore store,
+            MatterTreeStore tree,
+            MatterProposalStore proposals,
+            ClockStore notices,
+            Hands hands,
+            Clock clock) {
+        this.store = store;
+        this.tree = tree;
+        this.proposals = proposals;
+        this.notices = notices;
+        this.hands = hands;
+        this.clock = clock;
+    }
+
+    /** The matter, held until the transaction ends; where it is not in sight, it is not there. */
+    public MatterRow held(long id) {
+        return store.hold(id, clock.instant()).orElseThrow(CommonProblem::notFound);
+    }
+
+    /** The same, for somebody who works on it or keeps such matters at its unit. */
+    public MatterRow heldBy(Caller caller, long id) {
+        MatterRow row = held(id);
+        requireWork(caller, row);
+        return row;
+    }
+
+    /** Nothing where the caller works on the matter or keeps such matters at its unit; a refusal where not. */
+    public void requireWork(Caller caller, MatterRow row) {
+        if (!mayWork(caller, row)) {
+            throw Hands.notYours(WORKING.toString());
+        }
+    }
+
+    /** Whether the caller works on the matter or keeps such matters at its unit. */
+    public boolean mayWork(Caller caller, MatterRow row) {
+        return hands.of(caller.account(), WORKING, row).isPresent();
+    }
+
+    /** Whether the caller is only of the supervised unit: they see what was served on it, and nothing else. */
+    public boolean isContact(Caller caller, MatterRow row) {
+        return hands.of(caller.account(), OFFICE, row).isEmpty();
+    }
+
+    /** Whether the caller holds the role at the matter's unit or above, also in somebody's place. */
+    public boolean isIn(Caller caller, MatterRow row, Role role) {
+        return hands.of(caller.account(), List.of(role.name()), row).isPresent();
+    }
+
+    /** The matter and those that came of it, as far as they are in sight. */
+    public List<Long> withBelow(long id) {
+        return tree.withBelow(id);
+    }
+
+    /** The matter of that number, held until the transaction ends; empty where it is not in sight. */
+    public Optional<MatterRow> heldByNumber(String number) {
+        return tree.byNumber(number).flatMap(id -> store.hold(id, clock.instant()));
+    }
+
+    /** The matter that this one came from, and so on, the nearest first; those out of sight end it. */
+    public List<Long> above(long id) {
+        return tree.above(id);
+    }
+
+    /**
+     * Notes that something now belongs to the matter.
+     *
+     * @param name what, such as {@code finding}
+     */
+    public void linked(long id, String name, Map<String, ?> detail) {
+        String by = Acting.current().map(Actor::account).orElseThrow();
+        proposals.happened(id, by, MatterPage.Happening.LINKED, name, null, null, null, detail, clock.instant());
+    }
+
+    /** Tells those who hold a role at the matter's unit, each once. */
+    public void tell(MatterRow row, Role role, String kind) {
+        List<Long> accounts = store.holders(role.name(), row.unit()).stream()
+                .map(MatterStore.Holder::account)
+                .filter(account -> !Optional.of(String.valueOf(account))
+                        .equals(Acting.current().map(Actor::account)))
+                .distinct()
+                .toList();
+        notices.tell(accounts, row.id(), kind, null, kind + " " + row.id(), clock.instant());
+    }
+}

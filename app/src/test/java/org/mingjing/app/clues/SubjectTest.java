@@ -1,0 +1,116 @@
+package org.mingjing.app.clues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mingjing.app.AppTest;
+import org.mingjing.app.Browser;
+import org.mingjing.app.Browser.Answer;
+import org.mingjing.app.Office;
+import org.mingjing.app.identity.Role;
+import org.mingjing.app.procedure.Matters;
+import org.mingjing.app.procedure.Procedures;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@AppTest
+class SubjectTest {
+    /** The published example of the standard. */
+    private static final String RESIDENT = "11010519491231002X";
+
+    @Autowired
+    private Office office;
+
+    @Autowired
+    private Procedures procedures;
+
+    @Autowired
+    private Matters matters;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private ClueDesk desk;
+
+    @BeforeEach
+    void openTheDesk() {
+        desk = new ClueDesk(office, procedures, matters);
+    }
+
+    @Test
+    void earlier_matters_about_the_same_person_are_found_by_the_number_and_not_by_the_name() {
+        long first = desk.clue();
+        long second = desk.clue();
+        long namesake = desk.clue();
+        ClueDesk.ok(link(desk.keeper, first, person("甲", RESIDENT)));
+        ClueDesk.ok(link(desk.keeper, namesake, Map.of("kind", "PERSON", "name", "甲", "part", "CONCERNED")));
+
+        Answer linked = ClueDesk.ok(link(desk.keeper, second, person("甲", RESIDENT.replace('X', 'x'))));
+
+        assertThat(linked.json().path("others").findValuesAsString("id")).containsExactly(String.valueOf(first));
+        assertThat(linked.text()).doesNotContain(RESIDENT);
+        assertThat(office.<Long>asProgram(() -> jdbc.sql("select count(*) from clues.subject s where s::text ilike ?")
+                        .param("%" + RESIDENT + "%")
+                        .query(Long.class)
+                        .single()))
+                .as("the number itself is not kept")
+                .isZero();
+    }
+
+    @Test
+    void a_matter_that_is_restricted_is_no_earlier_matter() {
+        long first = desk.clue();
+        long second = desk.clue();
+        ClueDesk.ok(link(desk.keeper, first, person("乙", RESIDENT)));
+        ClueDesk.ok(link(desk.keeper, second, person("乙", RESIDENT)));
+
+        desk.restrict(first);
+
+        assertThat(subjects(desk.keeper, second).json().at("/0/others")).isEmpty();
+        assertThat(subjects(desk.head, second).json().at("/0/others").findValuesAsString("id"))
+                .containsExactly(String.valueOf(first));
+    }
+
+    @Test
+    void the_same_is_linked_once_and_a_wrong_number_not_at_all() {
+        long clue = desk.clue();
+        ClueDesk.ok(link(desk.keeper, clue, person("丙", RESIDENT)));
+
+        assertThat(link(desk.keeper, clue, person("丙", RESIDENT)).code()).isEqualTo("SUBJECT_LINKED_ALREADY");
+        assertThat(link(desk.keeper, clue, person("丙", "110105194912310021")).code())
+                .isEqualTo("SUBJECT_IDENTIFIER_INVALID");
+        assertThat(subjects(desk.keeper, clue).json()).hasSize(1);
+    }
+
+    @Test
+    void who_does_not_see_the_matter_sees_no_subject_and_who_does_not_work_on_it_links_none() {
+        long clue = desk.clue();
+        ClueDesk.ok(link(desk.keeper, clue, person("丁", RESIDENT)));
+        desk.step(clue, "serve");
+        Browser contact = office.person(desk.unit, Role.UNIT_CONTACT);
+        Answer missing = desk.keeper.get("/api/matters/999999999/subjects");
+
+        assertThat(contact.get("/api/matters/" + clue).status()).isEqualTo(200);
+        for (Browser who : List.of(contact, desk.supervisor, office.person(office.unit(), Role.HEAD))) {
+            ClueDesk.assertSame(subjects(who, clue), missing);
+        }
+        assertThat(link(desk.supervisor, clue, person("戊", RESIDENT)).status()).isEqualTo(404);
+        assertThat(link(desk.head, clue, person("戊", RESIDENT)).status()).isEqualTo(403);
+        assertThat(link(contact, clue, person("戊", RESIDENT)).status()).isEqualTo(403);
+    }
+
+    private static Map<String, String> person(String name, String identifier) {
+        return Map.of("kind", "PERSON", "name", name, "part", "CONCERNED", "identifier", identifier);
+    }
+
+    private static Answer link(Browser who, long matter, Map<String, String> subject) {
+        return who.post("/api/matters/" + matter + "/subjects", subject);
+    }
+
+    private static Answer subjects(Browser who, long matter) {
+        return who.get("/api/matters/" + matter + "/subjects");
+    }
+}
