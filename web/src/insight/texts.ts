@@ -8,6 +8,10 @@ export const matterNames: Record<Matter, Text> = {
   FINDINGS_NEW: { zh: "尚未研判的疑点", en: "Findings not yet looked at" },
   FINDINGS_PUSHED: { zh: "正在现场核查", en: "Being checked on the spot" },
   FINDINGS_CHANGED: { zh: "研判后数据有变化", en: "Changed since they were decided" },
+  MATTERS_TO_DECIDE: { zh: "待审批的事项", en: "Matters to decide" },
+  MATTERS_MINE: { zh: "我办理的事项", en: "Matters that I work on" },
+  MATTERS_OVERDUE: { zh: "逾期的事项", en: "Matters overdue" },
+  NOTICES: { zh: "未读提醒", en: "Unread notices" },
   DATA_CALLS_TO_DECIDE: { zh: "待审批的数据调用申请", en: "Data calls to decide" },
   PROPOSALS_TO_DECIDE: { zh: "待审批的模型变更", en: "Changes of models to decide" },
   ROLE_REQUESTS_TO_DECIDE: { zh: "待审批的角色申请", en: "Role requests to decide" },
@@ -33,6 +37,7 @@ export const stepNames: Record<Schema<"OverviewStage">["step"], Text> = {
 
 export const kindNames: Record<Schema<"FoundGroup">["kind"], Text> = {
   FINDING: { zh: "疑点", en: "Findings" },
+  MATTER: { zh: "事项", en: "Matters" },
   MODEL: { zh: "监督模型", en: "Models" },
   DATASET: { zh: "数据集", en: "Datasets" },
   UNIT: { zh: "单位", en: "Units" },
