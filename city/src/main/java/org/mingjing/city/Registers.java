@@ -6,8 +6,8 @@ import java.util.List;
 /** The registers of what is there: offices and their posts, companies, official vehicles; the population has its own. */
 public final class Registers implements Domain {
     private static final int COMPANIES_A_TASK = 2_000;
-    private static final LocalDate OPENED = LocalDate.of(2019, 3, 1);
-    private static final Table ORGANISATION = Table.dataset(
+    static final LocalDate OPENED = LocalDate.of(2019, 3, 1);
+    static final Table ORGANISATION = Table.dataset(
             "organisation",
             "*org_id uscc name short_names org_kind parent_org_id division_code @base_location headcount_authorised"
                     + " headcount_actual successor_id *valid_from valid_to");
