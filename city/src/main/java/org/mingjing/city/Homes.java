@@ -101,8 +101,18 @@ final class Homes {
                 Rows.yuan(2_100_000L + tenant.number() % 17 * 40_000),
                 Rows.fixed(area, 2),
                 0,
-                List.of(world.member(office, (int) (tenant.household() % 5)).id()),
+                List.of(reviewer(world, office, from).id()),
                 null);
+    }
+
+    /** The first member of the office who was there on that day. */
+    private static Person reviewer(World world, Unit office, LocalDate day) {
+        int number = 0;
+        while (number < office.staff() - 1
+                && Registers.appointed(world, office, number).isAfter(day)) {
+            number++;
+        }
+        return world.member(office, number);
     }
 
     /** The flat belongs to the office that lets it. */

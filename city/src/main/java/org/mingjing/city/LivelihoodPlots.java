@@ -14,7 +14,7 @@ final class LivelihoodPlots {
     /** Support begins in spring; the subsidy for disabled people goes on. */
     private static Rule twoAtOnce() {
         return new Rule("LS-08", Rule.Cast.UNIT)
-                .shows(Subsidies.SUPPORT, Subsidies.CERTIFICATE, Subsidies.PAYOUT)
+                .shows(Subsidies.SUPPORT, Subsidies.PAYOUT)
                 .twin("the subsidy ended within the month of grace")
                 .innocent("what was paid on came back", "the subsidy had ended before support began")
                 .plays(LivelihoodPlots::twoAtOnce);
