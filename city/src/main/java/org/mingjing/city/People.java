@@ -1,6 +1,7 @@
 package org.mingjing.city;
 
 import java.time.LocalDate;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +57,26 @@ final class People {
 
     /** Somebody of the general population. */
     Person other(long number) {
-        long first = staff + 2L * officialStaff.length + retired;
+        long first = firstOther();
         return person(first + Math.floorMod(number, households - first), 0);
+    }
+
+    /** Households from this one on are those of the general population. */
+    long firstOther() {
+        return staff + 2L * officialStaff.length + retired;
+    }
+
+    /** The household of the general population at this place among those that fit; at the end it begins anew. */
+    long otherHousehold(int place, LongPredicate fits) {
+        int left = place;
+        for (long household = firstOther(); ; household++) {
+            if (household == households) {
+                household = firstOther();
+            }
+            if (fits.test(household) && left-- == 0) {
+                return household;
+            }
+        }
     }
 
     /** A grown-up of the general population who heads no household and outlives the years of the city. */

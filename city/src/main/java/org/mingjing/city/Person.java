@@ -16,6 +16,10 @@ record Person(long number, String name, boolean male, LocalDate birth, int villa
         return number / 10;
     }
 
+    String householdId() {
+        return String.format("H%07d", household());
+    }
+
     String identity() {
         return Numbers.resident(number, birth, male);
     }

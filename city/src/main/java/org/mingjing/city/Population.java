@@ -3,11 +3,12 @@ package org.mingjing.city;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /** Everybody, by household: who they are, who is kin to the officials, who died, which private cars there are. */
 public final class Population implements Domain {
     private static final int HOUSEHOLDS_A_TASK = 500;
-    private static final LocalDate REGISTERED = LocalDate.of(2018, 5, 1);
+    static final LocalDate REGISTERED = LocalDate.of(2018, 5, 1);
     private static final Table PERSON = Table.dataset(
             "person",
             "*person_id name name_norm sex birth_date id_type id_no_token id_check_ok mobile_token residence_addr"
@@ -16,9 +17,9 @@ public final class Population implements Domain {
             "person_identifier", "*person_id *id_type *id_no_token id_no_masked alias_name first_seen confidence");
     private static final Table HOUSEHOLD = Table.dataset(
             "household", "*household_id *household_kind head_person_id division_code address member_count");
-    private static final Table MEMBER =
+    static final Table MEMBER =
             Table.dataset("household_member", "*household_id *person_id relation_to_head *from_date to_date");
-    private static final Table HUKOU = Table.dataset(
+    static final Table HUKOU = Table.dataset(
             "hukou_registration", "*person_id *event_ts *event_kind hukou_no_token division_code address");
     private static final Table DEATH = Table.dataset(
             "death_record", "*person_id *source death_date cremation_date cancel_date facility reported_at");
@@ -36,9 +37,19 @@ public final class Population implements Domain {
 
     @Override
     public int tasks(World world) {
-        int households = world.people().households();
-        return (households + HOUSEHOLDS_A_TASK - 1) / HOUSEHOLDS_A_TASK
-                + world.units().size();
+        return tasksOfHouseholds(world) + world.units().size();
+    }
+
+    /** Into so many tasks all households are cut. */
+    static int tasksOfHouseholds(World world) {
+        return (world.people().households() + HOUSEHOLDS_A_TASK - 1) / HOUSEHOLDS_A_TASK;
+    }
+
+    /** The households of one of these tasks. */
+    static LongStream households(World world, int task) {
+        long first = (long) task * HOUSEHOLDS_A_TASK;
+        return LongStream.range(
+                first, Math.min(first + HOUSEHOLDS_A_TASK, world.people().households()));
     }
 
     @Override
@@ -48,11 +59,7 @@ public final class Population implements Domain {
             kin(world, world.units().get(task), rows);
             return;
         }
-        int first = (task - units) * HOUSEHOLDS_A_TASK;
-        int end = Math.min(first + HOUSEHOLDS_A_TASK, world.people().households());
-        for (int household = first; household < end; household++) {
-            household(world, household, rows);
-        }
+        households(world, task - units).forEach(household -> household(world, household, rows));
     }
 
     private static void household(World world, long household, Rows rows) {
@@ -63,7 +70,7 @@ public final class Population implements Domain {
         String division = land.village(head.village());
         String address = Land.CITY_NAME + land.townOf(head.village()) + land.villageName(head.village())
                 + (household % 40 + 1) + "组" + (household % 97 + 1) + "号";
-        String id = String.format("H%07d", household);
+        String id = head.householdId();
         rows.row(HOUSEHOLD, id, "hukou", head.id(), division, address, size);
         for (int slot = 0; slot < size; slot++) {
             Person person = slot == 0 ? head : people.person(household, slot);

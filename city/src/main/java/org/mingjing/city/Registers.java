@@ -6,8 +6,8 @@ import java.util.List;
 /** The registers of what is there: offices and their posts, companies, official vehicles; the population has its own. */
 public final class Registers implements Domain {
     private static final int COMPANIES_A_TASK = 2_000;
-    private static final LocalDate OPENED = LocalDate.of(2019, 3, 1);
-    private static final Table ORGANISATION = Table.dataset(
+    static final LocalDate OPENED = LocalDate.of(2019, 3, 1);
+    static final Table ORGANISATION = Table.dataset(
             "organisation",
             "*org_id uscc name short_names org_kind parent_org_id division_code @base_location headcount_authorised"
                     + " headcount_actual successor_id *valid_from valid_to");
@@ -122,20 +122,17 @@ public final class Registers implements Domain {
                         k < unit.officials() ? List.of("funds", "approval") : null);
                 before = post;
             }
-            Draws draws = world.settings().draws("appointment", unit.index(), k);
-            LocalDate since = LocalDate.of(draws.between(2012, 2022), draws.between(1, 12), draws.between(1, 28));
             Person person = world.member(unit, k);
-            LocalDate adult = person.birth().plusYears(21);
-            rows.row(
-                    APPOINTMENT,
-                    person.id(),
-                    post,
-                    unit.id(),
-                    since.isBefore(adult) ? LocalDate.of(2022, 7, 1) : since,
-                    null,
-                    "main",
-                    rank);
+            rows.row(APPOINTMENT, person.id(), post, unit.id(), appointed(world, unit, k), null, "main", rank);
         }
+    }
+
+    /** When a member of an office was appointed. */
+    static LocalDate appointed(World world, Unit unit, int member) {
+        Draws draws = world.settings().draws("appointment", unit.index(), member);
+        LocalDate since = LocalDate.of(draws.between(2012, 2022), draws.between(1, 12), draws.between(1, 28));
+        LocalDate adult = world.member(unit, member).birth().plusYears(21);
+        return since.isBefore(adult) ? LocalDate.of(2022, 7, 1) : since;
     }
 
     private static void vehicle(World world, Stage stage, Vehicle vehicle, Rows rows) {

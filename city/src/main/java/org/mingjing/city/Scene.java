@@ -60,6 +60,16 @@ final class Scene implements Rows {
         excuses.add(table.name() + ":" + table.key(values));
     }
 
+    /** Where records go that happen to the actor and show nothing. */
+    Rows beside() {
+        return rows;
+    }
+
+    /** Notes a record that another task writes as evidence. */
+    void evidence(String record) {
+        evidence.add(record);
+    }
+
     World world() {
         return world;
     }
@@ -120,6 +130,11 @@ final class Scene implements Rows {
         return plot.day();
     }
 
+    /** A working day of the first quarter, as far into it as the day of the scene is into the year. */
+    LocalDate springDay() {
+        return Days.workdayFrom(LocalDate.of(year(), 1, 4).plusDays(day().getDayOfYear() / 5));
+    }
+
     int year() {
         return plot.year();
     }
@@ -152,8 +167,8 @@ final class Scene implements Rows {
     /** Mark of the books of this scene, which no others have. */
     String mark() {
         String model = plot.rule().model();
-        int number = Integer.parseInt(model.substring(1).replace(".", "")) * 9_000 + serial();
-        return model.charAt(0) + Integer.toString(number, 36).toUpperCase(java.util.Locale.ROOT);
+        int number = Integer.parseInt(model.replaceAll("\\D", "")) * 9_000 + serial();
+        return model.replaceAll("[^A-Z]", "") + Integer.toString(number, 36).toUpperCase(java.util.Locale.ROOT);
     }
 
     /** The case under which sealed data was asked for. */

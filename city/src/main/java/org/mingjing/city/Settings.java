@@ -9,7 +9,7 @@ import java.util.Locale;
  */
 record Settings(long seed, double scale, Profile profile) {
     /** Changes whenever the same settings would make other bytes. */
-    static final String VERSION = "3";
+    static final String VERSION = "4";
 
     static final Settings SMALL = new Settings(1, 0.01, Profile.DEFAULT);
 

@@ -36,11 +36,14 @@ class CityContractsTest {
     void counts_are_near_what_a_city_of_this_size_has() {
         near("person", 5_000, 0.1, 1);
         near("household", 1_900, 0.01, 1);
-        near("organisation", 15, 0.01, 1);
+        near("organisation", 21, 0.01, 1);
         near("official_vehicle", 26, 0.1, 1);
         near("vehicle_ownership", 1_100, 0.1, 1);
         near("refuelling", 900, 0.15, 3);
         near("toll_passage", 2_900, 0.15, 3);
+        near("farmland_plot", 3_800, 0.1, 1);
+        near("housing_tenancy", 36, 0.2, 1);
+        near("collective_asset", 90, 0.15, 1);
         near("trajectory_point", 300_000, 0.2, 3);
     }
 

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
  * no models: they show what a city holds, and name subject and days of each hit.
  */
 final class RuleBook implements AutoCloseable {
-    private static final List<String> PARTS = List.of("v", "d", "b", "e", "t", "w");
+    private static final List<String> PARTS = List.of("v", "d", "b", "e", "t", "w", "c");
 
     record Hit(String subject, LocalDate from, LocalDate to) {}
 
@@ -72,7 +72,7 @@ final class RuleBook implements AutoCloseable {
     private void read(String resource, boolean runs) throws IOException, SQLException {
         try (InputStream in = RuleBook.class.getResourceAsStream(resource)) {
             String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            String[] parts = text.split("(?m)^-- (?=[VEBDTW]\\d\\.\\d)", -1);
+            String[] parts = text.split("(?m)^-- (?=[VEBDTW]\\d\\.\\d|[A-Z]{2}-\\d\\d)", -1);
             for (String statement : parts[0].split(";\\s*\n", -1)) {
                 if (runs && !statement.isBlank()) {
                     run(statement);

@@ -1,0 +1,55 @@
+-- One row per open tenancy of public housing whose family owns homes of more than so many square metres a head.
+with horizon as (           -- the last day of which the two registers tell
+    select max(day) as known_to
+    from (select from_date as day from tenancy union all select from_date from owned) as d
+), letting as (             -- tenancies that are open on that day
+    select t.*, h.known_to
+    from tenancy as t
+    cross join horizon as h
+    where t.to_date is null or t.to_date > h.known_to
+), family as (              -- tenant, co-applicants and the tenant's spouse, each once
+    select tenancy_no, tenant_id as person_id from letting
+    union
+    select l.tenancy_no, c.person_id from letting as l cross join unnest(l.co_applicants) as c (person_id)
+    union
+    select l.tenancy_no, s.person_id
+    from letting as l
+    join member as m on m.person_id = l.tenant_id and m.from_date <= l.known_to and (m.to_date is null or m.to_date > l.known_to)
+    join member as s on s.household_id = m.household_id and s.from_date <= l.known_to and (s.to_date is null or s.to_date > l.known_to)
+    where m.relation_to_head in ('01', '02') and s.relation_to_head in ('10', '11', '12')
+       or m.relation_to_head in ('10', '11', '12') and s.relation_to_head in ('01', '02')
+), counted as (
+    select tenancy_no, count(*) as heads
+    from family
+    group by tenancy_no
+), held as (                -- homes that the family still has, beside the tenancy for longer than the grace
+    select * from (
+        select l.tenancy_no, r.unit_no, r.right_holder_id, r.from_date, r.area_m2 * r.share_pct * 0.01 as own_m2, l.known_to, r.division_code, l.unit_no as let_unit_no,
+               case when r.from_date > l.from_date then r.from_date else l.from_date end as since -- mutation: equivalent, because on equal days both are the same
+        from letting as l
+        join family as f on f.tenancy_no = l.tenancy_no
+        join owned as r on r.right_holder_id = f.person_id
+        where r.use_kind = 'residence' and r.share_pct >= :min_share and (r.to_date is null or r.to_date > l.known_to)
+    ) as r
+    where date_diff('day', since, known_to) > :grace_days
+      and (substr(division_code, 1, 6) in (:counties) or 'own' in (:counties) and substr(division_code, 1, 6) = substr(let_unit_no, 1, 6))
+), summed as (
+    select tenancy_no, count(distinct unit_no) as homes, sum(own_m2) as own_m2, min(since) as since,
+           array_agg(unit_no order by unit_no, right_holder_id, from_date) as unit_nos, array_agg(right_holder_id order by unit_no, right_holder_id, from_date) as holder_ids,
+           array_agg(from_date order by unit_no, right_holder_id, from_date) as right_days
+    from held
+    group by tenancy_no
+), reviewed as (            -- the unit of those who let the tenant in
+    select l.tenancy_no, min(p.org_id) as org_id
+    from letting as l
+    cross join unnest(l.reviewer_ids) as r (reviewer_id)
+    join post as p on p.person_id = r.reviewer_id and p.start_date <= l.from_date and (p.end_date is null or p.end_date >= l.from_date)
+    group by l.tenancy_no
+)
+select l.tenancy_no, l.tenant_id, v.org_id, l.unit_no, l.from_date as let_from, c.heads, s.homes, cast(s.own_m2 as decimal(12, 2)) as own_m2,
+       cast(round(cast(s.own_m2 as double) / c.heads, 2) as decimal(12, 2)) as per_head_m2, s.since, l.known_to, s.unit_nos, s.holder_ids, s.right_days
+from letting as l
+join summed as s on s.tenancy_no = l.tenancy_no
+join counted as c on c.tenancy_no = l.tenancy_no
+left join reviewed as v on v.tenancy_no = l.tenancy_no
+where s.own_m2 > :area_per_head_m2 * c.heads
