@@ -1,0 +1,159 @@
+import type { Browser, Locator } from "playwright-core";
+import { expect } from "vitest";
+import type { Office } from "./office";
+import { Person } from "./person";
+
+/** Sign-in names of the demo office by the roles that processes name. */
+const LOGINS: Record<string, string> = {
+  LEAD: "case.handler",
+  HANDLER: "case.handler2",
+  CASE_SUPERVISOR: "case.supervisor",
+  DEPARTMENT_HEAD: "department.head",
+  DEPUTY_IN_CHARGE: "deputy.in.charge",
+  HEAD: "head",
+  SUPERVISOR: "supervisor",
+  TRIAL_OFFICER: "trial.officer",
+  UNIT_CONTACT: "unit.contact",
+};
+
+interface Step {
+  title: { zh: string };
+  to: string;
+  by: string[];
+  approvals: string[];
+}
+
+/** Everybody whom a matter needs, each at a screen of their own. */
+export class Hands {
+  private readonly people = new Map<string, Person>();
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly office: Office,
+  ) {}
+
+  async as(role: string): Promise<Person> {
+    const known = this.people.get(role);
+    if (known) {
+      return known;
+    }
+    const person = await Person.signedIn(this.browser, this.office, LOGINS[role] ?? role);
+    this.people.set(role, person);
+    return person;
+  }
+
+  // biome-ignore lint/suspicious/noExplicitAny: whatever that call answers
+  async matter(id: number): Promise<any> {
+    return (await this.as("CASE_SUPERVISOR")).asks(`/api/matters/${id}`);
+  }
+
+  /** Makes a clue of a finding; answers with its matter. */
+  async raise(finding: string): Promise<number> {
+    const person = await this.as("SUPERVISOR");
+    await person.goTo(`/findings/${finding}`);
+    await person.page.getByRole("button", { name: "转问题线索" }).first().click();
+    const dialog = person.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "转问题线索" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await person.settled();
+    return (await person.asks(`/api/findings/${finding}`)).clue.matter;
+  }
+
+  /** Puts both handlers on a matter. */
+  async assign(id: number): Promise<void> {
+    const person = await this.as("CASE_SUPERVISOR");
+    for (const [part, name] of [
+      ["主办人", "办案人员（演示）"],
+      ["承办人", "办案人员2（演示）"],
+    ] as const) {
+      await person.goTo(`/matters/${id}`);
+      await person.page.getByRole("button", { name: "指派", exact: true }).click();
+      const dialog = person.page.getByRole("dialog");
+      await dialog.getByText(part, { exact: true }).click();
+      await dialog.getByRole("combobox").click();
+      await person.page.locator(".ant-select-dropdown:visible").getByText(name, { exact: true }).click();
+      await dialog.getByRole("button", { name: "指派", exact: true }).click();
+      await dialog.waitFor({ state: "hidden" });
+    }
+  }
+
+  /** Takes steps of a matter one after the other, each with all its approvals. */
+  async go(id: number, ...steps: string[]): Promise<void> {
+    for (const name of steps) {
+      const step = (await this.matter(id)).process.steps[name] as Step;
+      await this.take(await this.as(step.by.includes("LEAD") ? "LEAD" : (step.by[0] ?? "")), id, step);
+      for (const role of step.approvals) {
+        await this.approve(await this.as(role), id);
+      }
+      expect((await this.matter(id)).row.state, name).toBe(step.to);
+    }
+  }
+
+  private async take(person: Person, id: number, step: Step): Promise<void> {
+    await person.goTo(`/matters/${id}`);
+    await person.page.locator(".matter-step").getByRole("button", { name: step.title.zh, exact: true }).click();
+    const dialog = person.page.getByRole("dialog");
+    const fields = await dialog
+      .locator(".ant-form-item")
+      .filter({ has: person.page.locator(".ant-form-item-required") })
+      .all();
+    for (const field of fields) {
+      await answer(person, field);
+    }
+    await dialog.locator(".ant-modal-footer .ant-btn-primary").click();
+    await dialog.waitFor({ state: "hidden" });
+  }
+
+  private async approve(person: Person, id: number): Promise<void> {
+    await person.goTo(`/matters/${id}`);
+    await person.page.getByRole("button", { name: "批准", exact: true }).first().click();
+    const dialog = person.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "批准", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+  }
+
+  /** The matter of a process that came of another. */
+  async child(id: number, process: string): Promise<number> {
+    const found = (await this.matter(id)).related.find((row: { process: string }) => row.process === process);
+    expect(found, process).toBeDefined();
+    return found.id;
+  }
+
+  /** Enters money in a matter. */
+  async money(id: number, kind: string, amount: string, receipt?: string): Promise<void> {
+    const { page } = await this.as("LEAD");
+    await (await this.as("LEAD")).goTo(`/matters/${id}`);
+    await page.getByRole("button", { name: "登记款项" }).first().click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByText(kind, { exact: true }).click();
+    await dialog.getByLabel("金额（元）").fill(amount);
+    if (receipt) {
+      await dialog.getByLabel("凭证号").fill(receipt);
+    }
+    await dialog.getByRole("button", { name: "登记款项" }).click();
+    await dialog.waitFor({ state: "hidden" });
+  }
+
+  async leave(): Promise<void> {
+    for (const person of this.people.values()) {
+      await person.leave();
+    }
+  }
+}
+
+/** Answers a field of a form with something of its kind. */
+async function answer(person: Person, field: Locator): Promise<void> {
+  if (await field.locator("textarea").count()) {
+    await field.locator("textarea").fill("按程序办理");
+  } else if (await field.locator(".ant-picker").count()) {
+    await field.locator(".ant-picker input").fill("2026-11-20");
+    await person.page.keyboard.press("Enter");
+  } else if (await field.locator(".ant-radio-wrapper").count()) {
+    await field.locator(".ant-radio-wrapper").first().click();
+  } else if (await field.locator(".ant-select").count()) {
+    await field.locator(".ant-select").click();
+    await person.page.keyboard.press("Enter");
+  } else {
+    await field.locator("input").fill("按程序办理");
+  }
+}
