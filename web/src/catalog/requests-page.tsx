@@ -7,13 +7,13 @@ import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { useUnitName } from "../page/units";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { DatasetSelect, useDatasetName } from "./dataset-select";
 import { RequestState } from "./request-state";
 import { requestTexts } from "./request-texts";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { requestWords, type RequestState as State } from "./words";
 
 type Row = Schema<"DataRequest">;
@@ -106,7 +106,7 @@ export default function RequestsPage() {
           id={(row) => String(row.id)}
           pages={pages}
           here={place.get("here") ?? undefined}
-          onHere={(id) => change({ here: id })}
+          onHere={(id) => change({ here: id }, true)}
           onOpen={(row) => void navigate(`/catalog/requests/${row.id}`)}
           empty={t.empty}
         />

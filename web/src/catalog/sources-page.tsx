@@ -7,13 +7,13 @@ import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { useUnitName } from "../page/units";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { DatasetSelect, useDatasetName } from "./dataset-select";
 import { SourceCard } from "./source-card";
 import { SourceState } from "./source-state";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { rungWords, wayWords } from "./words";
 
 type Row = Schema<"Source">;
@@ -113,7 +113,7 @@ export default function SourcesPage() {
           </>
         }
         side={here ? <SourceCard id={Number(here)} /> : undefined}
-        onCloseSide={() => change({ here: undefined })}
+        onCloseSide={() => change({ here: undefined }, true)}
       >
         <ListTable
           name="sources"
@@ -121,7 +121,7 @@ export default function SourcesPage() {
           id={(row) => String(row.id)}
           pages={pages}
           here={here}
-          onHere={(id) => change({ here: id })}
+          onHere={(id) => change({ here: id }, true)}
           onOpen={(row) => void navigate(`/catalog/sources/${row.id}`)}
           empty={t.empty}
         />
