@@ -11,6 +11,7 @@ import { FilePlace } from "./lineage-file";
 import { LineagePicture } from "./lineage-picture";
 import { hashOf, rowOf, rowOfHash } from "./lineage-row";
 import { catalogTexts } from "./texts";
+import "./catalog.css";
 
 const pageTexts = texts({
   trace: { zh: "追溯", en: "Trace" },

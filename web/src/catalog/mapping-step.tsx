@@ -6,6 +6,7 @@ import { ProblemView } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
 import { MappingRow } from "./mapping-row";
 import { type ColumnRule, type MappingTree, mappingText, unfilled } from "./mapping-tree";
+import "./catalog.css";
 
 const stepTexts = texts({
   from: { zh: "从何开始", en: "Begin with" },

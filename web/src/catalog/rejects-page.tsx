@@ -18,6 +18,7 @@ import { mappingTree } from "./mapping-tree";
 import { useRefresh } from "./refresh";
 import { RejectCell } from "./reject-cell";
 import { catalogTexts } from "./texts";
+import "./catalog.css";
 
 const pageTexts = texts({
   title: { zh: (file: string) => `问题数据 · ${file}`, en: (file: string) => `Rejects · ${file}` },
