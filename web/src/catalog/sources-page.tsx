@@ -1,16 +1,14 @@
-import { PlusOutlined } from "@ant-design/icons";
-import { Button, Checkbox } from "antd";
+import { Checkbox } from "antd";
 import { Link, useNavigate } from "react-router";
 import { call, type Schema } from "../http/api";
-import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
-import { PageHead } from "../page/record-page";
 import { useUnitName } from "../page/units";
 import { body, usePages } from "../page/use-pages";
 import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { DatasetSelect, useDatasetName } from "./dataset-select";
+import { HeadWithAdd } from "./head-with-add";
 import { SourceCard } from "./source-card";
 import { SourceState } from "./source-state";
 import { catalogTexts } from "./texts";
@@ -39,7 +37,6 @@ export default function SourcesPage() {
   const c = useTexts(catalogTexts);
   const say = useSay();
   const format = useFormat();
-  const may = useMay();
   const navigate = useNavigate();
   const unitName = useUnitName();
   const datasetName = useDatasetName();
@@ -89,20 +86,7 @@ export default function SourcesPage() {
   ];
   return (
     <>
-      <PageHead
-        title={c.sources}
-        acts={
-          may("CATALOG_CHANGE") ? (
-            <Button
-              type="primary"
-              icon={<PlusOutlined />}
-              onClick={() => void navigate(`/catalog/sources/new${dataset ? `?dataset=${dataset}` : ""}`)}
-            >
-              {t.add}
-            </Button>
-          ) : null
-        }
-      />
+      <HeadWithAdd title={c.sources} add={t.add} to="/catalog/sources/new" dataset={dataset} />
       <ListPage
         filters={
           <>

@@ -1,6 +1,7 @@
 import { Button, Dropdown, Tabs } from "antd";
 import { lazy, Suspense, useState } from "react";
 import { Link, useNavigate, useParams } from "react-router";
+import { tierWords } from "../catalog/words";
 import { api, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Block, RecordPage } from "../page/record-page";
@@ -21,7 +22,7 @@ import { ModelWhat } from "./model-what";
 import { ProposeMode } from "./propose-mode";
 import { SqlText } from "./sql-text";
 import { modelTexts } from "./texts";
-import { dimensionWords, severityWords, statusWords, tierWords } from "./words";
+import { dimensionWords, severityWords, statusWords } from "./words";
 
 const Cases = lazy(() => import("./model-cases").then((part) => ({ default: part.ModelCases })));
 const Versions = lazy(() => import("./model-versions").then((part) => ({ default: part.ModelVersions })));
