@@ -61,11 +61,7 @@ export function OverviewBlocks() {
           ]}
         />
         <span className="shell-fill" />
-        {may("WALL_READ") ? (
-          <Link to="/wall">
-            <Button type="text">{t.toWall}</Button>
-          </Link>
-        ) : null}
+        {may("WALL_READ") ? <Link to="/wall">{t.toWall}</Link> : null}
       </div>
       <Reading of={overview}>
         {(read) => (

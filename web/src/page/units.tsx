@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { TreeSelect } from "antd";
 import { useCallback, useMemo } from "react";
 import { call, type Schema } from "../http/api";
+import { useMay } from "../identity/session";
 import { useSay, useTexts } from "../text/language";
 import { pageTexts } from "./texts";
 
@@ -21,9 +22,10 @@ async function allUnits(): Promise<Unit[]> {
   return all;
 }
 
-/** The units that the reader sees, read once and kept for some minutes. */
+/** The units that the reader sees, read once and kept for some minutes; not asked for by whoever may see none. */
 export function useUnits() {
-  return useQuery({ queryKey: ["units", "all"], queryFn: allUnits, staleTime: KEPT_MS });
+  const may = useMay();
+  return useQuery({ queryKey: ["units", "all"], queryFn: allUnits, staleTime: KEPT_MS, enabled: may("UNITS_READ") });
 }
 
 /** What a unit is called; its id where the reader does not see it, or before the names are there. */
