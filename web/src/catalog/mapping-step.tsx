@@ -120,7 +120,7 @@ export function MappingStep(props: {
         <>
           <Input.TextArea
             aria-label={t.text}
-            autoSize={{ minRows: 12, maxRows: 30 }}
+            rows={24}
             spellCheck={false}
             style={{ fontFamily: "var(--ant-font-family-code)" }}
             value={draft.raw ?? written.yaml}
