@@ -73,7 +73,7 @@ export default function SourcesPage() {
     { key: "rung", name: c.rung, width: 110, show: (row) => say(rungWords[row.rung]) },
     { key: "way", name: c.way, width: 140, show: (row) => say(wayWords[row.way]) },
     { key: "state", name: c.state, width: 140, show: (row) => <SourceState source={row} late={late} /> },
-    { key: "steward", name: c.steward, width: 120, show: (row) => row.stewardName },
+    { key: "steward", name: c.steward, width: 150, show: (row) => row.stewardName },
     { key: "looked", name: t.looked, width: 130, show: (row) => (row.lookedAt ? format.ago(row.lookedAt) : "–") },
     {
       key: "keep",

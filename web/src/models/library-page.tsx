@@ -120,7 +120,7 @@ export default function LibraryPage() {
     },
     {
       title: t.lastRun,
-      width: 108,
+      width: 142,
       render: (_: unknown, { entry }: Line) =>
         entry.lastRun ? (
           <Link to={`/runs/${entry.lastRun.run}`}>{format.dateTime(entry.lastRun.at)}</Link>

@@ -201,7 +201,7 @@ export function ListTable<Row extends object>(props: {
           {props.total === undefined
             ? t.shown(format.number(rows.length))
             : t.shownOf(format.number(rows.length), format.number(props.total))}
-          {props.pages.hasMore || props.total !== undefined ? "" : ` · ${t.all}`}
+          {props.pages.hasMore || props.total !== undefined || rows.length === 0 ? "" : ` · ${t.all}`}
         </span>
         {props.above}
         <span className="shell-fill" />
