@@ -75,15 +75,6 @@ async function firstSignIn(person: Person, login: string, code: string): Promise
   await person.page.locator("button[type=submit]").click();
 }
 
-async function choose(person: Person, label: string, option: string): Promise<void> {
-  await person.page.getByRole("dialog").getByLabel(label).last().click();
-  await person.page
-    .locator(".ant-select-dropdown:visible, .ant-select-tree:visible")
-    .getByText(option, { exact: true })
-    .last()
-    .click();
-}
-
 describe("from the first start to the first finding", () => {
   it("three administrators make an office, a steward brings a file, a model finds what does not fit", {
     timeout: 600_000,
@@ -114,8 +105,8 @@ describe("from the first start to the first finding", () => {
       codes[login] = ((await system.page.getByRole("dialog").locator("code").first().textContent()) ?? "").trim();
       await system.page.getByRole("button", { name: "已记下，关闭" }).click();
       await system.page.getByRole("button", { name: "申请角色" }).click();
-      await choose(system, "角色", role);
-      await choose(system, "在哪个单位", "某单位");
+      await system.choose("角色", role);
+      await system.choose("在哪个单位", "某单位");
       await system.page.getByRole("dialog").getByLabel("理由").fill("建立机关");
       await system.page.getByRole("dialog").getByRole("button", { name: "申请角色" }).click();
       await system.see("已提交，等待安全管理员决定");

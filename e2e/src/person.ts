@@ -14,6 +14,9 @@ const FLAGS = [
   "--disable-sync",
 ];
 
+/** What a page says to whoever has no use of it. */
+export const NOT_YOURS = "您的角色不能使用此页";
+
 export type Language = "zh" | "en";
 
 /** Somebody at a screen. What their browser complains of is kept, and must be nothing. */
@@ -67,6 +70,39 @@ export class Person {
   async goTo(path: string): Promise<void> {
     await this.page.goto(`${this.address}${path}`);
     await this.settled();
+  }
+
+  /** Chooses in a list or tree of the dialogue that is open. */
+  async choose(label: string, option: string): Promise<void> {
+    await this.page.getByRole("dialog").getByLabel(label).last().click();
+    await this.page
+      .locator(".ant-select-dropdown:visible, .ant-select-tree:visible")
+      .getByText(option, { exact: true })
+      .last()
+      .click();
+  }
+
+  /** Where the rail leads, from top to bottom. */
+  async rail(): Promise<string[]> {
+    await this.page.locator(".shell").waitFor();
+    return this.page.locator("nav a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
+  }
+
+  /** What the server's interface says to this person, past the screens. */
+  // biome-ignore lint/suspicious/noExplicitAny: whatever that call answers
+  async asks(path: string): Promise<any> {
+    return (await this.page.request.get(`${this.address}${path}`)).json();
+  }
+
+  /** With which status it answers. */
+  async answers(path: string): Promise<number> {
+    return (await this.page.request.get(`${this.address}${path}`)).status();
+  }
+
+  /** Follows a link straight to a page that should be closed to this person. */
+  async isTurnedAwayAt(path: string): Promise<void> {
+    await this.page.goto(`${this.address}${path}`, { waitUntil: "commit" }); // nothing is read there
+    await this.see(NOT_YOURS);
   }
 
   /** Until nothing is being read any more. */

@@ -28,7 +28,10 @@ const router = createBrowserRouter([
       ...allPlaces.map((place) => ({
         element: <Entered needs={place.needs} />,
         errorElement: <PageDefect />,
-        children: place.routes,
+        children: place.routes.map((route) => {
+          const listed = place.inner?.find(({ path }) => path === route.path);
+          return listed ? { element: <Entered needs={listed.needs} />, children: [route] } : route;
+        }),
       })),
       { path: "*", element: <NoPage /> },
     ],

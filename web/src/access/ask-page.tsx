@@ -2,12 +2,13 @@ import { useQuery } from "@tanstack/react-query";
 import { Alert, App, Button } from "antd";
 import dayjs from "dayjs";
 import { useEffect, useState } from "react";
-import { useNavigate, useSearchParams } from "react-router";
+import { useNavigate } from "react-router";
 import { api, call } from "../http/api";
 import { useMe } from "../identity/session";
 import { GuidedPage } from "../page/guided-page";
 import { ProblemView, Reading } from "../page/states";
 import { body } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useTexts } from "../text/language";
 import { ColumnsStep } from "./ask-columns";
 import { DatasetsStep } from "./ask-datasets";
@@ -52,7 +53,7 @@ export default function AskPage() {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const changed = useCallsChanged();
-  const [place, setPlace] = useSearchParams();
+  const [place, go] = usePlace();
   const [before] = useState(() => kept(me.account));
   const [wanted, setWanted] = useState<Wanted>(() => ({ ...(before ?? nothingYet), ...linked(place) }));
   const choices = api.useQuery("get", "/api/data-calls/choices", {}, { staleTime: 600_000 });
@@ -77,11 +78,7 @@ export default function AskPage() {
   const furthest = first < 0 ? STEPS.length - 1 : first;
   const named = STEPS.indexOf(place.get("step") ?? "");
   const at = Math.min(Math.max(named, 0), furthest);
-  const move = (to: number) => {
-    const next = new URLSearchParams(place);
-    next.set("step", STEPS[to] ?? "purpose");
-    setPlace(next);
-  };
+  const move = (to: number) => go({ step: STEPS[to] ?? "purpose" });
 
   const sent = asking(wanted, today());
   const judgement = useQuery({
@@ -115,7 +112,7 @@ export default function AskPage() {
               <Button
                 onClick={() => {
                   setWanted(nothingYet);
-                  setPlace({});
+                  go({ step: undefined, purpose: undefined, reference: undefined });
                 }}
               >
                 {t.again}

@@ -1,11 +1,11 @@
 import { Checkbox, DatePicker, Select, Space } from "antd";
 import dayjs from "dayjs";
 import type { ReactNode } from "react";
+import { UnitsSelect } from "../page/units";
 import { useSay, useTexts } from "../text/language";
 import { type AskStep, type Choice, changeOne, contractOf } from "./ask-step";
 import { askTexts } from "./ask-texts";
 import { datesRows, likely, namesRows, type WantedDataset } from "./asking";
-import { UnitsSelect } from "./units-select";
 
 type Columns = Choice["columns"];
 
@@ -79,7 +79,11 @@ function OneDataset({ step, one, contract }: { step: AskStep; one: WantedDataset
               value={units.column}
               onChange={(column) => set({ units: { ...units, column } })}
             />
-            <UnitsSelect value={units.values} onChange={(values) => set({ units: { ...units, values } })} />
+            <UnitsSelect
+              name={t.limitUnits}
+              value={units.values}
+              onChange={(values) => set({ units: { ...units, values } })}
+            />
           </>
         ) : null}
       </Limit>

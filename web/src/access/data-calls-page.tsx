@@ -1,5 +1,5 @@
 import { Button, Segmented, Select, Space } from "antd";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { api, call, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
@@ -8,6 +8,7 @@ import { StateMark } from "../page/state-mark";
 import { Reading } from "../page/states";
 import { useUnitName } from "../page/units";
 import { usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { CallActs } from "./call-acts";
@@ -54,7 +55,7 @@ export default function DataCallsPage() {
   const navigate = useNavigate();
   const unitName = useUnitName();
   const purposeText = usePurposeText();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const decides = may("DATA_CALL_APPROVE_GENERAL");
   const views: { value: View; label: string }[] = [
     ...(decides ? [{ value: "TO_DECIDE" as const, label: t.toDecide }] : []),
@@ -66,17 +67,6 @@ export default function DataCallsPage() {
   const state = CALL_STATES.find((one) => one === place.get("state"));
   const pages = usePages(["data-calls", view, state], (after) => readCalls(view, state, after));
   const here = place.get("here") ?? undefined;
-  const go = (changed: Record<string, string | undefined>, replace = false) => {
-    const next = new URLSearchParams(place);
-    for (const [name, value] of Object.entries(changed)) {
-      if (value) {
-        next.set(name, value);
-      } else {
-        next.delete(name);
-      }
-    }
-    setPlace(next, { replace });
-  };
   const columns: Column<DataCall & { people: Record<string, string> }>[] = [
     { key: "state", name: t.state, width: 96, show: (row) => <CallState call={row} /> },
     { key: "purpose", name: t.purpose, show: (row) => purposeText(row.purpose) },
@@ -113,7 +103,7 @@ export default function DataCallsPage() {
                 aria-label={t.calls}
                 options={views}
                 value={view}
-                onChange={(next) => go({ view: next, here: undefined, state: undefined })}
+                onChange={(next) => change({ view: next, here: undefined, state: undefined })}
               />
             ) : null}
             {view === "TO_DECIDE" ? null : (
@@ -122,7 +112,7 @@ export default function DataCallsPage() {
                 aria-label={t.state}
                 placeholder={t.anyState}
                 value={state}
-                onChange={(next?: State) => go({ state: next, here: undefined })}
+                onChange={(next?: State) => change({ state: next, here: undefined })}
                 options={CALL_STATES.map((value) => ({ value, label: say(stateNames[value]) }))}
                 style={{ width: 140 }}
               />
@@ -130,7 +120,7 @@ export default function DataCallsPage() {
           </>
         }
         side={here ? <Side id={here} /> : undefined}
-        onCloseSide={() => go({ here: undefined }, true)}
+        onCloseSide={() => change({ here: undefined }, true)}
       >
         <ListTable
           fill
@@ -139,7 +129,7 @@ export default function DataCallsPage() {
           id={(row) => row.id}
           pages={pages}
           here={here}
-          onHere={(id) => go({ here: id }, true)}
+          onHere={(id) => change({ here: id }, true)}
           onOpen={(row) => void navigate(`/access/calls/${row.id}`)}
           empty={view === "TO_DECIDE" ? t.noCallsToDecide : view === "MINE" && !state ? t.noCallsMine : t.noCalls}
         />

@@ -1,21 +1,10 @@
 import { Form, Input, Modal, Select } from "antd";
-import { api, type Schema } from "../http/api";
+import { api } from "../http/api";
 import { ProblemView } from "../page/states";
-import type { Text } from "../text/language";
 import { useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { queryTexts } from "./query-texts";
-import type { Purpose } from "./words";
-
-type Motive = Schema<"GrantsOpening">["motive"];
-
-export const motiveNames: Record<Motive, Text> = {
-  VERIFY_IDENTITY: { zh: "核实身份", en: "Verify who it is" },
-  COMPARE_WITH_ORIGINAL: { zh: "与原件核对", en: "Compare with the original" },
-  PREPARE_TALK: { zh: "准备谈话", en: "Prepare a talk" },
-  WRITE_REPORT: { zh: "撰写报告", en: "Write a report" },
-  OTHER: { zh: "其他", en: "Something else" },
-};
+import { type Motive, motiveNames, type Purpose } from "./words";
 
 /** Opens one masked value: a small act with a motive. What was opened is gone when the dialogue is closed. */
 export function OpeningDialogue(props: {

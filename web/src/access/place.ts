@@ -1,4 +1,5 @@
 import { createElement, lazy } from "react";
+import { Entered } from "../shell/entered";
 import type { Place } from "../shell/places";
 
 const Calls = lazy(() => import("./data-calls-page"));
@@ -19,11 +20,17 @@ export const accessPlace: Place = {
     { path: "/access/cases", name: { zh: "案件编号", en: "Case numbers" }, needs: ["CASE_NUMBERS_KEEP"] },
   ],
   routes: [
+    {
+      element: createElement(Entered, { needs: ["DATA_CALL_ASK"] }),
+      children: [{ path: "/access/ask", element: createElement(Ask) }],
+    },
+    {
+      element: createElement(Entered, { needs: ["DATA_READ"] }),
+      children: [{ path: "/access/counts", element: createElement(Counts) }],
+    },
     { path: "/access", element: createElement(Calls) },
     { path: "/access/calls/:id", element: createElement(Call) },
-    { path: "/access/ask", element: createElement(Ask) },
     { path: "/access/grants", element: createElement(Grants) },
-    { path: "/access/counts", element: createElement(Counts) },
     { path: "/access/cases", element: createElement(Cases) },
     { path: "/access/queries", element: createElement(Query) },
   ],

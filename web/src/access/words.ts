@@ -8,6 +8,7 @@ export type Weight = DataCall["weight"];
 export type Width = DataCall["width"][number];
 export type SightOfGrant = DataCall["sight"];
 export type Purpose = Schema<"Purpose">;
+export type Motive = Schema<"GrantsOpening">["motive"];
 export type Deed = Schema<"DataCallDataCallShown">["deeds"][number];
 export type ColumnSight = Schema<"GrantsGrantColumn">["sight"];
 
@@ -76,4 +77,13 @@ export const columnSightNames: Record<ColumnSight, Text> = {
   HASHED: text("加密代号（相同值可比对）", "coded (equal values meet)"),
   PARTLY: text("仅首字", "first letter only"),
   EMPTY: text("不显示", "not shown"),
+};
+
+/** Why a masked value is opened, under a grant and among a finding's rows alike. */
+export const motiveNames: Record<Motive, Text> = {
+  VERIFY_IDENTITY: text("核实身份", "Verify identity"),
+  COMPARE_WITH_ORIGINAL: text("与原件核对", "Compare with the original"),
+  PREPARE_TALK: text("准备谈话", "Prepare a talk"),
+  WRITE_REPORT: text("撰写报告", "Write a report"),
+  OTHER: text("其他", "Other"),
 };

@@ -8,13 +8,13 @@ import { OpenedWith } from "../page/opened-with";
 import { PageHead } from "../page/record-page";
 import { UnitSelect, useUnitName } from "../page/units";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { OpenAccount } from "./account-forms";
 import { AccountState, AccountView } from "./account-view";
 import { adminTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { type Account, CLASSES, classNames } from "./words";
 
 export default function AccountsPage() {

@@ -11,13 +11,13 @@ import { StateMark } from "../page/state-mark";
 import { ProblemView } from "../page/states";
 import { useUnitName } from "../page/units";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { useAccountsChanged } from "./account-forms";
 import { useTermText } from "./account-view";
 import { Dialogue, useAfter } from "./dialogue";
 import { adminTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { type RoleRequest, requestKinds, requestStates } from "./words";
 
 const ANY = "ANY";

@@ -9,12 +9,12 @@ import { PageHead } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { useProblemText } from "../page/states";
 import { usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { Dialogue, useAfter } from "./dialogue";
 import { adminTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { classNames, type SafetyFinding, safetyDetails, safetyNames } from "./words";
 
 type Kind = SafetyFinding["kind"];

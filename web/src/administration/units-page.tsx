@@ -6,12 +6,12 @@ import { useMay } from "../identity/session";
 import { PageHead } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { Nothing, Reading } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { adminTexts } from "./texts";
 import { CloseUnit, MoveUnit, OpenUnit, RenameUnit, type Unit } from "./unit-forms";
 import { UnitsTree } from "./units-tree";
-import { usePlace } from "./use-place";
 
 type Act = "open" | "rename" | "move" | "close";
 

@@ -1,12 +1,12 @@
 import { Button, DatePicker, Input, Select } from "antd";
 import dayjs from "dayjs";
-import { useSearchParams } from "react-router";
 import { api, call, type Schema } from "../http/api";
 import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { pageTexts } from "../page/texts";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { actionNames, kindNames, moduleNames } from "./actions";
@@ -19,25 +19,16 @@ import { auditTexts } from "./texts";
 type Row = Schema<"Entry">;
 
 const FILTERS = ["account", "action", "kind", "object", "from", "to"] as const;
+const NONE = Object.fromEntries([...FILTERS, "here"].map((name) => [name, undefined]));
 
 /** What is found is read at a click and not as one types: every search is an entry itself. */
 function Filters() {
   const t = useTexts(auditTexts);
   const page = useTexts(pageTexts);
   const say = useSay();
-  const [place, setPlace] = useSearchParams();
-  const set = (changed: Partial<Record<(typeof FILTERS)[number], string | undefined>>) => {
-    const next = new URLSearchParams(place);
-    for (const [name, value] of Object.entries(changed)) {
-      if (value) {
-        next.set(name, value);
-      } else {
-        next.delete(name);
-      }
-    }
-    next.delete("here");
-    setPlace(next);
-  };
+  const [place, change] = usePlace();
+  const set = (some: Partial<Record<(typeof FILTERS)[number], string | undefined>>) =>
+    change({ ...some, here: undefined });
   const from = place.get("from");
   const to = place.get("to");
   const actions = Object.entries(moduleNames).map(([module, name]) => ({
@@ -94,7 +85,7 @@ function Filters() {
         value={[from ? dayjs(from) : null, to ? dayjs(to) : null]}
         onChange={(range) => set({ from: range?.[0]?.toISOString(), to: range?.[1]?.toISOString() })}
       />
-      {FILTERS.some((name) => place.has(name)) ? <Button onClick={() => setPlace({})}>{page.clear}</Button> : null}
+      {FILTERS.some((name) => place.has(name)) ? <Button onClick={() => change(NONE)}>{page.clear}</Button> : null}
     </>
   );
 }
@@ -103,7 +94,7 @@ export default function AuditPage() {
   const t = useTexts(auditTexts);
   const format = useFormat();
   const names = useAuditNames();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const query = Object.fromEntries(FILTERS.map((name) => [name, place.get(name) ?? undefined]));
   const pages = usePages(["audit", query], (after) =>
     body(
@@ -138,15 +129,6 @@ export default function AuditPage() {
     { key: "address", spare: true, name: t.address, width: 120, hidden: true, show: (row) => row.address ?? "" },
     { key: "proof", name: t.proof, width: 90, show: (row) => <ProofMark proof={proofs.get(row.number)} /> },
   ];
-  const move = (number: string | undefined) => {
-    const next = new URLSearchParams(place);
-    if (number) {
-      next.set("here", number);
-    } else {
-      next.delete("here");
-    }
-    setPlace(next, { replace: true });
-  };
   return (
     <>
       <PageHead title={t.title} beside={<span className="quiet small">{t.searchIsRecorded}</span>} />
@@ -155,7 +137,7 @@ export default function AuditPage() {
         side={
           here ? <EntryView entry={here} proof={proofs.get(here.number) ?? linkedProofs.get(here.number)} /> : undefined
         }
-        onCloseSide={() => move(undefined)}
+        onCloseSide={() => change({ here: undefined }, true)}
       >
         <ListTable
           fill
@@ -164,7 +146,7 @@ export default function AuditPage() {
           id={(row) => String(row.number)}
           pages={pages}
           here={place.get("here") ?? undefined}
-          onHere={move}
+          onHere={(number) => change({ here: number }, true)}
           empty={t.empty}
           above={
             proofs.size === 0 ? undefined : bad > 0 ? (

@@ -6,13 +6,13 @@ import { useMay } from "../identity/session";
 import { Block } from "../page/record-page";
 import { Nothing, Reading } from "../page/states";
 import { useUnitName } from "../page/units";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
 import { csv, save } from "./csv";
 import { type HeatLine, MonthHeat } from "./month-heat";
 import { monthsBetween, spans, yearsOf } from "./months";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 
 const blockTexts = texts({
   title: { zh: "按单位和月份的覆盖情况", en: "Coverage by unit and month" },
@@ -141,7 +141,7 @@ function Coverage({ dataset, read }: { dataset: string; read: Schema<"CatalogDat
         head={c.unit}
         lines={shown}
         months={months}
-        onPick={(line) => change({ of: line.key || undefined })}
+        onPick={(line) => change({ of: line.key || undefined }, true)}
       />
       {lines.length > AT_ONCE ? (
         <Pagination
@@ -151,14 +151,14 @@ function Coverage({ dataset, read }: { dataset: string; read: Schema<"CatalogDat
           pageSize={AT_ONCE}
           total={lines.length}
           showSizeChanger={false}
-          onChange={(page) => change({ at: page === 1 ? undefined : String(page) })}
+          onChange={(page) => change({ at: page === 1 ? undefined : String(page) }, true)}
         />
       ) : null}
       {marked ? (
         <Alert
           type={marked.gaps.length > 0 ? "warning" : "info"}
           title={marked.gaps.length > 0 ? t.unitGaps(marked.name, spans(marked.gaps)) : t.unitWhole(marked.name)}
-          closable={{ onClose: () => change({ of: undefined }) }}
+          closable={{ onClose: () => change({ of: undefined }, true) }}
           action={
             marked.gaps.length > 0 && may("CATALOG_CHANGE") ? (
               <Button size="small" onClick={() => void navigate(ask(dataset, marked))}>

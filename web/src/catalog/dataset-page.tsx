@@ -6,6 +6,7 @@ import { useMay } from "../identity/session";
 import { Figure, RecordPage } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { Reading } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { ContractBlock } from "./contract-block";
@@ -15,7 +16,6 @@ import { LadderBlock } from "./ladder-block";
 import { QualityBlock } from "./quality-block";
 import { SnapshotsBlock } from "./snapshots-block";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { sensitivityMoods, sensitivityWords, tierWords } from "./words";
 
 const pageTexts = texts({
@@ -119,7 +119,7 @@ export default function DatasetPage() {
             <Tabs
               aria-label={t.parts}
               activeKey={place.get("part") ?? "contract"}
-              onChange={(part) => change({ part })}
+              onChange={(part) => change({ part }, true)}
               items={tabs}
               destroyOnHidden
             />

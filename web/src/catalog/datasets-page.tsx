@@ -6,13 +6,13 @@ import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { csv, save } from "./csv";
 import { DatasetCard } from "./dataset-card";
 import { FRESHNESS, freshness, freshnessMoods, freshnessWords } from "./freshness";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { wholeList } from "./whole-list";
 import {
   groupWords,
@@ -202,7 +202,7 @@ export default function DatasetsPage() {
               allowClear
               style={{ width: 220 }}
               value={place.get("text") ?? ""}
-              onChange={(event) => change({ text: event.target.value })}
+              onChange={(event) => change({ text: event.target.value }, true)}
             />
             {filter(
               "group",
@@ -221,7 +221,7 @@ export default function DatasetsPage() {
           </>
         }
         side={here ? <DatasetCard dataset={here} /> : undefined}
-        onCloseSide={() => change({ here: undefined })}
+        onCloseSide={() => change({ here: undefined }, true)}
       >
         <ListTable
           name="datasets"
@@ -229,7 +229,7 @@ export default function DatasetsPage() {
           id={(line) => line.dataset}
           pages={pages}
           here={here}
-          onHere={(id) => change({ here: id })}
+          onHere={(id) => change({ here: id }, true)}
           onOpen={(line) => void navigate(`/catalog/datasets/${line.dataset}`)}
           order={order}
           onOrder={(name) => change({ order: name === order ? undefined : name })}

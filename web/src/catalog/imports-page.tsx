@@ -5,13 +5,13 @@ import type { paths } from "../http/schema";
 import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { type Text, texts, useSay, useTexts } from "../text/language";
 import { CountsLine } from "./counts-line";
 import { DatasetSelect, useDatasetName } from "./dataset-select";
 import { ImportName, ImportState } from "./imports-table";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 
 type Row = Schema<"ImportsView">;
 
@@ -108,7 +108,7 @@ export default function ImportsPage() {
           id={(row) => String(row.asked.id)}
           pages={pages}
           here={place.get("here") ?? undefined}
-          onHere={(id) => change({ here: id })}
+          onHere={(id) => change({ here: id }, true)}
           onOpen={(row) => void navigate(`/catalog/imports/${row.asked.id}`)}
           empty={t.empty}
         />

@@ -9,6 +9,7 @@ import { spans } from "./months";
 import { requestTexts } from "./request-texts";
 import { catalogTexts } from "./texts";
 import { sensitivityWords, typeText } from "./words";
+import "./catalog.css";
 
 /** The letter that goes to the department, in the form of an official letter (GB/T 9704, 函): always Chinese. */
 export default function LetterPage() {

@@ -4,13 +4,14 @@ import { useLocation, useNavigate } from "react-router";
 import { api, type Schema } from "../http/api";
 import { Block, PageHead } from "../page/record-page";
 import { Reading } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { texts, useSay, useTexts } from "../text/language";
 import { DatasetSelect, useDatasetName } from "./dataset-select";
 import { FilePlace } from "./lineage-file";
 import { LineagePicture } from "./lineage-picture";
 import { hashOf, rowOf, rowOfHash } from "./lineage-row";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
+import "./catalog.css";
 
 const pageTexts = texts({
   trace: { zh: "追溯", en: "Trace" },

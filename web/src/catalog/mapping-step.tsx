@@ -6,6 +6,7 @@ import { ProblemView } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
 import { MappingRow } from "./mapping-row";
 import { type ColumnRule, type MappingTree, mappingText, unfilled } from "./mapping-tree";
+import "./catalog.css";
 
 const stepTexts = texts({
   from: { zh: "从何开始", en: "Begin with" },
@@ -119,7 +120,7 @@ export function MappingStep(props: {
         <>
           <Input.TextArea
             aria-label={t.text}
-            autoSize={{ minRows: 12, maxRows: 30 }}
+            rows={24}
             spellCheck={false}
             style={{ fontFamily: "var(--ant-font-family-code)" }}
             value={draft.raw ?? written.yaml}

@@ -1,6 +1,6 @@
 import { createElement, lazy } from "react";
+import { Entered } from "../shell/entered";
 import type { Place } from "../shell/places";
-import { NeedsChange } from "./needs-change";
 
 const Datasets = lazy(() => import("./datasets-page"));
 const Dataset = lazy(() => import("./dataset-page"));
@@ -29,19 +29,24 @@ export const catalogPlace: Place = {
     { path: "/catalog/lineage", name: { zh: "数据血缘", en: "Lineage" }, needs: ["CATALOG_READ"] },
   ],
   routes: [
+    {
+      element: createElement(Entered, { needs: ["CATALOG_CHANGE"] }), // what is there only to change something
+      children: [
+        { path: "/catalog/sources/new", element: createElement(SourceForm) },
+        { path: "/catalog/sources/:id/change", element: createElement(SourceForm) },
+        { path: "/catalog/upload", element: createElement(Upload) },
+        { path: "/catalog/requests/new", element: createElement(RequestForm) },
+      ],
+    },
     { path: "/catalog", element: createElement(Datasets) },
     { path: "/catalog/datasets/:dataset", element: createElement(Dataset) },
     { path: "/catalog/sources", element: createElement(Sources) },
-    { path: "/catalog/sources/new", element: createElement(NeedsChange, null, createElement(SourceForm)) },
     { path: "/catalog/sources/:id", element: createElement(Source) },
-    { path: "/catalog/sources/:id/change", element: createElement(NeedsChange, null, createElement(SourceForm)) },
     { path: "/catalog/imports", element: createElement(Imports) },
     { path: "/catalog/imports/:id", element: createElement(Import) },
     { path: "/catalog/imports/:id/rejects", element: createElement(Rejects) },
-    { path: "/catalog/upload", element: createElement(NeedsChange, null, createElement(Upload)) },
     { path: "/catalog/lineage", element: createElement(Lineage) },
     { path: "/catalog/requests", element: createElement(Requests) },
-    { path: "/catalog/requests/new", element: createElement(NeedsChange, null, createElement(RequestForm)) },
     { path: "/catalog/requests/:id", element: createElement(Request) },
     { path: "/catalog/requests/:id/letter", element: createElement(Letter) },
   ],

@@ -8,6 +8,7 @@ import { reachable } from "../page/reachable";
 import { PageHead } from "../page/record-page";
 import { Nothing, ProblemView, Reading, useProblemText, Waiting } from "../page/states";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { csv, save } from "./csv";
@@ -17,7 +18,7 @@ import { mappingTree } from "./mapping-tree";
 import { useRefresh } from "./refresh";
 import { RejectCell } from "./reject-cell";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
+import "./catalog.css";
 
 const pageTexts = texts({
   title: { zh: (file: string) => `问题数据 · ${file}`, en: (file: string) => `Rejects · ${file}` },

@@ -5,7 +5,7 @@ import { useNavigate, useSearchParams } from "react-router";
 import { api, call, type Schema } from "../http/api";
 import { Block, PageHead } from "../page/record-page";
 import { ProblemView } from "../page/states";
-import { UnitSelect } from "../page/units";
+import { UnitSelect, UnitsSelect } from "../page/units";
 import { useTexts } from "../text/language";
 import { DatasetSelect } from "./dataset-select";
 import { MonthField } from "./month-field";
@@ -13,7 +13,6 @@ import { useRefresh } from "./refresh";
 import { RequestCheck } from "./request-check";
 import { requestTexts } from "./request-texts";
 import { catalogTexts } from "./texts";
-import { UnitsSelect } from "./units-select";
 
 type Asked = Schema<"DataRequestsNewRequest">;
 
@@ -127,7 +126,7 @@ export default function RequestFormPage() {
             </Form.Item>
           </Space>
           <Form.Item name="units" label={`${t.units}（${t.allUnits}）`}>
-            <UnitsSelect />
+            <UnitsSelect width="100%" name={t.units} />
           </Form.Item>
           <Space align="start" size={16} wrap>
             <Form.Item name="days" label={t.days} rules={needed}>

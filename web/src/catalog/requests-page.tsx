@@ -1,19 +1,17 @@
-import { PlusOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Select } from "antd";
+import { Checkbox, Select } from "antd";
 import { Link, useNavigate } from "react-router";
 import { call, type Schema } from "../http/api";
-import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
-import { PageHead } from "../page/record-page";
 import { useUnitName } from "../page/units";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { DatasetSelect, useDatasetName } from "./dataset-select";
+import { HeadWithAdd } from "./head-with-add";
 import { RequestState } from "./request-state";
 import { requestTexts } from "./request-texts";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { requestWords, type RequestState as State } from "./words";
 
 type Row = Schema<"DataRequest">;
@@ -25,7 +23,6 @@ export default function RequestsPage() {
   const c = useTexts(catalogTexts);
   const say = useSay();
   const format = useFormat();
-  const may = useMay();
   const navigate = useNavigate();
   const unitName = useUnitName();
   const datasetName = useDatasetName();
@@ -64,20 +61,7 @@ export default function RequestsPage() {
   ];
   return (
     <>
-      <PageHead
-        title={c.requests}
-        acts={
-          may("CATALOG_CHANGE") ? (
-            <Button
-              type="primary"
-              icon={<PlusOutlined />}
-              onClick={() => void navigate(`/catalog/requests/new${dataset ? `?dataset=${dataset}` : ""}`)}
-            >
-              {t.add}
-            </Button>
-          ) : null
-        }
-      />
+      <HeadWithAdd title={c.requests} add={t.add} to="/catalog/requests/new" dataset={dataset} />
       <ListPage
         filters={
           <>
@@ -106,7 +90,7 @@ export default function RequestsPage() {
           id={(row) => String(row.id)}
           pages={pages}
           here={place.get("here") ?? undefined}
-          onHere={(id) => change({ here: id })}
+          onHere={(id) => change({ here: id }, true)}
           onOpen={(row) => void navigate(`/catalog/requests/${row.id}`)}
           empty={t.empty}
         />

@@ -5,11 +5,11 @@ import { Block } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { ProblemView, Reading, Waiting } from "../page/states";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { CountsLine } from "./counts-line";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { snapshotWords } from "./words";
 
 const blockTexts = texts({
@@ -78,7 +78,7 @@ export function SnapshotsBlock({ detail }: { detail: Schema<"CatalogDatasetsDeta
         locale={{ emptyText: t.none }}
         expandable={{
           expandedRowKeys: open ? [open] : [],
-          onExpand: (expanded, row) => change({ snapshot: expanded ? row.id : undefined }),
+          onExpand: (expanded, row) => change({ snapshot: expanded ? row.id : undefined }, true),
           expandedRowRender: (row) => <SnapshotFiles dataset={dataset} id={row.id} />,
         }}
         columns={[

@@ -1,19 +1,17 @@
-import { PlusOutlined } from "@ant-design/icons";
-import { Button, Checkbox } from "antd";
+import { Checkbox } from "antd";
 import { Link, useNavigate } from "react-router";
 import { call, type Schema } from "../http/api";
-import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
-import { PageHead } from "../page/record-page";
 import { useUnitName } from "../page/units";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { DatasetSelect, useDatasetName } from "./dataset-select";
+import { HeadWithAdd } from "./head-with-add";
 import { SourceCard } from "./source-card";
 import { SourceState } from "./source-state";
 import { catalogTexts } from "./texts";
-import { usePlace } from "./use-place";
 import { rungWords, wayWords } from "./words";
 
 type Row = Schema<"Source">;
@@ -39,7 +37,6 @@ export default function SourcesPage() {
   const c = useTexts(catalogTexts);
   const say = useSay();
   const format = useFormat();
-  const may = useMay();
   const navigate = useNavigate();
   const unitName = useUnitName();
   const datasetName = useDatasetName();
@@ -76,7 +73,7 @@ export default function SourcesPage() {
     { key: "rung", name: c.rung, width: 110, show: (row) => say(rungWords[row.rung]) },
     { key: "way", name: c.way, width: 140, show: (row) => say(wayWords[row.way]) },
     { key: "state", name: c.state, width: 140, show: (row) => <SourceState source={row} late={late} /> },
-    { key: "steward", name: c.steward, width: 120, show: (row) => row.stewardName },
+    { key: "steward", name: c.steward, width: 150, show: (row) => row.stewardName },
     { key: "looked", name: t.looked, width: 130, show: (row) => (row.lookedAt ? format.ago(row.lookedAt) : "–") },
     {
       key: "keep",
@@ -89,20 +86,7 @@ export default function SourcesPage() {
   ];
   return (
     <>
-      <PageHead
-        title={c.sources}
-        acts={
-          may("CATALOG_CHANGE") ? (
-            <Button
-              type="primary"
-              icon={<PlusOutlined />}
-              onClick={() => void navigate(`/catalog/sources/new${dataset ? `?dataset=${dataset}` : ""}`)}
-            >
-              {t.add}
-            </Button>
-          ) : null
-        }
-      />
+      <HeadWithAdd title={c.sources} add={t.add} to="/catalog/sources/new" dataset={dataset} />
       <ListPage
         filters={
           <>
@@ -113,7 +97,7 @@ export default function SourcesPage() {
           </>
         }
         side={here ? <SourceCard id={Number(here)} /> : undefined}
-        onCloseSide={() => change({ here: undefined })}
+        onCloseSide={() => change({ here: undefined }, true)}
       >
         <ListTable
           name="sources"
@@ -121,7 +105,7 @@ export default function SourcesPage() {
           id={(row) => String(row.id)}
           pages={pages}
           here={here}
-          onHere={(id) => change({ here: id })}
+          onHere={(id) => change({ here: id }, true)}
           onOpen={(row) => void navigate(`/catalog/sources/${row.id}`)}
           empty={t.empty}
         />

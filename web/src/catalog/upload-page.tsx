@@ -5,6 +5,7 @@ import { useNavigate } from "react-router";
 import { api, call, type Schema } from "../http/api";
 import { GuidedPage, type GuidedStep } from "../page/guided-page";
 import { ProblemView, Reading, Waiting } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { useSay, useTexts } from "../text/language";
 import { ImportOutcome } from "./import-outcome";
 import { type Draft, MappingStep } from "./mapping-step";
@@ -19,7 +20,6 @@ import { SourceStep } from "./upload-source-step";
 import { uploadTexts } from "./upload-texts";
 import { useDraft } from "./use-draft";
 import { isOpen, useImport } from "./use-import";
-import { usePlace } from "./use-place";
 
 const STEPS = ["source", "file", "kind", "mapping", "preview", "quality", "import"] as const;
 const NEVER_STALE = Number.POSITIVE_INFINITY;
@@ -156,25 +156,22 @@ export default function UploadPage() {
   };
   const ask = api.useMutation("post", "/api/catalog/imports", {
     onSuccess: (view) => {
-      change({ import: String(view.asked.id) });
+      change({ import: String(view.asked.id) }, true);
       refresh();
     },
   });
   const another = () => {
     setDraft(undefined);
     ask.reset();
-    change(
-      {
-        file: undefined,
-        import: undefined,
-        step: undefined,
-        sheet: undefined,
-        encoding: undefined,
-        header: undefined,
-        headers: undefined,
-      },
-      false,
-    );
+    change({
+      file: undefined,
+      import: undefined,
+      step: undefined,
+      sheet: undefined,
+      encoding: undefined,
+      header: undefined,
+      headers: undefined,
+    });
   };
   const columns = detail.data?.columns ?? [];
   const names = (some: string[]) =>
@@ -205,12 +202,13 @@ export default function UploadPage() {
             file={file.data}
             isWaiting={fileId !== undefined && file.isPending}
             error={fileId === undefined ? undefined : file.error}
-            onBegun={(begun) => change({ file: String(begun.id) })}
+            onBegun={(begun) => change({ file: String(begun.id) }, true)}
             onEnd={(received) => {
               change(
                 received.state === "REMOVED"
                   ? { file: undefined }
                   : { file: String(received.id), ...(received.state === "RECEIVED" ? { step: "kind" } : {}) },
+                true,
               );
               refresh();
             }}
@@ -228,11 +226,11 @@ export default function UploadPage() {
           known={known}
           onKnown={(next) => {
             setDraft(undefined);
-            change(addressOf(next));
+            change(addressOf(next), true);
           }}
         />
       ) : proposal.error ? (
-        <Unread error={proposal.error} known={known} onKnown={(next) => change(addressOf(next))} />
+        <Unread error={proposal.error} known={known} onKnown={(next) => change(addressOf(next), true)} />
       ) : (
         <p role="status">{t.reading}</p>
       ),
@@ -302,7 +300,7 @@ export default function UploadPage() {
       ]}
       steps={steps}
       at={STEPS.indexOf(step)}
-      onMove={(to) => change({ step: STEPS[to], ...(to < 6 ? { import: undefined } : {}) }, false)}
+      onMove={(to) => change({ step: STEPS[to], ...(to < 6 ? { import: undefined } : {}) })}
       finish={
         importId === undefined ? (
           <Button

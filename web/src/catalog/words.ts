@@ -80,24 +80,24 @@ export const snapshotWords: Record<string, { words: Text; mood: Mood }> = {
   REMOVED: { words: { zh: "已按期限删除", en: "Removed by its term" }, mood: "plain" },
 };
 
-/** Groups of datasets, as the contracts name them. */
+/** Groups of datasets, as the contracts name them; in Chinese as the command line says them. */
 export const groupWords: Record<string, Text> = {
   authority: { zh: "权力运行", en: "Authority" },
-  collective: { zh: "农村集体三资", en: "Collective assets" },
-  consumption: { zh: "公务消费", en: "Consumption" },
-  derived: { zh: "派生数据", en: "Derived" },
-  land: { zh: "土地矿产", en: "Land" },
-  livelihood: { zh: "民生保障", en: "Livelihood" },
-  medical: { zh: "医疗医保", en: "Medical" },
-  money: { zh: "财政资金", en: "Money" },
-  office: { zh: "公文公示", en: "Office" },
-  people: { zh: "人员", en: "People" },
-  power: { zh: "用电", en: "Electricity" },
-  projects: { zh: "工程项目", en: "Projects" },
-  property: { zh: "房产资产", en: "Property" },
-  reference: { zh: "基础参照", en: "Reference" },
-  spending: { zh: "支出凭证", en: "Spending" },
-  vehicles: { zh: "公务车辆", en: "Vehicles" },
+  collective: { zh: "农村集体“三资”", en: "Collective assets" },
+  consumption: { zh: "消费与申报", en: "Consumption and declarations" },
+  derived: { zh: "系统推导", en: "Derived" },
+  land: { zh: "土地与征拆", en: "Land" },
+  livelihood: { zh: "惠民资金与住房", en: "Livelihood and housing" },
+  medical: { zh: "医疗保险", en: "Medical insurance" },
+  money: { zh: "公共资金", en: "Public money" },
+  office: { zh: "本单位设定", en: "Set by the office" },
+  people: { zh: "人员与单位", en: "People and units" },
+  power: { zh: "供电服务", en: "Electricity" },
+  projects: { zh: "工程与采购", en: "Projects and procurement" },
+  property: { zh: "财产与市场主体", en: "Property and companies" },
+  reference: { zh: "基础参考", en: "Reference" },
+  spending: { zh: "通用支出", en: "General spending" },
+  vehicles: { zh: "车辆与出行", en: "Vehicles and travel" },
 };
 
 const KINDS: Record<string, Text> = {

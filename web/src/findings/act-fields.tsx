@@ -109,7 +109,7 @@ export function ActFields(props: { id: string; act: Act; rows: Row[]; onFinish: 
         extra={t.noteHelp}
       >
         <Input.TextArea
-          autoSize={{ minRows: 2, maxRows: 8 }}
+          rows={3}
           maxLength={LONGEST_NOTE}
           onPressEnter={(event) => (event.ctrlKey || event.metaKey) && form.submit()}
         />

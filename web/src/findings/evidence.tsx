@@ -4,7 +4,7 @@ import { useState } from "react";
 import { Link } from "react-router";
 import type { Schema } from "../http/api";
 import { useMay } from "../identity/session";
-import { usePrinting } from "../page/list-room";
+import { usePrinting } from "../look/use-printing";
 import { reachable } from "../page/reachable";
 import { Nothing } from "../page/states";
 import { useFormat } from "../text/format";

@@ -17,6 +17,7 @@ import { letterTexts } from "./letter-texts";
 import { Pictures } from "./pictures";
 import { useSentence } from "./sentence";
 import { type Act, actKeys, actWords } from "./words";
+import "./findings.css";
 
 type Page = Schema<"FindingPage">;
 

@@ -1,7 +1,7 @@
 import { Table, Timeline } from "antd";
 import { Link } from "react-router";
 import { useMay } from "../identity/session";
-import { usePrinting } from "../page/list-room";
+import { usePrinting } from "../look/use-printing";
 import { reachable } from "../page/reachable";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";

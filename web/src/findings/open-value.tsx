@@ -1,23 +1,14 @@
 import { Alert, Form, Input, Modal, Select } from "antd";
 import { Link } from "react-router";
 import { keep, nothingYet, type Wanted } from "../access/asking";
+import { type Motive, motiveNames } from "../access/words";
 import { api, problem, type Schema } from "../http/api";
 import { useMay, useMe } from "../identity/session";
 import { useProblemText } from "../page/states";
-import { type Text, useSay, useTexts } from "../text/language";
+import { useSay, useTexts } from "../text/language";
 import { letterTexts } from "./letter-texts";
 import type { Page } from "./reading";
 import { actTexts } from "./texts";
-
-type Motive = Schema<"EvidenceRowsEvidenceOpening">["motive"];
-
-const motives: Record<Motive, Text> = {
-  VERIFY_IDENTITY: { zh: "核实身份", en: "Verify identity" },
-  COMPARE_WITH_ORIGINAL: { zh: "与原件核对", en: "Compare with the original" },
-  PREPARE_TALK: { zh: "准备谈话", en: "Prepare a talk" },
-  WRITE_REPORT: { zh: "撰写报告", en: "Write a report" },
-  OTHER: { zh: "其他", en: "Other" },
-};
 
 /** The guided way to a data call begins with what these rows need. */
 function wantedFor({ purpose, datasets }: NonNullable<Page["dataCall"]>): Wanted {
@@ -100,7 +91,7 @@ export function OpenValue(props: {
         }
       >
         <Form.Item name="motive" label={t.motive} rules={[{ required: true, message: a.needed }]}>
-          <Select options={Object.entries(motives).map(([value, word]) => ({ value, label: say(word) }))} />
+          <Select options={Object.entries(motiveNames).map(([value, word]) => ({ value, label: say(word) }))} />
         </Form.Item>
         <Form.Item name="words" label={t.words} rules={[{ required: true, whitespace: true, message: a.needed }]}>
           <Input maxLength={500} autoFocus onPressEnter={() => form.submit()} />

@@ -1,4 +1,5 @@
 import type { Schema } from "../http/api";
+import { severityWords } from "../models/words";
 import type { Mood } from "../page/state-mark";
 import type { Text } from "../text/language";
 
@@ -91,17 +92,13 @@ export const changeWords: Record<Change, Text> = {
   GONE: { zh: "最近运行不再出现", en: "No longer raised" },
 };
 
-const severityWords: Record<string, Text> = {
-  LOW: { zh: "低", en: "Low" },
-  MEDIUM: { zh: "中", en: "Medium" },
-  HIGH: { zh: "高", en: "High" },
-  CRITICAL: { zh: "重大", en: "Critical" },
-};
-
-export const SEVERITIES = Object.keys(severityWords).reverse();
+/** Gravest first. */
+export const SEVERITIES = Object.keys(severityWords)
+  .reverse()
+  .map((severity) => severity.toUpperCase());
 
 export function severityWord(severity: string): Text {
-  return severityWords[severity] ?? { zh: severity, en: severity };
+  return severityWords[severity.toLowerCase() as keyof typeof severityWords] ?? { zh: severity, en: severity };
 }
 
 const subjectKinds: Record<string, Text> = {

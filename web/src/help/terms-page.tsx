@@ -1,6 +1,6 @@
 import { Input, Table } from "antd";
-import { useSearchParams } from "react-router";
 import { PageHead } from "../page/record-page";
+import { usePlace } from "../page/use-place";
 import { useLanguage, useTexts } from "../text/language";
 import { type Term, terms } from "./terms";
 import { helpTexts } from "./texts";
@@ -11,7 +11,7 @@ const all: (Term & { key: string })[] = Object.entries(terms).map(([key, term]) 
 export default function TermsPage() {
   const t = useTexts(helpTexts);
   const { language } = useLanguage();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const search = place.get("search") ?? "";
   const wanted = search.trim().toLowerCase();
   const found = all.filter(
@@ -29,7 +29,7 @@ export default function TermsPage() {
           value={search}
           aria-label={t.search}
           placeholder={t.search}
-          onChange={(event) => setPlace(event.target.value ? { search: event.target.value } : {}, { replace: true })}
+          onChange={(event) => change({ search: event.target.value }, true)}
           style={{ width: 260 }}
         />
       </div>

@@ -10,6 +10,7 @@ import { OverviewBlocks } from "./overview-blocks";
 import { insightTexts, matterNames } from "./texts";
 import { useHome } from "./use-home";
 import type { Figure } from "./waiting";
+import "./insight.css";
 
 /** All that the account of a screen on the wall has. */
 const OF_THE_WALL: Permission[] = ["SIGNED_IN", "OWN_ACCOUNT", "WALL_READ"];

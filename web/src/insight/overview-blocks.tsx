@@ -1,10 +1,11 @@
 import { Breadcrumb, Button, DatePicker, Segmented } from "antd";
 import dayjs from "dayjs";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { api, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Block, Figure } from "../page/record-page";
 import { Nothing, Reading } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { pageOf } from "./address";
@@ -24,7 +25,7 @@ const DAY = "YYYY-MM-DD";
 export function OverviewBlocks() {
   const t = useTexts(insightTexts);
   const may = useMay();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const unit = place.get("unit") ?? undefined;
   const from = place.get("from") ?? undefined;
   const to = place.get("to") ?? undefined;
@@ -35,17 +36,6 @@ export function OverviewBlocks() {
     { params: { query: { unit, from, to } } },
     { placeholderData: (before) => before },
   );
-  const choose = (changes: Record<string, string | undefined>) => {
-    const next = new URLSearchParams(place);
-    for (const [name, value] of Object.entries(changes)) {
-      if (value) {
-        next.set(name, value);
-      } else {
-        next.delete(name);
-      }
-    }
-    setPlace(next);
-  };
   return (
     <section aria-label={t.overview}>
       <h2 className="home-head">{t.overview}</h2>
@@ -54,33 +44,29 @@ export function OverviewBlocks() {
           placeholder={t.from}
           aria-label={t.from}
           value={from ? dayjs(from) : null}
-          onChange={(day) => choose({ from: day?.format(DAY) })}
+          onChange={(day) => change({ from: day?.format(DAY) })}
         />
         <DatePicker
           placeholder={t.to}
           aria-label={t.to}
           value={to ? dayjs(to) : null}
-          onChange={(day) => choose({ to: day?.format(DAY) })}
+          onChange={(day) => change({ to: day?.format(DAY) })}
         />
         <Segmented
           value={measure}
-          onChange={(by) => choose({ by: by === "amount" ? by : undefined })}
+          onChange={(by) => change({ by: by === "amount" ? by : undefined })}
           options={[
             { value: "findings", label: t.byCount },
             { value: "amount", label: t.byAmount },
           ]}
         />
         <span className="shell-fill" />
-        {may("WALL_READ") ? (
-          <Link to="/wall">
-            <Button type="text">{t.toWall}</Button>
-          </Link>
-        ) : null}
+        {may("WALL_READ") ? <Link to="/wall">{t.toWall}</Link> : null}
       </div>
       <Reading of={overview}>
         {(read) => (
           <div className={overview.isPlaceholderData ? "being-read" : undefined} aria-busy={overview.isPlaceholderData}>
-            <Blocks of={read} measure={measure} isChosen={Boolean(unit)} onUnit={(id) => choose({ unit: id })} />
+            <Blocks of={read} measure={measure} isChosen={Boolean(unit)} onUnit={(id) => change({ unit: id })} />
           </div>
         )}
       </Reading>

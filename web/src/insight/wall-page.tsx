@@ -8,6 +8,7 @@ import { Funnel } from "./funnel";
 import { Matrix } from "./matrix";
 import { insightTexts } from "./texts";
 import { WallMonths } from "./wall-months";
+import "./insight.css";
 
 const REFRESH = 60_000;
 const UNITS_SHOWN = 8;

@@ -5,6 +5,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import { useLanguage } from "../text/language";
 import { styleMark } from "./style-mark";
 import { type Shade, TOKENS, themeOf } from "./theme";
+import { usePrinting } from "./use-printing";
 
 const KEPT = "mingjing.shade";
 
@@ -23,13 +24,14 @@ export function useShade(): Choice {
 export function LookProvider({ children }: { children: ReactNode }) {
   const { language } = useLanguage();
   const [shade, setShade] = useState<Shade>(localStorage.getItem(KEPT) === "dark" ? "dark" : "light");
+  const shown = usePrinting() ? "light" : shade;
   useEffect(() => {
     localStorage.setItem(KEPT, shade);
-    document.documentElement.style.colorScheme = shade;
+    document.documentElement.style.colorScheme = shown;
     document.documentElement.classList.add(TOKENS);
-  }, [shade]);
-  const choice = useMemo(() => ({ shade, choose: setShade }), [shade]);
-  const theme = useMemo(() => themeOf(shade), [shade]);
+  }, [shade, shown]);
+  const choice = useMemo(() => ({ shade: shown, choose: setShade }), [shown]);
+  const theme = useMemo(() => themeOf(shown), [shown]);
   return (
     <Context value={choice}>
       <ConfigProvider

@@ -64,6 +64,11 @@ const components: ThemeConfig["components"] = {
   Form: { itemMarginBottom: 14 },
 };
 
+/** On paper the ground and a chosen part are nearly one white; the track between them is not. */
+const onPaper: ThemeConfig["components"] = {
+  Segmented: { trackBg: paper.colorBorderSecondary, itemColor: paper.colorTextTertiary },
+};
+
 /** The class under which Ant Design keeps its variables; the whole document has it, so that our own layout has them. */
 export const TOKENS = "mingjing-tokens";
 
@@ -74,7 +79,7 @@ export function themeOf(shade: Shade): ThemeConfig {
     cssVar: { key: TOKENS },
     algorithm: shade === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: { ...type, ...(shade === "dark" ? night : paper) },
-    components,
+    components: shade === "dark" ? components : { ...components, ...onPaper },
   };
 }
 

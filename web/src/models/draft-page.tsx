@@ -1,11 +1,12 @@
 import { App, Button, Segmented } from "antd";
 import { useState } from "react";
-import { Link, useParams, useSearchParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { api, download, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Block, RecordPage } from "../page/record-page";
 import { Reading, useProblemText } from "../page/states";
 import { useUnitName } from "../page/units";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
 import { Facts } from "./facts";
@@ -117,17 +118,13 @@ function Loaded({ draft }: { draft: Schema<"Draft"> }) {
 
 /** The three files of a model, one at a time. */
 export function ThreeFiles({ files }: { files: Files }) {
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const file = (place.get("file") ?? "model") as keyof Files;
   return (
     <>
       <Segmented<keyof Files>
         value={file}
-        onChange={(value) => {
-          const next = new URLSearchParams(place);
-          next.set("file", value);
-          setPlace(next, { replace: true });
-        }}
+        onChange={(value) => change({ file: value }, true)}
         options={[
           { value: "model", label: "model.yml" },
           { value: "query", label: "query.sql" },

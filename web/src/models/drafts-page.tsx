@@ -1,10 +1,11 @@
 import { Button } from "antd";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { call, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
 import { sketchTexts } from "./sketch-texts";
@@ -30,7 +31,7 @@ export default function DraftsPage() {
   const format = useFormat();
   const may = useMay();
   const navigate = useNavigate();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const pages = usePages(["models", "drafts"], (after) =>
     body(call.GET("/api/models/drafts", { params: { query: after ? { after: Number(after) } : {} } })),
   );
@@ -73,7 +74,7 @@ export default function DraftsPage() {
           id={(d) => String(d.id)}
           pages={pages}
           here={place.get("here") ?? undefined}
-          onHere={(here) => setPlace(here ? { here } : {}, { replace: true })}
+          onHere={(here) => change({ here }, true)}
           onOpen={(d) => void navigate(`/models/drafts/${d.id}`)}
           empty={t.empty}
         />

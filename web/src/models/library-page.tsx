@@ -1,9 +1,10 @@
 import { Button, Input, Select, Table } from "antd";
 import { useMemo, useState } from "react";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import { useMay } from "../identity/session";
 import { Block, PageHead } from "../page/record-page";
 import { Nothing, Reading } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { type Text, texts, useSay, useTexts } from "../text/language";
 import { CannotRun, ModelLink, ModeMark, PrecisionText } from "./marks";
@@ -59,18 +60,9 @@ export default function LibraryPage() {
   const format = useFormat();
   const may = useMay();
   const library = useLibrary();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const [chosen, setChosen] = useState<string[]>([]);
   const [proposing, setProposing] = useState(false);
-  const put = (name: string, value: string | undefined) => {
-    const next = new URLSearchParams(place);
-    if (value) {
-      next.set(name, value);
-    } else {
-      next.delete(name);
-    }
-    setPlace(next, { replace: true });
-  };
   const filter = {
     text: (place.get("text") ?? "").trim().toLowerCase(),
     module: place.get("module"),
@@ -128,7 +120,7 @@ export default function LibraryPage() {
     },
     {
       title: t.lastRun,
-      width: 108,
+      width: 142,
       render: (_: unknown, { entry }: Line) =>
         entry.lastRun ? (
           <Link to={`/runs/${entry.lastRun.run}`}>{format.dateTime(entry.lastRun.at)}</Link>
@@ -158,38 +150,38 @@ export default function LibraryPage() {
                 aria-label={t.search}
                 placeholder={t.search}
                 defaultValue={place.get("text") ?? ""}
-                onChange={(event) => put("text", event.target.value)}
+                onChange={(event) => change({ text: event.target.value }, true)}
                 style={{ width: 200 }}
               />
               <Choice
                 name={t.module}
                 value={filter.module}
-                onChange={(value) => put("module", value)}
+                onChange={(value) => change({ module: value })}
                 options={modules.map((module) => ({ value: module.name, label: say(module.title) }))}
                 width={190}
               />
               <Choice
                 name={t.mode}
                 value={filter.mode}
-                onChange={(value) => put("mode", value)}
+                onChange={(value) => change({ mode: value })}
                 options={options(modeWords, say)}
               />
               <Choice
                 name={t.severity}
                 value={filter.severity}
-                onChange={(value) => put("severity", value)}
+                onChange={(value) => change({ severity: value })}
                 options={options(severityWords, say)}
               />
               <Choice
                 name={t.dimension}
                 value={filter.dimension}
-                onChange={(value) => put("dimension", value)}
+                onChange={(value) => change({ dimension: value })}
                 options={options(dimensionWords, say)}
               />
               <Button
                 aria-pressed={filter.broken}
                 type={filter.broken ? "primary" : "default"}
-                onClick={() => put("broken", filter.broken ? undefined : "1")}
+                onClick={() => change({ broken: filter.broken ? undefined : "1" })}
               >
                 {t.only}
               </Button>

@@ -1,11 +1,13 @@
 import { Button, Dropdown, Tabs } from "antd";
 import { lazy, Suspense, useState } from "react";
-import { Link, useNavigate, useParams, useSearchParams } from "react-router";
+import { Link, useNavigate, useParams } from "react-router";
+import { tierWords } from "../catalog/words";
 import { api, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Block, RecordPage } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { Reading, Waiting } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { ModelStateMark } from "../runs/marks";
 import { StartRun } from "../runs/start-run";
 import { useFormat } from "../text/format";
@@ -20,7 +22,7 @@ import { ModelWhat } from "./model-what";
 import { ProposeMode } from "./propose-mode";
 import { SqlText } from "./sql-text";
 import { modelTexts } from "./texts";
-import { dimensionWords, severityWords, statusWords, tierWords } from "./words";
+import { dimensionWords, severityWords, statusWords } from "./words";
 
 const Cases = lazy(() => import("./model-cases").then((part) => ({ default: part.ModelCases })));
 const Versions = lazy(() => import("./model-versions").then((part) => ({ default: part.ModelVersions })));
@@ -57,7 +59,7 @@ function Loaded({ page }: { page: Page }) {
   const say = useSay();
   const may = useMay();
   const navigate = useNavigate();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const [open, setOpen] = useState<"use" | "exempt" | "run">();
   const { entry } = page;
   const base = `/models/${encodeURIComponent(entry.id)}`;
@@ -109,7 +111,7 @@ function Loaded({ page }: { page: Page }) {
     >
       <Tabs
         activeKey={tab}
-        onChange={(key) => setPlace(key === "what" ? {} : { tab: key }, { replace: true })}
+        onChange={(key) => change({ tab: key === "what" ? undefined : key }, true)}
         destroyOnHidden
         items={[
           { key: "what", label: t.what, children: <ModelWhat page={page} /> },

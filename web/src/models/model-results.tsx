@@ -1,5 +1,6 @@
 import { Table } from "antd";
 import { Link } from "react-router";
+import { reasonWords, stateWords } from "../findings/words";
 import { api, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Block } from "../page/record-page";
@@ -10,7 +11,6 @@ import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { ModeMark, PrecisionText } from "./marks";
 import { modelTexts } from "./texts";
-import { outcomeWords } from "./words";
 
 type Page = Schema<"ModelPage">;
 
@@ -32,13 +32,20 @@ const resultTexts = texts({
 
 const FIRST = 10;
 
+/** What people found out about findings, by the keys under which the server counts it. */
+const OUTCOMES = {
+  CONFIRMED: stateWords.CONFIRMED,
+  EXPLAINED: stateWords.EXPLAINED,
+  DATA_ERROR: reasonWords.DATA_ERROR,
+  RULE_ERROR: reasonWords.RULE_ERROR,
+};
+
 /** How the model fared: its runs, its findings, what people made of them. */
 export function ModelResults({ page }: { page: Page }) {
   const t = useTexts({ ...modelTexts, ...resultTexts });
   const say = useSay();
   const format = useFormat();
   const may = useMay();
-  const outcomes = Object.keys(outcomeWords) as (keyof typeof outcomeWords)[];
   return (
     <>
       {may("FINDINGS_READ") ? <Findings page={page} /> : null}
@@ -54,8 +61,8 @@ export function ModelResults({ page }: { page: Page }) {
             columns={[
               { title: t.version, render: (_, p) => (p.version === 0 ? t.allVersions : p.version) },
               { title: t.precision, render: (_, p) => <PrecisionText of={p} /> },
-              ...outcomes.map((outcome) => ({
-                title: say(outcomeWords[outcome]),
+              ...Object.entries(OUTCOMES).map(([outcome, name]) => ({
+                title: say(name),
                 align: "right" as const,
                 render: (_: unknown, p: Schema<"Precision">) => format.number(p.byOutcome[outcome] ?? 0),
               })),

@@ -1,8 +1,8 @@
 import { Button, Segmented, Select, Space, Table } from "antd";
-import { useSearchParams } from "react-router";
 import { api, type Schema } from "../http/api";
 import { Block } from "../page/record-page";
 import { Reading } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
 import { lineDifference } from "./line-difference";
@@ -31,22 +31,11 @@ const NAMES: Record<keyof Files, string> = { model: "model.yml", query: "query.s
 export function ModelVersions({ page }: { page: Page }) {
   const t = useTexts({ ...modelTexts, ...versionTexts });
   const format = useFormat();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const current = page.versions.find((version) => version.current) ?? page.versions[0];
   const digest = place.get("digest") ?? current?.digest;
   const against = place.get("against") ?? undefined;
   const file = (place.get("file") ?? "query") as keyof Files;
-  const put = (values: Record<string, string | undefined>) => {
-    const next = new URLSearchParams(place);
-    for (const [name, value] of Object.entries(values)) {
-      if (value) {
-        next.set(name, value);
-      } else {
-        next.delete(name);
-      }
-    }
-    setPlace(next, { replace: true });
-  };
   const name = (version: Page["versions"][number]) =>
     `${t.version} ${version.version} · ${version.digest.slice(0, 8)}${version.current ? ` · ${t.current}` : ""}`;
   return (
@@ -68,7 +57,7 @@ export function ModelVersions({ page }: { page: Page }) {
             },
             {
               render: (_, v) => (
-                <Button size="small" type="link" onClick={() => put({ digest: v.digest, against: undefined })}>
+                <Button size="small" type="link" onClick={() => change({ digest: v.digest, against: undefined }, true)}>
                   {t.files}
                 </Button>
               ),
@@ -81,7 +70,7 @@ export function ModelVersions({ page }: { page: Page }) {
           <div className="filters">
             <Segmented
               value={file}
-              onChange={(value) => put({ file: value })}
+              onChange={(value) => change({ file: value }, true)}
               options={(Object.keys(NAMES) as (keyof Files)[]).map((value) => ({ value, label: NAMES[value] }))}
             />
             <Space>
@@ -91,7 +80,7 @@ export function ModelVersions({ page }: { page: Page }) {
                 allowClear
                 placeholder={t.noCompare}
                 value={against}
-                onChange={(value?: string) => put({ against: value })}
+                onChange={(value?: string) => change({ against: value }, true)}
                 options={page.versions
                   .filter((version) => version.digest !== digest)
                   .map((version) => ({ value: version.digest, label: name(version) }))}

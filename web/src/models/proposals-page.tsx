@@ -1,11 +1,12 @@
 import { Select } from "antd";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { call, type Schema } from "../http/api";
 import { type Column, ListPage, ListTable } from "../page/list-page";
 import { OpenedWith } from "../page/opened-with";
 import { PageHead } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
@@ -39,18 +40,9 @@ export default function ProposalsPage() {
   const name = useModelName();
   const wish = useWishText();
   const navigate = useNavigate();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const kind = (place.get("kind") ?? undefined) as Proposal["kind"] | undefined;
   const state = (place.get("state") ?? undefined) as Proposal["state"] | undefined;
-  const put = (key: string, value: string | undefined) => {
-    const next = new URLSearchParams(place);
-    if (value) {
-      next.set(key, value);
-    } else {
-      next.delete(key);
-    }
-    setPlace(next, { replace: true });
-  };
   const toDecide = place.get("toDecide") === "true" || undefined;
   const pages = usePages(["models", "proposals", kind, state, toDecide], (after) =>
     body(
@@ -103,7 +95,7 @@ export default function ProposalsPage() {
               aria-label={t.state}
               placeholder={t.state}
               value={state}
-              onChange={(value?: string) => put("state", value)}
+              onChange={(value?: string) => change({ state: value })}
               options={Object.entries(proposalStateWords).map(([value, label]) => ({ value, label: say(label) }))}
               style={{ width: 140 }}
             />
@@ -112,7 +104,7 @@ export default function ProposalsPage() {
               aria-label={t.kind}
               placeholder={t.kind}
               value={kind}
-              onChange={(value?: string) => put("kind", value)}
+              onChange={(value?: string) => change({ kind: value })}
               options={Object.entries(kindWords).map(([value, label]) => ({ value, label: say(label) }))}
               style={{ width: 140 }}
             />
@@ -126,7 +118,7 @@ export default function ProposalsPage() {
           id={(p) => String(p.id)}
           pages={pages}
           here={place.get("here") ?? undefined}
-          onHere={(here) => put("here", here)}
+          onHere={(here) => change({ here }, true)}
           onOpen={(p) => void navigate(`/models/proposals/${p.id}`)}
           empty={t.empty}
         />

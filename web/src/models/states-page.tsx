@@ -1,12 +1,13 @@
 import { App, Button, Segmented, Space } from "antd";
 import { useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { api, call, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { Reading } from "../page/states";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
@@ -46,7 +47,7 @@ const pageTexts = texts({
 export default function StatesPage() {
   const t = useTexts({ ...modelTexts, ...pageTexts });
   const format = useFormat();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const state = place.get("state") ?? undefined;
   const pages = usePages(["parameters", "states"], (after) =>
     body(call.GET("/api/parameters/states", { params: { query: after ? { after: Number(after) } : {} } })),
@@ -61,21 +62,12 @@ export default function StatesPage() {
       show: ({ proposal }) => (proposal ? <Link to={`/models/proposals/${proposal}`}>{proposal}</Link> : t.first),
     },
   ];
-  const put = (next: string | undefined) => {
-    const to = new URLSearchParams(place);
-    if (next) {
-      to.set("state", next);
-    } else {
-      to.delete("state");
-    }
-    setPlace(to, { replace: true });
-  };
   return (
     <>
       <PageHead title={t.title} crumbs={[{ name: t.models, to: "/models" }, { name: t.title }]} />
       <ListPage
         side={state ? <OneState key={state} state={Number(state)} /> : undefined}
-        onCloseSide={() => put(undefined)}
+        onCloseSide={() => change({ state: undefined }, true)}
       >
         <ListTable
           name="setting-states"
@@ -83,7 +75,7 @@ export default function StatesPage() {
           id={({ number }) => String(number)}
           pages={pages}
           here={state}
-          onHere={put}
+          onHere={(number) => change({ state: number }, true)}
           empty={t.empty}
           above={state ? undefined : <span className="quiet small">{t.hint}</span>}
         />
@@ -99,7 +91,7 @@ function OneState({ state }: { state: number }) {
   const may = useMay();
   const navigate = useNavigate();
   const { message } = App.useApp();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const [asking, setAsking] = useState(false);
   const kind = (place.get("kind") ?? "PARAMETER") as Kind;
   const query = { params: { query: { state } } };
@@ -123,11 +115,7 @@ function OneState({ state }: { state: number }) {
       <Space wrap style={{ marginBottom: 10 }}>
         <Segmented<Kind>
           value={kind}
-          onChange={(next) => {
-            const to = new URLSearchParams(place);
-            to.set("kind", next);
-            setPlace(to, { replace: true });
-          }}
+          onChange={(next) => change({ kind: next }, true)}
           options={(Object.keys(kindWords) as Kind[]).map((value) => ({ value, label: say(kindWords[value]) }))}
         />
         {may("MODELS_PROPOSE") ? <Button onClick={() => setAsking(true)}>{t.restore}</Button> : null}

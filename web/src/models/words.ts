@@ -45,12 +45,6 @@ export const statusWords: Record<Entry["status"], Text> = {
   deprecated: { zh: "不再推荐", en: "Deprecated" },
 };
 
-export const tierWords: Record<Entry["tier"], Text> = {
-  T1: { zh: "一级（日常数据）", en: "Tier 1 (routine data)" },
-  T2: { zh: "二级（凭书面共享协议）", en: "Tier 2 (under a written agreement)" },
-  T3: { zh: "三级（须有案号）", en: "Tier 3 (only under a case number)" },
-};
-
 export const kindWords: Record<Schema<"Proposal">["kind"], Text> = {
   PARAMETER: { zh: "参数", en: "Parameter" },
   EXEMPTION: { zh: "豁免", en: "Exemption" },
@@ -70,14 +64,6 @@ export const proposalStateMoods: Record<Schema<"Proposal">["state"], Mood> = {
   REFUSED: "bad",
   WITHDRAWN: "plain",
 };
-
-/** What people found out about findings; the server names them as keys. */
-export const outcomeWords = {
-  CONFIRMED: { zh: "属实", en: "Confirmed" },
-  EXPLAINED: { zh: "有合规说明", en: "Explained" },
-  DATA_ERROR: { zh: "数据有误", en: "Data error" },
-  RULE_ERROR: { zh: "规则不适用", en: "Rule does not fit" },
-} satisfies Record<string, Text>;
 
 export const relatedWords: Record<string, Text> = {
   complements: { zh: "互为补充", en: "Complements it" },

@@ -1,5 +1,4 @@
 import { type RefObject, useEffect, useState } from "react";
-import { flushSync } from "react-dom";
 
 const LEAST_HEIGHT = 240;
 /** The heads above, and the margin below, the rows of a table that fills the window. */
@@ -33,20 +32,4 @@ export function useRoom(of: RefObject<HTMLElement | null>, around: RefObject<HTM
     };
   }, [of, around, wanted]);
   return room;
-}
-
-/** On paper there is no window to scroll: everything that was read is drawn. */
-export function usePrinting(): boolean {
-  const [printing, setPrinting] = useState(false);
-  useEffect(() => {
-    const begin = () => flushSync(() => setPrinting(true));
-    const end = () => setPrinting(false);
-    window.addEventListener("beforeprint", begin);
-    window.addEventListener("afterprint", end);
-    return () => {
-      window.removeEventListener("beforeprint", begin);
-      window.removeEventListener("afterprint", end);
-    };
-  }, []);
-  return printing;
 }

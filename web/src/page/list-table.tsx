@@ -1,11 +1,12 @@
 import { Button, Checkbox, Dropdown, Table } from "antd";
 import type { ColumnType, TableRef } from "antd/es/table";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
+import { usePrinting } from "../look/use-printing";
 import { useFormat } from "../text/format";
 import { useTexts } from "../text/language";
 import { isTyping } from "./keys";
 import { type Column, fitting, useChosenColumns, widthOf } from "./list-columns";
-import { usePrinting, useRoom } from "./list-room";
+import { useRoom } from "./list-room";
 import { Nothing, ProblemView, Waiting } from "./states";
 import { pageTexts } from "./texts";
 import type { Pages } from "./use-pages";
@@ -200,7 +201,7 @@ export function ListTable<Row extends object>(props: {
           {props.total === undefined
             ? t.shown(format.number(rows.length))
             : t.shownOf(format.number(rows.length), format.number(props.total))}
-          {props.pages.hasMore || props.total !== undefined ? "" : ` · ${t.all}`}
+          {props.pages.hasMore || props.total !== undefined || rows.length === 0 ? "" : ` · ${t.all}`}
         </span>
         {props.above}
         <span className="shell-fill" />

@@ -2,6 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { TreeSelect } from "antd";
 import { useCallback, useMemo } from "react";
 import { call, type Schema } from "../http/api";
+import { useMay } from "../identity/session";
 import { useSay, useTexts } from "../text/language";
 import { pageTexts } from "./texts";
 
@@ -21,9 +22,10 @@ async function allUnits(): Promise<Unit[]> {
   return all;
 }
 
-/** The units that the reader sees, read once and kept for some minutes. */
+/** The units that the reader sees, read once and kept for some minutes; not asked for by whoever may see none. */
 export function useUnits() {
-  return useQuery({ queryKey: ["units", "all"], queryFn: allUnits, staleTime: KEPT_MS });
+  const may = useMay();
+  return useQuery({ queryKey: ["units", "all"], queryFn: allUnits, staleTime: KEPT_MS, enabled: may("UNITS_READ") });
 }
 
 /** What a unit is called; its id where the reader does not see it, or before the names are there. */
@@ -41,7 +43,7 @@ interface Branch {
 }
 
 /** The units as a tree; one whose parent the reader does not see stands at the top. */
-export function unitTree(units: Unit[], say: (text: Unit["name"]) => string): Branch[] {
+function unitTree(units: Unit[], say: (text: Unit["name"]) => string): Branch[] {
   const branches = new Map(
     units.map((unit) => [unit.id, { value: unit.id, title: say(unit.name), children: [] as Branch[] }]),
   );
@@ -55,6 +57,14 @@ export function unitTree(units: Unit[], say: (text: Unit["name"]) => string): Br
   return top;
 }
 
+/** The tree that one chooses from. */
+function useTree() {
+  const say = useSay();
+  const { data, isPending } = useUnits();
+  const treeData = useMemo(() => unitTree(data ?? [], say), [data, say]);
+  return { treeData, loading: isPending, showSearch: { treeNodeFilterProp: "title" } };
+}
+
 /** Chooses a unit out of the tree of those that the reader sees. */
 export function UnitSelect(props: {
   value?: string | undefined;
@@ -65,23 +75,46 @@ export function UnitSelect(props: {
   width?: number | string;
 }) {
   const t = useTexts(pageTexts);
-  const say = useSay();
-  const { data, isPending } = useUnits();
-  const tree = useMemo(() => unitTree(data ?? [], say), [data, say]);
+  const tree = useTree();
   const name = props.name ?? t.unit;
   return (
     <TreeSelect
+      {...tree}
       id={props.id}
       aria-label={name}
       placeholder={name}
       allowClear
-      showSearch={{ treeNodeFilterProp: "title" }}
-      loading={isPending}
-      treeData={tree}
       value={props.value}
       onChange={(id: string | undefined) => props.onChange?.(id)}
       popupMatchSelectWidth={360}
       style={{ width: props.width ?? 220 }}
+    />
+  );
+}
+
+/** Chooses several units out of the same tree. */
+export function UnitsSelect(props: {
+  value?: string[];
+  onChange?: (ids: string[]) => void;
+  name?: string;
+  id?: string;
+  width?: number | string;
+}) {
+  const t = useTexts(pageTexts);
+  const tree = useTree();
+  const name = props.name ?? t.unit;
+  return (
+    <TreeSelect
+      {...tree}
+      id={props.id}
+      multiple
+      aria-label={name}
+      placeholder={name}
+      allowClear
+      value={props.value}
+      onChange={(ids: string[]) => props.onChange?.(ids)}
+      popupMatchSelectWidth={420}
+      style={{ width: props.width ?? 420 }}
     />
   );
 }

@@ -1,10 +1,10 @@
 import { Select, Space } from "antd";
 import { useEffect } from "react";
-import { useSearchParams } from "react-router";
 import { api } from "../http/api";
 import { useModelName } from "../models/use-library";
 import { PageHead } from "../page/record-page";
 import { Nothing, Reading } from "../page/states";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
 import { DifferenceTables } from "./difference-tables";
@@ -28,27 +28,18 @@ export default function ComparePage() {
   const format = useFormat();
   const asked = useAsked();
   const name = useModelName();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const runs = api.useQuery("get", "/api/runs", { params: { query: { size: SHOWN } } });
   const done = (runs.data?.items ?? []).filter((run) => run.state === "DONE");
   const now = Number(place.get("now") ?? 0);
   const before = Number(place.get("before") ?? 0);
   const model = place.get("model") ?? undefined;
   const earlier = done.find((run) => run.id < now)?.id;
-  const put = (key: string, value: number | string | undefined) => {
-    const next = new URLSearchParams(place);
-    if (value === undefined) {
-      next.delete(key);
-    } else {
-      next.set(key, String(value));
-    }
-    setPlace(next, { replace: true });
-  };
   useEffect(() => {
     if (now > 0 && before === 0 && earlier !== undefined) {
-      setPlace({ now: String(now), before: String(earlier) }, { replace: true });
+      change({ before: String(earlier) }, true);
     }
-  }, [now, before, earlier, setPlace]);
+  }, [now, before, earlier, change]);
   const options = done.map((run) => ({
     value: run.id,
     label: `${t.run(run.id, format.dateTime(run.finishedAt))} · ${asked(run.models)}`,
@@ -64,7 +55,7 @@ export default function ComparePage() {
               aria-label={t[key]}
               loading={runs.isPending}
               value={(key === "now" ? now : before) || undefined}
-              onChange={(value) => put(key, value)}
+              onChange={(value) => change({ [key]: String(value) })}
               options={options}
               popupMatchSelectWidth={520}
               style={{ width: 320 }}
@@ -79,14 +70,14 @@ export default function ComparePage() {
               aria-label={t.model}
               value={model}
               options={[{ value: model, label: name(model) }]}
-              onChange={(value?: string) => put("model", value)}
+              onChange={(value?: string) => change({ model: value })}
               style={{ width: 260 }}
             />
           </Space>
         ) : null}
       </div>
       {now > 0 && before > 0 ? (
-        <Compared before={before} now={now} model={model} onModel={(id) => put("model", id)} />
+        <Compared before={before} now={now} model={model} onModel={(id) => change({ model: id })} />
       ) : (
         <Nothing why={t.choose} />
       )}

@@ -1,10 +1,11 @@
 import { Input, Segmented, Table } from "antd";
-import { Link, useSearchParams } from "react-router";
+import { Link } from "react-router";
 import type { Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Facts } from "../models/facts";
 import { ModelLink, ModeMark } from "../models/marks";
 import { shownValue } from "../models/setting-parts";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { ModelStateMark, ReasonText } from "./marks";
@@ -49,19 +50,10 @@ export function RunModels({ models }: { models: OfModel[] }) {
   const say = useSay();
   const format = useFormat();
   const may = useMay();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const given = place.get("state");
   const shown = (given !== null && given in isShown ? given : "ALL") as Shown;
   const word = (place.get("text") ?? "").toLowerCase();
-  const put = (name: string, value: string) => {
-    const next = new URLSearchParams(place);
-    if (value === "" || value === "ALL") {
-      next.delete(name);
-    } else {
-      next.set(name, value);
-    }
-    setPlace(next, { replace: true });
-  };
   const rows = models
     .filter(isShown[shown])
     .filter(
@@ -72,7 +64,7 @@ export function RunModels({ models }: { models: OfModel[] }) {
       <div className="filters">
         <Segmented<Shown>
           value={shown}
-          onChange={(value) => put("state", value)}
+          onChange={(value) => change({ state: value === "ALL" ? undefined : value }, true)}
           options={[
             { value: "ALL", label: t.all },
             { value: "DONE", label: t.done },
@@ -85,7 +77,7 @@ export function RunModels({ models }: { models: OfModel[] }) {
           aria-label={t.search}
           placeholder={t.search}
           defaultValue={place.get("text") ?? ""}
-          onChange={(event) => put("text", event.target.value)}
+          onChange={(event) => change({ text: event.target.value }, true)}
           style={{ width: 200 }}
         />
       </div>

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Button } from "antd";
 import { useEffect, useState } from "react";
-import { Link, useNavigate, useSearchParams } from "react-router";
+import { Link, useNavigate } from "react-router";
 import { call, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { useModelName } from "../models/use-library";
@@ -9,6 +9,7 @@ import { type Column, ListPage, ListTable } from "../page/list-page";
 import { OpenedWith } from "../page/opened-with";
 import { PageHead } from "../page/record-page";
 import { body, usePages } from "../page/use-pages";
+import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
@@ -69,7 +70,7 @@ export default function RunsPage() {
   const asked = useAsked();
   const navigate = useNavigate();
   const client = useQueryClient();
-  const [place, setPlace] = useSearchParams();
+  const [place, change] = usePlace();
   const [chosen, setChosen] = useState<string[]>([]);
   const [starting, setStarting] = useState(false);
   const given = place.get("attention");
@@ -160,15 +161,7 @@ export default function RunsPage() {
           id={(run) => String(run.id)}
           pages={pages}
           here={place.get("here") ?? undefined}
-          onHere={(here) => {
-            const next = new URLSearchParams(place);
-            if (here) {
-              next.set("here", here);
-            } else {
-              next.delete("here");
-            }
-            setPlace(next, { replace: true });
-          }}
+          onHere={(here) => change({ here }, true)}
           onOpen={(run) => void navigate(`/runs/${run.id}`)}
           selected={chosen}
           onSelect={(ids) => setChosen(ids.slice(-2))}

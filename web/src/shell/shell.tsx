@@ -14,6 +14,7 @@ import { Eyes } from "./eyes";
 import { mayEnter, type Place } from "./places";
 import { Search } from "./search";
 import { shellTexts } from "./texts";
+import "./shell.css";
 
 const GO = "g";
 const MOST_COUNTED = 99;

@@ -1,11 +1,16 @@
 import { useCallback } from "react";
 import { useSearchParams } from "react-router";
 
-/** What a page shows, as its address says it: reads one value, and changes some without touching the others. */
-export function usePlace(): [URLSearchParams, (change: Record<string, string | undefined>, replace?: boolean) => void] {
+type Change = (some: Record<string, string | undefined>, replace?: boolean) => void;
+
+/**
+ * What a page shows, as its address says it: reads one value, and changes some without touching the others; nothing
+ * takes one out. The browser's way back undoes a change, unless it replaces: rows one passes by, what is being typed.
+ */
+export function usePlace(): [URLSearchParams, Change] {
   const [place, setPlace] = useSearchParams();
-  const change = useCallback(
-    (some: Record<string, string | undefined>, replace = true) =>
+  const change: Change = useCallback(
+    (some, replace = false) =>
       setPlace(
         (before) => {
           const next = new URLSearchParams(before);

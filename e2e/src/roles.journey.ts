@@ -1,0 +1,92 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { NOT_YOURS, openBrowser, Person } from "./person";
+
+const office = inject("office");
+
+const HELP = ["/help", "/settings", "/help/terms", "/help/keys"];
+const MODELS = ["/models", "/models/parameters", "/models/exemptions", "/models/proposals"];
+const CATALOG = ["/catalog", "/catalog/sources", "/catalog/imports", "/catalog/requests", "/catalog/lineage"];
+const LEADERS = ["/", "/findings", ...MODELS, "/runs", "/access", "/access/cases", ...HELP];
+
+/** The rail of each role, from top to bottom. */
+const RAILS: Record<string, string[]> = {
+  "data.steward": [
+    "/",
+    ...MODELS,
+    "/runs",
+    "/catalog",
+    "/catalog/sources",
+    "/catalog/upload",
+    ...CATALOG.slice(2),
+    "/access",
+    ...HELP,
+  ],
+  analyst: [
+    "/",
+    "/findings",
+    ...MODELS,
+    "/models/drafts",
+    "/runs",
+    ...CATALOG,
+    "/access",
+    "/access/grants",
+    "/access/queries",
+    ...HELP,
+  ],
+  supervisor: ["/", "/findings", ...MODELS, "/runs", "/access", "/access/grants", ...HELP],
+  "case.handler": ["/", "/findings", "/access", "/access/grants", ...HELP],
+  "department.head": ["/", "/findings", ...MODELS, "/runs", ...CATALOG, "/access", ...HELP],
+  "deputy.in.charge": LEADERS,
+  head: LEADERS,
+  "wall.display": ["/", ...HELP],
+  "unit.contact": ["/", ...HELP],
+};
+const OF_THE_WALL = ["department.head", "deputy.in.charge", "head", "wall.display"];
+const ADMINISTRATION = ["/administration/accounts", "/administration/safety", "/audit", "/audit/chain"];
+const EVERY = new Set([...Object.values(RAILS).flat(), ...ADMINISTRATION, "/wall"]);
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+describe.each(Object.entries(RAILS))("%s", (login, pages) => {
+  it("finds at home what waits, walks through the pages of the role, and through no other", async () => {
+    const person = await Person.signedIn(browser, office, login);
+    const refused: string[] = [];
+    let own = true;
+    person.page.on("response", (answer) => {
+      if (own && answer.status() >= 400) {
+        refused.push(`${person.page.url()} was answered ${answer.status()} by ${answer.url()}`);
+      }
+    });
+
+    if (login === "wall.display") {
+      await person.page.waitForURL("**/wall"); // it has no home but the wall
+      await person.see("监督概览");
+      await person.goTo("/help");
+    } else {
+      await person.see(/等我处理|目前没有等您处理的事项/);
+    }
+    expect(await person.rail()).toEqual(pages);
+
+    const mine = new Set(OF_THE_WALL.includes(login) ? [...pages, "/wall"] : pages);
+    for (const path of mine) {
+      await person.goTo(path);
+      expect(await person.page.getByText(NOT_YOURS).count(), path).toBe(0);
+      expect(await person.page.locator(".ant-alert-error").allInnerTexts(), path).toEqual([]);
+    }
+    own = false;
+    for (const path of EVERY) {
+      if (!mine.has(path)) {
+        await person.isTurnedAwayAt(path);
+      }
+    }
+    expect(refused).toEqual([]);
+    await person.leave();
+  });
+});
