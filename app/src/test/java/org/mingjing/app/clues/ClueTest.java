@@ -327,6 +327,12 @@ class ClueTest {
         JsonNode mine = numbered(desk.as(handler), number);
         assertThat(mine.path("mine").asBoolean()).isTrue();
         assertThat(numbered(desk.head, number).path("members").size()).isEqualTo(1);
+        long id = numbered(desk.head, number).path("id").asLong();
+        assertThat(desk.head
+                        .send("DELETE", "/api/case-numbers/" + id + "/members/" + office.id(handler), null)
+                        .code())
+                .as("who works on it is said in the matter")
+                .isEqualTo("STATE_FORBIDS");
         desk.recuse(theCase, handler);
         assertThat(numbered(desk.as(handler), number).isMissingNode()).isTrue();
         String another = office.account(desk.unit, Role.HEAD);
