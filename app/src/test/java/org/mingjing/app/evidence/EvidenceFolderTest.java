@@ -42,10 +42,15 @@ class EvidenceFolderTest {
             public int read() throws IOException {
                 throw new IOException("the line is dead");
             }
+
+            @Override
+            public int read(byte[] bytes, int from, int most) throws IOException {
+                return read();
+            }
         };
 
-        assertThatThrownBy(() ->
-                        folder.keep(new SequenceInputStream(new ByteArrayInputStream(new byte[70_000]), broken)))
+        assertThatThrownBy(
+                        () -> folder.keep(new SequenceInputStream(new ByteArrayInputStream(new byte[70_000]), broken)))
                 .isInstanceOf(Problem.class);
         assertThat(files()).isEmpty();
     }
