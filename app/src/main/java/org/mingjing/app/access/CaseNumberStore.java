@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 class CaseNumberStore {
     private static final String COLUMNS =
             """
-            select id, number, unit, opened_at, closed_at, number in (select access.my_cases()) as mine
+            select id, number, unit, opened_at, closed_at, matter, number in (select access.my_cases()) as mine
             from access.case_number
             """;
 
@@ -140,6 +140,7 @@ class CaseNumberStore {
                 row.getTimestamp("opened_at").toInstant(),
                 closed == null ? null : closed.toInstant(),
                 row.getBoolean("mine"),
+                row.getObject("matter", Long.class),
                 members(id));
     }
 

@@ -44,6 +44,7 @@ public class CaseNumbers implements PurposeSubjects {
      *
      * @param closedAt from when on it opens nothing; null while it is open
      * @param mine whether the reader works on it
+     * @param matter that it is the number of, whose people work on it; null where it was entered by hand
      */
     public record CaseNumber(
             long id,
@@ -52,6 +53,7 @@ public class CaseNumbers implements PurposeSubjects {
             Instant openedAt,
             @Nullable Instant closedAt,
             boolean mine,
+            @Nullable Long matter,
             List<CaseMember> members) {
         public CaseNumber {
             members = List.copyOf(members);
@@ -205,6 +207,13 @@ public class CaseNumbers implements PurposeSubjects {
         requireLed(caller, found.unit());
         if (found.closedAt() != null) {
             throw new Problem(CommonProblem.STATE_FORBIDS, "the case is closed", null, "");
+        }
+        if (found.matter() != null) {
+            throw new Problem(
+                    CommonProblem.STATE_FORBIDS,
+                    "the case is handled here, and its people are those of its matter",
+                    null,
+                    "Give or take parts in the matter itself.");
         }
         return found;
     }

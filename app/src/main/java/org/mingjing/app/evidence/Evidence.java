@@ -73,11 +73,12 @@ public class Evidence {
 
     /** Files of the matter that the caller may see, in the order in which they came. */
     @Transactional
-    public List<EvidenceFile> list(long matter) {
-        if (matters.find(matter).isEmpty()) {
-            throw CommonProblem.notFound();
-        }
-        List<EvidenceFile> files = store.of(matter);
+    public List<EvidenceFile> list(Caller caller, long matter) {
+        MatterRow row = matters.find(matter).orElseThrow(CommonProblem::notFound);
+        boolean outside = work.isContact(caller, row);
+        List<EvidenceFile> files = store.of(matter).stream()
+                .map(file -> outside && file.receivedBy() != caller.account() ? file.outside() : file)
+                .toList();
         audit.record(Act.of("evidence.listed", KIND, matter).with("shown", files.size()));
         return files;
     }

@@ -43,8 +43,8 @@ class EvidenceEndpoint {
 
     @Needs(Permission.MATTERS_READ)
     @GetMapping
-    List<EvidenceFile> list(@PathVariable long matter) {
-        return evidence.list(matter);
+    List<EvidenceFile> list(Caller caller, @PathVariable long matter) {
+        return evidence.list(caller, matter);
     }
 
     /** The whole file as the body, under an id that the sender makes for it; sent again, it changes nothing. */

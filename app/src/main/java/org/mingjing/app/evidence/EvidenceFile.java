@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A file of a matter.
  *
  * @param sha256 of its bytes as they were received, hex
- * @param receivedBy id of the account that sent or entered it
+ * @param receivedBy id of the account that sent or entered it; 0 where a contact reads what the office entered
  * @param served whether the unit's contacts see it
  * @param withdrawnAt from when on it counts no more; null while it counts
  * @param custody from whom to whom it went, in order
@@ -27,6 +27,12 @@ public record EvidenceFile(
         List<HandOver> custody) {
     public EvidenceFile {
         custody = List.copyOf(custody);
+    }
+
+    /** As the unit's contact reads it: not who of the office had it. */
+    EvidenceFile outside() {
+        return new EvidenceFile(
+                id, name, bytes, sha256, 0, "", receivedAt, served, withdrawnAt, withdrawnFor, List.of());
     }
 
     /** From one to another; names as they were written. */

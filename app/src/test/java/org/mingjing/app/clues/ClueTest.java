@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
@@ -18,6 +19,7 @@ import org.mingjing.app.Office;
 import org.mingjing.app.identity.Role;
 import org.mingjing.app.procedure.Matters;
 import org.mingjing.app.procedure.Procedures;
+import org.mingjing.app.procedure.ProcessDefinition;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,9 @@ class ClueTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ClueSettings settings;
 
     private ClueDesk desk;
 
@@ -281,6 +286,21 @@ class ClueTest {
     }
 
     @Test
+    void states_that_say_something_of_findings_are_states_of_every_profile_that_ships() {
+        List<String> places = Stream.of(settings.holds(), settings.explained(), settings.unknown())
+                .flatMap(List::stream)
+                .toList();
+        for (String profile : List.of("party", "state", "inspector-general")) {
+            Map<String, ProcessDefinition> processes =
+                    procedures.profile(profile).processes();
+            assertThat(places).as(profile).allSatisfy(place -> {
+                String[] parts = place.split("\\.", 2);
+                assertThat(processes.get(parts[0]).states()).containsKey(parts[1]);
+            });
+        }
+    }
+
+    @Test
     void what_goes_to_another_body_stays_open_here() {
         String finding = desk.finding();
         long clue = desk.clue(finding);
@@ -327,6 +347,12 @@ class ClueTest {
         JsonNode mine = numbered(desk.as(handler), number);
         assertThat(mine.path("mine").asBoolean()).isTrue();
         assertThat(numbered(desk.head, number).path("members").size()).isEqualTo(1);
+        long id = numbered(desk.head, number).path("id").asLong();
+        assertThat(desk.head
+                        .send("DELETE", "/api/case-numbers/" + id + "/members/" + office.id(handler), null)
+                        .code())
+                .as("who works on it is said in the matter")
+                .isEqualTo("STATE_FORBIDS");
         desk.recuse(theCase, handler);
         assertThat(numbered(desk.as(handler), number).isMissingNode()).isTrue();
         String another = office.account(desk.unit, Role.HEAD);

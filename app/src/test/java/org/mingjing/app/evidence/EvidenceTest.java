@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -133,6 +134,34 @@ class EvidenceTest {
     }
 
     @Test
+    void a_check_that_was_cancelled_has_not_passed() throws Exception {
+        long clue = desk.clue();
+        long first = send(clue, "first.txt", "contents");
+        send(clue, "second.txt", "contents");
+        Browser security = office.person(desk.unit, Role.SECURITY_ADMINISTRATOR);
+        Path path = stored(first);
+        Files.delete(path);
+        assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor())
+                .isZero(); // whoever reads it waits until somebody writes
+
+        long job = ClueDesk.ok(security.post("/api/evidence/checks", null))
+                .json()
+                .path("job")
+                .asLong();
+        try (OutputStream writing = Files.newOutputStream(path)) { // opens when the check has come so far
+            ClueDesk.ok(security.post("/api/evidence/checks/" + job + "/cancellation", null));
+            writing.write("contents".getBytes(StandardCharsets.UTF_8));
+        }
+        Files.delete(path);
+        Files.writeString(path, "contents");
+
+        JsonNode check = ended(security, job);
+        assertThat(check.path("result").asString()).isEqualTo("STOPPED");
+        assertThat(check.path("checked").asLong())
+                .isLessThan(check.path("files").asLong());
+    }
+
+    @Test
     void names_that_would_lead_elsewhere_are_names_only() throws IOException {
         long clue = desk.clue();
         for (String name : List.of(
@@ -216,6 +245,9 @@ class EvidenceTest {
 
         assertThat(ids(contact, clue)).containsExactly(String.valueOf(served), String.valueOf(own));
         assertThat(content(contact, clue, served).text()).isEqualTo("for the unit");
+        JsonNode seen = contact.get("/api/matters/" + clue + "/files").json().path(0);
+        assertThat(seen.path("custody")).as("not who of the office had it").isEmpty();
+        assertThat(seen.path("receivedByName").asString()).isEmpty();
         ClueDesk.assertSame(content(contact, clue, secret), content(contact, clue, 999999999));
         assertThat(contact.post(
                                 "/api/matters/" + clue + "/files/" + own + "/withdrawal",
@@ -309,6 +341,10 @@ class EvidenceTest {
                 .json()
                 .path("job")
                 .asLong();
+        return ended(security, job);
+    }
+
+    private static JsonNode ended(Browser security, long job) throws InterruptedException {
         for (int i = 0; i < 200; i++) {
             for (JsonNode check : security.get("/api/evidence/checks").json()) {
                 if (check.path("job").asLong() == job && check.has("result")) {
