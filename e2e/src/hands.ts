@@ -51,12 +51,13 @@ export class Hands {
   async raise(finding: string): Promise<number> {
     const person = await this.as("SUPERVISOR");
     await person.goTo(`/findings/${finding}`);
-    await person.page.getByRole("button", { name: "转问题线索" }).first().click();
+    await person.page.getByRole("button", { name: "转为线索" }).first().click();
     const dialog = person.page.getByRole("dialog");
-    await dialog.getByRole("button", { name: "转问题线索" }).click();
+    await dialog.getByRole("button", { name: "转为线索" }).click();
     await dialog.waitFor({ state: "hidden" });
     await person.settled();
-    return (await person.asks(`/api/findings/${finding}`)).clue.matter;
+    // whoever raised it need not see what is done with it
+    return (await (await this.as("CASE_SUPERVISOR")).asks(`/api/findings/${finding}`)).clue.matter;
   }
 
   /** Puts both handlers on a matter. */

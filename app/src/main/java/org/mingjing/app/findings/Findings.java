@@ -72,7 +72,7 @@ public class Findings {
 
     private static List<TriageAct> acts(Caller caller, FindingState state) {
         return Arrays.stream(TriageAct.values())
-                .filter(act -> act != TriageAct.RAISE && act.possibleIn(state) && caller.may(act.permission()))
+                .filter(act -> act.possibleIn(state) && caller.may(act.permission()))
                 .toList();
     }
 
