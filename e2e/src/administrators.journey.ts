@@ -26,8 +26,26 @@ const OWN: Record<string, { pages: string[]; calls: string[] }> = {
 };
 /** What is none of any administrator's. */
 const OF_STAFF = {
-  pages: ["/findings", "/models", "/models/drafts", "/runs", "/catalog", "/catalog/upload", "/access/queries", "/wall"],
-  calls: ["/api/findings", "/api/models", "/api/runs", "/api/catalog/datasets", "/api/grants", "/api/wall"],
+  pages: [
+    "/findings",
+    "/matters",
+    "/models",
+    "/models/drafts",
+    "/runs",
+    "/catalog",
+    "/catalog/upload",
+    "/access/queries",
+    "/wall",
+  ],
+  calls: [
+    "/api/findings",
+    "/api/matters",
+    "/api/models",
+    "/api/runs",
+    "/api/catalog/datasets",
+    "/api/grants",
+    "/api/wall",
+  ],
 };
 
 let browser: Browser;

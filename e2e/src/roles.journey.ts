@@ -5,9 +5,10 @@ import { NOT_YOURS, openBrowser, Person } from "./person";
 const office = inject("office");
 
 const HELP = ["/help", "/settings", "/help/terms", "/help/keys"];
+const MATTERS = ["/matters", "/matters/notices", "/matters/processes", "/matters/stand-ins"];
 const MODELS = ["/models", "/models/parameters", "/models/exemptions", "/models/proposals"];
 const CATALOG = ["/catalog", "/catalog/sources", "/catalog/imports", "/catalog/requests", "/catalog/lineage"];
-const LEADERS = ["/", "/findings", ...MODELS, "/runs", "/access", "/access/cases", ...HELP];
+const LEADERS = ["/", "/findings", ...MATTERS, ...MODELS, "/runs", "/access", "/access/cases", ...HELP];
 
 /** The rail of each role, from top to bottom. */
 const RAILS: Record<string, string[]> = {
@@ -34,13 +35,16 @@ const RAILS: Record<string, string[]> = {
     "/access/queries",
     ...HELP,
   ],
-  supervisor: ["/", "/findings", ...MODELS, "/runs", "/access", "/access/grants", ...HELP],
-  "case.handler": ["/", "/findings", "/access", "/access/grants", ...HELP],
-  "department.head": ["/", "/findings", ...MODELS, "/runs", ...CATALOG, "/access", ...HELP],
+  supervisor: ["/", "/findings", ...MATTERS, ...MODELS, "/runs", "/access", "/access/grants", ...HELP],
+  "case.handler": ["/", "/findings", ...MATTERS, "/access", "/access/grants", ...HELP],
+  "case.supervisor": ["/", "/findings", ...MATTERS, ...HELP],
+  "petition.officer": ["/", ...MATTERS, ...HELP],
+  "trial.officer": ["/", ...MATTERS, ...HELP],
+  "department.head": ["/", "/findings", ...MATTERS, ...MODELS, "/runs", ...CATALOG, "/access", ...HELP],
   "deputy.in.charge": LEADERS,
   head: LEADERS,
   "wall.display": ["/", ...HELP],
-  "unit.contact": ["/", ...HELP],
+  "unit.contact": ["/", ...MATTERS, ...HELP],
 };
 const OF_THE_WALL = ["department.head", "deputy.in.charge", "head", "wall.display"];
 const ADMINISTRATION = ["/administration/accounts", "/administration/safety", "/audit", "/audit/chain"];

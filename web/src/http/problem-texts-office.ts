@@ -44,6 +44,7 @@ export const officeProblemTexts: Record<string, Text> = {
     "This does not fit what is there; nothing was changed.",
   ),
   DATABASE_NOT_STARTED: text("内置数据库无法启动。请联系系统管理员。", "The bundled database does not start."),
+  DATABASE_FOLDER_IN_USE: text("数据目录正由另一个服务器使用。", "Another server works in the data folder."),
   DATABASE_NO_BINARIES: text(
     "本机的处理器或操作系统没有可用的内置数据库。",
     "There is no bundled database for this machine.",
