@@ -279,4 +279,45 @@ export const officeProblemTexts: Record<string, Text> = {
     "The stored file is not what was received, so it is not handed out. Tell the system administrator at once.",
   ),
   EVIDENCE_TAKEN: text("该上传编号已用于另一文件。", "Another file came under this upload's id."),
+
+  // procedure
+  PROCEDURE_INVALID: text(
+    "办理流程的配置有误，服务器未采用。请联系系统管理员。",
+    "The processes that the office works by contradict themselves; the server did not take them.",
+  ),
+  STEP_NOT_FROM_HERE: text(
+    "该事项当前的状态不能进行这一步。请重新读取，选择可办理的步骤。",
+    "The matter's state does not lead there. Load it again and take one of its steps.",
+  ),
+  STEP_NOT_YOURS: text("这一步由他人办理或审批。", "This is for others to do or to approve."),
+  STEP_WAITS: text(
+    "该事项已有内容等待审批；审批或撤回之后才能继续办理。",
+    "Something waits for approval here; nothing else is done before it is decided or withdrawn.",
+  ),
+  NOTHING_WAITS: text("该事项没有等待审批的内容。请重新读取。", "Nothing waits for approval here. Load it again."),
+  APPROVAL_OWN: text(
+    "不能审批自己提出的、由代理关系另一方提出的，或者自己已审批过的内容。请由其他有审批权的人审批。",
+    "Nobody approves what they proposed, what was proposed for them or by whom they stand in for, nor twice.",
+  ),
+  RECUSED: text("已回避的人员不参与该事项。", "Whoever is recused takes no part in the matter."),
+  TOO_FEW_HANDLERS: text(
+    "办理人员少于这一步要求的人数。请先增派人员。",
+    "Fewer people work on the matter than the step needs. Give it to more first.",
+  ),
+  HANDLER_NOT_FRESH: text(
+    "此人已回避，或者参与过此前的办理，不能办理该事项。请另选他人。",
+    "This person is recused, or worked on what the matter came from. Choose somebody who had no hand in it.",
+  ),
+  HANDLER_UNFIT: text(
+    "此人的角色不能在该事项中承担这项工作。请从可选人员中选择。",
+    "This person holds no role in which they could take this part. Choose one of the candidates.",
+  ),
+  ANSWER_INVALID: text(
+    "有一项缺少内容或不合要求。请核对后重试。",
+    "An answer is missing, or not of its kind. Mend it and try again.",
+  ),
+  EXTENSION_NOT_POSSIBLE: text(
+    "该期限不能按此延长：须仍在计算、尚未届满，且延长次数和长度未超过规定。",
+    "The term cannot be extended by that: it must run, not be over, and not have had all its extensions.",
+  ),
 };

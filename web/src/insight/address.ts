@@ -4,6 +4,8 @@
  */
 const PLACES: [RegExp, string][] = [
   [/^\/api\/findings/, "/findings"],
+  [/^\/api\/matters/, "/matters"],
+  [/^\/api\/procedures\/notices/, "/matters/notices"],
   [/^\/api\/models\/proposals/, "/models/proposals"],
   [/^\/api\/models/, "/models"],
   [/^\/api\/runs/, "/runs"],
