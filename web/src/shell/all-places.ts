@@ -6,12 +6,14 @@ import { findingsPlace } from "../findings/place";
 import { helpPlace } from "../help/place";
 import { homePlace } from "../insight/place";
 import { modelsPlace } from "../models/place";
+import { mattersPlace } from "../procedure/place";
 import type { Place } from "./places";
 
 /** The rail, from top to bottom. */
 export const allPlaces: Place[] = [
   homePlace,
   findingsPlace,
+  mattersPlace,
   modelsPlace,
   catalogPlace,
   accessPlace,

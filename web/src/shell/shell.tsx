@@ -7,6 +7,7 @@ import { useHome } from "../insight/use-home";
 import { waitingAt } from "../insight/waiting";
 import { useShade } from "../look/shade";
 import { useShownKeys } from "../page/keys";
+import { Bell } from "../procedure/bell";
 import { useLanguage, useSay, useTexts } from "../text/language";
 import { allPlaces } from "./all-places";
 import { Eyes } from "./eyes";
@@ -95,6 +96,7 @@ export function Shell() {
         <Search />
         <Eyes />
         <Space size={4}>
+          <Bell />
           <Button
             type="text"
             size="small"

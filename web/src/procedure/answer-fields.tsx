@@ -1,0 +1,73 @@
+import { DatePicker, Form, Input, InputNumber, Radio, Select } from "antd";
+import { useSay, useTexts } from "../text/language";
+import { matterTexts } from "./texts";
+import type { Field } from "./words";
+
+const LONGEST_TEXT = 300;
+const LONGEST = 20_000;
+const MOST_RADIOS = 4;
+
+/** A field of a form for each thing that is asked, by its kind. Their values lie under `answers`. */
+export function AnswerFields({ asks }: { asks: Field[] }) {
+  const t = useTexts(matterTexts);
+  const say = useSay();
+  const input = (field: Field) => {
+    const choices = Object.entries(field.choices).map(([value, title]) => ({ value, label: say(title) }));
+    switch (field.type) {
+      case "TEXT":
+        return <Input maxLength={LONGEST_TEXT} />;
+      case "LONG_TEXT":
+        return <Input.TextArea rows={4} maxLength={LONGEST} />;
+      case "DATE":
+        return <DatePicker />;
+      case "MONEY":
+        return (
+          <InputNumber<string>
+            stringMode
+            min="0"
+            precision={2}
+            suffix={t.yuan}
+            controls={false}
+            style={{ width: 220 }}
+          />
+        );
+      case "NUMBER":
+        return <InputNumber<string> stringMode controls={false} style={{ width: 160 }} />;
+      case "CHOICE":
+        return choices.length > MOST_RADIOS ? (
+          <Select options={choices} allowClear showSearch={{ optionFilterProp: "label" }} />
+        ) : (
+          <Radio.Group options={choices} />
+        );
+      case "YES_NO":
+        return (
+          <Radio.Group
+            options={[
+              { value: true, label: t.yes },
+              { value: false, label: t.no },
+            ]}
+          />
+        );
+    }
+  };
+  return asks.map((field) => (
+    <Form.Item
+      key={field.name}
+      name={["answers", field.name]}
+      label={say(field.title)}
+      rules={
+        field.required
+          ? [
+              {
+                required: true,
+                message: t.needed,
+                ...(field.type === "TEXT" || field.type === "LONG_TEXT" ? { whitespace: true } : {}),
+              },
+            ]
+          : []
+      }
+    >
+      {input(field)}
+    </Form.Item>
+  ));
+}

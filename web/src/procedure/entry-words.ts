@@ -1,0 +1,114 @@
+import type { Language, Text } from "../text/language";
+import { type Entry, type Process, partWords, termText } from "./words";
+
+/** What an entry is told with: the matter's process, and what people, roles and other processes are called. */
+export interface Telling {
+  process: Process;
+  person: (account: number | string) => string;
+  role: (role: string) => string;
+  processName: (name: string) => string;
+  language: Language;
+}
+
+const pair = (zh: string, en: string): Text => ({ zh, en });
+
+/** What happened, as a sentence that goes on from the name of whoever did it. */
+export function entrySays(entry: Entry, telling: Telling): string {
+  const { process, person, role, language } = telling;
+  const say = (text: Text) => text[language];
+  const titled = process.steps[entry.name ?? ""]?.title ?? process.limits[entry.name ?? ""]?.title;
+  const name = titled ? say(titled) : (entry.name ?? "");
+  const state = (of: string | undefined) => (of === undefined ? "" : say(process.states[of]?.title ?? pair(of, of)));
+  const account = entry.detail.account as unknown as number | undefined;
+  const whom = account === undefined ? "" : person(account);
+  switch (entry.kind) {
+    case "OPENED":
+      return say(pair(`登记了该事项，状态为“${state(entry.to)}”`, `opened the matter: ${state(entry.to)}`));
+    case "PROPOSED":
+      return say(
+        entry.name !== undefined && entry.name in process.limits
+          ? pair(
+              `提请延长“${name}”${extension(entry, telling)}`,
+              `proposed to extend “${name}”${extension(entry, telling)}`,
+            )
+          : pair(`提请审批“${name}”`, `proposed “${name}”`),
+      );
+    case "APPROVED":
+      return say(pair(`批准“${name}”${capacity(entry, telling)}`, `approved “${name}”${capacity(entry, telling)}`));
+    case "REFUSED":
+      return say(pair(`不批准“${name}”${capacity(entry, telling)}`, `refused “${name}”${capacity(entry, telling)}`));
+    case "WITHDRAWN":
+      return say(pair(`撤回“${name}”`, `withdrew “${name}”`));
+    case "STEP":
+      return say(
+        pair(
+          `办理“${name}”：${state(entry.from)} → ${state(entry.to)}${opened(entry, telling)}`,
+          `took the step “${name}”: ${state(entry.from)} → ${state(entry.to)}${opened(entry, telling)}`,
+        ),
+      );
+    case "ASSIGNED": {
+      const part = say(partWords[entry.name as keyof typeof partWords] ?? pair(name, name));
+      return say(pair(`指派${whom}为${part}`, `assigned ${whom} as ${part}`));
+    }
+    case "RELEASED":
+      return say(pair(`解除${whom}的办理职责`, `took ${whom} off the matter`));
+    case "RECUSED":
+      return entry.account === String(account)
+        ? say(pair("回避", "stepped aside"))
+        : say(pair(`令${whom}回避`, `had ${whom} step aside`));
+    case "RESTRICTED":
+      return say(pair("限制了知悉范围", "restricted who sees the matter"));
+    case "UNRESTRICTED":
+      return say(pair("解除了知悉限制", "lifted the restriction"));
+    case "EXTENDED":
+      return say(
+        pair(`“${name}”获准延长${extension(entry, telling)}`, `“${name}” was extended${extension(entry, telling)}`),
+      );
+    case "REMINDED":
+      return say(pair(`提醒“${name}”即将到期`, `reminded that “${name}” ends soon`));
+    case "OVERDUE":
+      return say(pair(`“${name}”已逾期`, `“${name}” ran out`));
+    case "NO_LONGER_OVERDUE":
+      return say(pair(`按更新后的日历，“${name}”不再逾期`, `by the calendar as it is now, “${name}” has not run out`));
+    case "NOTE":
+      return say(pair("添加记事", "left a note"));
+    case "LINKED":
+      return say(pair("关联了其他事项", "linked another matter"));
+  }
+
+  /** As what they decided, and in whose place. */
+  function capacity(of: Entry, { language: spoken }: Telling): string {
+    const as = of.detail.role as unknown as string | undefined;
+    if (as === undefined) {
+      return "";
+    }
+    const words = [role(as), ...(account === undefined ? [] : [spoken === "zh" ? `代${whom}` : `in place of ${whom}`])];
+    return spoken === "zh" ? `（${words.join("，")}）` : ` (${words.join(", ")})`;
+  }
+}
+
+function extension(entry: Entry, { process, language }: Telling): string {
+  const amount = entry.detail.amount as unknown as number | undefined;
+  const unit = process.limits[entry.name ?? ""]?.extension?.most.unit;
+  if (amount === undefined || unit === undefined) {
+    return "";
+  }
+  const by = termText({ amount: Number(amount), unit }, language);
+  return language === "zh" ? ` ${by}` : ` by ${by}`;
+}
+
+/** Matters that a step opened: its detail names them by their processes. */
+export function openedBy(entry: Entry, process: Process): { process: string; matter: number }[] {
+  return (process.steps[entry.name ?? ""]?.opens ?? []).flatMap((name) => {
+    const matter = entry.detail[name] as unknown as number | undefined;
+    return matter === undefined ? [] : [{ process: name, matter }];
+  });
+}
+
+function opened(entry: Entry, { process, processName, language }: Telling): string {
+  const names = openedBy(entry, process).map((one) => processName(one.process));
+  if (names.length === 0) {
+    return "";
+  }
+  return language === "zh" ? `；同时登记${names.join("、")}` : `; opened ${names.join(", ")}`;
+}

@@ -1,0 +1,100 @@
+import { Button, Form, Input, Timeline } from "antd";
+import { Link } from "react-router";
+import { api } from "../http/api";
+import { useRoleNames } from "../identity/role-names";
+import { ProblemView } from "../page/states";
+import { useFormat } from "../text/format";
+import { useLanguage, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
+import { AnswersSaid } from "./answers-said";
+import { entrySays, openedBy } from "./entry-words";
+import { recordTexts } from "./record-texts";
+import { LONGEST_OPINION } from "./steps-block";
+import { matterTexts } from "./texts";
+import { useAfterAct } from "./use-changed";
+import { usePerson } from "./use-person";
+import { useProcessNames } from "./use-process";
+import type { Entry, Page } from "./words";
+
+/** What happened, the newest first. */
+export function Entries({ page, most }: { page: Page; most?: number }) {
+  const format = useFormat();
+  const mark = usePunctuation();
+  const { language } = useLanguage();
+  const role = useRoleNames();
+  const person = usePerson(page);
+  const names = useProcessNames();
+  const telling = { process: page.process, person, role, processName: names.process, language };
+  const gap = language === "zh" ? "" : " ";
+  const entries = [...page.entries].reverse().slice(0, most);
+  return (
+    <Timeline
+      items={entries.map((entry) => ({
+        key: entry.number,
+        color: entry.kind === "OVERDUE" ? "red" : entry.kind === "STEP" || entry.kind === "OPENED" ? "blue" : "gray",
+        content: (
+          <>
+            <b>{person(entry.account)}</b>
+            {gap}
+            {entrySays(entry, telling)}
+            <div className="quiet small">{format.dateTime(entry.at)}</div>
+            {entry.note ? <div className="note">{entry.note}</div> : null}
+            <Answered page={page} entry={entry} />
+            {openedBy(entry, page.process).map((one) => (
+              <div key={one.process}>
+                {mark.about(names.process(one.process), "")}
+                <Link to={`/matters/${one.matter}`}>
+                  {page.related.find((row) => row.id === one.matter)?.number ?? one.matter}
+                </Link>
+              </div>
+            ))}
+          </>
+        ),
+      }))}
+    />
+  );
+}
+
+/** What was answered with a step that took effect; with a proposal it stands where the proposal does. */
+function Answered({ page, entry }: { page: Page; entry: Entry }) {
+  const asks = page.process.steps[entry.name ?? ""]?.asks ?? [];
+  const answers = Object.fromEntries(
+    asks.flatMap(({ name }) => (entry.detail[name] === undefined ? [] : [[name, entry.detail[name]]])),
+  );
+  return entry.kind === "STEP" && Object.keys(answers).length > 0 ? (
+    <AnswersSaid asks={asks} answers={answers} />
+  ) : null;
+}
+
+/** Leaves a note in the matter. */
+export function NoteForm({ page }: { page: Page }) {
+  const t = useTexts(matterTexts);
+  const r = useTexts(recordTexts);
+  const [form] = Form.useForm<{ text: string }>();
+  const note = api.useMutation(
+    "post",
+    "/api/matters/{id}/notes",
+    useAfterAct(r.noted, () => form.resetFields()),
+  );
+  return (
+    <Form
+      form={form}
+      layout="vertical"
+      className="no-print"
+      onFinish={({ text }) => note.mutate({ params: { path: { id: page.row.id } }, body: { text: text.trim() } })}
+    >
+      <Form.Item
+        name="text"
+        label={r.note}
+        extra={r.noteHelp}
+        rules={[{ required: true, whitespace: true, message: t.needed }]}
+      >
+        <Input.TextArea id="matter-note" rows={2} maxLength={LONGEST_OPINION} />
+      </Form.Item>
+      {note.error ? <ProblemView of={note.error} /> : null}
+      <Button htmlType="submit" loading={note.isPending}>
+        {r.noteAdd}
+      </Button>
+    </Form>
+  );
+}
