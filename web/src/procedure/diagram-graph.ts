@@ -7,6 +7,8 @@ export interface DiagramState {
   end: boolean;
   /** Whether it belongs to another part of the process than the one that is drawn. */
   outside?: boolean;
+  /** A further line in its box. */
+  mark?: string | undefined;
 }
 
 /** A step as a diagram needs it. */

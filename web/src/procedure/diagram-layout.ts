@@ -10,7 +10,7 @@ const LEAST_STATE = 84;
 const APART = 12;
 const PASS_WIDTH = 6;
 const PASS_HEIGHT = 8;
-const BETWEEN = 17;
+const BETWEEN = 20;
 const MARGIN = 14;
 const BAND_WIDTH = 96;
 const ROUNDS = 30;
@@ -64,8 +64,8 @@ export function drawingOf(input: DiagramInput): Drawing {
   const phases = phasesOf(input.states).filter(Boolean);
   const left = MARGIN + (phases.length > 0 ? BAND_WIDTH : 0);
   const all = layers.flat();
-  const shift = left - Math.min(0, ...all.map((node) => node.x - node.width / 2));
-  const width = Math.max(0, ...all.map((node) => node.x + node.width / 2)) + shift + MARGIN;
+  const shift = left - Math.min(...all.map((node) => node.x - node.width / 2));
+  const width = Math.max(...all.map((node) => node.x + node.width / 2)) + shift + MARGIN;
   let y = MARGIN;
   const tops: number[] = [];
   const heights = layers.map((nodes) => Math.max(PASS_HEIGHT, ...nodes.map((node) => node.height)));
@@ -114,8 +114,9 @@ function sized(node: Node, input: DiagramInput): Sized {
     const title = input.steps.find((step) => step.name === node.name)?.title ?? node.name;
     return of(wrapped(title, STEP_TYPE, MOST_STEP), STEP_TYPE, 0, 5);
   }
-  const title = input.states.find((state) => state.name === node.name)?.title ?? node.name;
-  return of(wrapped(title, STATE_TYPE, MOST_STATE), STATE_TYPE, LEAST_STATE, 12);
+  const state = input.states.find((one) => one.name === node.name);
+  const lines = wrapped(state?.title ?? node.name, STATE_TYPE, MOST_STATE);
+  return of(state?.mark ? [...lines, state.mark] : lines, STATE_TYPE, LEAST_STATE, 12);
 }
 
 /** Moves every node towards those it is tied to, as far as its neighbours leave room. */

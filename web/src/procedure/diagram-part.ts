@@ -20,7 +20,12 @@ export function phaseOf(process: Process, state: string): string {
  * What a diagram shows: the whole process, or one phase with the states of others from which a step leads in or to which
  * one leads out.
  */
-export function partOf(process: Process, phase: string | undefined, language: Language): DiagramInput {
+export function partOf(
+  process: Process,
+  phase: string | undefined,
+  language: Language,
+  marked?: { state: string; mark: string },
+): DiagramInput {
   const inside = (name: string) => phase === undefined || phaseOf(process, name) === phase;
   const steps = Object.entries(process.steps)
     .map(([name, { title, from, to }]) => ({
@@ -41,6 +46,7 @@ export function partOf(process: Process, phase: string | undefined, language: La
         phase: phase === undefined ? state.phase?.[language] : undefined,
         end: state.end,
         outside: !inside(name),
+        mark: name === marked?.state ? marked.mark : undefined,
       })),
   };
 }

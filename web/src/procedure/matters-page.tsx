@@ -116,7 +116,7 @@ function useColumns(): Column<Row>[] {
       {
         key: "number",
         name: t.number,
-        width: 170,
+        width: 160,
         show: (row) => <Link to={`/matters/${row.id}`}>{row.number}</Link>,
       },
       { key: "process", name: t.process, width: 110, spare: true, show: (row) => names.process(row.process) },
@@ -133,11 +133,11 @@ function useColumns(): Column<Row>[] {
       {
         key: "state",
         name: t.state,
-        width: 150,
+        width: 170,
         show: (row) => <MatterState row={row} name={names.state(row.process, row.state)} />,
       },
       { key: "since", name: t.since, width: 110, spare: true, show: (row) => format.date(row.since) },
-      { key: "due", name: t.due, width: 200, show: (row) => <DueMark row={row} /> },
+      { key: "due", name: t.due, width: 220, show: (row) => <DueMark row={row} /> },
       {
         key: "waits",
         name: t.waits,

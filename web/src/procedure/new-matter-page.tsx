@@ -64,7 +64,7 @@ function OpenForm() {
   const parent = Number(place.get("parent") ?? "");
   const begins = Object.values(process.states)[0];
   return (
-    <div className="columns">
+    <>
       <Form<Values>
         form={form}
         layout="vertical"
@@ -114,6 +114,6 @@ function OpenForm() {
       <Block title={p.diagram}>
         <ProcessDiagram key={name} process={process} />
       </Block>
-    </div>
+    </>
   );
 }

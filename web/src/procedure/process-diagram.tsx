@@ -1,5 +1,5 @@
 import { Button, Popover, Segmented } from "antd";
-import { useId, useMemo, useState } from "react";
+import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { useLanguage, useSay, useTexts } from "../text/language";
 import { type DrawnLine, drawingOf, type Placed, STATE_TYPE, STEP_TYPE } from "./diagram-layout";
 import { partOf, phaseNames, phaseOf } from "./diagram-part";
@@ -94,8 +94,21 @@ function Picture(props: {
   const words = useStepWords(process);
   const id = useId();
   const [over, setOver] = useState<string>();
-  const input = useMemo(() => partOf(process, phase, language), [process, phase, language]);
+  const here = way?.state;
+  const input = useMemo(
+    () => partOf(process, phase, language, here === undefined ? undefined : { state: here, mark: t.here }),
+    [process, phase, language, here, t],
+  );
   const drawing = useMemo(() => drawingOf(input), [input]);
+  const frame = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // what does not fit is scrolled to where the matter stands, or to where the process begins
+    const shown = drawing.states.find((state) => state.name === here) ?? drawing.states[0];
+    if (frame.current && shown) {
+      frame.current.scrollLeft = shown.x - frame.current.clientWidth / 2;
+      frame.current.scrollTop = shown.y - frame.current.clientHeight / 2;
+    }
+  }, [drawing, here]);
   const outside = new Set(input.states.filter((state) => state.outside).map((state) => state.name));
   const isTaken = (line: Pick<DrawnLine, "step" | "sources">) =>
     line.sources.some((source) => way?.taken.get(line.step)?.has(source) === true);
@@ -114,7 +127,7 @@ function Picture(props: {
   }
   return (
     <figure className="process-diagram">
-      <div className="process-scroll">
+      <div className="process-scroll" ref={frame}>
         {/* biome-ignore lint/a11y/useSemanticElements: a picture with parts that can be come to, no set of fields */}
         <svg
           role="group"
@@ -167,7 +180,7 @@ function Picture(props: {
               of={state}
               end={process.states[state.name]?.end === true}
               outside={outside.has(state.name)}
-              here={way?.state === state.name}
+              here={here === state.name}
               been={way?.been.has(state.name) === true}
               onOpen={() => props.onPhase(phaseOf(process, state.name))}
             />
@@ -185,6 +198,7 @@ function Picture(props: {
                   </div>
                 }
               >
+                {/* biome-ignore lint/a11y/useSemanticElements: a part of a picture */}
                 <g
                   role="button"
                   aria-label={words(definition)}
@@ -222,7 +236,6 @@ function StateBox(props: {
   been: boolean;
   onOpen: () => void;
 }) {
-  const t = useTexts(processTexts);
   const { of, end, outside, here, been } = props;
   const classes = ["state-box", end ? "end" : "", outside ? "outside" : "", been ? "been" : "", here ? "here" : ""];
   const box = (inset: number) => ({
@@ -238,11 +251,6 @@ function StateBox(props: {
       <rect {...box(0)} />
       {end ? <rect className="inner" {...box(3)} /> : null}
       <Words of={of} size={STATE_TYPE} />
-      {here ? (
-        <text className="here-mark" x={of.x - of.width / 2} y={of.y - of.height / 2 - 5} fontSize={STEP_TYPE}>
-          ▼ {t.here}
-        </text>
-      ) : null}
     </>
   );
   return outside ? (

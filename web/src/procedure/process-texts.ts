@@ -6,7 +6,7 @@ export const processTexts = texts({
   whole: { zh: "全部阶段", en: "All phases" },
   phases: { zh: "阶段", en: "Phases" },
   noPhase: { zh: "其他", en: "other" },
-  here: { zh: "当前状态", en: "it stands here" },
+  here: { zh: "▶ 当前状态", en: "▶ stands here" },
   legendHere: { zh: "当前状态", en: "where it stands" },
   legendGone: { zh: "已经过", en: "the way so far" },
   legendEnd: { zh: "办结状态", en: "nothing follows" },

@@ -12,9 +12,10 @@ import type { Limit, Process, Step } from "./words";
 /** Where a rule stands, and whether somebody read it there. */
 export function Source({ of }: { of: Pick<Step | Limit, "source" | "confirmed"> }) {
   const t = useTexts(processTexts);
+  const say = useSay();
   return of.source ? (
     <span>
-      {of.source}{" "}
+      {typeof of.source === "string" ? of.source : say(of.source)}{" "}
       <span className="small">
         <StateMark mood={of.confirmed ? "good" : "care"}>{of.confirmed ? t.confirmed : t.notConfirmed}</StateMark>
       </span>
