@@ -1,11 +1,13 @@
 import { Alert, App, Button, Modal } from "antd";
 import { useState } from "react";
-import { Problem, problem } from "../http/api";
+import { problem } from "../http/api";
 import { useProblemText } from "../page/states";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ActFields } from "./act-fields";
 import { actHelp } from "./act-help";
+import { RaiseDialog } from "./raise-dialog";
+import { RefusedList } from "./refused-list";
 import { useSentence } from "./sentence";
 import { actTexts } from "./texts";
 import { type Possible, possibleWith, type Refused, refusedOf, useActs, type Wish } from "./use-acts";
@@ -18,8 +20,7 @@ export type Wanted = Omit<Wish, "act" | "findings">;
 
 const FORM = "act-fields";
 
-/** Asks for what an act needs, says what will happen, does it, and tells for which findings it cannot be done. */
-export function ActDialog(props: {
+interface Asked {
   act: Act;
   rows: Row[];
   possible: Possible;
@@ -27,7 +28,14 @@ export function ActDialog(props: {
   onDone?: (rows: Row[]) => void;
   /** Reads again what somebody else changed meanwhile. */
   onStale?: () => void;
-}) {
+}
+
+/** Asks for what an act needs, says what will happen, does it, and tells for which findings it cannot be done. */
+export function ActDialog(props: Asked) {
+  return props.act === "RAISE" ? <RaiseDialog {...props} /> : <TriageDialog {...props} />;
+}
+
+function TriageDialog(props: Asked) {
   const t = useTexts(actTexts);
   const say = useSay();
   const sentence = useSentence();
@@ -118,40 +126,5 @@ export function ActDialog(props: {
       ) : null}
       {refused.length === 0 ? <ActFields id={FORM} act={act} rows={fitting} onFinish={send} /> : null}
     </Modal>
-  );
-}
-
-function RefusedList(props: { refused: Refused[]; rows: Row[]; onStale: (() => void) | undefined }) {
-  const { refused, rows } = props;
-  const t = useTexts(actTexts);
-  const sentence = useSentence();
-  const format = useFormat();
-  const problemText = useProblemText();
-  return (
-    <Alert
-      type="error"
-      role="alert"
-      action={
-        props.onStale ? (
-          <Button size="small" onClick={props.onStale}>
-            {t.reload}
-          </Button>
-        ) : undefined
-      }
-      title={t.refused(format.number(refused.length))}
-      description={
-        <ul style={{ maxHeight: 220, overflow: "auto", paddingInlineStart: 18, margin: 0 }}>
-          {refused.map((one) => {
-            const row = rows.find((each) => each.id === one.id);
-            return (
-              <li key={one.id}>
-                {row ? sentence(row.sentence).slice(0, 60) : one.id}… <b>{problemText(Problem.of(one, 409)).title}</b>
-              </li>
-            );
-          })}
-        </ul>
-      }
-      style={{ marginBottom: 12 }}
-    />
   );
 }

@@ -60,6 +60,14 @@ export function Facts({ page }: { page: Page }) {
     [t.assigned, row.assignedName],
     [t.snoozed, row.snoozedUntil ? format.date(row.snoozedUntil) : undefined],
     [t.caseNumber, page.caseNumber],
+    [
+      t.clue,
+      page.clue ? (
+        <Link key="clue" to={`/matters/${page.clue.matter}`}>
+          {page.clue.number}
+        </Link>
+      ) : undefined,
+    ],
     [t.found, format.dateTime(row.foundAt)],
   ];
   return (

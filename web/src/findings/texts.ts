@@ -111,4 +111,16 @@ export const actTexts = texts({
   },
   oneByOne: { zh: "收回款项须逐条登记", en: "Recoveries are recorded one by one" },
   most: { zh: "一次最多办理 500 条", en: "500 at most at once" },
+  raised: { zh: "已登记问题线索：", en: "Raised as clue" },
+  clueTitle: { zh: "线索标题", en: "Title of the clue" },
+  clueTitleHelp: {
+    zh: "写明数据显示了什么，不写结论。",
+    en: "Say what the rows say, not what it means.",
+  },
+  clueUnit: { zh: "所涉单位", en: "Unit that it is about" },
+  clueUnitHelp: {
+    zh: "所选疑点须属于该单位或其下级单位。",
+    en: "Every finding must be of this unit or of one below it.",
+  },
+  clueGist: { zh: "反映的主要问题", en: "What it is about" },
 });

@@ -73,7 +73,7 @@ export function entrySays(entry: Entry, telling: Telling): string {
     case "NOTE":
       return say(pair("添加记事", "left a note"));
     case "LINKED":
-      return say(pair("关联了其他事项", "linked another matter"));
+      return say(linked(entry));
   }
 
   /** As what they decided, and in whose place. */
@@ -84,6 +84,28 @@ export function entrySays(entry: Entry, telling: Telling): string {
     }
     const words = [role(as), ...(account === undefined ? [] : [spoken === "zh" ? `代${whom}` : `in place of ${whom}`])];
     return spoken === "zh" ? `（${words.join("，")}）` : ` (${words.join(", ")})`;
+  }
+}
+
+/** What now belongs to the matter, by the word that the server has for it. */
+function linked({ name, detail }: Entry): Text {
+  const findings = detail.findings as unknown as string[] | undefined;
+  switch (name) {
+    case "finding": {
+      const n = findings?.length ?? 1;
+      return pair(`关联了 ${n} 条疑点`, `linked ${n} ${n === 1 ? "finding" : "findings"}`);
+    }
+    case "subject":
+      return pair("登记了所涉对象", "said whom the matter is about");
+    case "money":
+      return detail.reverses === undefined
+        ? pair("登记了一笔款项", "entered money")
+        : pair("冲销了一笔款项", "took an entry of money back");
+    case "evidence":
+    case "file":
+      return pair("添加了文件", "added a file");
+    default:
+      return pair("关联了其他内容", "linked something else");
   }
 }
 

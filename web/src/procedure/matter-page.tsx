@@ -8,6 +8,7 @@ import { Block, RecordPage } from "../page/record-page";
 import { ProblemView, Reading } from "../page/states";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
+import { ClueFindings } from "./clue-findings";
 import { FactsByStep, MatterFacts, Related, StateOf } from "./matter-parts";
 import { PeopleList, Recuse, Restrict } from "./people-block";
 import { ProcessDiagram } from "./process-diagram";
@@ -15,6 +16,7 @@ import { processTexts } from "./process-texts";
 import { ProposalBlock } from "./proposal-block";
 import { recordTexts } from "./record-texts";
 import { StepsBlock } from "./steps-block";
+import { SubjectsBlock } from "./subjects-block";
 import { TermsList } from "./terms-block";
 import { matterTexts } from "./texts";
 import { Entries, NoteForm } from "./timeline";
@@ -85,6 +87,7 @@ function MatterRecord({ page }: { page: Page }) {
           <Block title={r.people}>
             <PeopleList page={page} />
           </Block>
+          <SubjectsBlock page={page} />
           <Block title={r.related}>
             <Related page={page} />
           </Block>
@@ -93,6 +96,7 @@ function MatterRecord({ page }: { page: Page }) {
     >
       {proposal ? <ProposalBlock page={page} proposal={proposal} /> : null}
       <StepsBlock page={page} />
+      <ClueFindings page={page} />
       <Block title={p.diagram} beside={say(page.process.title)}>
         <ProcessDiagram process={page.process} way={way} />
       </Block>

@@ -15,7 +15,7 @@ import { type Part, partWords } from "./words";
 
 type Notice = Schema<"NoticesNotice">;
 
-const KINDS = ["TO_DECIDE", "REFUSED", "STEP", "ASSIGNED", "REMINDED", "OVERDUE"] as const;
+const KINDS = ["TO_DECIDE", "REFUSED", "STEP", "ASSIGNED", "REMINDED", "OVERDUE", "RAISED"] as const;
 
 /** What somebody was told about their matters. */
 export default function NoticesPage() {
