@@ -12,6 +12,7 @@ test("a record opens on its own page", () => {
   expect(pageOf("/api/findings/F-1")).toBe("/findings/F-1");
   expect(pageOf("/api/data-calls/abc")).toBe("/access/calls/abc");
   expect(pageOf("/api/models/V1.1")).toBe("/models/V1.1");
+  expect(pageOf("/api/matters/12")).toBe("/matters/12");
   expect(pageOf("/api/models/proposals/7")).toBe("/models/proposals/7");
 });
 
@@ -33,11 +34,15 @@ test("a place is marked with what waits there, not with all that is in scope", (
     figure("FINDINGS_NEW", 900, "/api/findings?states=NEW"),
     figure("DATA_CALLS_TO_DECIDE", 1, "/api/data-calls?view=TO_DECIDE"),
     figure("RUNS_HELD", 4, "/api/runs?attention=HELD"),
+    figure("MATTERS_TO_DECIDE", 2, "/api/matters?ended=false&toDecide=true"),
+    figure("MATTERS_OVERDUE", 7, "/api/matters?ended=false&overdue=true"),
+    figure("NOTICES", 5, "/api/procedures/notices"),
   ];
 
   expect(waitingAt(["/findings"], figures, false)).toBe(2);
   expect(waitingAt(["/findings"], figures, true)).toBe(902);
   expect(waitingAt(["/access"], figures, false)).toBe(1);
   expect(waitingAt(["/models", "/runs"], figures, false)).toBe(4);
+  expect(waitingAt(["/matters", "/matters/notices"], figures, false)).toBe(2);
   expect(waitingAt(["/audit"], figures, false)).toBe(0);
 });

@@ -3,8 +3,14 @@ import { pageOf } from "./address";
 
 export type Figure = Schema<"HomeFigure">;
 
-/** Those that are in somebody's scope but wait for nobody in particular make no mark beside the rail. */
-const IN_SCOPE_ONLY: Figure["matter"][] = ["FINDINGS_NEW", "FINDINGS_PUSHED", "FINDINGS_CHANGED"];
+/** Those that are in somebody's scope but wait for nobody in particular make no mark beside the rail; nor notices. */
+const NOT_MARKED: Figure["matter"][] = [
+  "FINDINGS_NEW",
+  "FINDINGS_PUSHED",
+  "FINDINGS_CHANGED",
+  "MATTERS_OVERDUE",
+  "NOTICES",
+];
 
 /**
  * How many wait at a place of the rail.
@@ -14,7 +20,7 @@ const IN_SCOPE_ONLY: Figure["matter"][] = ["FINDINGS_NEW", "FINDINGS_PUSHED", "F
  */
 export function waitingAt(paths: string[], figures: Figure[], assigns: boolean): number {
   return figures
-    .filter((figure) => !IN_SCOPE_ONLY.includes(figure.matter) || (assigns && figure.matter === "FINDINGS_NEW"))
+    .filter((figure) => !NOT_MARKED.includes(figure.matter) || (assigns && figure.matter === "FINDINGS_NEW"))
     .filter((figure) => {
       const page = pageOf(figure.address)?.split("?")[0] ?? "";
       return paths.some((path) => page === path || page.startsWith(`${path}/`));

@@ -2,22 +2,22 @@ import { BellOutlined } from "@ant-design/icons";
 import { Button } from "antd";
 import { useNavigate } from "react-router";
 import { useMay } from "../identity/session";
+import { useHome } from "../insight/use-home";
 import { useTexts } from "../text/language";
 import { noticeTexts } from "./new-texts";
-import { useNotices } from "./use-notices";
 
 const MOST_COUNTED = 99;
 
-/** How many notices were not read; opens them. Nothing for who has no matters. */
+/** How many notices were not read, as the home page counts them; opens them. Nothing for who has no matters. */
 export function Bell() {
   const n = useTexts(noticeTexts);
   const may = useMay();
   const navigate = useNavigate();
-  const notices = useNotices(may("MATTERS_READ"));
+  const home = useHome();
   if (!may("MATTERS_READ")) {
     return null;
   }
-  const unread = notices.data?.filter((one) => one.readAt === undefined).length ?? 0;
+  const unread = home.data?.waiting.find((figure) => figure.matter === "NOTICES")?.count ?? 0;
   const says = unread > 0 ? n.unreadCount(unread) : n.bell;
   return (
     <Button

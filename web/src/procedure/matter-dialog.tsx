@@ -1,10 +1,10 @@
 import { Alert, Form, Modal } from "antd";
 import { type ReactNode, useId } from "react";
+import { problem } from "../http/api";
 import { ProblemView } from "../page/states";
 import { useTexts } from "../text/language";
 import { recordTexts } from "./record-texts";
 import { matterTexts } from "./texts";
-import { isStale } from "./use-changed";
 
 /** Asks for what an act in a matter needs. Where somebody was faster, what was typed stays and is looked at again. */
 export function MatterDialog<Values extends object>(props: {
@@ -24,6 +24,7 @@ export function MatterDialog<Values extends object>(props: {
   const t = useTexts(matterTexts);
   const r = useTexts(recordTexts);
   const id = useId();
+  const isChanged = problem(props.error).code === "CHANGED_MEANWHILE";
   return (
     <Modal
       open
@@ -50,8 +51,11 @@ export function MatterDialog<Values extends object>(props: {
       >
         {props.children}
       </Form>
-      {isStale(props.error) ? <Alert type="warning" showIcon title={r.reloaded} style={{ marginBottom: 8 }} /> : null}
-      {props.error ? <ProblemView of={props.error} /> : null}
+      {props.error && isChanged ? (
+        <Alert type="warning" role="alert" showIcon title={r.reloaded} />
+      ) : props.error ? (
+        <ProblemView of={props.error} />
+      ) : null}
     </Modal>
   );
 }

@@ -10,6 +10,7 @@ import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ClueFindings } from "./clue-findings";
 import { FactsByStep, MatterFacts, Related, StateOf } from "./matter-parts";
+import { MoneyBlock } from "./money-block";
 import { PeopleList, Recuse, Restrict } from "./people-block";
 import { ProcessDiagram } from "./process-diagram";
 import { processTexts } from "./process-texts";
@@ -97,6 +98,7 @@ function MatterRecord({ page }: { page: Page }) {
       {proposal ? <ProposalBlock page={page} proposal={proposal} /> : null}
       <StepsBlock page={page} />
       <ClueFindings page={page} />
+      <MoneyBlock page={page} />
       <Block title={p.diagram} beside={say(page.process.title)}>
         <ProcessDiagram process={page.process} way={way} />
       </Block>

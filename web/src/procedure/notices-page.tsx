@@ -9,7 +9,6 @@ import { useSay, useTexts } from "../text/language";
 import { noticeTexts } from "./new-texts";
 import { matterTexts } from "./texts";
 import { useMattersChanged } from "./use-changed";
-import { useNotices } from "./use-notices";
 import { useProcessNames } from "./use-process";
 import { type Part, partWords } from "./words";
 
@@ -27,7 +26,7 @@ export default function NoticesPage() {
   const { message } = App.useApp();
   const problemText = useProblemText();
   const changed = useMattersChanged();
-  const notices = useNotices();
+  const notices = api.useQuery("get", "/api/procedures/notices");
   const read = api.useMutation("post", "/api/procedures/notices/read", {
     onSuccess: () => {
       changed();

@@ -17,7 +17,7 @@ const SHORTEST = 2;
 const LONGEST = 100;
 const PAUSE = 250;
 /** Kinds whose id is what people call them by; of the others the id says nothing to anybody. */
-const CALLED_BY_ID: Kind[] = ["MODEL", "DATASET", "UNIT", "DATA_REQUEST", "ACCOUNT"];
+const CALLED_BY_ID: Kind[] = ["MODEL", "DATASET", "UNIT", "DATA_REQUEST", "ACCOUNT", "MATTER"];
 
 /** What is typed, once the typing pauses. */
 function useSettled(text: string): string {
