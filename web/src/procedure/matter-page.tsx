@@ -20,7 +20,7 @@ import { StepsBlock } from "./steps-block";
 import { SubjectsBlock } from "./subjects-block";
 import { TermsList } from "./terms-block";
 import { matterTexts } from "./texts";
-import { Entries, NoteForm } from "./timeline";
+import { Entries, NOTE_FIELD, NoteForm } from "./timeline";
 import { useKeys } from "./use-keys";
 import { wayOf } from "./way";
 import type { Page } from "./words";
@@ -48,7 +48,7 @@ function MatterRecord({ page }: { page: Page }) {
   const { row, proposal } = page;
   const close = () => setAsking(undefined);
   const way = useMemo(() => wayOf(page), [page]);
-  useKeys({ c: () => document.getElementById("matter-note")?.focus() });
+  useKeys({ c: () => document.getElementById(NOTE_FIELD)?.focus() });
   usePageKeys(
     useMemo(
       () => [

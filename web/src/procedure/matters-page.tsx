@@ -1,5 +1,5 @@
 import { PlusOutlined } from "@ant-design/icons";
-import { Button, Checkbox, Input, Segmented, Select, Tabs } from "antd";
+import { Button, Checkbox, Input, Segmented, Select } from "antd";
 import { useMemo } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
 import { useSettled } from "../findings/use-settled";
@@ -16,6 +16,7 @@ import { usePunctuation } from "../text/punctuation";
 import { DueMark, MatterState, RestrictedMark } from "./marks";
 import { addressOf, type Filter, filterOf, isNarrowed, queryOf } from "./matter-filter";
 import { MatterPanel } from "./matter-panel";
+import { ProcessChoice } from "./process-choice";
 import { matterTexts } from "./texts";
 import { useOpenable } from "./use-openable";
 import { useProcessNames } from "./use-process";
@@ -71,16 +72,13 @@ export default function MattersPage() {
           ) : null
         }
       />
-      <Tabs
-        size="small"
-        activeKey={process ?? (filter.processes.length === 0 ? ALL : "several")}
-        onChange={(to) => narrow({ processes: to === ALL ? [] : [to], states: [] })}
-        items={[
+      <ProcessChoice
+        name={t.process}
+        chosen={process ?? (filter.processes.length === 0 ? ALL : undefined)}
+        onChoose={(to) => narrow({ processes: to === ALL ? [] : [to], states: [] })}
+        options={[
           { key: ALL, label: t.all },
           ...processes.map(([name, one]) => ({ key: name, label: say(one.title) })),
-          ...(filter.processes.length > 1
-            ? [{ key: "several", label: filter.processes.map(names.process).join(" + ") }]
-            : []),
         ]}
       />
       <ListPage

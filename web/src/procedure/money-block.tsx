@@ -134,7 +134,7 @@ function Entries({ of, page, onReverse }: { of: Ledger; page: Page; onReverse: (
         },
         { title: r.by, width: 90, render: (_, entry) => <span title={format.dateTime(entry.at)}>{entry.byName}</span> },
         {
-          title: "",
+          title: <span className="for-readers">{r.reverse}</span>,
           width: 90,
           className: "no-print",
           render: (_, entry) =>

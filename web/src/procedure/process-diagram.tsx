@@ -28,7 +28,7 @@ function Words({ of, size }: { of: Placed; size: number }) {
     <text x={of.x} textAnchor="middle" fontSize={size} dominantBaseline="central">
       {of.lines.map((line, i) => (
         <tspan key={line} x={of.x} y={first + i * size * LINE}>
-          {line}
+          {i < of.lines.length - 1 && /[!-~]$/.test(line) ? `${line} ` : line}
         </tspan>
       ))}
     </text>

@@ -1,10 +1,11 @@
-import { Button, Table, Tabs } from "antd";
+import { Button, Table } from "antd";
 import { useSearchParams } from "react-router";
 import { reachable } from "../page/reachable";
 import { Block, PageHead } from "../page/record-page";
 import { Reading } from "../page/states";
 import { useLanguage, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
+import { ProcessChoice } from "./process-choice";
 import { ProcessDiagram } from "./process-diagram";
 import { processTexts } from "./process-texts";
 import { Source, StepsTable } from "./step-says";
@@ -33,16 +34,13 @@ export default function ProcessesPage() {
                 <b>{t.profile(say(read.title), read.version)}</b> <span className="quiet">{say(read.source)}</span>
               </p>
               <p className="quiet">{t.help}</p>
-              <Tabs
-                size="small"
-                activeKey={name ?? ""}
-                onChange={(to) => setPlace({ process: to })}
-                items={names.map((one) => ({
-                  key: one,
-                  label: say(read.processes[one]?.title),
-                  children: one === name && process ? <ProcessView key={one} process={process} /> : null,
-                }))}
+              <ProcessChoice
+                name={m.process}
+                chosen={name}
+                onChoose={(to) => setPlace({ process: to })}
+                options={names.map((one) => ({ key: one, label: say(read.processes[one]?.title) }))}
               />
+              {process ? <ProcessView key={name} process={process} /> : null}
             </>
           );
         }}

@@ -69,7 +69,7 @@ export default function StandInsPage() {
               { title: t.state, width: 130, render: (_, row) => <State of={row} /> },
               { title: t.reason, render: (_, row) => row.reason },
               {
-                title: "",
+                title: <span className="for-readers">{s.end}</span>,
                 width: 100,
                 render: (_, row) =>
                   row.mine && isOpen(row) ? (

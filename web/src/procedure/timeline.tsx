@@ -66,6 +66,10 @@ function Answered({ page, entry }: { page: Page; entry: Entry }) {
   ) : null;
 }
 
+const NOTE = "matter-note";
+/** The id of the field that a note is typed into. */
+export const NOTE_FIELD = `${NOTE}_text`;
+
 /** Leaves a note in the matter. */
 export function NoteForm({ page }: { page: Page }) {
   const t = useTexts(matterTexts);
@@ -78,6 +82,7 @@ export function NoteForm({ page }: { page: Page }) {
   );
   return (
     <Form
+      name={NOTE}
       form={form}
       layout="vertical"
       className="no-print"
@@ -89,7 +94,7 @@ export function NoteForm({ page }: { page: Page }) {
         extra={r.noteHelp}
         rules={[{ required: true, whitespace: true, message: t.needed }]}
       >
-        <Input.TextArea id="matter-note" rows={2} maxLength={LONGEST_OPINION} />
+        <Input.TextArea rows={2} maxLength={LONGEST_OPINION} />
       </Form.Item>
       {note.error ? <ProblemView of={note.error} /> : null}
       <Button htmlType="submit" loading={note.isPending}>
