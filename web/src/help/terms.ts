@@ -243,6 +243,46 @@ export const terms = {
   ),
   matter: term("待办事项类别", "matter", "等待某人办理的一类事项", "a kind of thing that waits for somebody"),
 
+  // matters
+  profile: term(
+    "程序类型",
+    "profile",
+    "一类机关办理事项所依据的规则：党的纪律检查、国家监察、监察长",
+    "the rules by which a kind of office works: Party discipline, supervision, inspector general",
+  ),
+  process: term(
+    "办理程序",
+    "process",
+    "一类事项的各个状态，以及状态之间的办理环节",
+    "the states of a matter and the steps between them",
+  ),
+  step: term(
+    "办理环节",
+    "step",
+    "从一个状态到另一个状态，由规定的人办理，并由他人审批",
+    "from one state to another, taken by some, approved by others",
+  ),
+  limit: term("办理期限", "limit", "事项在某些状态下须遵守的期限", "a term under which a matter stands in some states"),
+  freshHands: term(
+    "另行指派人员",
+    "fresh hands",
+    "此前参与办理的人员不得再办理",
+    "nobody who worked on what came before",
+  ),
+  lookBack: term("回头看", "look-back", "检查整改是否持续有效", "whether what was put right lasts"),
+  changeRequest: term(
+    "变更措施申请",
+    "request for change",
+    "被采取措施的人可以提出的申请，三日内答复",
+    "what a person under a measure may ask, answered in three days",
+  ),
+  declaration: term(
+    "事项申报",
+    "declaration",
+    "单位在事前、事中、事后报送的内容",
+    "what a unit files before, during and after a deal",
+  ),
+
   // the office
   unit: term("单位", "unit", "单位树上的机构及其沿革", "an organisation in the tree, with its history"),
   account: term("账号", "account", "可以登录的人；账号类别终身不变", "a person who may sign in; its class is for life"),

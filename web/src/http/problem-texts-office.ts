@@ -282,14 +282,14 @@ export const officeProblemTexts: Record<string, Text> = {
 
   // procedure
   PROCEDURE_INVALID: text(
-    "办理流程的配置有误，服务器未采用。请联系系统管理员。",
+    "办理程序的配置有误，服务器未采用。请联系系统管理员。",
     "The processes that the office works by contradict themselves; the server did not take them.",
   ),
   STEP_NOT_FROM_HERE: text(
-    "该事项当前的状态不能进行这一步。请重新读取，选择可办理的步骤。",
+    "该事项当前的状态不能进行这一环节。请重新读取，选择可办理的环节。",
     "The matter's state does not lead there. Load it again and take one of its steps.",
   ),
-  STEP_NOT_YOURS: text("这一步由他人办理或审批。", "This is for others to do or to approve."),
+  STEP_NOT_YOURS: text("这一环节由他人办理或审批。", "This is for others to do or to approve."),
   STEP_WAITS: text(
     "该事项已有内容等待审批；审批或撤回之后才能继续办理。",
     "Something waits for approval here; nothing else is done before it is decided or withdrawn.",
@@ -301,7 +301,7 @@ export const officeProblemTexts: Record<string, Text> = {
   ),
   RECUSED: text("已回避的人员不参与该事项。", "Whoever is recused takes no part in the matter."),
   TOO_FEW_HANDLERS: text(
-    "办理人员少于这一步要求的人数。请先增派人员。",
+    "办理人员少于这一环节要求的人数。请先增派人员。",
     "Fewer people work on the matter than the step needs. Give it to more first.",
   ),
   HANDLER_NOT_FRESH: text(

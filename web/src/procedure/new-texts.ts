@@ -11,7 +11,7 @@ export const newTexts = texts({
   open: { zh: "登记", en: "Open" },
   opened: { zh: (number: string) => `已登记：${number}`, en: (number: string) => `Opened as ${number}` },
   none: {
-    zh: "您的角色不能登记事项；此类事项由其他事项的步骤登记，或由有权的角色登记。",
+    zh: "您的角色不能登记事项；此类事项由其他事项的环节登记，或由有权的角色登记。",
     en: "Your role opens no matters; they are opened by a step of another, or by roles that may.",
   },
   begins: { zh: (state: string) => `登记后的状态：${state}`, en: (state: string) => `It begins as: ${state}` },

@@ -14,7 +14,7 @@ export const mattersPlace: Place = {
   needs: ["MATTERS_READ"],
   inner: [
     { path: "/matters/notices", name: { zh: "提醒", en: "Notices" }, needs: ["MATTERS_READ"] },
-    { path: "/matters/processes", name: { zh: "办理流程", en: "Processes" }, needs: ["MATTERS_READ"] },
+    { path: "/matters/processes", name: { zh: "办理程序", en: "Processes" }, needs: ["MATTERS_READ"] },
     { path: "/matters/stand-ins", name: { zh: "代理", en: "Stand-ins" }, needs: ["MATTERS_READ"] },
   ],
   routes: [

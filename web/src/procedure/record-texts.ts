@@ -6,7 +6,7 @@ export const recordTexts = texts({
     zh: "他人已在此期间作了修改，页面已重新读取。您填写的内容还在，请核对后再提交。",
     en: "Somebody changed the matter meanwhile; the page was loaded again. What you typed is still here: look again, then send it.",
   },
-  noLongerPossible: { zh: "现在已不能办理这一步。", en: "This step can no longer be taken." },
+  noLongerPossible: { zh: "现在已不能办理这一环节。", en: "This step can no longer be taken." },
   proposalOf: { zh: (name: string) => `等待审批：${name}`, en: (name: string) => `Waits for approval: ${name}` },
   extensionOf: { zh: (name: string) => `延长“${name}”`, en: (name: string) => `extension of “${name}”` },
   proposedBy: {
@@ -44,9 +44,9 @@ export const recordTexts = texts({
   decided: { zh: "已审批", en: "Decided" },
   withdrawn: { zh: "已撤回", en: "Withdrawn" },
   canDo: { zh: "我可以办理", en: "What I can do" },
-  nothingToDo: { zh: "目前没有您可以办理的步骤。", en: "There is no step for you to take now." },
+  nothingToDo: { zh: "目前没有您可以办理的环节。", en: "There is no step for you to take now." },
   waitsFirst: {
-    zh: "有内容等待审批；审批或撤回之前不能办理其他步骤。",
+    zh: "有内容等待审批；审批或撤回之前不能办理其他环节。",
     en: "Something waits for approval; no other step can be taken before it is decided or withdrawn.",
   },
   leadsTo: { zh: (state: string) => `到达“${state}”`, en: (state: string) => `leads to “${state}”` },
@@ -107,7 +107,7 @@ export const recordTexts = texts({
     en: "Only those who work on it or were let in see it; it vanishes from every list, count, search and notice of all others.",
   },
   unrestrictHelp: {
-    zh: "按流程可查看此类事项的人员都能再看到它。",
+    zh: "按程序可查看此类事项的人员都能再看到它。",
     en: "All who see such matters by their role see it again.",
   },
   restrictedDone: { zh: "已限制知悉", en: "Restricted" },
@@ -129,7 +129,7 @@ export const recordTexts = texts({
     zh: (name: string, at: string) => `${name} 打印，${at}`,
     en: (name: string, at: string) => `Printed by ${name}, ${at}`,
   },
-  profile: { zh: "适用流程", en: "Goes by" },
+  profile: { zh: "适用程序", en: "Goes by" },
   findings: { zh: "疑点", en: "Findings" },
   noFindings: { zh: "没有您可见的疑点。", en: "No findings that you may see." },
   subjects: { zh: "所涉对象", en: "Whom it is about" },

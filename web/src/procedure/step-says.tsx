@@ -15,7 +15,7 @@ export function Source({ of }: { of: Pick<Step | Limit, "source" | "confirmed"> 
   const say = useSay();
   return of.source ? (
     <span>
-      {typeof of.source === "string" ? of.source : say(of.source)}{" "}
+      {say(of.source)}{" "}
       <span className="small">
         <StateMark mood={of.confirmed ? "good" : "care"}>{of.confirmed ? t.confirmed : t.notConfirmed}</StateMark>
       </span>

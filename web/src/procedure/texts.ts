@@ -4,7 +4,7 @@ import { texts } from "../text/language";
 export const matterTexts = texts({
   matters: { zh: "办理", en: "Matters" },
   number: { zh: "编号", en: "Number" },
-  process: { zh: "流程", en: "Process" },
+  process: { zh: "办理程序", en: "Process" },
   title: { zh: "标题", en: "Title" },
   unit: { zh: "单位", en: "Unit" },
   state: { zh: "状态", en: "State" },
@@ -38,7 +38,7 @@ export const matterTexts = texts({
   },
   openPage: { zh: "打开完整页面", en: "Open the whole page" },
   add: { zh: "登记事项", en: "Open a matter" },
-  processes: { zh: "办理流程", en: "Processes" },
+  processes: { zh: "办理程序", en: "Processes" },
   notices: { zh: "提醒", en: "Notices" },
   standIns: { zh: "代理", en: "Stand-ins" },
   cancel: { zh: "取消", en: "Cancel" },
