@@ -114,7 +114,7 @@ function useColumns(): Column<Row>[] {
       {
         key: "number",
         name: t.number,
-        width: 160,
+        width: 150,
         show: (row) => <Link to={`/matters/${row.id}`}>{row.number}</Link>,
       },
       { key: "process", name: t.process, width: 110, spare: true, show: (row) => names.process(row.process) },
@@ -131,11 +131,15 @@ function useColumns(): Column<Row>[] {
       {
         key: "state",
         name: t.state,
-        width: 170,
-        show: (row) => <MatterState row={row} name={names.state(row.process, row.state)} />,
+        width: 165,
+        show: (row) => (
+          <span title={names.state(row.process, row.state)}>
+            <MatterState row={row} name={names.state(row.process, row.state)} />
+          </span>
+        ),
       },
       { key: "since", name: t.since, width: 110, spare: true, show: (row) => format.date(row.since) },
-      { key: "due", name: t.due, width: 220, show: (row) => <DueMark row={row} /> },
+      { key: "due", name: t.due, width: 216, show: (row) => <DueMark row={row} /> },
       {
         key: "waits",
         name: t.waits,

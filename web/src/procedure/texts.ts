@@ -18,7 +18,7 @@ export const matterTexts = texts({
   restricted: { zh: "限制知悉", en: "Restricted" },
   overdueBy: {
     zh: (days: number) => (days > 0 ? `已逾期 ${days} 天` : "已逾期"),
-    en: (days: number) => (days > 0 ? `overdue by ${days} ${days === 1 ? "day" : "days"}` : "overdue"),
+    en: (days: number) => (days > 0 ? `${days} ${days === 1 ? "day" : "days"} overdue` : "overdue"),
   },
   daysLeft: {
     zh: (days: number) => (days > 0 ? `还有 ${days} 天` : "今天到期"),
