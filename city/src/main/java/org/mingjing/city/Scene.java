@@ -65,9 +65,9 @@ final class Scene implements Rows {
         return rows;
     }
 
-    /** Notes a record that another task writes as evidence. */
+    /** Notes a record that another task writes as evidence; blanks part records, so that a time is written with a T. */
     void evidence(String record) {
-        evidence.add(record);
+        evidence.add(record.replace(' ', 'T'));
     }
 
     World world() {

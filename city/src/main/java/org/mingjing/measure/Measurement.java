@@ -118,9 +118,10 @@ final class Measurement implements AutoCloseable {
             Optional<Snapshot> snapshot = lake.head(dataset);
             Optional<DatasetContract> contract = contracts.find(dataset);
             if (snapshot.isPresent() && contract.isPresent()) {
-                tables.execute("insert into place select '" + dataset + "', key, _src_file, _src_row from "
+                tables.execute("insert into place select '" + dataset
+                        + "', replace(key, ' ', 'T'), _src_file, _src_row from "
                         + Tables.snapshot(snapshot.get(), contract.get())
-                        + " where key in (select key from named where dataset = '" + dataset + "')");
+                        + " where replace(key, ' ', 'T') in (select key from named where dataset = '" + dataset + "')");
             }
         }
     }
