@@ -101,6 +101,10 @@ function linked({ name, detail }: Entry): Text {
       return detail.reverses === undefined
         ? pair("登记了一笔款项", "entered money")
         : pair("冲销了一笔款项", "took an entry of money back");
+    case "merged_into":
+      return pair("并入了另一事项", "merged it into another matter");
+    case "merged":
+      return pair("将另一事项并入本事项", "merged another matter into this one");
     case "evidence":
     case "file":
       return pair("添加了文件", "added a file");
