@@ -120,8 +120,8 @@ describe("a dirty file of a department", () => {
     await supervisor.goTo(`/findings?models=${MODEL}&order=FOUND`);
     await supervisor.page.locator("main").getByRole("link", { name: TWICE_SHOWN }).first().click();
     await supervisor.page.locator(".list-side").getByText(TWICE_SHOWN).first().waitFor(); // beside the list at first
-    await supervisor.page.keyboard.press("Enter");
-    await supervisor.page.waitForURL("**/findings/F-*");
+    await supervisor.page.locator(".list-side a[href^='/findings/F-']").first().click();
+    await supervisor.page.waitForURL(/\/findings\/F-/);
     await supervisor.see(`payments-${RUN}.csv`);
     expect(await supervisor.page.locator("td.deciding").count()).toBeGreaterThan(0);
     await supervisor.leave();

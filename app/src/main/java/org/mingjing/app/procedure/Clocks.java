@@ -34,6 +34,7 @@ class Clocks {
 
     private final ClockStore store;
     private final MatterStore matters;
+    private final MatterPeopleStore people;
     private final MatterProposalStore entries;
     private final Procedures procedures;
     private final Calendars calendars;
@@ -43,6 +44,7 @@ class Clocks {
     Clocks(
             ClockStore store,
             MatterStore matters,
+            MatterPeopleStore people,
             MatterProposalStore entries,
             Procedures procedures,
             Calendars calendars,
@@ -50,6 +52,7 @@ class Clocks {
             Clock clock) {
         this.store = store;
         this.matters = matters;
+        this.people = people;
         this.entries = entries;
         this.procedures = procedures;
         this.calendars = calendars;
@@ -195,11 +198,11 @@ class Clocks {
     /** Who works on it, and who watches over its terms. */
     private List<Long> concerned(MatterRow row) {
         Set<Long> accounts = new TreeSet<>();
-        matters.participants(row.id()).stream()
+        people.participants(row.id()).stream()
                 .filter(participant -> participant.until() == null)
                 .forEach(participant -> accounts.add(participant.account()));
         if (!row.restricted()) {
-            matters.holders(Role.CASE_SUPERVISOR.name(), row.unit()).forEach(holder -> accounts.add(holder.account()));
+            people.holders(Role.CASE_SUPERVISOR.name(), row.unit()).forEach(holder -> accounts.add(holder.account()));
         }
         return List.copyOf(accounts);
     }

@@ -26,11 +26,11 @@ class Hands {
     private static final Set<Role> LEADING =
             EnumSet.of(Role.CASE_SUPERVISOR, Role.DEPARTMENT_HEAD, Role.DEPUTY_IN_CHARGE, Role.HEAD);
 
-    private final MatterStore matters;
+    private final MatterPeopleStore people;
     private final MatterProposalStore proposals;
 
-    Hands(MatterStore matters, MatterProposalStore proposals) {
-        this.matters = matters;
+    Hands(MatterPeopleStore people, MatterProposalStore proposals) {
+        this.people = people;
         this.proposals = proposals;
     }
 
@@ -50,7 +50,7 @@ class Hands {
         return by.stream()
                 .filter(hand -> Arrays.stream(Step.Part.values())
                         .noneMatch(part -> part.name().equals(hand)))
-                .flatMap(role -> matters.holders(role, row.unit()).stream()
+                .flatMap(role -> people.holders(role, row.unit()).stream()
                         .filter(holder -> holder.account() == account)
                         .map(holder -> new Hand(role, holder.standsFor())))
                 .sorted((one, other) -> Boolean.compare(one.standsFor() != null, other.standsFor() != null))
@@ -58,7 +58,7 @@ class Hands {
     }
 
     private boolean isPart(long account, List<String> by, MatterRow row) {
-        return matters.participants(row.id()).stream()
+        return people.participants(row.id()).stream()
                 .anyMatch(participant -> participant.account() == account
                         && participant.until() == null
                         && by.contains(participant.part().name()));
@@ -73,9 +73,9 @@ class Hands {
     List<Long> fit(Step.Part part, MatterRow row) {
         Set<Role> roles = part == Step.Part.OVERSEER ? LEADING : WORKING;
         return roles.stream()
-                .flatMap(role -> matters.holders(role.name(), row.unit()).stream())
+                .flatMap(role -> people.holders(role.name(), row.unit()).stream())
                 .filter(holder -> holder.standsFor() == null)
-                .map(MatterStore.Holder::account)
+                .map(MatterPeopleStore.Holder::account)
                 .distinct()
                 .sorted()
                 .toList();
@@ -83,7 +83,7 @@ class Hands {
 
     /** How many work on it now. */
     int working(MatterRow row) {
-        return (int) matters.participants(row.id()).stream()
+        return (int) people.participants(row.id()).stream()
                 .filter(participant -> participant.until() == null && participant.part() != Step.Part.OVERSEER)
                 .count();
     }
@@ -96,7 +96,7 @@ class Hands {
      */
     Hand approving(long account, MatterRow row, MatterPage.Proposal proposal, java.time.Instant now) {
         String role = proposal.approvals().get(proposal.decisions().size());
-        List<MatterStore.Holder> mine = matters.holders(role, row.unit()).stream()
+        List<MatterPeopleStore.Holder> mine = people.holders(role, row.unit()).stream()
                 .filter(holder -> holder.account() == account)
                 .toList();
         if (mine.isEmpty()) {

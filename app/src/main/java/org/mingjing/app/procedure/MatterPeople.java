@@ -23,6 +23,7 @@ public class MatterPeople {
     private static final int LONGEST_NOTE = 20_000;
 
     private final MatterStore store;
+    private final MatterPeopleStore people;
     private final MatterProposalStore proposals;
     private final ClockStore notices;
     private final Hands hands;
@@ -33,6 +34,7 @@ public class MatterPeople {
 
     MatterPeople(
             MatterStore store,
+            MatterPeopleStore people,
             MatterProposalStore proposals,
             ClockStore notices,
             Hands hands,
@@ -41,6 +43,7 @@ public class MatterPeople {
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.people = people;
         this.proposals = proposals;
         this.notices = notices;
         this.hands = hands;
@@ -57,14 +60,14 @@ public class MatterPeople {
     @Transactional
     public List<Candidate> candidates(Caller caller, long id, Step.Part part) {
         MatterRow row = led(caller, store.find(id, clock.instant()).orElseThrow(CommonProblem::notFound));
-        List<Long> there = store.participants(id).stream()
+        List<Long> there = people.participants(id).stream()
                 .filter(participant -> participant.until() == null)
                 .map(MatterPage.Participant::account)
                 .toList();
         List<Long> fit = fit(part, row).stream()
                 .filter(account -> !there.contains(account))
                 .toList();
-        Map<Long, String> names = store.names(Set.copyOf(fit));
+        Map<Long, String> names = people.names(Set.copyOf(fit));
         audit.record(Act.of("procedure.candidates_read", Matters.KIND, id));
         return fit.stream()
                 .map(account -> new Candidate(account, names.getOrDefault(account, "")))
@@ -72,7 +75,7 @@ public class MatterPeople {
     }
 
     private List<Long> fit(Step.Part part, MatterRow row) {
-        Set<Long> recused = store.recused(row.id());
+        Set<Long> recused = people.recused(row.id());
         return hands.fit(part, row).stream()
                 .filter(account -> !recused.contains(account))
                 .toList();
@@ -84,7 +87,7 @@ public class MatterPeople {
         return attempts.of(refused, () -> {
             Instant now = clock.instant();
             MatterRow row = led(caller, held(id, version, now));
-            if (store.recused(id).contains(account)) {
+            if (people.recused(id).contains(account)) {
                 throw new Problem(
                         ProcedureProblem.HANDLER_NOT_FRESH,
                         "that account is recused, or worked on what this matter came from",
@@ -98,7 +101,7 @@ public class MatterPeople {
                         null,
                         "Choose one of the candidates.");
             }
-            if (store.join(id, account, part, now)) {
+            if (people.join(id, account, part, now)) {
                 changed(new PartChanged(id, account, part, true));
                 store.touch(id);
                 entry(row, caller, MatterPage.Happening.ASSIGNED, part.name(), null, Map.of("account", account), now);
@@ -118,7 +121,7 @@ public class MatterPeople {
         return attempts.of(refused, () -> {
             Instant now = clock.instant();
             MatterRow row = led(caller, held(id, version, now));
-            if (!store.asProgram(() -> store.leave(id, account, now))) {
+            if (!store.asProgram(() -> people.leave(id, account, now))) {
                 throw CommonProblem.notFound();
             }
             changed(new PartChanged(id, account, null, false));
@@ -152,10 +155,10 @@ public class MatterPeople {
             entry(row, caller, MatterPage.Happening.RECUSED, null, why, Map.of("account", who), now);
             audit.record(Act.of("procedure.recused", Matters.KIND, id).with("account", who));
             return store.asProgram(() -> {
-                store.leave(id, who, now);
+                people.leave(id, who, now);
                 changed(new PartChanged(id, who, null, false));
                 store.touch(id);
-                store.recuse(id, who, why, String.valueOf(caller.account()), now);
+                people.recuse(id, who, why, String.valueOf(caller.account()), now);
                 return true;
             });
         });
@@ -171,7 +174,7 @@ public class MatterPeople {
                 throw Hands.notYours(Role.HEAD.name());
             }
             String why = required(reason);
-            if (store.join(id, caller.account(), Step.Part.OVERSEER, now)) {
+            if (people.join(id, caller.account(), Step.Part.OVERSEER, now)) {
                 changed(new PartChanged(id, caller.account(), Step.Part.OVERSEER, true));
             }
             store.restrict(id, restricted);

@@ -2,8 +2,6 @@ package org.mingjing.app.procedure;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +13,6 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
 import org.mingjing.problem.Problem;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -31,12 +28,11 @@ public class MatterSteps {
     private final MatterProposalStore proposals;
     private final ClockStore clockStore;
     private final Clocks clocks;
-    private final Matters matters;
+    private final MatterMoves moves;
     private final Procedures procedures;
     private final Hands hands;
     private final Attempts attempts;
     private final Audit audit;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MatterSteps(
@@ -44,23 +40,21 @@ public class MatterSteps {
             MatterProposalStore proposals,
             ClockStore clockStore,
             Clocks clocks,
-            Matters matters,
+            MatterMoves moves,
             Procedures procedures,
             Hands hands,
             Attempts attempts,
             Audit audit,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.proposals = proposals;
         this.clockStore = clockStore;
         this.clocks = clocks;
-        this.matters = matters;
+        this.moves = moves;
         this.procedures = procedures;
         this.hands = hands;
         this.attempts = attempts;
         this.audit = audit;
-        this.events = events;
         this.clock = clock;
     }
 
@@ -109,10 +103,10 @@ public class MatterSteps {
             String opinion = opinion(wish.opinion());
             Map<String, Object> answers = Answers.checked(step.asks(), wish.answers());
             if (step.approvals().isEmpty()) {
-                store.asProgram(
-                        () -> move(row, process, wish.step(), step, null, answers, opinion, hand.role(), caller, now));
+                store.asProgram(() ->
+                        moves.move(row, process, wish.step(), step, null, answers, opinion, hand.role(), caller, now));
             } else {
-                propose(
+                moves.propose(
                         row,
                         MatterPage.Proposed.STEP,
                         wish.step(),
@@ -138,7 +132,7 @@ public class MatterSteps {
                     hands.of(caller.account(), EXTENDING, row).orElseThrow(() -> Hands.notYours(EXTENDING.toString()));
             requireNothingWaits(id);
             Limit.Extension extension = extension(row, wish.limit(), wish.amount(), now);
-            propose(
+            moves.propose(
                     row,
                     MatterPage.Proposed.EXTENSION,
                     wish.limit(),
@@ -171,7 +165,7 @@ public class MatterSteps {
                     stage,
                     new MatterPage.Decision(
                             role, caller.account(), hand.standsFor(), verdict.approved(), verdict.note(), now));
-            entry(
+            moves.entry(
                     row,
                     caller,
                     verdict.approved() ? MatterPage.Happening.APPROVED : MatterPage.Happening.REFUSED,
@@ -185,10 +179,10 @@ public class MatterSteps {
             if (!verdict.approved()) {
                 proposals.end(waiting.id(), "REFUSED", now);
                 store.touch(id);
-                tell(row, List.of(proposal.account()), "REFUSED", proposal.name(), waiting.id(), now);
+                moves.tell(row, List.of(proposal.account()), "REFUSED", proposal.name(), waiting.id(), now);
             } else if (stage + 1 < proposal.approvals().size()) {
                 store.touch(id);
-                tellApprovers(row, proposal, stage + 1, waiting.id(), now);
+                moves.tellApprovers(row, proposal, stage + 1, waiting.id(), now);
             } else {
                 proposals.end(waiting.id(), "APPROVED", now);
                 take(row, waiting, caller, now);
@@ -209,7 +203,7 @@ public class MatterSteps {
             }
             proposals.end(waiting.id(), "WITHDRAWN", now);
             store.touch(id);
-            entry(
+            moves.entry(
                     row,
                     caller,
                     MatterPage.Happening.WITHDRAWN,
@@ -236,7 +230,7 @@ public class MatterSteps {
                     limit,
                     new Term(amount, extension.most().unit(), limit.term().ending()));
             store.touch(row.id());
-            entry(
+            moves.entry(
                     row,
                     caller,
                     MatterPage.Happening.EXTENDED,
@@ -248,7 +242,7 @@ public class MatterSteps {
         }
         Step step = process.steps().get(proposal.name());
         requireHandlers(step, row);
-        store.asProgram(() -> move(
+        store.asProgram(() -> moves.move(
                 row,
                 process,
                 proposal.name(),
@@ -259,109 +253,6 @@ public class MatterSteps {
                 null,
                 caller,
                 now));
-    }
-
-    private boolean move(
-            MatterRow row,
-            ProcessDefinition process,
-            String name,
-            Step step,
-            @Nullable Long proposal,
-            Map<String, Object> answers,
-            String opinion,
-            @Nullable String role,
-            Caller caller,
-            Instant now) {
-        store.move(row, name, step.to(), process.states().get(step.to()).end(), proposal, answers, now);
-        clocks.moved(row.id(), process, step.to(), now);
-        Map<String, Object> detail = detail(answers, role);
-        Map<String, Long> opened = new LinkedHashMap<>();
-        step.opens().forEach(child -> opened.put(child, matters.follow(row, child, step.freshHands(), now)));
-        detail.putAll(opened);
-        proposals.happened(
-                row.id(),
-                String.valueOf(caller.account()),
-                MatterPage.Happening.STEP,
-                name,
-                row.state(),
-                step.to(),
-                opinion,
-                detail,
-                now);
-        audit.record(Act.of("procedure.step_taken", Matters.KIND, row.id())
-                .with("step", name)
-                .with("from", row.state())
-                .with("to", step.to()));
-        List<Long> workers = store.participants(row.id()).stream()
-                .filter(participant -> participant.until() == null && participant.account() != caller.account())
-                .map(MatterPage.Participant::account)
-                .toList();
-        tell(row, workers, "STEP", name, row.version(), now);
-        events.publishEvent(new StepTaken(
-                row.id(), row.parent(), row.process(), row.unit(), name, row.state(), step.to(), answers, opened));
-        return true;
-    }
-
-    private void propose(
-            MatterRow row,
-            MatterPage.Proposed kind,
-            String name,
-            List<Role> approvals,
-            String opinion,
-            Map<String, Object> answers,
-            Caller caller,
-            Hands.Hand hand,
-            Instant now) {
-        MatterPage.Proposal proposal = new MatterPage.Proposal(
-                kind,
-                name,
-                approvals.stream().map(Role::name).toList(),
-                List.of(),
-                opinion,
-                answers,
-                caller.account(),
-                hand.standsFor(),
-                now);
-        proposals.propose(row, proposal);
-        store.touch(row.id());
-        entry(row, caller, MatterPage.Happening.PROPOSED, name, opinion, detail(answers, hand.role()), now);
-        audit.record(Act.of("procedure.proposed", Matters.KIND, row.id())
-                .with("kind", kind.name())
-                .with("name", name));
-        tellApprovers(row, proposal, 0, waiting(row.id()).id(), now);
-    }
-
-    /** Answers, and the role by which somebody acted who has no part in the matter. */
-    private static Map<String, Object> detail(Map<String, Object> answers, @Nullable String role) {
-        Map<String, Object> detail = new HashMap<>(answers);
-        if (role != null) {
-            detail.put(MatterStore.AS, role);
-        }
-        return detail;
-    }
-
-    private void tellApprovers(MatterRow row, MatterPage.Proposal proposal, int stage, long id, Instant now) {
-        List<Long> approvers = store.holders(proposal.approvals().get(stage), row.unit()).stream()
-                .map(MatterStore.Holder::account)
-                .filter(account -> account != proposal.account())
-                .distinct()
-                .toList();
-        tell(row, approvers, "TO_DECIDE", proposal.name(), id * 10 + stage, now);
-    }
-
-    private void tell(MatterRow row, List<Long> accounts, String kind, String name, long once, Instant now) {
-        clockStore.tell(accounts, row.id(), kind, name, kind + " " + row.id() + " " + once, now);
-    }
-
-    private void entry(
-            MatterRow row,
-            Caller caller,
-            MatterPage.Happening kind,
-            String name,
-            @Nullable String note,
-            Map<String, ?> detail,
-            Instant now) {
-        proposals.happened(row.id(), String.valueOf(caller.account()), kind, name, null, null, note, detail, now);
     }
 
     private MatterRow held(long id, long version, Instant now) {

@@ -31,6 +31,7 @@ public class MatterWork {
             .toList();
 
     private final MatterStore store;
+    private final MatterPeopleStore people;
     private final MatterTreeStore tree;
     private final MatterProposalStore proposals;
     private final ClockStore notices;
@@ -39,12 +40,14 @@ public class MatterWork {
 
     MatterWork(
             MatterStore store,
+            MatterPeopleStore people,
             MatterTreeStore tree,
             MatterProposalStore proposals,
             ClockStore notices,
             Hands hands,
             Clock clock) {
         this.store = store;
+        this.people = people;
         this.tree = tree;
         this.proposals = proposals;
         this.notices = notices;
@@ -113,8 +116,8 @@ public class MatterWork {
 
     /** Tells those who hold a role at the matter's unit, each once. */
     public void tell(MatterRow row, Role role, String kind) {
-        List<Long> accounts = store.holders(role.name(), row.unit()).stream()
-                .map(MatterStore.Holder::account)
+        List<Long> accounts = people.holders(role.name(), row.unit()).stream()
+                .map(MatterPeopleStore.Holder::account)
                 .filter(account -> !Optional.of(String.valueOf(account))
                         .equals(Acting.current().map(Actor::account)))
                 .distinct()

@@ -36,6 +36,7 @@ public class Matters {
     private static final int LONGEST_TITLE = 300;
 
     private final MatterStore store;
+    private final MatterPeopleStore people;
     private final MatterProposalStore proposals;
     private final ClockStore clockStore;
     private final Clocks clocks;
@@ -47,6 +48,7 @@ public class Matters {
 
     Matters(
             MatterStore store,
+            MatterPeopleStore people,
             MatterProposalStore proposals,
             ClockStore clockStore,
             Clocks clocks,
@@ -56,6 +58,7 @@ public class Matters {
             ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
+        this.people = people;
         this.proposals = proposals;
         this.clockStore = clockStore;
         this.clocks = clocks;
@@ -120,7 +123,7 @@ public class Matters {
         Instant now = clock.instant();
         MatterRow row = store.find(id, now).orElseThrow(CommonProblem::notFound);
         ProcessDefinition process = procedures.process(row.profile(), row.profileVersion(), row.process());
-        List<MatterPage.Participant> participants = store.participants(id);
+        List<MatterPage.Participant> participants = people.participants(id);
         List<MatterPage.Entry> entries = proposals.entries(id);
         MatterPage.Proposal proposal =
                 proposals.waiting(id).map(MatterProposalStore.Waiting::proposal).orElse(null);
@@ -136,7 +139,7 @@ public class Matters {
                 proposal == null ? steps(caller, row, process) : List.of(),
                 acts(caller, row, process, proposal, now),
                 store.related(row, now),
-                store.names(accounts(participants, entries, proposal)));
+                people.names(accounts(participants, entries, proposal)));
         return OutsideView.isFor(caller) ? OutsideView.of(page, caller) : page;
     }
 
@@ -156,7 +159,12 @@ public class Matters {
         });
         if (proposal != null) {
             accounts.add(proposal.account());
-            proposal.decisions().forEach(decision -> accounts.add(decision.account()));
+            accounts.add(proposal.standsFor());
+            proposal.decisions().forEach(decision -> {
+                accounts.add(decision.account());
+                accounts.add(decision.standsFor());
+            });
+            accounts.remove(null);
         }
         return accounts;
     }
@@ -230,7 +238,7 @@ public class Matters {
         }
         boolean may = caller.duties().stream()
                 .anyMatch(duty -> process.opens().contains(duty.role())
-                        && store.holders(duty.role().name(), wanted.unit()).stream()
+                        && people.holders(duty.role().name(), wanted.unit()).stream()
                                 .anyMatch(holder -> holder.account() == caller.account()));
         if (!may) {
             throw Hands.notYours(process.opens().toString());
@@ -278,13 +286,13 @@ public class Matters {
             throw CommonProblem.notFound();
         }
         NewMatter wanted = new NewMatter(parent.profile(), name, parent.title(), parent.unit(), parent.id(), Map.of());
-        List<Long> earlier = freshHands ? store.earlierHands(parent.id()) : List.of();
+        List<Long> earlier = freshHands ? people.earlierHands(parent.id()) : List.of();
         MatterRow row = open(profile, process, wanted, Map.of(), earlier, now);
         if (!freshHands) {
-            store.participants(parent.id()).stream()
+            people.participants(parent.id()).stream()
                     .filter(participant -> participant.until() == null)
                     .forEach(participant -> {
-                        store.join(row.id(), participant.account(), participant.part(), now);
+                        people.join(row.id(), participant.account(), participant.part(), now);
                         events.publishEvent(new PartChanged(row.id(), participant.account(), participant.part(), true));
                     });
         }
