@@ -134,6 +134,12 @@ export class Hands {
     await dialog.getByRole("button", { name: "登记款项" }).click();
     await dialog.waitFor({ state: "hidden" });
   }
+
+  async leave(): Promise<void> {
+    for (const person of this.people.values()) {
+      await person.leave();
+    }
+  }
 }
 
 /** Answers a field of a form with something of its kind. */

@@ -81,4 +81,8 @@ describe("from data to money returned, and everybody told", () => {
       expect(after.row.state, "the finding knows what became of it").not.toBe("NEW");
     });
   }
+
+  it("leaves no complaint in anybody's browser", async () => {
+    await hands.leave();
+  });
 });
