@@ -1,8 +1,6 @@
 import { App, Form, Input, Modal } from "antd";
 import { useState } from "react";
-import { Link } from "react-router";
 import { api, queries } from "../http/api";
-import { useMay } from "../identity/session";
 import { ProblemView } from "../page/states";
 import { UnitSelect } from "../page/units";
 import { useFormat } from "../text/format";
@@ -42,21 +40,16 @@ export function RaiseDialog(props: {
   const say = useSay();
   const sentence = useSentence();
   const format = useFormat();
-  const may = useMay();
   const { message } = App.useApp();
   const [refused, setRefused] = useState<Refused[]>([]);
   const fitting = props.rows.filter((row) => possibleWith(props.possible, row.state).includes("RAISE"));
   const left = fitting.filter((row) => !refused.some((one) => one.id === row.id));
   const raise = api.useMutation("post", "/api/clues", {
-    onSuccess: ({ matter, number }) => {
+    onSuccess: ({ number }) => {
       for (const key of [["findings"], ["get", "/api/findings/{id}"], ["get", "/api/matters"], ["get", "/api/home"]]) {
         void queries.invalidateQueries({ queryKey: key });
       }
-      void message.success(
-        <>
-          {t.raised} {may("MATTERS_READ") ? <Link to={`/matters/${matter}`}>{number}</Link> : number}
-        </>,
-      );
+      void message.success(`${t.raised} ${number}`); // the finding leads to it, for whoever may see it
       props.onDone?.(left);
       props.onClose();
     },
