@@ -31,6 +31,7 @@ function VerdictView({ verdict }: { verdict: Verdict }) {
     verdict.signed > 0 ? t.soundSignatures(verdict.signed) : undefined,
     verdict.signed + verdict.unsignedUnchecked === 0 ? t.noAnchors : undefined,
     verdict.unchecked > 0 ? t.uncheckedDigests(format.number(verdict.unchecked)) : undefined,
+    verdict.sealed > 0 ? t.sealedEntries(format.number(verdict.sealed)) : undefined,
     verdict.unsignedUnchecked > 0 ? t.uncheckedSignatures(verdict.unsignedUnchecked) : undefined,
   ].filter((note) => note !== undefined);
   return (

@@ -13,6 +13,7 @@ import {
   readCheckpoints,
   readKeys,
   type Verdict,
+  ZEROS,
 } from "./chain";
 import { checkExport, NoExport } from "./export";
 import { lines, unzip } from "./zip";
@@ -57,10 +58,29 @@ async function rewrittenFrom(at: number, change: Partial<ChainEntry>): Promise<C
   return chain;
 }
 
+test("a sealed entry keeps its place: it is counted, and cannot be taken out or exchanged", async () => {
+  const { number, previous, digest } = entries[2] as ChainEntry;
+  const sealed = { number, sealed: "true", previous, digest } as ChainEntry;
+
+  const verdict = await walk(entries.with(2, sealed));
+  expect(verdict.flaw).toBeUndefined();
+  expect(verdict).toMatchObject({ entries: 8, sealed: 1, unchecked: 0 });
+  expect((await walk(entries.with(2, { ...sealed, digest: ZEROS }), [])).flaw?.number).toBe(number + 1);
+  expect((await walk(entries.with(2, sealed).toSpliced(1, 1))).flaw).toMatchObject({ kind: "OTHER_NUMBER" });
+});
+
 test("an export of the server is sound as it is", async () => {
   const verdict = await checkExport(file, "", "");
 
-  expect(verdict).toEqual({ entries: 8, first: 123, last: 130, unchecked: 0, signed: 2, unsignedUnchecked: 0 });
+  expect(verdict).toEqual({
+    entries: 8,
+    first: 123,
+    last: 130,
+    unchecked: 0,
+    sealed: 0,
+    signed: 2,
+    unsignedUnchecked: 0,
+  });
 });
 
 test("what the digest is over counts bytes and not letters", () => {

@@ -7,6 +7,8 @@
 /** An entry as its digest is taken over it: `at` in microseconds since 1970. */
 export interface ChainEntry {
   number: number;
+  /** "true" for an entry of a restricted matter: its place in the chain, and nothing of what it says. */
+  sealed?: string;
   at: string;
   account: string;
   roles: string;
@@ -189,6 +191,8 @@ export interface Verdict {
   last: number;
   /** Entries whose digest this browser cannot compute. */
   unchecked: number;
+  /** Entries that hold their place and say nothing, so that there is nothing to compute a digest from. */
+  sealed: number;
   /** Checkpoints whose signature was found good. */
   signed: number;
   /** Checkpoints whose signature this browser cannot check. */
@@ -203,7 +207,15 @@ export class ChainCheck {
   private next = 0;
   private previous = ZEROS;
   private lastAnchor = 0;
-  private readonly found: Verdict = { entries: 0, first: 0, last: 0, unchecked: 0, signed: 0, unsignedUnchecked: 0 };
+  private readonly found: Verdict = {
+    entries: 0,
+    first: 0,
+    last: 0,
+    unchecked: 0,
+    sealed: 0,
+    signed: 0,
+    unsignedUnchecked: 0,
+  };
 
   /**
    * @param keys public keys by fingerprint
@@ -245,8 +257,10 @@ export class ChainCheck {
       this.previous = number === 1 ? ZEROS : entry.previous; // a part of the chain begins somewhere
     }
     this.found.entries++;
-    const digest = await digestOf(entry);
-    if (digest === undefined) {
+    const digest = entry.sealed === "true" ? undefined : await digestOf(entry);
+    if (entry.sealed === "true") {
+      this.found.sealed++;
+    } else if (digest === undefined) {
       this.found.unchecked++;
     }
     if (number !== this.next) {

@@ -127,6 +127,11 @@ export const auditTexts = texts({
     zh: (n: string) => `有 ${n} 条的摘要本浏览器不能计算（SM3），只校验了前后衔接`,
     en: (n: string) => `${n} digests cannot be computed in this browser (SM3); only their order was checked`,
   },
+  sealedEntries: {
+    zh: (n: string) => `有 ${n} 条属于限制知悉的事项，导出时内容已封存，只校验其在链条中的位置`,
+    en: (n: string) =>
+      `${n} belong to restricted matters and were exported sealed; only their place in the chain was checked`,
+  },
   uncheckedSignatures: {
     zh: (n: number) => `有 ${n} 个检查点的签名本浏览器不能验证（SM2，或浏览器过旧不支持 Ed25519）`,
     en: (n: number) => `${n} signatures cannot be verified in this browser (SM2, or a browser too old for Ed25519)`,

@@ -39,7 +39,7 @@ public class AuditReading {
         this.transaction = transaction;
     }
 
-    /** Entries, newest first; the cursor is an entry's number. */
+    /** Entries, newest first, without those of restricted matters; the cursor is an entry's number. */
     @Transactional
     public Page<Entry> search(AuditSearch search, long before, int size) {
         audit.record(Act.of("audit.searched", "audit", Objects.requireNonNullElse(search.action(), "all"))
@@ -73,7 +73,10 @@ public class AuditReading {
         audit.record(Act.of("audit.exported", "audit", from + "-" + to));
     }
 
-    /** Writes entries, checkpoints, keys and the program that checks them, as a ZIP. */
+    /**
+     * Writes entries, checkpoints, keys and the program that checks them, as a ZIP. An entry of a restricted matter is
+     * written sealed: its place in the chain and nothing of what it says.
+     */
     public void write(long from, long to, OutputStream out) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8)) {
             zip.putNextEntry(new ZipEntry("VerifyAudit.java"));
@@ -91,19 +94,29 @@ public class AuditReading {
             }
             zip.putNextEntry(new ZipEntry("entries.jsonl"));
             Writer lines = new BufferedWriter(new OutputStreamWriter(zip, StandardCharsets.UTF_8));
-            transaction.executeWithoutResult(status -> store.read(from, to, entry -> write(entry, lines)));
+            transaction.executeWithoutResult(status -> store.readWithheld(
+                    from, to, (entry, withheld) -> write(withheld ? sealed(entry) : fields(entry), lines)));
             lines.flush();
             zip.closeEntry();
         }
     }
 
-    private static void write(Entry entry, Writer lines) {
+    private static void write(Map<String, String> fields, Writer lines) {
         try {
-            lines.write(JSON.writeValueAsString(fields(entry)));
+            lines.write(JSON.writeValueAsString(fields));
             lines.write('\n');
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static Map<String, String> sealed(Entry entry) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("number", String.valueOf(entry.number()));
+        fields.put("sealed", "true");
+        fields.put("previous", entry.previous());
+        fields.put("digest", entry.digest());
+        return fields;
     }
 
     private static Map<String, String> fields(Entry entry) {

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class AuditStore {
     private static final int ROWS_AT_ONCE = 1_000;
+    /** Whether an entry speaks of something that the audit's readers must not learn of. */
+    private static final String WITHHELD =
+            """
+            (exists (select from audit.withheld w where w.kind = entry.kind and w.object = entry.object)
+             or exists (select from audit.withheld w where w.kind = 'case_number' and w.object = entry.purpose))
+            """;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcClient jdbc;
@@ -159,10 +167,16 @@ class AuditStore {
 
     /** Reads entries in order, without holding them in memory. */
     void read(long from, long to, Consumer<Entry> reader) {
+        readWithheld(from, to, (entry, withheld) -> reader.accept(entry));
+    }
+
+    /** As {@link #read(long, long, Consumer)}, each with whether it is withheld from the audit's readers. */
+    void readWithheld(long from, long to, BiConsumer<Entry, Boolean> reader) {
         template.query(
-                "select * from audit.entry where number between ? and ? order by number",
+                "select entry.*, " + WITHHELD
+                        + " as withheld from audit.entry where number between ? and ? order by number",
                 row -> {
-                    reader.accept(entry(row));
+                    reader.accept(entry(row), row.getBoolean("withheld"));
                 },
                 from,
                 to);
@@ -180,8 +194,10 @@ class AuditStore {
                           and (:object::text is null or object = :object)
                           and (:from::timestamptz is null or at >= :from)
                           and (:to::timestamptz is null or at < :to)
+                          and not %s
                         order by number desc limit :most
-                        """)
+                        """
+                                .formatted(WITHHELD))
                 .param("before", before)
                 .param("account", search.account())
                 .param("action", search.action())

@@ -2,14 +2,23 @@ package org.mingjing.app.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
+import org.mingjing.app.audit.AuditReading;
+import org.mingjing.app.audit.VerifyAudit;
 import org.mingjing.app.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +34,9 @@ class FourEyesTest {
 
     @Autowired
     private Matters matters;
+
+    @Autowired
+    private AuditReading reading;
 
     private Desk desk;
 
@@ -174,12 +186,9 @@ class FourEyesTest {
         Browser deputy = desk.as(Role.DEPUTY_IN_CHARGE);
         assertThat(deputy.get("/api/procedures/notices").json().size()).isEqualTo(1);
 
-        Desk.ok(desk.as(Role.HEAD)
-                .post(
-                        "/api/matters/" + id + "/restriction",
-                        Map.of("version", desk.version(id), "restricted", true, "reason", "delicate")));
+        restrict(id, true);
 
-        for (Browser outsider : java.util.List.of(supervisor, deputy)) {
+        for (Browser outsider : List.of(supervisor, deputy)) {
             assertThat(outsider.get("/api/matters/" + id).status()).isEqualTo(404);
             assertThat(outsider.get("/api/matters").json().path("count").asLong())
                     .isZero();
@@ -188,5 +197,59 @@ class FourEyesTest {
         assertThat(desk.as(Role.CASE_HANDLER).get("/api/matters/" + id).status())
                 .isEqualTo(200);
         assertThat(desk.as(Role.HEAD).get("/api/matters/" + id).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_restricted_matter_leaves_the_audit_s_lists_and_keeps_its_place_in_the_chain(@TempDir Path folder)
+            throws Exception {
+        long id = desk.checked();
+        Browser auditor = office.person(desk.unit, Role.AUDIT_ADMINISTRATOR);
+        assertThat(entriesOf(auditor, id)).isPositive();
+        assertThat(exported(folder, id)).isTrue();
+
+        restrict(id, true);
+
+        assertThat(entriesOf(auditor, id)).isZero();
+        assertThat(exported(folder, id)).isFalse();
+        assertThat(reading.verify().firstBad()).isZero();
+        VerifyAudit.Result outside = VerifyAudit.ofExport(folder.resolve("audit.zip"), List.of(), null);
+        assertThat(outside.firstBad()).isZero();
+        assertThat(outside.sealed()).isPositive();
+
+        restrict(id, false);
+
+        assertThat(entriesOf(auditor, id)).isPositive();
+        assertThat(exported(folder, id)).isTrue();
+    }
+
+    private void restrict(long id, boolean restricted) {
+        Desk.ok(desk.as(Role.HEAD)
+                .post(
+                        "/api/matters/" + id + "/restriction",
+                        Map.of("version", desk.version(id), "restricted", restricted, "reason", "delicate")));
+    }
+
+    private static int entriesOf(Browser auditor, long id) {
+        return auditor.get("/api/audit?kind=matter&object=" + id)
+                        .json()
+                        .path("items")
+                        .size()
+                + auditor.get("/api/audit?kind=clue&object=" + id)
+                        .json()
+                        .path("items")
+                        .size();
+    }
+
+    /** Whether what leaves the house says anything of a matter. */
+    private boolean exported(Path folder, long id) throws Exception {
+        Path export = folder.resolve("audit.zip");
+        try (OutputStream out = Files.newOutputStream(export)) {
+            reading.write(1, Long.MAX_VALUE, out);
+        }
+        try (ZipFile zip = new ZipFile(export.toFile())) {
+            String entries = new String(
+                    zip.getInputStream(zip.getEntry("entries.jsonl")).readAllBytes(), StandardCharsets.UTF_8);
+            return entries.contains("\"kind\":\"matter\",\"object\":\"" + id + "\"");
+        }
     }
 }

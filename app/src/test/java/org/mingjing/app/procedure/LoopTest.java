@@ -157,7 +157,7 @@ class LoopTest {
     }
 
     /** What each field asks for, whatever it is. */
-    private static Map<String, Object> answers(List<ProcessDefinition.Field> asked) {
+    static Map<String, Object> answers(List<ProcessDefinition.Field> asked) {
         Map<String, Object> answers = new HashMap<>();
         asked.stream()
                 .filter(ProcessDefinition.Field::required)
