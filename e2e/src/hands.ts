@@ -13,6 +13,7 @@ const LOGINS: Record<string, string> = {
   HEAD: "head",
   SUPERVISOR: "supervisor",
   TRIAL_OFFICER: "trial.officer",
+  REVIEWER: "trial.officer",
   UNIT_CONTACT: "unit.contact",
 };
 
@@ -62,11 +63,17 @@ export class Hands {
 
   /** Puts both handlers on a matter. */
   async assign(id: number): Promise<void> {
+    await this.give(id, ["主办人", "办案人员（演示）"], ["承办人", "办案人员2（演示）"]);
+  }
+
+  /** Has two review a case, neither of whom investigated it. */
+  async review(id: number): Promise<void> {
+    await this.give(id, ["审理人员", "审理人员（演示）"], ["审理人员", "审理人员2（演示）"]);
+  }
+
+  private async give(id: number, ...parts: [part: string, name: string][]): Promise<void> {
     const person = await this.as("CASE_SUPERVISOR");
-    for (const [part, name] of [
-      ["主办人", "办案人员（演示）"],
-      ["承办人", "办案人员2（演示）"],
-    ] as const) {
+    for (const [part, name] of parts) {
       await person.goTo(`/matters/${id}`);
       await person.page.getByRole("button", { name: "指派", exact: true }).click();
       const dialog = person.page.getByRole("dialog");

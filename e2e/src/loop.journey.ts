@@ -48,7 +48,9 @@ describe("from data to money returned, and everybody told", () => {
     await hands.go(verification, "propose_filing");
     const matter = await hands.child(verification, "case");
     await hands.go(matter, "approve_filing", "announce", "draft_plan", "approve_plan", "begin", "report", "submit");
-    await hands.go(matter, "accept", "hear", "deliberate", "propose", "enter_committee_decision", "serve", "pronounce");
+    await hands.go(matter, "accept");
+    await hands.review(matter);
+    await hands.go(matter, "hear", "deliberate", "propose", "enter_committee_decision", "serve", "pronounce");
     await hands.go(matter, "mend_pronounced");
 
     const order = await hands.child(matter, "rectification");

@@ -23,6 +23,7 @@ export const processTexts = texts({
     zh: (roles: string) => `依次由${roles}审批`,
     en: (roles: string) => `approved by ${roles}, in this order`,
   },
+  reviewers: { zh: (n: number) => `至少 ${n} 人审理`, en: (n: number) => `at least ${n} people review it` },
   handlers: { zh: (n: number) => `至少 ${n} 人办理`, en: (n: number) => `at least ${n} people work on it` },
   papers: { zh: "文书", en: "Papers" },
   opensWith: { zh: (names: string) => `同时登记：${names}`, en: (names: string) => `opens: ${names}` },

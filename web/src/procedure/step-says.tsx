@@ -68,9 +68,10 @@ export function StepSays({ process, step }: { process: Process; step: Step }) {
       <dd>
         <Source of={step} />
       </dd>
-      {step.handlers > 0 || opened.length > 0 || step.freshHands ? (
+      {step.handlers > 0 || step.reviewers > 0 || opened.length > 0 || step.freshHands ? (
         <dd className="wide">
           {step.handlers > 0 ? <div>{t.handlers(step.handlers)}</div> : null}
+          {step.reviewers > 0 ? <div>{t.reviewers(step.reviewers)}</div> : null}
           {opened.length > 0 ? <div>{t.opensWith(mark.list(opened))}</div> : null}
           {step.freshHands ? <div>{t.freshHands}</div> : null}
         </dd>
@@ -130,6 +131,7 @@ export function StepsTable({ process, way }: { process: Process; way?: Way | und
             <>
               {mark.list(step.by.map(hand))}
               {step.handlers > 0 ? <div className="quiet small">{t.handlers(step.handlers)}</div> : null}
+              {step.reviewers > 0 ? <div className="quiet small">{t.reviewers(step.reviewers)}</div> : null}
             </>
           ),
         },

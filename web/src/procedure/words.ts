@@ -16,18 +16,20 @@ export type Term = Schema<"Term">;
 /** Answers by the name of what was asked; the interface's description leaves open what they are. */
 export type Answers = Record<string, unknown>;
 
-export const PARTS: readonly Part[] = ["LEAD", "HANDLER", "OVERSEER"];
+export const PARTS: readonly Part[] = ["LEAD", "HANDLER", "REVIEWER", "OVERSEER"];
 
 /** What somebody is in a matter. */
 export const partWords: Record<Part, Text> = {
   LEAD: { zh: "主办人", en: "lead" },
   HANDLER: { zh: "承办人", en: "handler" },
+  REVIEWER: { zh: "审理人员", en: "reviewer" },
   OVERSEER: { zh: "知悉人员", en: "overseer" },
 };
 
 export const partHelp: Record<Part, Text> = {
   LEAD: { zh: "牵头办理", en: "leads the work on it" },
   HANDLER: { zh: "参与办理", en: "works on it" },
+  REVIEWER: { zh: "审理本案，未参与调查", en: "reviews it in trial, and did not investigate it" },
   OVERSEER: { zh: "可查看并审批限制知悉的事项", en: "sees a restricted matter and may approve in it" },
 };
 

@@ -23,6 +23,7 @@ class Hands {
             Role.TRIAL_OFFICER,
             Role.CASE_SUPERVISOR,
             Role.DEPARTMENT_HEAD);
+    static final Set<Step.Part> INVESTIGATING = EnumSet.of(Step.Part.LEAD, Step.Part.HANDLER);
     private static final Set<Role> LEADING =
             EnumSet.of(Role.CASE_SUPERVISOR, Role.DEPARTMENT_HEAD, Role.DEPUTY_IN_CHARGE, Role.HEAD);
 
@@ -52,6 +53,8 @@ class Hands {
                         .noneMatch(part -> part.name().equals(hand)))
                 .flatMap(role -> people.holders(role, row.unit()).stream()
                         .filter(holder -> holder.account() == account)
+                        .filter(holder ->
+                                !role.equals(Role.TRIAL_OFFICER.name()) || !crosses(account, Step.Part.REVIEWER, row))
                         .map(holder -> new Hand(role, holder.standsFor())))
                 .sorted((one, other) -> Boolean.compare(one.standsFor() != null, other.standsFor() != null))
                 .findFirst();
@@ -71,21 +74,38 @@ class Hands {
 
     /** Accounts that could be given a part, recused ones not among them. */
     List<Long> fit(Step.Part part, MatterRow row) {
-        Set<Role> roles = part == Step.Part.OVERSEER ? LEADING : WORKING;
+        Set<Role> roles =
+                switch (part) {
+                    case OVERSEER -> LEADING;
+                    case REVIEWER -> Set.of(Role.TRIAL_OFFICER);
+                    case LEAD, HANDLER -> WORKING;
+                };
         return roles.stream()
                 .flatMap(role -> people.holders(role.name(), row.unit()).stream())
                 .filter(holder -> holder.standsFor() == null)
                 .map(MatterPeopleStore.Holder::account)
                 .distinct()
+                .filter(account -> !crosses(account, part, row))
                 .sorted()
                 .toList();
     }
 
-    /** How many work on it now. */
-    int working(MatterRow row) {
+    /** How many have one of these parts now. */
+    int count(MatterRow row, Set<Step.Part> parts) {
         return (int) people.participants(row.id()).stream()
-                .filter(participant -> participant.until() == null && participant.part() != Step.Part.OVERSEER)
+                .filter(participant -> participant.until() == null && parts.contains(participant.part()))
                 .count();
+    }
+
+    /** Whether the account investigated it, or reviewed it, and so may not do the other (Rule 54). */
+    boolean crosses(long account, Step.Part part, MatterRow row) {
+        Set<Step.Part> other =
+                switch (part) {
+                    case REVIEWER -> INVESTIGATING;
+                    case LEAD, HANDLER -> Set.of(Step.Part.REVIEWER);
+                    case OVERSEER -> Set.of();
+                };
+        return people.partsEver(row.id(), account).stream().anyMatch(other::contains);
     }
 
     /**

@@ -94,6 +94,13 @@ public class MatterPeople {
                         null,
                         "Choose somebody who had no hand in it.");
             }
+            if (hands.crosses(account, part, row)) {
+                throw new Problem(
+                        ProcedureProblem.HANDLER_NOT_FRESH,
+                        "whoever investigates does not review, and whoever reviews does not investigate",
+                        null,
+                        "Choose somebody who did not do the other.");
+            }
             if (!hands.fit(part, row).contains(account)) {
                 throw new Problem(
                         ProcedureProblem.HANDLER_UNFIT,

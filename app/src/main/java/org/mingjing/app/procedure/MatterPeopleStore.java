@@ -93,6 +93,22 @@ class MatterPeopleStore {
                 .list();
     }
 
+    /** What the account ever was in the matter or in one that it came from. */
+    List<Step.Part> partsEver(long id, long account) {
+        return jdbc.sql(
+                        """
+                        with recursive before (id, parent) as (
+                            select id, parent from procedure.matter where id = ?
+                            union select m.id, m.parent from before b join procedure.matter m on m.id = b.parent
+                        )
+                        select distinct p.part from before b
+                        join procedure.participant p on p.matter = b.id and p.account = ?
+                        """)
+                .params(id, account)
+                .query((row, i) -> Step.Part.valueOf(row.getString(1)))
+                .list();
+    }
+
     /** Everybody who ever worked on the matter or on one that it came from, or reviewed one in a trial (Rule 59). */
     List<Long> earlierHands(long id) {
         return jdbc.sql(

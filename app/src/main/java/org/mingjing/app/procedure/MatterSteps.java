@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.agenda.Term;
 import org.mingjing.app.audit.Act;
@@ -290,10 +291,15 @@ public class MatterSteps {
     }
 
     private void requireHandlers(Step step, MatterRow row) {
-        if (hands.working(row) < step.handlers()) {
+        requireCount(step.handlers(), hands.count(row, Hands.INVESTIGATING), "work on the matter");
+        requireCount(step.reviewers(), hands.count(row, Set.of(Step.Part.REVIEWER)), "review it");
+    }
+
+    private static void requireCount(int needed, int there, String what) {
+        if (there < needed) {
             throw new Problem(
                     ProcedureProblem.TOO_FEW_HANDLERS,
-                    "this step needs " + step.handlers() + " who work on the matter; there are " + hands.working(row),
+                    "this step needs " + needed + " who " + what + "; there are " + there,
                     null,
                     "Give it to more people first.");
         }

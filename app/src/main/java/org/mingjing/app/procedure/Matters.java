@@ -248,7 +248,11 @@ public class Matters {
             throw CommonProblem.notFound();
         }
         Map<String, Object> facts = Answers.checked(process.asks(), wanted.facts());
-        return store.asProgram(() -> open(profile, process, wanted, facts, List.of(), clock.instant()));
+        return store.asProgram(() -> {
+            boolean fresh = wanted.parent() != null && profile.wantsFreshHands(wanted.process());
+            List<Long> recused = fresh ? people.earlierHands(wanted.parent()) : List.of();
+            return open(profile, process, wanted, facts, recused, clock.instant());
+        });
     }
 
     /**
@@ -290,7 +294,7 @@ public class Matters {
         MatterRow row = open(profile, process, wanted, Map.of(), earlier, now);
         if (!freshHands) {
             people.participants(parent.id()).stream()
-                    .filter(participant -> participant.until() == null)
+                    .filter(participant -> participant.until() == null && participant.part() != Step.Part.REVIEWER)
                     .forEach(participant -> {
                         people.join(row.id(), participant.account(), participant.part(), now);
                         events.publishEvent(new PartChanged(row.id(), participant.account(), participant.part(), true));

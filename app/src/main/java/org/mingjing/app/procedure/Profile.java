@@ -17,4 +17,11 @@ public record Profile(String profile, int version, Text title, Text source, Map<
     public Profile {
         processes = Collections.unmodifiableMap(new LinkedHashMap<>(processes));
     }
+
+    /** Whether a process wants people who had no hand in what it comes from, whoever opens such a matter. */
+    boolean wantsFreshHands(String process) {
+        return processes.values().stream()
+                .flatMap(one -> one.steps().values().stream())
+                .anyMatch(step -> step.freshHands() && step.opens().contains(process));
+    }
 }

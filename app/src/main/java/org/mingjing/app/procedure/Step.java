@@ -14,6 +14,7 @@ import org.mingjing.contract.Text;
  * @param by who may take it: a {@link Role} at the matter's unit or above, or a {@link Part} in the matter
  * @param approvals roles whose holders approve, one after the other, each by another person
  * @param handlers how many must be working on the matter, where the law wants two or more
+ * @param reviewers how many must be reviewing it, where the law wants two or more
  * @param asks what is asked with it
  * @param papers names of the papers that it makes
  * @param opens processes of which a matter is opened, tied to this one, when it takes effect
@@ -28,6 +29,7 @@ public record Step(
         List<String> by,
         List<Role> approvals,
         int handlers,
+        int reviewers,
         List<ProcessDefinition.Field> asks,
         List<String> papers,
         List<String> opens,
@@ -49,6 +51,8 @@ public record Step(
         LEAD,
         /** Works on it. */
         HANDLER,
+        /** Reviews it in a trial: none who investigated, and none who reviewed goes back to investigate. */
+        REVIEWER,
         /** Is let in to see a restricted matter and to approve in it. */
         OVERSEER
     }

@@ -191,6 +191,7 @@ class EveryStepTest {
             switch (by) {
                 case "LEAD" -> all.add(hands.get(0));
                 case "HANDLER" -> all.add(hands.get(1));
+                case "REVIEWER" -> all.addAll(hands.subList(2, 4));
                 default -> all.addAll(holders.get(Role.valueOf(by)));
             }
         }
@@ -203,6 +204,8 @@ class EveryStepTest {
         office.asProgram(() -> {
             people.join(matter, hands.get(0).account(), Step.Part.LEAD, Instant.now());
             people.join(matter, hands.get(1).account(), Step.Part.HANDLER, Instant.now());
+            people.join(matter, hands.get(2).account(), Step.Part.REVIEWER, Instant.now());
+            people.join(matter, hands.get(3).account(), Step.Part.REVIEWER, Instant.now());
             return null;
         });
         if (!row(matter).state().equals(state)) {
@@ -242,6 +245,8 @@ class EveryStepTest {
         }
         hands.add(caller(Role.CASE_HANDLER));
         hands.add(caller(Role.CASE_HANDLER));
+        hands.add(caller(Role.TRIAL_OFFICER));
+        hands.add(caller(Role.TRIAL_OFFICER));
     }
 
     private Caller caller(Role role) {

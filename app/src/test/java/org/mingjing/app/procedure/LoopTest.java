@@ -48,7 +48,9 @@ class LoopTest {
 
         long kase = child(verification, "case");
         go(kase, "approve_filing", "announce", "draft_plan", "approve_plan", "begin", "report", "submit");
-        go(kase, "accept", "hear", "deliberate", "propose", "enter_committee_decision", "serve", "pronounce");
+        go(kase, "accept");
+        review(kase);
+        go(kase, "hear", "deliberate", "propose", "enter_committee_decision", "serve", "pronounce");
         go(kase, "mend_pronounced");
 
         long order = child(kase, "rectification");
@@ -110,6 +112,16 @@ class LoopTest {
         return opened.json().path("id").asLong();
     }
 
+    /** Two review it; whoever investigated may not, and whoever reviews may not investigate. */
+    private void review(long matter) {
+        Answer alone = Desk.step(people.get(Role.TRIAL_OFFICER), matter, version(matter), "hear", Map.of());
+        assertThat(alone.code()).as("nobody has been made a reviewer").isEqualTo("STEP_NOT_YOURS");
+        assertThat(assign(matter, lead, "REVIEWER").code()).isEqualTo("HANDLER_NOT_FRESH");
+        Desk.ok(assign(matter, reviewer, "REVIEWER"));
+        Desk.ok(assign(matter, office.account(unit, Role.TRIAL_OFFICER), "REVIEWER"));
+        assertThat(assign(matter, reviewer, "HANDLER").code()).isEqualTo("HANDLER_NOT_FRESH");
+    }
+
     private void assign(long matter) {
         Map<String, String> parts = Map.of(lead, "LEAD", second, "HANDLER");
         parts.forEach((login, part) -> Desk.ok(assign(matter, login, part)));
@@ -149,7 +161,8 @@ class LoopTest {
         if (step.by().contains("LEAD")) {
             return leading;
         }
-        return people.get(Role.valueOf(step.by().get(0)));
+        String by = step.by().get(0);
+        return people.get(by.equals("REVIEWER") ? Role.TRIAL_OFFICER : Role.valueOf(by));
     }
 
     private static String process(JsonNode row) {

@@ -77,7 +77,7 @@ final class ProfilePage {
                         step.from().equals(List.of(step.to())) ? "stays" : codes(List.of(step.to())),
                         step.by().stream().map(ProfilePage::hand).collect(Collectors.joining(", ")),
                         roles(step.approvals(), " → "),
-                        step.handlers() > 1 ? step.handlers() + " people" : "",
+                        people(step),
                         asks(step.asks()),
                         step.papers().stream()
                                 .map(process.papers()::get)
@@ -111,6 +111,12 @@ final class ProfilePage {
     private static String reader(ProcessDefinition.Reader reader) {
         String role = reader.role().title().en();
         return reader.states().isEmpty() ? role : role + " while it is " + codes(reader.states());
+    }
+
+    private static String people(Step step) {
+        return step.reviewers() > 0
+                ? step.reviewers() + " reviewers"
+                : step.handlers() > 1 ? step.handlers() + " people" : "";
     }
 
     private static String hand(String hand) {

@@ -212,7 +212,12 @@ class ProfilesTest {
     @Test
     void two_go_where_somebody_is_heard_searched_or_told_to_their_face() {
         for (String profile : SHIPPED) {
-            for (String name : List.of("announce", "hear", "serve", "pronounce")) {
+            for (String name : List.of("hear", "deliberate")) {
+                assertThat(process(profile, "case").steps().get(name).reviewers())
+                        .as(name)
+                        .isEqualTo(2);
+            }
+            for (String name : List.of("announce", "serve", "pronounce")) {
                 assertThat(process(profile, "case").steps().get(name).handlers())
                         .as(name)
                         .isEqualTo(2);
