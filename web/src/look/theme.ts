@@ -69,6 +69,11 @@ const onPaper: ThemeConfig["components"] = {
   Segmented: { trackBg: paper.colorBorderSecondary, itemColor: paper.colorTextTertiary },
 };
 
+/** By night the filled buttons are bright, and white on them cannot be read: 3.3:1. */
+const byNight: ThemeConfig["components"] = {
+  Button: { primaryColor: night.colorBgLayout, dangerColor: night.colorBgLayout },
+};
+
 /** The class under which Ant Design keeps its variables; the whole document has it, so that our own layout has them. */
 export const TOKENS = "mingjing-tokens";
 
@@ -79,7 +84,7 @@ export function themeOf(shade: Shade): ThemeConfig {
     cssVar: { key: TOKENS },
     algorithm: shade === "dark" ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: { ...type, ...(shade === "dark" ? night : paper) },
-    components: shade === "dark" ? components : { ...components, ...onPaper },
+    components: { ...components, ...(shade === "dark" ? byNight : onPaper) },
   };
 }
 

@@ -3,32 +3,29 @@ package org.mingjing.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
 /**
- * The server as a process of its own, killed under load: what was answered is there, once, and in the audit. Some kills
- * by default; {@code -Dmingjing.kills=50} for the long form.
+ * The server as a process of its own, killed under load: what was answered is there, once, and in the audit.
  */
 class KillTest {
-    private static final int KILLS = Integer.getInteger("mingjing.kills", 2);
     private static final int FINDINGS = 40;
-    private static final int PEOPLE = 4;
 
     private final Path data = Path.of(
                     "target", "office-" + ProcessHandle.current().pid() + "-killed")
             .toAbsolutePath();
-    private final Random random = new Random(20261126);
     private final ServerProcess server = new ServerProcess(data);
+    private final Kills kills = new Kills(server, 3_000);
+    private final Map<String, AtomicLong> answered = new ConcurrentHashMap<>();
 
     @AfterEach
     void stop() throws InterruptedException {
@@ -40,69 +37,34 @@ class KillTest {
     void what_was_answered_before_a_kill_is_there_once_and_in_the_audit() throws Exception {
         server.start();
         server.furnish(FINDINGS);
-        Map<String, AtomicLong> answered = new ConcurrentHashMap<>();
-        for (int kill = 0; kill < KILLS; kill++) {
-            List<Thread> people = new ArrayList<>();
-            AtomicBoolean over = new AtomicBoolean();
-            for (int i = 0; i < PEOPLE; i++) {
-                Thread person = new Thread(() -> work(answered, over));
-                person.start();
-                people.add(person);
-            }
-            awaitMore(answered, sum(answered)); // a slow machine has nothing to lose yet
-            Thread.sleep(random.nextInt(3_000));
-            server.kill();
-            over.set(true);
-            for (Thread person : people) {
-                person.join(30_000);
-            }
-            server.start();
-            check(answered);
-        }
-        assertThat(sum(answered)).isPositive();
-    }
-
-    private static void awaitMore(Map<String, AtomicLong> answered, long than) throws InterruptedException {
-        for (int i = 0; i < 1_200 && sum(answered) == than; i++) {
-            Thread.sleep(100);
-        }
-    }
-
-    private static long sum(Map<String, AtomicLong> answered) {
-        return answered.values().stream().mapToLong(AtomicLong::get).sum();
+        kills.during(this::work, this::check);
     }
 
     /** Comments on findings as fast as the server lets, until it is gone. */
-    private void work(Map<String, AtomicLong> answered, AtomicBoolean over) {
-        try {
-            Browser browser = server.browser();
-            browser.signIn(ServerProcess.LOGIN, ServerProcess.PASSWORD);
-            Random own = new Random(Thread.currentThread().getId());
-            while (!over.get()) {
-                String id = "F-" + own.nextInt(FINDINGS);
-                long version = browser.get("/api/findings/" + id)
-                        .json()
-                        .at("/row/version")
-                        .asLong();
-                Browser.Answer answer = browser.post(
-                        "/api/findings/acts",
-                        Map.of(
-                                "act",
-                                "COMMENT",
-                                "note",
-                                "seen",
-                                "findings",
-                                List.of(Map.of("id", id, "version", version))));
-                if (answer.status() == 200) {
-                    answered.computeIfAbsent(id, any -> new AtomicLong()).incrementAndGet();
-                }
+    private void work(Random own, BooleanSupplier over) {
+        Browser browser = server.browser();
+        browser.signIn(ServerProcess.LOGIN, ServerProcess.PASSWORD);
+        while (!over.getAsBoolean()) {
+            String id = "F-" + own.nextInt(FINDINGS);
+            long version =
+                    browser.get("/api/findings/" + id).json().at("/row/version").asLong();
+            Browser.Answer answer = browser.post(
+                    "/api/findings/acts",
+                    Map.of(
+                            "act",
+                            "COMMENT",
+                            "note",
+                            "seen",
+                            "findings",
+                            List.of(Map.of("id", id, "version", version))));
+            if (answer.status() == 200) {
+                answered.computeIfAbsent(id, any -> new AtomicLong()).incrementAndGet();
+                kills.answered();
             }
-        } catch (RuntimeException gone) {
-            assertThat(gone).isNotNull(); // the server was killed in the middle of a call
         }
     }
 
-    private void check(Map<String, AtomicLong> answered) {
+    private void check() {
         JdbcTemplate console = server.console();
         console.execute("set mingjing.account = 'program:test'");
         for (int i = 0; i < FINDINGS; i++) {

@@ -117,18 +117,7 @@ final class ServerProcess {
         console.execute("insert into identity.unit_state (unit, parent, name_en, name_zh, valid_from)"
                 + " values ('K', null, 'K', '甲', date '2020-01-01')");
         console.execute("insert into identity.unit_below values ('K', 'K') on conflict do nothing");
-        console.update(
-                "insert into identity.role values ('SUPERVISOR', ?) on conflict do nothing",
-                Role.SUPERVISOR.accountClass().name());
-        console.update(
-                "insert into identity.account (class, login, name, password, created_at)"
-                        + " values ('STAFF', 'killer', 'K', ?, now())",
-                new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD));
-        console.execute("alter table identity.duty disable trigger user"); // two people would be too many here
-        console.execute("insert into identity.duty (account, role, class, unit, valid_from)"
-                + " select id, 'SUPERVISOR', 'STAFF', 'K', now() - interval '1 day'"
-                + " from identity.account where login = 'killer'");
-        console.execute("alter table identity.duty enable trigger user");
+        hire(LOGIN, Role.SUPERVISOR);
         for (int i = 0; i < findings; i++) {
             console.update(
                     "insert into findings.finding (id, model, model_version, model_digest, module, severity, title_en,"
@@ -138,5 +127,26 @@ final class ServerProcess {
                             + " '{}', '{}', '{}', '{}', 's', '句', 1, 1, 1, now(), now())",
                     "F-" + i);
         }
+    }
+
+    /** Somebody in a role at the unit, with the password of all. */
+    void hire(String login, Role role) {
+        JdbcTemplate console = console();
+        console.update(
+                "insert into identity.role values (?, ?) on conflict do nothing",
+                role.name(),
+                role.accountClass().name());
+        console.update(
+                "insert into identity.account (class, login, name, password, created_at)"
+                        + " values ('STAFF', ?, 'K', ?, now())",
+                login,
+                new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD));
+        console.execute("alter table identity.duty disable trigger user"); // two people would be too many here
+        console.update(
+                "insert into identity.duty (account, role, class, unit, valid_from)"
+                        + " select id, ?, 'STAFF', 'K', now() - interval '1 day' from identity.account where login = ?",
+                role.name(),
+                login);
+        console.execute("alter table identity.duty enable trigger user");
     }
 }
