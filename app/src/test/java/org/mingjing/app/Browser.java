@@ -64,6 +64,17 @@ public final class Browser {
 
     /** Sends anything, with further headers in pairs. */
     public Answer send(String method, String path, @Nullable Object body, String... headers) {
+        HttpResponse<String> response =
+                send(request(method, path, body, headers), HttpResponse.BodyHandlers.ofString());
+        return new Answer(response.statusCode(), response.headers(), response.body());
+    }
+
+    /** Asks for a file; its bytes as they came. */
+    public HttpResponse<byte[]> file(String method, String path) {
+        return send(request(method, path, null), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private HttpRequest.Builder request(String method, String path, @Nullable Object body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("Accept", "application/json, application/problem+json, */*");
         cookies.getCookieStore().getCookies().stream()
@@ -81,9 +92,12 @@ public final class Browser {
         for (int i = 0; i + 1 < headers.length; i += 2) {
             request.setHeader(headers[i], headers[i + 1]);
         }
+        return request;
+    }
+
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) {
         try {
-            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            return new Answer(response.statusCode(), response.headers(), response.body());
+            return client.send(request.build(), body);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         } catch (InterruptedException stopped) {

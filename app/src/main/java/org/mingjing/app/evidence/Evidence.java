@@ -1,5 +1,6 @@
 package org.mingjing.app.evidence;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -25,7 +26,10 @@ import org.mingjing.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -47,6 +51,7 @@ public class Evidence {
     private final Attempts attempts;
     private final TransactionTemplate transaction;
     private final Audit audit;
+    private final List<FileMark> marks;
     private final Clock clock;
 
     Evidence(
@@ -57,6 +62,7 @@ public class Evidence {
             Attempts attempts,
             TransactionTemplate transaction,
             Audit audit,
+            List<FileMark> marks,
             Clock clock) {
         this.store = store;
         this.folder = folder;
@@ -65,11 +71,28 @@ public class Evidence {
         this.attempts = attempts;
         this.transaction = transaction;
         this.audit = audit;
+        this.marks = List.copyOf(marks);
         this.clock = clock;
     }
 
-    /** A file to hand out, found to be what was received. */
-    public record Content(String name, String sha256, Path path) {}
+    /** A file, found to be what was received. */
+    public record Content(EvidenceFile file, Path path) {}
+
+    /**
+     * A file as it is handed out.
+     *
+     * @param marked bytes in its place, with a mark of who reads it; null where it goes out as it is
+     */
+    record HandedOut(Content content, byte @Nullable [] marked) {
+        HandedOut {
+            marked = marked == null ? null : marked.clone();
+        }
+
+        @Override
+        public byte @Nullable [] marked() {
+            return marked == null ? null : marked.clone();
+        }
+    }
 
     /** Files of the matter that the caller may see, in the order in which they came. */
     @Transactional
@@ -117,7 +140,7 @@ public class Evidence {
             Caller caller, long matter, UUID upload, String name, String from, EvidenceFolder.Stored stored) {
         requireSender(caller, matter);
         Instant now = clock.instant();
-        Optional<Long> added = store.add(matter, upload, stored, EvidenceName.safe(name), caller.account(), now);
+        Optional<Long> added = store.add(matter, upload, stored, EvidenceName.safe(name), null, caller.account(), now);
         if (added.isEmpty()) {
             return store.byUpload(matter, upload)
                     .map(EvidenceFileStore.Known::file)
@@ -135,6 +158,34 @@ public class Evidence {
         audit.record(
                 Act.of("evidence.received", KIND, matter).with("file", file).with("sha256", stored.sha256()));
         return new Entered(store.find(matter, file).orElseThrow().file(), true);
+    }
+
+    /**
+     * Keeps what a part of the program made, within its transaction; where that fails, nothing is left.
+     *
+     * @param keeper that part, which then says how the file is handed out
+     * @param from who had it made, in words
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public EvidenceFile keep(
+            Caller caller, long matter, String keeper, String name, String from, byte[] content) {
+        EvidenceFolder.Stored stored = folder.keep(new ByteArrayInputStream(content));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status == STATUS_ROLLED_BACK) {
+                    folder.drop(stored);
+                }
+            }
+        });
+        Instant now = clock.instant();
+        long file = store.add(
+                        matter, UUID.randomUUID(), stored, EvidenceName.safe(name), keeper, caller.account(), now)
+                .orElseThrow();
+        store.handOver(file, from.strip(), caller.name(), null, caller.account(), now);
+        audit.record(
+                Act.of("evidence.kept", KIND, matter).with("file", file).with("sha256", stored.sha256()));
+        return store.find(matter, file).orElseThrow().file();
     }
 
     /** Whoever works on the matter, or the unit's contact while it is under way. */
@@ -166,7 +217,19 @@ public class Evidence {
                     null,
                     "Tell the system administrator at once; a backup may hold it as it was.");
         }
-        return new Content(known.file().name(), known.file().sha256(), folder.path(known.stored()));
+        return new Content(known.file(), folder.path(known.stored()));
+    }
+
+    /** The same as whoever asks gets it: what a part of the program made goes out as that part says. */
+    HandedOut handOut(Caller caller, long matter, long file) {
+        Content content = open(matter, file);
+        return new HandedOut(
+                content,
+                marks.stream()
+                        .filter(mark -> mark.keeper().equals(content.file().keeper()))
+                        .findFirst()
+                        .flatMap(mark -> mark.marked(caller, matter, content))
+                        .orElse(null));
     }
 
     private boolean isSound(EvidenceFileStore.Known known) {

@@ -11,6 +11,7 @@ import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -69,21 +70,26 @@ class EvidenceEndpoint {
     @Weighs(5)
     @Needs(Permission.MATTERS_READ)
     @GetMapping("/{file}/content")
-    ResponseEntity<Resource> content(@PathVariable long matter, @PathVariable long file) {
-        Evidence.Content content = evidence.open(matter, file);
+    ResponseEntity<Resource> content(Caller caller, @PathVariable long matter, @PathVariable long file) {
+        Evidence.HandedOut handedOut = evidence.handOut(caller, matter, file);
+        EvidenceFile known = handedOut.content().file();
+        byte[] marked = handedOut.marked();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(content.name(), StandardCharsets.UTF_8)
+                                .filename(known.name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox")
-                .header("X-Content-SHA-256", content.sha256())
-                .body(new FileSystemResource(content.path()));
+                .header("X-Content-SHA-256", known.sha256())
+                .body(
+                        marked == null
+                                ? new FileSystemResource(handedOut.content().path())
+                                : new ByteArrayResource(marked));
     }
 
     @Needs(Permission.MATTERS_READ)

@@ -29,11 +29,19 @@ class EvidenceFileStore {
     record Known(long matter, String stored, EvidenceFile file) {}
 
     /** Empty where another came under the same id. */
-    Optional<Long> add(long matter, UUID upload, EvidenceFolder.Stored stored, String name, long account, Instant now) {
+    Optional<Long> add(
+            long matter,
+            UUID upload,
+            EvidenceFolder.Stored stored,
+            String name,
+            @Nullable String keeper,
+            long account,
+            Instant now) {
         return jdbc.sql(
                         """
-                        insert into evidence.file (matter, upload, stored, name, bytes, sha256, received_by, received_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (upload) do nothing returning id
+                        insert into evidence.file (matter, upload, stored, name, bytes, sha256, received_by, received_at,
+                            keeper)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (upload) do nothing returning id
                         """)
                 .params(
                         matter,
@@ -43,7 +51,8 @@ class EvidenceFileStore {
                         stored.bytes(),
                         stored.sha256(),
                         account,
-                        Timestamp.from(now))
+                        Timestamp.from(now),
+                        keeper)
                 .query(Long.class)
                 .optional();
     }
@@ -113,6 +122,7 @@ class EvidenceFileStore {
                         row.getBoolean("served"),
                         withdrawn == null ? null : withdrawn.toInstant(),
                         row.getString("withdrawn_for"),
+                        row.getString("keeper"),
                         custody(id)));
     }
 

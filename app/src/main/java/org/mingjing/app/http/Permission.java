@@ -54,6 +54,12 @@ public enum Permission {
     /** Closing a matter to all but those who work on it. */
     MATTERS_RESTRICT,
 
+    /** Templates of papers, and in whose name papers are issued. */
+    TEMPLATES_READ,
+    TEMPLATES_PROPOSE,
+    /** Deciding on what another uploaded, and naming the office that issues. */
+    TEMPLATES_APPROVE,
+
     /** Where risk gathers, in numbers. */
     OVERVIEW_READ,
     /** The same on a screen on the wall, and nothing else. */

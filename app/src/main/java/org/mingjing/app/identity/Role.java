@@ -41,21 +41,37 @@ public enum Role {
                     DATA_CALL_ASK,
                     DATA_READ,
                     CLUES_RAISE,
-                    MATTERS_READ)),
+                    MATTERS_READ,
+                    TEMPLATES_READ)),
     CASE_HANDLER(
             AccountClass.STAFF,
             new Text("Case handler", "办案人员"),
             EnumSet.of(
-                    UNITS_READ, FINDINGS_READ, FINDINGS_TRIAGE, DATA_CALL_ASK, DATA_READ, CLUES_RAISE, MATTERS_READ)),
+                    UNITS_READ,
+                    FINDINGS_READ,
+                    FINDINGS_TRIAGE,
+                    DATA_CALL_ASK,
+                    DATA_READ,
+                    CLUES_RAISE,
+                    MATTERS_READ,
+                    TEMPLATES_READ)),
     /** Numbers and keeps all clues and watches over terms and measures (Rule 23, 40). */
     CASE_SUPERVISOR(
             AccountClass.STAFF,
             new Text("Case supervision", "案件监督管理人员"),
-            EnumSet.of(UNITS_READ, FINDINGS_READ, CLUES_RAISE, MATTERS_READ, MATTERS_ASSIGN, OVERVIEW_READ)),
+            EnumSet.of(
+                    UNITS_READ,
+                    FINDINGS_READ,
+                    CLUES_RAISE,
+                    MATTERS_READ,
+                    MATTERS_ASSIGN,
+                    OVERVIEW_READ,
+                    TEMPLATES_READ,
+                    TEMPLATES_PROPOSE)),
     /** Takes in what people report. */
-    PETITION_OFFICER(AccountClass.STAFF, new Text("Petition officer", "信访人员"), EnumSet.of(UNITS_READ, MATTERS_READ)),
+    PETITION_OFFICER(AccountClass.STAFF, new Text("Petition officer", "信访人员"), EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ)),
     /** Reviews the whole of a case that others investigated. */
-    TRIAL_OFFICER(AccountClass.STAFF, new Text("Trial officer", "审理人员"), EnumSet.of(UNITS_READ, MATTERS_READ)),
+    TRIAL_OFFICER(AccountClass.STAFF, new Text("Trial officer", "审理人员"), EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ)),
     DEPARTMENT_HEAD(
             AccountClass.STAFF,
             new Text("Head of department", "部门负责人"),
@@ -76,7 +92,10 @@ public enum Role {
                     DATA_CALL_APPROVE_GENERAL,
                     CLUES_RAISE,
                     MATTERS_READ,
-                    MATTERS_ASSIGN)),
+                    MATTERS_ASSIGN,
+                    TEMPLATES_READ,
+                    TEMPLATES_PROPOSE,
+                    TEMPLATES_APPROVE)),
     DEPUTY_IN_CHARGE(
             AccountClass.STAFF,
             new Text("Deputy in charge", "分管领导"),
@@ -93,7 +112,9 @@ public enum Role {
                     DATA_CALL_APPROVE_IMPORTANT,
                     CASE_NUMBERS_KEEP,
                     MATTERS_READ,
-                    MATTERS_ASSIGN)),
+                    MATTERS_ASSIGN,
+                    TEMPLATES_READ,
+                    TEMPLATES_APPROVE)),
     HEAD(
             AccountClass.STAFF,
             new Text("Head", "主要负责人"),
@@ -110,7 +131,9 @@ public enum Role {
                     CASE_NUMBERS_KEEP,
                     MATTERS_READ,
                     MATTERS_ASSIGN,
-                    MATTERS_RESTRICT)),
+                    MATTERS_RESTRICT,
+                    TEMPLATES_READ,
+                    TEMPLATES_APPROVE)),
     /** The account of a screen on the wall: whoever reaches the screen reaches nothing but what it shows. */
     WALL_DISPLAY(AccountClass.STAFF, new Text("Wall display", "大屏展示"), EnumSet.of(WALL_READ)),
     /** Answers for a supervised unit: sees what was served on it, and nothing else. */

@@ -34,6 +34,7 @@ public class MatterSteps {
     private final Hands hands;
     private final Attempts attempts;
     private final Audit audit;
+    private final List<StepCondition> conditions;
     private final Clock clock;
 
     MatterSteps(
@@ -46,6 +47,7 @@ public class MatterSteps {
             Hands hands,
             Attempts attempts,
             Audit audit,
+            List<StepCondition> conditions,
             Clock clock) {
         this.store = store;
         this.proposals = proposals;
@@ -56,6 +58,7 @@ public class MatterSteps {
         this.hands = hands;
         this.attempts = attempts;
         this.audit = audit;
+        this.conditions = List.copyOf(conditions);
         this.clock = clock;
     }
 
@@ -101,6 +104,7 @@ public class MatterSteps {
                     .orElseThrow(() -> Hands.notYours(step.by().toString()));
             requireNothingWaits(id);
             requireHandlers(step, row);
+            conditions.forEach(condition -> condition.require(row, process, step));
             String opinion = opinion(wish.opinion());
             Map<String, Object> answers = Answers.checked(step.asks(), wish.answers());
             if (step.approvals().isEmpty()) {
@@ -243,6 +247,7 @@ public class MatterSteps {
         }
         Step step = process.steps().get(proposal.name());
         requireHandlers(step, row);
+        conditions.forEach(condition -> condition.require(row, process, step));
         store.asProgram(() -> moves.move(
                 row,
                 process,

@@ -72,6 +72,10 @@ final class ProfileCheck {
         known(place + ".from", step.from(), process.states().keySet());
         known(place + ".to", List.of(step.to()), process.states().keySet());
         known(place + ".papers", step.papers(), process.papers().keySet());
+        step.needs().stream()
+                .filter(paper -> process.steps().values().stream()
+                        .noneMatch(other -> !other.equals(step) && other.papers().contains(paper)))
+                .forEach(paper -> faults.add(place + ".needs: no other step makes " + paper));
         known(place + ".opens", step.opens(), profile.processes().keySet());
         known(
                 place + ".by",

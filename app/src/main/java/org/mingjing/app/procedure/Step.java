@@ -17,6 +17,7 @@ import org.mingjing.contract.Text;
  * @param reviewers how many must be reviewing it, where the law wants two or more
  * @param asks what is asked with it
  * @param papers names of the papers that it makes
+ * @param needs names of papers that must have been issued before it is taken
  * @param opens processes of which a matter is opened, tied to this one, when it takes effect
  * @param freshHands whether nobody may work on what it opens who worked on this matter or those before it
  * @param source article of the rule that says so
@@ -32,6 +33,7 @@ public record Step(
         int reviewers,
         List<ProcessDefinition.Field> asks,
         List<String> papers,
+        List<String> needs,
         List<String> opens,
         boolean freshHands,
         @Nullable Text source,
@@ -42,6 +44,7 @@ public record Step(
         approvals = ProcessDefinition.listed(approvals);
         asks = ProcessDefinition.listed(asks);
         papers = ProcessDefinition.listed(papers);
+        needs = ProcessDefinition.listed(needs);
         opens = ProcessDefinition.listed(opens);
     }
 

@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.mingjing.yaml.YamlFile;
 
 /** The profiles that ship, read as the server reads them. */
-final class ShippedProfiles {
+public final class ShippedProfiles {
     static final List<String> SHIPPED = List.of("party", "state", "inspector-general");
-    static final Map<String, Profile> PROFILES = SHIPPED.stream()
+    public static final Map<String, Profile> PROFILES = SHIPPED.stream()
             .collect(Collectors.toMap(name -> name, ShippedProfiles::read, (one, other) -> one, TreeMap::new));
 
     private ShippedProfiles() {}
