@@ -94,7 +94,8 @@ class ArchitectureTest {
                 "procedure",
                 "clues",
                 "money",
-                "evidence");
+                "evidence",
+                "papers");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

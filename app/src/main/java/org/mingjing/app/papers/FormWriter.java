@@ -33,7 +33,6 @@ final class FormWriter {
 
     private static final int LABEL = 1_500;
     private static final Pattern SHARE = Pattern.compile("\\*(\\d+)$");
-    private static final String BODY_LINE = "<w:spacing w:line=\"579\" w:lineRule=\"exact\"/>";
 
     private final boolean english;
     private final StringBuilder out = new StringBuilder();
@@ -71,20 +70,24 @@ final class FormWriter {
                                 + "<w:spacing w:after=\"300\" w:line=\"120\" w:lineRule=\"exact\"/>",
                         body(8),
                         "");
-            case "number" -> paragraph("<w:jc w:val=\"center\"/>" + BODY_LINE, body(32), text);
+            case "number" -> paragraph("<w:jc w:val=\"center\"/>" + bodyLine(), body(32), text);
             case "title" -> paragraph("<w:jc w:val=\"center\"/>" + spacing(240, 240), title(44, null), text);
-            case "to" -> paragraph(BODY_LINE, body(32), text);
-            case "body" -> paragraph(first() + BODY_LINE + "<w:jc w:val=\"both\"/>", body(32), text);
+            case "to" -> paragraph(bodyLine(), body(32), text);
+            case "body" -> paragraph(first() + bodyLine() + "<w:jc w:val=\"both\"/>", body(32), text);
             case "pair" -> pair(text);
-            case "head" -> paragraph(first() + BODY_LINE, run("黑体", 32, english, null), text);
-            case "sub" -> paragraph(first() + BODY_LINE, run("楷体_GB2312", 32, false, null), text);
+            case "head" -> paragraph(first() + bodyLine(), run("黑体", 32, english, null), text);
+            case "sub" -> paragraph(first() + bodyLine(), run("楷体_GB2312", 32, false, null), text);
             case "sign" -> paragraph(rightBy(english ? 0 : 400) + spacing(600, 0), body(32), text);
-            case "date" -> paragraph(rightBy(english ? 0 : 400) + BODY_LINE, body(32), text);
+            case "date" -> paragraph(rightBy(english ? 0 : 400) + bodyLine(), body(32), text);
             case "right" -> paragraph("<w:jc w:val=\"right\"/>", body(24), text);
             case "small" -> paragraph("<w:spacing w:line=\"400\" w:lineRule=\"exact\"/>", body(24), text);
             case "page" -> paragraph("<w:pageBreakBefore/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>", body(2), "");
             default -> throw new IllegalArgumentException("a form has no line that begins with " + word);
         }
+    }
+
+    private String bodyLine() {
+        return "<w:spacing w:line=\"" + (english ? 360 : 579) + "\" w:lineRule=\"exact\"/>";
     }
 
     /** Two letters, as a Chinese paragraph begins. */
@@ -232,7 +235,7 @@ final class FormWriter {
                 .append("\"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w=\"")
                 .append(WIDTH)
                 .append("\" w:type=\"dxa\"/></w:tcPr>");
-        paragraph(first() + BODY_LINE + "<w:jc w:val=\"both\"/>", body(32), text);
+        paragraph(first() + bodyLine() + "<w:jc w:val=\"both\"/>", body(32), text);
         out.append("</w:tc></w:tr></w:tbl>");
     }
 

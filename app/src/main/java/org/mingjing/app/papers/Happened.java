@@ -43,10 +43,12 @@ final class Happened {
                 }
                 case APPROVED, REFUSED, WITHDRAWN -> round.add(entry);
                 case STEP -> {
-                    if (!round.isEmpty() && round.get(round.size() - 1).kind() == MatterPage.Happening.STEP) {
+                    boolean approved = !round.isEmpty()
+                            && round.get(round.size() - 1).kind() == MatterPage.Happening.APPROVED;
+                    if (!approved) { // with the last approval it takes effect, and that is said already
                         round.clear();
+                        round.add(entry);
                     }
-                    round.add(entry);
                 }
                 default -> {}
             }

@@ -6,6 +6,8 @@ import org.mingjing.app.http.HttpProblem;
 enum PaperProblem implements HttpProblem {
     /** Something that the paper has to say is missing. */
     PAPER_INCOMPLETE(422),
+    /** It has letters that no font here can draw. */
+    PAPER_LETTERS_MISSING(422),
     /** What leaves the office is issued once the step that makes it was approved and taken. */
     PAPER_NOT_APPROVED(409),
     /** A Word file bears no mark that holds, and this paper needs one. */

@@ -41,6 +41,7 @@ public class Papers {
     private final PaperMaker maker;
     private final Templates templates;
     private final Printer printer;
+    private final PaperFonts fonts;
     private final Matters matters;
     private final MatterWork work;
     private final Procedures procedures;
@@ -54,6 +55,7 @@ public class Papers {
             PaperMaker maker,
             Templates templates,
             Printer printer,
+            PaperFonts fonts,
             Matters matters,
             MatterWork work,
             Procedures procedures,
@@ -65,6 +67,7 @@ public class Papers {
         this.maker = maker;
         this.templates = templates;
         this.printer = printer;
+        this.fonts = fonts;
         this.matters = matters;
         this.work = work;
         this.procedures = procedures;
@@ -242,6 +245,7 @@ public class Papers {
                     gathered.words().english(), office.mark(), year, store.nextNumber(kind, office.unit(), year));
             WordFile word =
                     maker.write(paper, gathered, fields, new PaperMaker.Issuing(number, now, caller.name()));
+            requireDrawn(word);
             byte[] pdf = printer.print(word);
             String name = number + " " + gathered.words().of(process(row).papers().get(paper.paper()));
             long file = evidence.keep(caller, matter, KEEPER, name + ".pdf", office.name(), pdf)
@@ -325,6 +329,19 @@ public class Papers {
         if (!missing.isEmpty()) {
             throw new Problem(
                     PaperProblem.PAPER_INCOMPLETE, "it does not say yet: " + missing, null, "Fill it in first.");
+        }
+    }
+
+    /** A name with a letter that is not drawn would be another name. */
+    private void requireDrawn(WordFile word) {
+        String missing = fonts.missing(
+                word.document(WordFile.BODY).getDocumentElement().getTextContent());
+        if (!missing.isEmpty()) {
+            throw new Problem(
+                    PaperProblem.PAPER_LETTERS_MISSING,
+                    "no font here has: " + missing,
+                    null,
+                    "Have a font with them put into the folder of fonts as rare.ttf, or write them otherwise.");
         }
     }
 

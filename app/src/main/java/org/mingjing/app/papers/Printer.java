@@ -7,16 +7,10 @@ import com.openhtmltopdf.util.XRLog;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.text.BreakIterator;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -39,9 +33,10 @@ class Printer {
     private static final int MARK_EVERY = 190;
     private static final float DOTS = 96;
 
-    private final Map<String, File> fonts = new ConcurrentHashMap<>();
+    private final PaperFonts fonts;
 
-    Printer() {
+    Printer(PaperFonts fonts) {
+        this.fonts = fonts;
         XRLog.setLoggingEnabled(false); // it would write what papers say into the log
     }
 
@@ -51,10 +46,11 @@ class Printer {
 
     byte[] print(String page) {
         PdfRendererBuilder builder = new PdfRendererBuilder();
-        builder.useFont(font("serif"), "serif-sc", 400, FontStyle.NORMAL, true);
-        builder.useFont(font("serif-bold"), "serif-sc", 700, FontStyle.NORMAL, true);
-        builder.useFont(font("sans"), "sans-sc", 400, FontStyle.NORMAL, true);
-        builder.useFont(font("sans"), "sans-sc", 700, FontStyle.NORMAL, true);
+        builder.useFont(fonts.file("serif"), "serif-sc", 400, FontStyle.NORMAL, true);
+        builder.useFont(fonts.file("serif-bold"), "serif-sc", 700, FontStyle.NORMAL, true);
+        builder.useFont(fonts.file("sans"), "sans-sc", 400, FontStyle.NORMAL, true);
+        builder.useFont(fonts.file("sans"), "sans-sc", 700, FontStyle.NORMAL, true);
+        fonts.rare().ifPresent(rare -> builder.useFont(rare, "rare-sc", 400, FontStyle.NORMAL, true));
         builder.useUnicodeLineBreaker(new ChineseLines());
         builder.useUriResolver((base, uri) -> uri != null && uri.startsWith("data:image/") ? uri : null);
         builder.withProducer("Mingjing");
@@ -80,7 +76,7 @@ class Printer {
     /** The same with the text across every page. */
     byte[] mark(byte[] pdf, String text) {
         try (PDDocument document = Loader.loadPDF(pdf)) {
-            PDType0Font font = PDType0Font.load(document, font("sans"));
+            PDType0Font font = PDType0Font.load(document, fonts.file("sans"));
             String shown = drawable(font, text);
             float width = font.getStringWidth(shown) / 1000 * MARK_SIZE;
             for (PDPage page : document.getPages()) {
@@ -146,23 +142,6 @@ class Printer {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-    }
-
-    /** Fonts are read piece by piece while a paper is printed, so they have to lie in files. */
-    private File font(String name) {
-        return fonts.computeIfAbsent(name, missing -> {
-            try (InputStream font = Printer.class.getResourceAsStream("/org/mingjing/fonts/" + missing + ".ttf")) {
-                if (font == null) {
-                    throw new IllegalStateException("the font " + missing + " is not in this build");
-                }
-                Path file = Files.createTempFile("mingjing-", ".ttf");
-                file.toFile().deleteOnExit();
-                Files.copy(font, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                return file.toFile();
-            } catch (IOException failure) {
-                throw new UncheckedIOException(failure);
-            }
-        });
     }
 
     /** Where a line may end: between any two Chinese characters, not before a closing mark nor after an opening one. */

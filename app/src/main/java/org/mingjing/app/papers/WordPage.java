@@ -22,6 +22,8 @@ final class WordPage {
 
     private static final double PICTURE = 12_700;
     private static final double DEFAULT_SIZE = 10.5;
+    /** By how much a table is narrower than what it stands in, so that its border is not cut off. */
+    private static final double EDGE = 1;
 
     private final WordFile file;
     private final WordStyle style;
@@ -70,17 +72,17 @@ final class WordPage {
                 && Xml.child(file.document("word/settings.xml").getDocumentElement(), "evenAndOddHeaders") != null;
         for (String where : List.of("header", "footer")) {
             String box = where.equals("header") ? "top" : "bottom";
-            css.append(edge(section, where + "Reference", "default", "@page", box));
+            css.append(edge(section, where + "Reference", "default", apart ? "@page:right" : "@page", box));
             if (apart) {
-                css.append(edge(section, where + "Reference", "default", "@page:right", box));
                 css.append(edge(section, where + "Reference", "even", "@page:left", box));
             }
         }
-        css.append("body{margin:0;font-family:serif-sc,sans-sc;font-size:")
+        css.append("body{margin:0;font-family:serif-sc,sans-sc,rare-sc;font-size:")
                 .append(DEFAULT_SIZE)
-                .append("pt;white-space:pre-wrap;-fs-max-justification-inter-char:12pt;")
+                .append("pt;white-space:pre-wrap;word-wrap:break-word;-fs-max-justification-inter-char:16pt;"
+                        + "-fs-max-justification-inter-word:16pt;")
                 .append(spacing == null ? "" : "letter-spacing:" + round(Double.parseDouble(spacing) / GRID) + "pt;")
-                .append("}p{margin:0}table{border-collapse:collapse;table-layout:fixed}td{padding:1pt 4pt}");
+                .append("}p{margin:0}table{border-collapse:collapse;table-layout:fixed}");
         return css.toString();
     }
 
@@ -321,7 +323,7 @@ final class WordPage {
         boolean title = font.contains("小标宋") || font.contains("xiaobiaosong");
         boolean sans = font.contains("黑体") || font.contains("hei") || font.contains("等线") || font.contains("sans");
         StringBuilder css = new StringBuilder("font-family:")
-                .append(sans ? "sans-sc,serif-sc" : "serif-sc,sans-sc")
+                .append(sans ? "sans-sc,serif-sc,rare-sc" : "serif-sc,sans-sc,rare-sc")
                 .append(";font-size:")
                 .append(round(size(properties)))
                 .append("pt;");
@@ -356,10 +358,15 @@ final class WordPage {
                 .toList();
         double whole = widths.stream().mapToDouble(Double::doubleValue).sum();
         Element borders = style.borders(table);
+        Element margins = Xml.child(Xml.child(table, "tblPr"), "tblCellMar");
+        String padding = "padding:1pt " + points(Xml.attribute(Xml.child(margins, "right"), "w"), 4) + " 1pt "
+                + points(Xml.attribute(Xml.child(margins, "left"), "w"), 4) + ";";
         out.append("<table style=\"width:")
-                .append(whole > 0 ? round(whole) + "pt" : "100%")
+                .append(whole > 0 ? round(whole - EDGE) + "pt" : "100%")
                 .append("\"><colgroup>");
-        widths.forEach(width -> out.append("<col style=\"width:").append(round(width)).append("pt\"/>"));
+        widths.forEach(width -> out.append("<col style=\"width:")
+                .append(round(width * (whole - EDGE) / whole))
+                .append("pt\"/>"));
         out.append("</colgroup>");
         List<Element> rows = Xml.all(table, "tr");
         boolean head = false;
@@ -372,12 +379,12 @@ final class WordPage {
                 out.append("</thead>");
                 head = false;
             }
-            row(rows, i, borders);
+            row(rows, i, borders, padding);
         }
         out.append(head ? "</thead></table>" : "</table>");
     }
 
-    private void row(List<Element> rows, int number, @Nullable Element borders) {
+    private void row(List<Element> rows, int number, @Nullable Element borders, String padding) {
         Element row = rows.get(number);
         String height = Xml.attribute(Xml.child(Xml.child(row, "trPr"), "trHeight"), "val");
         out.append("<tr").append(height == null ? "" : " style=\"height:" + points(height, 0) + "\"").append('>');
@@ -387,14 +394,14 @@ final class WordPage {
             Element merged = Xml.child(Xml.child(cell, "tcPr"), "vMerge");
             boolean begins = "restart".equals(Xml.attribute(merged, "val"));
             if (merged == null || begins) {
-                cell(cell, span, begins ? below(rows, number, column) : 1, borders);
+                cell(cell, span, begins ? below(rows, number, column) : 1, borders, padding);
             }
             column += span;
         }
         out.append("</tr>");
     }
 
-    private void cell(Element cell, int span, int down, @Nullable Element borders) {
+    private void cell(Element cell, int span, int down, @Nullable Element borders, String padding) {
         Element properties = Xml.child(cell, "tcPr");
         Element own = Xml.child(properties, "tcBorders");
         String align = properties == null ? null : Xml.value(properties, "vAlign");
@@ -403,7 +410,8 @@ final class WordPage {
                 .append(down > 1 ? " rowspan=\"" + down + "\"" : "")
                 .append(" style=\"vertical-align:")
                 .append("center".equals(align) ? "middle" : "bottom".equals(align) ? "bottom" : "top")
-                .append(';');
+                .append(';')
+                .append(padding);
         for (String side : List.of("top", "bottom", "left", "right")) {
             Element said = Xml.child(own, side);
             Element inner = Xml.child(borders, side.equals("top") || side.equals("bottom") ? "insideH" : "insideV");

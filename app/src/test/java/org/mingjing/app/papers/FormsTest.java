@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,7 +14,7 @@ import org.mingjing.app.procedure.ProcessDefinition;
 import org.mingjing.app.procedure.ShippedProfiles;
 
 class FormsTest {
-    private static final PaperSettings SETTINGS = new PaperSettings(java.util.Set.of("inspector-general"));
+    private static final PaperSettings SETTINGS = new PaperSettings(Set.of("inspector-general"), null);
 
     private record Made(String name, ProcessDefinition process, String paper, WordFile file) {}
 
@@ -42,25 +44,29 @@ class FormsTest {
                     .as(made.name())
                     .extracting(WordTemplate.Place::name)
                     .contains("paper.number")
-                    .anyMatch(name -> name.startsWith("matter."));
+                    .anyMatch(name -> name.startsWith("?") || name.startsWith("item."));
         }
         assertThat(without).as("papers whose kind nobody has said").isEmpty();
         assertThat(papers).isGreaterThan(80);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"party", "state", "inspector-general"})
-    void every_template_prints_with_its_title(String profile) throws Exception {
-        Printer printer = new Printer();
+    @ValueSource(strings = {"party", "inspector-general"})
+    void every_kind_of_template_prints_with_its_title(String profile) throws Exception {
         boolean english = SETTINGS.isEnglish(profile);
+        Set<PaperKind> kinds = new HashSet<>();
         for (Made made : all(profile).toList()) {
-            byte[] pdf = printer.print(
+            if (!kinds.add(PaperKind.of(made.paper()))) {
+                continue;
+            }
+            byte[] pdf = PrinterTest.PRINTER.print(
                     new WordTemplate(made.file()).fill(new PaperText(Map.of("matter.title", "某事项"), Map.of())));
             String title = Forms.said(made.process().papers().get(made.paper()), english);
             assertThat(PrinterTest.text(pdf).replaceAll("\\s", ""))
                     .as(made.name())
                     .contains(title.replaceAll("\\s", ""));
         }
+        assertThat(kinds).containsExactlyInAnyOrder(PaperKind.values());
     }
 
     @ParameterizedTest

@@ -162,8 +162,7 @@ class WordFileTest {
         assertThat(problem.what())
                 .contains("{{paper.nummer}}: document.xml, paragraph 3 «文号：{{paper.nummer}}»")
                 .contains("a bracket without its other: document.xml, paragraph 4")
-                .doesNotContain("matter.number")
-                .doesNotContain("?问题");
+                .doesNotContain("matter.number");
     }
 
     @Test
@@ -182,7 +181,7 @@ class WordFileTest {
         WordTemplate template = new WordTemplate(WordFile.open(body("<w:p><w:r><w:t>甲{{mat</w:t></w:r><w:r><w:rPr><w:b/>"
                 + "</w:rPr><w:t>ter.title}}乙{{matter.num</w:t></w:r><w:r><w:t>ber}}丙</w:t></w:r></w:p>")));
 
-        String text = PrinterTest.text(new Printer()
+        String text = PrinterTest.text(PrinterTest.PRINTER
                 .print(template.fill(new PaperText(
                         Map.of("matter.title", "{{matter.number}}<b>&\u0000\ud800", "matter.number", "七"), Map.of()))));
 
@@ -201,7 +200,7 @@ class WordFileTest {
                                         Map.of("name", "张三", "kind", "个人"),
                                         Map.of("name", "某公司", "kind", "企业")))));
 
-        assertThat(PrinterTest.text(new Printer().print(filled)))
+        assertThat(PrinterTest.text(PrinterTest.PRINTER.print(filled)))
                 .contains("张三")
                 .contains("某公司")
                 .containsPattern("第一段\\s*\\R\\s*第二段");
