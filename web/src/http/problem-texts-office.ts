@@ -281,6 +281,55 @@ export const officeProblemTexts: Record<string, Text> = {
   ),
   EVIDENCE_TAKEN: text("该上传编号已用于另一文件。", "Another file came under this upload's id."),
 
+  // papers
+  PAPER_INCOMPLETE: text("文书还有必填内容没有填写。", "The paper does not say everything yet."),
+  PAPER_LETTERS_MISSING: text(
+    "文书中有字库没有的字，印出会缺字。请让系统管理员在字体目录中放入含该字的 rare.ttf，或改用其他写法。",
+    "No font here has some of its letters. Have one put into the folder of fonts as rare.ttf, or write them otherwise.",
+  ),
+  PAPER_NOT_APPROVED: text(
+    "所属环节尚未审批通过，发往机关之外的文书暂不能签发；草稿已保留。",
+    "The step that makes this paper was not approved yet. The draft stays.",
+  ),
+  PAPER_ONLY_AS_PDF: text(
+    "限制知悉或已不生效的文书只以带水印的 PDF 分发。",
+    "This paper goes out as PDF only, with your name on it.",
+  ),
+  PAPER_NO_OFFICE: text(
+    "尚未登记发文机关。请有审批权限的人员在“文书模板”中登记机关名称和代字。",
+    "Nobody has said in whose name papers are issued here. Have name and mark entered under Templates.",
+  ),
+  PAPER_NUMBER_TAKEN: text(
+    "此文号曾以同一代字由其他机关使用。请更换本机关代字。",
+    "This number was given under a mark that was another office's. Give this office another mark.",
+  ),
+  PAPER_NEEDED: text("办理此环节前须先签发规定的文书。", "Papers have to be issued before this step."),
+  TEMPLATE_TOO_LARGE: text("模板文件过大或结构过于复杂。", "The template is larger than one can be."),
+  TEMPLATE_UNREADABLE: text(
+    "不是可以读取的 Word 文件。请在 Word 中另存为 .docx 后重新上传。",
+    "It is no Word file that can be read. Save it as .docx and upload it again.",
+  ),
+  TEMPLATE_UNSAFE: text(
+    "模板含有宏、嵌入对象、外部链接或其他不允许的内容，未予接收。请在 Word 中去除后重新上传。",
+    "The template has macros, embedded objects or reaches out to somewhere. Take that out and upload it again.",
+  ),
+  TEMPLATE_NOT_PRINTABLE: text(
+    "模板含有印出后与 Word 中不一致的内容，未予接收。请去除后重新上传。",
+    "The printed paper would differ from what Word shows. Take that out and upload it again.",
+  ),
+  TEMPLATE_PLACEHOLDER_UNKNOWN: text(
+    "模板中有系统没有的名称，未予接收。请对照“可用的名称”修改，或写作 {{?名称}} 由制作人填写。",
+    "The template names what there is not. Take a name from the list, or write {{?Name}} to have it asked.",
+  ),
+  TEMPLATE_OWN: text(
+    "不能审批自己上传的模板；自己上传的也只能由本人取回。",
+    "Nobody decides on the template that they uploaded, and only they take it back.",
+  ),
+  CASE_FILE_DAMAGED: text(
+    "卷内有文件与接收时不符，整卷未予导出。请立即告知系统管理员；备份中可能有原件。",
+    "Files are not what was received, so nothing was handed out. Tell the system administrator at once.",
+  ),
+
   // procedure
   PROCEDURE_INVALID: text(
     "办理程序的配置有误，服务器未采用。请联系系统管理员。",

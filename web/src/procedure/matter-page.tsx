@@ -6,6 +6,7 @@ import { useMe } from "../identity/session";
 import { usePageKeys } from "../page/keys";
 import { Block, RecordPage } from "../page/record-page";
 import { ProblemView, Reading } from "../page/states";
+import { PapersBlock } from "../papers/papers-block";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ClueFindings } from "./clue-findings";
@@ -97,6 +98,7 @@ function MatterRecord({ page }: { page: Page }) {
     >
       {proposal ? <ProposalBlock page={page} proposal={proposal} /> : null}
       <StepsBlock page={page} />
+      <PapersBlock page={page} />
       <ClueFindings page={page} />
       <MoneyBlock page={page} />
       <Block title={p.diagram} beside={say(page.process.title)}>

@@ -7,6 +7,10 @@ const NewMatter = lazy(() => import("./new-matter-page"));
 const Processes = lazy(() => import("./processes-page"));
 const Notices = lazy(() => import("./notices-page"));
 const StandIns = lazy(() => import("./stand-ins-page"));
+const Paper = lazy(() => import("../papers/paper-page"));
+const CaseFile = lazy(() => import("../papers/case-file-page"));
+const Templates = lazy(() => import("../papers/templates-page"));
+const Template = lazy(() => import("../papers/template-page"));
 
 export const mattersPlace: Place = {
   path: "/matters",
@@ -16,6 +20,7 @@ export const mattersPlace: Place = {
     { path: "/matters/notices", name: { zh: "提醒", en: "Notices" }, needs: ["MATTERS_READ"] },
     { path: "/matters/processes", name: { zh: "办理程序", en: "Processes" }, needs: ["MATTERS_READ"] },
     { path: "/matters/stand-ins", name: { zh: "代理", en: "Stand-ins" }, needs: ["MATTERS_READ"] },
+    { path: "/matters/templates", name: { zh: "文书模板", en: "Templates" }, needs: ["TEMPLATES_READ"] },
   ],
   routes: [
     { path: "/matters", element: createElement(Matters) },
@@ -23,6 +28,10 @@ export const mattersPlace: Place = {
     { path: "/matters/processes", element: createElement(Processes) },
     { path: "/matters/notices", element: createElement(Notices) },
     { path: "/matters/stand-ins", element: createElement(StandIns) },
+    { path: "/matters/templates", element: createElement(Templates) },
+    { path: "/matters/templates/:profile/:process/:paper", element: createElement(Template) },
     { path: "/matters/:id", element: createElement(Matter) },
+    { path: "/matters/:id/papers/:paper", element: createElement(Paper) },
+    { path: "/matters/:id/case-file", element: createElement(CaseFile) },
   ],
 };

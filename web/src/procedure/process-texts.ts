@@ -26,6 +26,7 @@ export const processTexts = texts({
   reviewers: { zh: (n: number) => `至少 ${n} 人审理`, en: (n: number) => `at least ${n} people review it` },
   handlers: { zh: (n: number) => `至少 ${n} 人办理`, en: (n: number) => `at least ${n} people work on it` },
   papers: { zh: "文书", en: "Papers" },
+  needsPapers: { zh: "须先签发", en: "Issued before" },
   opensWith: { zh: (names: string) => `同时登记：${names}`, en: (names: string) => `opens: ${names}` },
   freshHands: {
     zh: "此前参与办理的人员不得办理",

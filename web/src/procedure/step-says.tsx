@@ -64,6 +64,12 @@ export function StepSays({ process, step }: { process: Process; step: Step }) {
           <dd>{mark.list(step.papers.map((name) => say(process.papers[name]) || name))}</dd>
         </>
       ) : null}
+      {step.needs.length > 0 ? (
+        <>
+          <dt>{t.needsPapers}</dt>
+          <dd>{mark.list(step.needs.map((name) => say(process.papers[name]) || name))}</dd>
+        </>
+      ) : null}
       <dt>{t.source}</dt>
       <dd>
         <Source of={step} />
