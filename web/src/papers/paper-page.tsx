@@ -65,9 +65,7 @@ function PaperRecord({ matter, page }: { matter: Page; page: PaperPage }) {
       }
     >
       {page.marked ? <Alert type="info" showIcon title={t.markedAlways} style={{ marginBottom: 12 }} /> : null}
-      {isDraft && page.mustWait ? (
-        <Alert type="info" showIcon title={t.mustWait} style={{ marginBottom: 12 }} />
-      ) : null}
+      {isDraft && page.mustWait ? <Alert type="info" showIcon title={t.mustWait} style={{ marginBottom: 12 }} /> : null}
       {isDraft && page.office === undefined ? (
         <Alert type="warning" showIcon title={t.noOffice} style={{ marginBottom: 12 }} />
       ) : null}
@@ -222,7 +220,14 @@ function PaperFacts({ matter, page }: { matter: Page; page: PaperPage }) {
     ...(paper.pages ? ([[t.pages, paper.pages]] as [string, number][]) : []),
     [t.template, paper.shipped ? t.templateShipped(paper.templateVersion) : t.templateOwn(paper.templateVersion)],
     ...(paper.sha256
-      ? ([[t.digest, <span key="digest" className="paper-digest small">{paper.sha256}</span>]] as [string, React.ReactNode][])
+      ? ([
+          [
+            t.digest,
+            <span key="digest" className="paper-digest small">
+              {paper.sha256}
+            </span>,
+          ],
+        ] as [string, React.ReactNode][])
       : []),
     ...(paper.withdrawnAt
       ? ([[t.withdrawnFor, `${paper.withdrawnFor ?? ""} ${format.dateTime(paper.withdrawnAt)}`]] as [string, string][])

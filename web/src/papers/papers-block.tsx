@@ -22,7 +22,12 @@ export function PapersBlock({ page }: { page: Page }) {
   const t = useTexts(paperTexts);
   const [making, setMaking] = useState(false);
   const matter = page.row.id;
-  const papers = api.useQuery("get", "/api/matters/{matter}/papers", { params: { path: { matter } } }, { staleTime: 0 });
+  const papers = api.useQuery(
+    "get",
+    "/api/matters/{matter}/papers",
+    { params: { path: { matter } } },
+    { staleTime: 0 },
+  );
   if (papers.error && problem(papers.error).status === 404) {
     return null;
   }

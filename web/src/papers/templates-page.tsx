@@ -98,8 +98,7 @@ function Rows({ of, all, empty }: { of: Row[]; all: boolean; empty: string }) {
         {
           title: <span className="for-readers">{t.onlyWaiting}</span>,
           width: 210,
-          render: (_, row) =>
-            row.waits ? <StateMark mood="care">{t.waits(row.waits.version)}</StateMark> : null,
+          render: (_, row) => (row.waits ? <StateMark mood="care">{t.waits(row.waits.version)}</StateMark> : null),
         },
       ]}
     />
@@ -146,9 +145,7 @@ function Offices() {
           {t.setOffice}
         </Button>
       ) : null}
-      {setting ? (
-        <SetOffice of={setting === "new" ? undefined : setting} close={() => setSetting(undefined)} />
-      ) : null}
+      {setting ? <SetOffice of={setting === "new" ? undefined : setting} close={() => setSetting(undefined)} /> : null}
     </Block>
   );
 }

@@ -24,7 +24,10 @@ export const paperTexts = texts({
   pages: { zh: "页数", en: "Pages" },
   digest: { zh: "PDF 摘要（SHA-256）", en: "Digest of the PDF (SHA-256)" },
   template: { zh: "模板", en: "Template" },
-  templateShipped: { zh: (n: number) => `系统自带，第 ${n} 版`, en: (n: number) => `came with the program, version ${n}` },
+  templateShipped: {
+    zh: (n: number) => `系统自带，第 ${n} 版`,
+    en: (n: number) => `came with the program, version ${n}`,
+  },
   templateOwn: { zh: (n: number) => `本机关，第 ${n} 版`, en: (n: number) => `the office's own, version ${n}` },
   office: { zh: "发文机关", en: "Issued in the name of" },
   noOffice: {

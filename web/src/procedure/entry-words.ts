@@ -108,6 +108,12 @@ function linked({ name, detail }: Entry): Text {
     case "evidence":
     case "file":
       return pair("添加了文件", "added a file");
+    case "paper":
+      return pair(`签发了文书${detail.number ?? ""}`, `issued the paper ${detail.number ?? ""}`.trimEnd());
+    case "paper_withdrawn":
+      return pair(`撤回了文书${detail.number ?? ""}`, `withdrew the paper ${detail.number ?? ""}`.trimEnd());
+    case "case_file":
+      return pair("导出了整卷", "exported the whole file");
     default:
       return pair("关联了其他内容", "linked something else");
   }

@@ -35,6 +35,10 @@ final class DemoClient {
         return accepted(send("POST", path, body), path);
     }
 
+    JsonNode put(String path, Map<String, ?> body) {
+        return accepted(send("PUT", path, body), path);
+    }
+
     private static JsonNode accepted(HttpResponse<String> response, String path) {
         if (response.statusCode() >= 400) {
             throw new IllegalStateException(

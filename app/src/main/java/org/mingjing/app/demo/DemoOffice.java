@@ -100,6 +100,9 @@ class DemoOffice implements ApplicationRunner {
                 String password = password();
                 DemoClient person = hire(address, system, security, role, login, password, TOP);
                 analyst = role == Role.ANALYST ? person : analyst;
+                if (role == Role.HEAD) {
+                    person.put("/api/papers/offices/" + TOP, Map.of("name", "镜中市纪律检查委员会", "mark", "镜纪"));
+                }
                 lines.add(line(
                         login,
                         password,

@@ -21,6 +21,8 @@ final class Happened {
             Map.entry("file_served", new Text("file served", "送达材料")),
             Map.entry("file_withdrawn", new Text("file withdrawn", "撤下材料")),
             Map.entry("file_handed_over", new Text("file handed over", "移交材料")),
+            Map.entry("merged", new Text("another matter merged into it", "并入其他线索")),
+            Map.entry("merged_into", new Text("merged into another matter", "已并入其他线索")),
             Map.entry("paper", new Text("paper issued", "制发文书")),
             Map.entry("paper_withdrawn", new Text("paper withdrawn", "撤回文书")),
             Map.entry("case_file", new Text("file exported", "导出案卷")));
