@@ -167,8 +167,7 @@ public class Evidence {
      * @param from who had it made, in words
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public EvidenceFile keep(
-            Caller caller, long matter, String keeper, String name, String from, byte[] content) {
+    public EvidenceFile keep(Caller caller, long matter, String keeper, String name, String from, byte[] content) {
         EvidenceFolder.Stored stored = folder.keep(new ByteArrayInputStream(content));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -179,12 +178,10 @@ public class Evidence {
             }
         });
         Instant now = clock.instant();
-        long file = store.add(
-                        matter, UUID.randomUUID(), stored, EvidenceName.safe(name), keeper, caller.account(), now)
+        long file = store.add(matter, UUID.randomUUID(), stored, EvidenceName.safe(name), keeper, caller.account(), now)
                 .orElseThrow();
         store.handOver(file, from.strip(), caller.name(), null, caller.account(), now);
-        audit.record(
-                Act.of("evidence.kept", KIND, matter).with("file", file).with("sha256", stored.sha256()));
+        audit.record(Act.of("evidence.kept", KIND, matter).with("file", file).with("sha256", stored.sha256()));
         return store.find(matter, file).orElseThrow().file();
     }
 

@@ -69,9 +69,15 @@ public enum Role {
                     TEMPLATES_READ,
                     TEMPLATES_PROPOSE)),
     /** Takes in what people report. */
-    PETITION_OFFICER(AccountClass.STAFF, new Text("Petition officer", "信访人员"), EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ)),
+    PETITION_OFFICER(
+            AccountClass.STAFF,
+            new Text("Petition officer", "信访人员"),
+            EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ)),
     /** Reviews the whole of a case that others investigated. */
-    TRIAL_OFFICER(AccountClass.STAFF, new Text("Trial officer", "审理人员"), EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ)),
+    TRIAL_OFFICER(
+            AccountClass.STAFF,
+            new Text("Trial officer", "审理人员"),
+            EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ)),
     DEPARTMENT_HEAD(
             AccountClass.STAFF,
             new Text("Head of department", "部门负责人"),

@@ -238,7 +238,13 @@ public class CaseFiles {
         for (CaseItem item : lists.items()) {
             String name = "%03d-".formatted(item.order());
             if (item.paper() == null) {
-                add(packed, damaged, item, item.file(), "files/" + name + fileName(item.title().zh()), false);
+                add(
+                        packed,
+                        damaged,
+                        item,
+                        item.file(),
+                        "files/" + name + fileName(item.title().zh()),
+                        false);
                 continue;
             }
             String title = name + fileName(item.number() + " " + lists.words().of(item.title()));
@@ -248,8 +254,10 @@ public class CaseFiles {
             }
         }
         transaction.executeWithoutResult(status -> {
-            audit.record(Act.of(damaged.isEmpty() ? "papers.case_file_exported" : "papers.case_file_refused",
-                            Papers.KIND, matter)
+            audit.record(Act.of(
+                            damaged.isEmpty() ? "papers.case_file_exported" : "papers.case_file_refused",
+                            Papers.KIND,
+                            matter)
                     .with("files", packed.size())
                     .with("damaged", damaged.size()));
             if (damaged.isEmpty()) {
@@ -259,16 +267,14 @@ public class CaseFiles {
         if (!damaged.isEmpty()) {
             throw new Problem(
                     PaperProblem.CASE_FILE_DAMAGED,
-                    "these files are not what was received, so nothing is handed out: "
-                            + String.join(", ", damaged),
+                    "these files are not what was received, so nothing is handed out: " + String.join(", ", damaged),
                     null,
                     "Tell the system administrator at once; a backup may hold them as they were.");
         }
         return new Export(lists, packed, mark.of(caller, lists.words()));
     }
 
-    private void add(
-            List<Packed> packed, List<String> damaged, CaseItem item, long file, String name, boolean marked) {
+    private void add(List<Packed> packed, List<String> damaged, CaseItem item, long file, String name, boolean marked) {
         try {
             Evidence.Content content = evidence.open(item.matter(), file);
             packed.add(new Packed(name, content.path(), content.file().sha256(), marked));
@@ -286,9 +292,7 @@ public class CaseFiles {
     }
 
     private MatterRow seen(Caller caller, long matter) {
-        return matters.find(matter)
-                .filter(row -> !work.isContact(caller, row))
-                .orElseThrow(CommonProblem::notFound);
+        return matters.find(matter).filter(row -> !work.isContact(caller, row)).orElseThrow(CommonProblem::notFound);
     }
 
     /** A name that every system keeps as it is. */

@@ -63,7 +63,8 @@ final class FormWriter {
         String text = space < 0 ? "" : line.substring(space + 1).strip();
         switch (word) {
             case "" -> {}
-            case "red" -> paragraph("<w:jc w:val=\"center\"/>" + spacing(0, 200), title(english ? 44 : 62, "C00000"), text);
+            case "red" ->
+                paragraph("<w:jc w:val=\"center\"/>" + spacing(0, 200), title(english ? 44 : 62, "C00000"), text);
             case "rule" ->
                 paragraph(
                         "<w:pBdr><w:bottom w:val=\"single\" w:sz=\"18\" w:space=\"1\" w:color=\"C00000\"/></w:pBdr>"
@@ -81,7 +82,8 @@ final class FormWriter {
             case "date" -> paragraph(rightBy(english ? 0 : 400) + bodyLine(), body(32), text);
             case "right" -> paragraph("<w:jc w:val=\"right\"/>", body(24), text);
             case "small" -> paragraph("<w:spacing w:line=\"400\" w:lineRule=\"exact\"/>", body(24), text);
-            case "page" -> paragraph("<w:pageBreakBefore/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>", body(2), "");
+            case "page" ->
+                paragraph("<w:pageBreakBefore/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>", body(2), "");
             default -> throw new IllegalArgumentException("a form has no line that begins with " + word);
         }
     }
@@ -135,8 +137,7 @@ final class FormWriter {
     /** Word wants the properties of a paragraph in one order. */
     private static String ordered(String shape) {
         return Stream.of("pageBreakBefore", "pBdr", "spacing", "ind", "jc")
-                .map(name -> Pattern.compile(
-                                "<w:" + name + "\\b[^>]*/>|<w:" + name + ">.*?</w:" + name + ">")
+                .map(name -> Pattern.compile("<w:" + name + "\\b[^>]*/>|<w:" + name + ">.*?</w:" + name + ">")
                         .matcher(shape))
                 .map(found -> found.find() ? found.group() : "")
                 .reduce("", String::concat);
@@ -229,8 +230,9 @@ final class FormWriter {
     private void pair(String text) {
         out.append("<w:tbl><w:tblPr><w:tblW w:w=\"")
                 .append(WIDTH)
-                .append("\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>"
-                        + "<w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"")
+                .append(
+                        "\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>"
+                                + "<w:right w:w=\"0\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"")
                 .append(WIDTH)
                 .append("\"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w=\"")
                 .append(WIDTH)
@@ -243,18 +245,26 @@ final class FormWriter {
 
     private WordFile file() {
         return WordFile.of(Map.of(
-                "[Content_Types].xml", xml(contentTypes()),
-                "_rels/.rels", xml(relations("<Relationship Id=\"rId1\" Type=\"" + RELATION
+                "[Content_Types].xml",
+                xml(contentTypes()),
+                "_rels/.rels",
+                xml(relations("<Relationship Id=\"rId1\" Type=\"" + RELATION
                         + "officeDocument\" Target=\"word/document.xml\"/>")),
-                "word/_rels/document.xml.rels", xml(relations(relation(1, "styles") + relation(2, "settings")
-                        + relation(3, "footer", "footer1") + relation(4, "footer", "footer2"))),
-                WordFile.BODY, xml("<w:document" + NAMESPACES + "><w:body>" + out + section() + "</w:body></w:document>"),
-                "word/styles.xml", xml(styles()),
+                "word/_rels/document.xml.rels",
+                xml(relations(relation(1, "styles")
+                        + relation(2, "settings")
+                        + relation(3, "footer", "footer1")
+                        + relation(4, "footer", "footer2"))),
+                WordFile.BODY,
+                xml("<w:document" + NAMESPACES + "><w:body>" + out + section() + "</w:body></w:document>"),
+                "word/styles.xml",
+                xml(styles()),
                 "word/settings.xml",
-                        xml("<w:settings" + NAMESPACES + ">" + (english ? "" : "<w:evenAndOddHeaders/>")
-                                + "</w:settings>"),
-                "word/footer1.xml", xml(footer(english ? "center" : "right")),
-                "word/footer2.xml", xml(footer("left"))));
+                xml("<w:settings" + NAMESPACES + ">" + (english ? "" : "<w:evenAndOddHeaders/>") + "</w:settings>"),
+                "word/footer1.xml",
+                xml(footer(english ? "center" : "right")),
+                "word/footer2.xml",
+                xml(footer("left"))));
     }
 
     private String section() {
@@ -280,9 +290,7 @@ final class FormWriter {
     private String footer(String side) {
         String dash = english ? "" : "— ";
         return "<w:ftr" + NAMESPACES + "><w:p><w:pPr>"
-                + (side.equals("center")
-                        ? ""
-                        : "<w:ind w:" + side + "Chars=\"100\" w:" + side + "=\"280\"/>")
+                + (side.equals("center") ? "" : "<w:ind w:" + side + "Chars=\"100\" w:" + side + "=\"280\"/>")
                 + "<w:jc w:val=\"" + side + "\"/></w:pPr>"
                 + piece("<w:t xml:space=\"preserve\">" + dash + "</w:t>")
                 + piece("<w:fldChar w:fldCharType=\"begin\"/>")

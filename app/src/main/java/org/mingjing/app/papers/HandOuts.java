@@ -88,7 +88,9 @@ public class HandOuts {
                     source.name() + ".docx",
                     draft != null
                             ? draft.bytes()
-                            : bytes(evidence.open(matter, Objects.requireNonNull(source.paper().wordFile()))));
+                            : bytes(evidence.open(
+                                    matter,
+                                    Objects.requireNonNull(source.paper().wordFile()))));
         }
         return new HandedOut(source.name() + ".pdf", pdf(caller, matter, source, watermark));
     }
@@ -103,15 +105,16 @@ public class HandOuts {
         WordFile draft = source.draft();
         byte[] pdf = draft != null
                 ? printer.print(draft)
-                : bytes(evidence.open(matter, Objects.requireNonNull(source.paper().file())));
+                : bytes(evidence.open(
+                        matter, Objects.requireNonNull(source.paper().file())));
         boolean issued = source.paper().state() == Paper.PaperState.ISSUED;
         return issued && !source.held() && !watermark
                 ? pdf
-                : printer.mark(pdf, mark.of(caller, source.words(), source.paper().state()));
+                : printer.mark(
+                        pdf, mark.of(caller, source.words(), source.paper().state()));
     }
 
-    private Source source(
-            Caller caller, long matter, long id, String act, PaperFormat format, boolean watermark) {
+    private Source source(Caller caller, long matter, long id, String act, PaperFormat format, boolean watermark) {
         return Objects.requireNonNull(transaction.execute(status -> {
             MatterRow row = matters.find(matter)
                     .filter(found -> !work.isContact(caller, found))

@@ -45,8 +45,8 @@ final class Happened {
                 }
                 case APPROVED, REFUSED, WITHDRAWN -> round.add(entry);
                 case STEP -> {
-                    boolean approved = !round.isEmpty()
-                            && round.get(round.size() - 1).kind() == MatterPage.Happening.APPROVED;
+                    boolean approved =
+                            !round.isEmpty() && round.get(round.size() - 1).kind() == MatterPage.Happening.APPROVED;
                     if (!approved) { // with the last approval it takes effect, and that is said already
                         round.clear();
                         round.add(entry);
@@ -76,9 +76,7 @@ final class Happened {
             Map<String, String> row = new LinkedHashMap<>();
             MatterPage.Entry entry = i < given.size() ? given.get(i) : null;
             row.put("order", String.valueOf(i + 1));
-            row.put(
-                    "role",
-                    entry == null ? words.of(step.approvals().get(i).title()) : role(entry));
+            row.put("role", entry == null ? words.of(step.approvals().get(i).title()) : role(entry));
             row.put("name", entry == null ? "" : name(entry));
             row.put("date", entry == null ? "" : words.date(entry.at()));
             row.put("note", entry == null ? "" : note(entry, words.either("approved", "同意")));
@@ -130,9 +128,7 @@ final class Happened {
     }
 
     static String name(MatterPage page, MatterPage.Entry entry) {
-        return entry.account().matches("\\d+")
-                ? page.names().getOrDefault(Long.valueOf(entry.account()), "")
-                : "";
+        return entry.account().matches("\\d+") ? page.names().getOrDefault(Long.valueOf(entry.account()), "") : "";
     }
 
     /** Rows of everything that happened; what says nothing to somebody who reads the file later is left out. */

@@ -75,8 +75,7 @@ class PaperEndpoint {
     @Weighs(20)
     @Needs(Permission.MATTERS_READ)
     @PostMapping("/papers/{paper}/issue")
-    PaperPage issue(
-            Caller caller, @PathVariable long matter, @PathVariable long paper, @RequestBody PaperIssue issue) {
+    PaperPage issue(Caller caller, @PathVariable long matter, @PathVariable long paper, @RequestBody PaperIssue issue) {
         return papers.issue(caller, matter, paper, issue.version());
     }
 

@@ -54,13 +54,13 @@ class PaperFileMark implements FileMark {
         Wanted wanted = Objects.requireNonNull(transaction.execute(status -> {
             MatterRow row = matters.find(matter).orElseThrow(CommonProblem::notFound);
             Optional<PaperStore.Known> paper = store.ofFile(content.file().id());
-            Paper.PaperState state = content.file().withdrawnAt() == null
-                    ? Paper.PaperState.ISSUED
-                    : Paper.PaperState.WITHDRAWN;
+            Paper.PaperState state =
+                    content.file().withdrawnAt() == null ? Paper.PaperState.ISSUED : Paper.PaperState.WITHDRAWN;
             return new Wanted(
                     state,
                     state == Paper.PaperState.WITHDRAWN
-                            || paper.map(known -> ReaderMark.isNeeded(row, known)).orElse(true),
+                            || paper.map(known -> ReaderMark.isNeeded(row, known))
+                                    .orElse(true),
                     new PaperWords(settings.isEnglish(row.profile())));
         }));
         if (!wanted.marked()) {

@@ -37,8 +37,7 @@ class PaperFonts {
     }
 
     File file(String name) {
-        return found(name)
-                .orElseThrow(() -> new IllegalStateException("the font " + name + " is not in this build"));
+        return found(name).orElseThrow(() -> new IllegalStateException("the font " + name + " is not in this build"));
     }
 
     Optional<File> rare() {

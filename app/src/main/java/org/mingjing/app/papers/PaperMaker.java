@@ -117,16 +117,15 @@ class PaperMaker {
                     answer(fields, paper, matter, name, title, true, place.alone());
                 }
             } else if (place.name().startsWith(PaperPlaces.ASKED + ".")) {
-                step(paper, process)
-                        .ifPresent(step -> step.asks()
-                                .forEach(ask -> answer(
-                                        fields,
-                                        paper,
-                                        matter,
-                                        ask.name(),
-                                        ask.title(),
-                                        ask.required(),
-                                        ask.type() == ProcessDefinition.Field.Type.LONG_TEXT)));
+                step(paper, process).ifPresent(step -> step.asks()
+                        .forEach(ask -> answer(
+                                fields,
+                                paper,
+                                matter,
+                                ask.name(),
+                                ask.title(),
+                                ask.required(),
+                                ask.type() == ProcessDefinition.Field.Type.LONG_TEXT)));
             }
         }
         return List.copyOf(fields.values());
@@ -190,15 +189,13 @@ class PaperMaker {
      * @param issuing null for a draft, which has no number and no signature page
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    WordFile write(
-            PaperStore.Known paper, PaperMatter matter, List<PaperField> fields, @Nullable Issuing issuing) {
+    WordFile write(PaperStore.Known paper, PaperMatter matter, List<PaperField> fields, @Nullable Issuing issuing) {
         PaperWords words = matter.words();
         ProcessDefinition process = matter.page().process();
         Map<String, String> values = new LinkedHashMap<>(matter.values(paper.step()));
         fields.forEach(field -> values.put(field.name(), field.value()));
         values.put("paper.title", words.of(process.papers().get(paper.paper())));
-        values.put(
-                "paper.number", issuing == null ? words.either("(draft)", "（草稿，尚未编号）") : issuing.number());
+        values.put("paper.number", issuing == null ? words.either("(draft)", "（草稿，尚未编号）") : issuing.number());
         values.put("paper.date", words.date(issuing == null ? clock.instant() : issuing.at()));
         Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>(matter.rows(paper.step()));
         rows.put(PaperPlaces.ASKED, asked(paper, process, values, words));

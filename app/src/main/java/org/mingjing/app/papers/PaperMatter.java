@@ -59,13 +59,12 @@ record PaperMatter(
             return taken.get(taken.size() - 1);
         }
         return Stream.of(
-                        makers.stream().filter(maker -> page.proposal() != null
-                                && maker.equals(page.proposal().name())),
-                        makers.stream().filter(maker -> page.process()
-                                .steps()
-                                .get(maker)
-                                .from()
-                                .contains(row().state())),
+                        makers.stream()
+                                .filter(maker -> page.proposal() != null
+                                        && maker.equals(page.proposal().name())),
+                        makers.stream()
+                                .filter(maker ->
+                                        page.process().steps().get(maker).from().contains(row().state())),
                         makers.stream())
                 .flatMap(steps -> steps)
                 .findFirst()
@@ -75,7 +74,9 @@ record PaperMatter(
     /** Answers to a step: those given, or those that were proposed and wait. */
     private Map<String, Object> given(String step) {
         Map<String, Object> given = page.facts().get(step);
-        if (given == null && page.proposal() != null && step.equals(page.proposal().name())) {
+        if (given == null
+                && page.proposal() != null
+                && step.equals(page.proposal().name())) {
             given = page.proposal().answers();
         }
         return given == null ? Map.of() : given;
@@ -83,9 +84,7 @@ record PaperMatter(
 
     /** An answer of the process in words: of the step, or of any other that asked for it; empty where none was given. */
     String answer(String step, String name) {
-        return Stream.concat(
-                        Stream.of(given(step)),
-                        page.facts().values().stream())
+        return Stream.concat(Stream.of(given(step)), page.facts().values().stream())
                 .map(answers -> answers.get(name))
                 .filter(Objects::nonNull)
                 .findFirst()
@@ -96,8 +95,7 @@ record PaperMatter(
     private Optional<ProcessDefinition.Field> field(String name) {
         return Stream.concat(
                         page.process().asks().stream(),
-                        page.process().steps().values().stream()
-                                .flatMap(step -> step.asks().stream()))
+                        page.process().steps().values().stream().flatMap(step -> step.asks().stream()))
                 .filter(field -> field.name().equals(name))
                 .findFirst();
     }
@@ -108,7 +106,9 @@ record PaperMatter(
         values.put("matter.number", row().number());
         values.put("matter.title", row().title());
         values.put("matter.process", words.of(page.process().title()));
-        values.put("matter.state", words.of(page.process().states().get(row().state()).title()));
+        values.put(
+                "matter.state",
+                words.of(page.process().states().get(row().state()).title()));
         values.put("matter.unit", row().unitName() == null ? row().unit() : words.of(row().unitName()));
         values.put("matter.opened", words.date(row().openedAt()));
         values.put("matter.due", row().due() == null ? "" : words.date(row().due()));
@@ -137,15 +137,17 @@ record PaperMatter(
         values.put("office.mark", office == null ? "" : office.mark());
         Optional<MatterPage.Entry> proposed = Happened.of(page, step, words).proposed();
         values.put("proposal.opinion", proposed.map(MatterPage.Entry::note).orElse(""));
-        values.put("proposal.name", proposed.map(entry -> Happened.name(page, entry)).orElse(""));
-        values.put("proposal.date", proposed.map(entry -> words.date(entry.at())).orElse(""));
+        values.put(
+                "proposal.name",
+                proposed.map(entry -> Happened.name(page, entry)).orElse(""));
+        values.put(
+                "proposal.date", proposed.map(entry -> words.date(entry.at())).orElse(""));
         return values;
     }
 
     private String names(Step.Part... parts) {
         return Stream.of(parts)
-                .flatMap(part -> page.participants().stream()
-                        .filter(one -> one.part() == part && one.until() == null))
+                .flatMap(part -> page.participants().stream().filter(one -> one.part() == part && one.until() == null))
                 .map(one -> page.names().getOrDefault(one.account(), ""))
                 .distinct()
                 .collect(Collectors.joining(words.either(", ", "、")));
@@ -155,7 +157,9 @@ record PaperMatter(
     Map<String, List<Map<String, String>>> rows(String step) {
         Map<String, List<Map<String, String>>> rows = new LinkedHashMap<>();
         Step taken = page.process().steps().get(step);
-        rows.put("approval", taken == null ? List.of() : Happened.of(page, step, words).approvals(taken));
+        rows.put(
+                "approval",
+                taken == null ? List.of() : Happened.of(page, step, words).approvals(taken));
         rows.put(
                 "person",
                 numbered(page.participants().stream()
@@ -189,7 +193,10 @@ record PaperMatter(
                         .map(one -> Map.of(
                                 "name", one.name(),
                                 "date", words.date(one.receivedAt()),
-                                "from", one.custody().isEmpty() ? "" : one.custody().get(0).from(),
+                                "from",
+                                        one.custody().isEmpty()
+                                                ? ""
+                                                : one.custody().get(0).from(),
                                 "digest", one.sha256()))
                         .toList()));
         rows.put("entry", Happened.all(page, words));
@@ -202,7 +209,10 @@ record PaperMatter(
                                 "number", one.number(),
                                 "title", one.title(),
                                 "process", one.process(),
-                                "state", one.endedAt() == null ? words.either("open", "办理中") : words.either("ended", "已结")))
+                                "state",
+                                        one.endedAt() == null
+                                                ? words.either("open", "办理中")
+                                                : words.either("ended", "已结")))
                         .toList()));
         rows.put("item", items.stream().map(item -> item.row(words)).toList());
         return rows;

@@ -109,9 +109,7 @@ final class PaperPlaces {
     /** Everything that the process asks anywhere, by name. */
     static Map<String, Text> answers(ProcessDefinition process) {
         Map<String, Text> answers = new LinkedHashMap<>();
-        Stream.concat(
-                        process.asks().stream(),
-                        process.steps().values().stream().flatMap(step -> step.asks().stream()))
+        Stream.concat(process.asks().stream(), process.steps().values().stream().flatMap(step -> step.asks().stream()))
                 .forEach(field -> answers.putIfAbsent(field.name(), field.title()));
         return answers;
     }

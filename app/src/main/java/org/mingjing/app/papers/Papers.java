@@ -243,11 +243,11 @@ public class Papers {
             PaperKind kind = PaperKind.of(paper.paper());
             String number = kind.number(
                     gathered.words().english(), office.mark(), year, store.nextNumber(kind, office.unit(), year));
-            WordFile word =
-                    maker.write(paper, gathered, fields, new PaperMaker.Issuing(number, now, caller.name()));
+            WordFile word = maker.write(paper, gathered, fields, new PaperMaker.Issuing(number, now, caller.name()));
             requireDrawn(word);
             byte[] pdf = printer.print(word);
-            String name = number + " " + gathered.words().of(process(row).papers().get(paper.paper()));
+            String name =
+                    number + " " + gathered.words().of(process(row).papers().get(paper.paper()));
             long file = evidence.keep(caller, matter, KEEPER, name + ".pdf", office.name(), pdf)
                     .id();
             long wordFile = evidence.keep(caller, matter, KEEPER, name + ".docx", office.name(), word.bytes())
@@ -276,8 +276,7 @@ public class Papers {
             if (paper.file() != null && paper.wordFile() != null) {
                 evidence.withdraw(caller, matter, paper.file(), reason);
                 evidence.withdraw(caller, matter, paper.wordFile(), reason);
-                work.linked(
-                        matter, "paper_withdrawn", Map.of("paper", id, "number", String.valueOf(paper.number())));
+                work.linked(matter, "paper_withdrawn", Map.of("paper", id, "number", String.valueOf(paper.number())));
             }
             return Map.of("number", String.valueOf(paper.number()));
         });
@@ -289,7 +288,8 @@ public class Papers {
     }
 
     private PaperPage act(Caller caller, long matter, long id, long version, String what, Deed deed) {
-        Act refused = Act.of("papers.act_refused", KIND, matter).with("paper", id).with("act", what);
+        Act refused =
+                Act.of("papers.act_refused", KIND, matter).with("paper", id).with("act", what);
         return attempts.of(refused, () -> {
             MatterRow row = work.held(matter);
             if (work.isContact(caller, row)) {
@@ -334,8 +334,8 @@ public class Papers {
 
     /** A name with a letter that is not drawn would be another name. */
     private void requireDrawn(WordFile word) {
-        String missing = fonts.missing(
-                word.document(WordFile.BODY).getDocumentElement().getTextContent());
+        String missing =
+                fonts.missing(word.document(WordFile.BODY).getDocumentElement().getTextContent());
         if (!missing.isEmpty()) {
             throw new Problem(
                     PaperProblem.PAPER_LETTERS_MISSING,
@@ -357,9 +357,7 @@ public class Papers {
 
     /** The matter, where whoever acts is of the office for it. */
     private MatterRow seen(Caller caller, long matter) {
-        return matters.find(matter)
-                .filter(row -> !work.isContact(caller, row))
-                .orElseThrow(CommonProblem::notFound);
+        return matters.find(matter).filter(row -> !work.isContact(caller, row)).orElseThrow(CommonProblem::notFound);
     }
 
     private PaperStore.Known found(long matter, long id) {

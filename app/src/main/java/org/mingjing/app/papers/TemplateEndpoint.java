@@ -82,9 +82,7 @@ class TemplateEndpoint {
     /** A new version: the whole Word file as the body. It holds once another person has approved it. */
     @Weighs(20)
     @Needs(Permission.TEMPLATES_PROPOSE)
-    @PostMapping(
-            path = "/templates/{profile}/{process}/{paper}",
-            consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @PostMapping(path = "/templates/{profile}/{process}/{paper}", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     Templates.TemplatePage upload(
             Caller caller,
             @PathVariable String profile,
@@ -102,8 +100,7 @@ class TemplateEndpoint {
 
     @Needs(Permission.TEMPLATES_APPROVE)
     @PostMapping("/template-versions/{version}/decision")
-    Templates.TemplatePage decide(
-            Caller caller, @PathVariable long version, @RequestBody TemplateVerdict verdict) {
+    Templates.TemplatePage decide(Caller caller, @PathVariable long version, @RequestBody TemplateVerdict verdict) {
         return templates.decide(caller, version, verdict.approved(), verdict.note());
     }
 

@@ -72,8 +72,9 @@ class TemplateStore {
 
     /** The last that the office approved; empty where it works with what came with the program. */
     Optional<TemplateVersion> approved(PaperName name) {
-        return jdbc.sql(VERSIONS
-                        + """
+        return jdbc.sql(
+                        VERSIONS
+                                + """
                          where t.profile = ? and t.process = ? and t.paper = ? and t.state = 'APPROVED'
                            and t.proposed_by is not null
                          order by t.decided_at desc, t.version desc limit 1
@@ -86,8 +87,9 @@ class TemplateStore {
 
     /** The version of what came with the program that has these bytes. */
     Optional<TemplateVersion> shipped(PaperName name, String sha256) {
-        return jdbc.sql(VERSIONS
-                        + """
+        return jdbc.sql(
+                        VERSIONS
+                                + """
                          where t.profile = ? and t.process = ? and t.paper = ? and t.proposed_by is null
                            and t.sha256 = ? limit 1
                         """)
@@ -110,8 +112,9 @@ class TemplateStore {
 
     /** All versions of a profile that people uploaded and that are approved or wait, the newest first. */
     List<Known> of(String profile) {
-        return jdbc.sql(VERSIONS
-                        + """
+        return jdbc.sql(
+                        VERSIONS
+                                + """
                          where t.profile = ? and t.proposed_by is not null and t.state in ('PROPOSED', 'APPROVED')
                          order by t.version desc
                         """)

@@ -156,9 +156,8 @@ public class Templates {
                     .map(one -> store.content(one.id()))
                     .orElseThrow(CommonProblem::notFound);
         }
-        return store.approved(name)
-                .map(one -> store.content(one.id()))
-                .orElseGet(() -> shipped(name, process).bytes());
+        return store.approved(name).map(one -> store.content(one.id())).orElseGet(() -> shipped(name, process)
+                .bytes());
     }
 
     /** A page of a version as it prints, with its places unfilled; null where there is no such page. */
@@ -177,8 +176,7 @@ public class Templates {
         attempts.of(refused, () -> {
             check(process, content);
             store.hold(name);
-            if (store.versions(name).stream()
-                    .anyMatch(one -> one.state() == TemplateState.PROPOSED)) {
+            if (store.versions(name).stream().anyMatch(one -> one.state() == TemplateState.PROPOSED)) {
                 throw new Problem(
                         CommonProblem.STATE_FORBIDS,
                         "another version of this template waits for approval",
@@ -228,8 +226,8 @@ public class Templates {
     }
 
     private TemplatePage end(Caller caller, long id, TemplateState state, @Nullable String note) {
-        PaperName name = attempts.of(
-                Act.of("papers.template_decision_refused", KIND, id).with("state", state.name()), () -> {
+        PaperName name =
+                attempts.of(Act.of("papers.template_decision_refused", KIND, id).with("state", state.name()), () -> {
                     PaperName known = store.nameOf(id).orElseThrow(CommonProblem::notFound);
                     store.hold(known);
                     TemplateVersion version = store.find(id).orElseThrow();
@@ -260,9 +258,9 @@ public class Templates {
             store.hold(name);
             byte[] content = shipped(name, process).bytes();
             String sha256 = sha256(content);
-            return store.shipped(name, sha256).orElseGet(() -> store.find(
-                            store.add(name, content, sha256, null, null, clock.instant()))
-                    .orElseThrow());
+            return store.shipped(name, sha256)
+                    .orElseGet(() -> store.find(store.add(name, content, sha256, null, null, clock.instant()))
+                            .orElseThrow());
         });
     }
 
@@ -291,8 +289,7 @@ public class Templates {
 
     static String sha256(byte[] bytes) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }

@@ -36,8 +36,8 @@ final class WordFile {
     private static final String TYPES = "[Content_Types].xml";
     private static final String WORD_TYPE =
             "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
-    private static final Pattern HARMLESS = Pattern.compile(
-            "\\[Content_Types]\\.xml|_rels/\\.rels|docProps/[\\w.]+\\.(xml|jpeg)|docMetadata/\\w+\\.xml"
+    private static final Pattern HARMLESS =
+            Pattern.compile("\\[Content_Types]\\.xml|_rels/\\.rels|docProps/[\\w.]+\\.(xml|jpeg)|docMetadata/\\w+\\.xml"
                     + "|word/\\w+\\.xml|word/_rels/[\\w.]+\\.rels|word/theme/\\w+\\.xml"
                     + "|word/theme/_rels/[\\w.]+\\.rels|word/media/[\\w-]+\\.(png|jpe?g)"
                     + "|customXml/\\w+\\.xml|customXml/_rels/[\\w.]+\\.rels");
@@ -128,8 +128,8 @@ final class WordFile {
         for (Element relation : Xml.children(document(part).getDocumentElement())) {
             if (relation.getAttribute("TargetMode").equalsIgnoreCase("External")
                     || relation.getAttribute("Target").contains(":")) {
-                throw unsafe(
-                        part + " reaches out to " + quoted(relation.getAttribute("Target")) + " (a link or a template)");
+                throw unsafe(part + " reaches out to " + quoted(relation.getAttribute("Target"))
+                        + " (a link or a template)");
             }
         }
     }

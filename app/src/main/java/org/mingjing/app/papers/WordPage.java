@@ -111,8 +111,7 @@ final class WordPage {
             List<Element> runs = Xml.all(paragraph, "r");
             String jc = WordStyle.first(style.paragraph(paragraph), "jc", "val");
             String at = jc == null ? "left" : jc.equals("end") ? "right" : jc.equals("both") ? "left" : jc;
-            String indent = WordStyle.first(
-                    style.paragraph(paragraph), "ind", at.equals("right") ? "right" : "left");
+            String indent = WordStyle.first(style.paragraph(paragraph), "ind", at.equals("right") ? "right" : "left");
             return page + "{@" + box + "-" + (at.equals("center") || at.equals("right") ? at : "left") + "{content:"
                     + String.join(" ", content) + ";white-space:pre-wrap;vertical-align:"
                     + (box.equals("top") ? "bottom" : "top") + ";padding:10pt "
@@ -260,7 +259,8 @@ final class WordPage {
         double size = size(letters);
         double left = indent(properties, size, "left", "start");
         double right = indent(properties, size, "right", "end");
-        double firstLine = indent(properties, size, "firstLine", "firstLine") - indent(properties, size, "hanging", "hanging");
+        double firstLine =
+                indent(properties, size, "firstLine", "firstLine") - indent(properties, size, "hanging", "hanging");
         css.append("margin:")
                 .append(points(WordStyle.first(properties, "spacing", "before"), 0))
                 .append(' ')
@@ -345,7 +345,9 @@ final class WordPage {
         }
         String raised = WordStyle.first(properties, "vertAlign", "val");
         if ("superscript".equals(raised) || "subscript".equals(raised)) {
-            css.append("font-size:65%;vertical-align:").append(raised, 0, raised.length() - 6).append(';');
+            css.append("font-size:65%;vertical-align:")
+                    .append(raised, 0, raised.length() - 6)
+                    .append(';');
         }
         return css.toString();
     }
@@ -387,7 +389,9 @@ final class WordPage {
     private void row(List<Element> rows, int number, @Nullable Element borders, String padding) {
         Element row = rows.get(number);
         String height = Xml.attribute(Xml.child(Xml.child(row, "trPr"), "trHeight"), "val");
-        out.append("<tr").append(height == null ? "" : " style=\"height:" + points(height, 0) + "\"").append('>');
+        out.append("<tr")
+                .append(height == null ? "" : " style=\"height:" + points(height, 0) + "\"")
+                .append('>');
         int column = 0;
         for (Element cell : cells(row)) {
             int span = span(cell);
@@ -482,6 +486,9 @@ final class WordPage {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

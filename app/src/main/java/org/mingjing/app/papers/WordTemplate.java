@@ -154,8 +154,7 @@ final class WordTemplate {
             Element root = document.getDocumentElement();
             Xml.all(root, "tr").forEach(row -> repeat(row, said));
             Xml.all(root, "p")
-                    .forEach(paragraph -> fill(
-                            paragraph, name -> said.values().getOrDefault(name, "")));
+                    .forEach(paragraph -> fill(paragraph, name -> said.values().getOrDefault(name, "")));
             filled.put(part, document);
         }
         return file.with(filled);
@@ -198,7 +197,8 @@ final class WordTemplate {
             return;
         }
         List<Element> texts = texts(paragraph);
-        List<MatchResult> places = new ArrayList<>(PLACE.matcher(whole).results().toList());
+        List<MatchResult> places =
+                new ArrayList<>(PLACE.matcher(whole).results().toList());
         Collections.reverse(places); // what lies before stays where it was
         for (MatchResult place : places) {
             String value = said.apply(place.group(1)).replaceAll("\\s*\\R\\s*", " ");

@@ -74,7 +74,8 @@ final class ProfileCheck {
         known(place + ".papers", step.papers(), process.papers().keySet());
         step.needs().stream()
                 .filter(paper -> process.steps().values().stream()
-                        .noneMatch(other -> !other.equals(step) && other.papers().contains(paper)))
+                        .noneMatch(
+                                other -> !other.equals(step) && other.papers().contains(paper)))
                 .forEach(paper -> faults.add(place + ".needs: no other step makes " + paper));
         known(place + ".opens", step.opens(), profile.processes().keySet());
         known(

@@ -197,7 +197,9 @@ class CaseFileTest {
         assertThat(entries.keySet())
                 .anyMatch(name -> name.startsWith("papers/001-") && name.endsWith(".pdf"))
                 .noneMatch(name -> name.endsWith(".docx"));
-        assertThat(office.person(desk.unit, Role.SUPERVISOR).post(export(matter), null).status())
+        assertThat(office.person(desk.unit, Role.SUPERVISOR)
+                        .post(export(matter), null)
+                        .status())
                 .isEqualTo(404);
     }
 

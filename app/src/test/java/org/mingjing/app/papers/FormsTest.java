@@ -3,10 +3,10 @@ package org.mingjing.app.papers;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +72,8 @@ class FormsTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void the_same_form_gives_the_same_bytes_so_that_its_digest_says_whether_it_changed(boolean english) {
-        ProcessDefinition process = ShippedProfiles.PROFILES.get("party").processes().get("case");
+        ProcessDefinition process =
+                ShippedProfiles.PROFILES.get("party").processes().get("case");
 
         assertThat(Forms.of(process, "decision", english).bytes())
                 .isEqualTo(Forms.of(process, "decision", english).bytes());

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
@@ -102,11 +101,16 @@ final class PaperDesk {
         return ok(keeper.post(
                         "/api/matters",
                         Map.of(
-                                "profile", "paper-test",
-                                "process", "matter",
-                                "title", title,
-                                "unit", unit,
-                                "facts", Map.of("gist", "拆分采购"))))
+                                "profile",
+                                "paper-test",
+                                "process",
+                                "matter",
+                                "title",
+                                title,
+                                "unit",
+                                unit,
+                                "facts",
+                                Map.of("gist", "拆分采购"))))
                 .json()
                 .path("id")
                 .asLong();
@@ -229,7 +233,6 @@ final class PaperDesk {
                 "/api/papers/template-versions/" + version + "/decision",
                 Map.of("approved", approved, "note", "looked at it"));
     }
-
 
     static Answer ok(Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);

@@ -94,9 +94,11 @@ class PaperTest {
         assertThat(desk.change(matter, page, Map.of(), true).code()).isEqualTo("STATE_FORBIDS");
         assertThat(desk.issue(desk.keeper, matter, page).code()).isEqualTo("STATE_FORBIDS");
         assertThat(desk.keeper.get("/api/matters/" + matter + "/files").text()).contains(number + " 函询通知书.pdf");
-        assertThat(desk.keeper.get("/api/matters/" + matter).text()).contains("\"paper\"").contains(number);
-        assertThatThrownBy(() -> office.asProgram(
-                        () -> jdbc.sql("update papers.paper set confidential = true where matter = ?")
+        assertThat(desk.keeper.get("/api/matters/" + matter).text())
+                .contains("\"paper\"")
+                .contains(number);
+        assertThatThrownBy(() ->
+                        office.asProgram(() -> jdbc.sql("update papers.paper set confidential = true where matter = ?")
                                 .param(matter)
                                 .update()))
                 .as("not even the program changes it")
@@ -108,7 +110,8 @@ class PaperTest {
         long matter = desk.matter();
         desk.propose(matter);
 
-        assertThat(desk.issue(desk.keeper, matter, desk.filled(matter, "inquiry_letter")).code())
+        assertThat(desk.issue(desk.keeper, matter, desk.filled(matter, "inquiry_letter"))
+                        .code())
                 .isEqualTo("PAPER_NOT_APPROVED");
         JsonNode form = desk.issued(matter, "disposal_form");
         assertThat(form.at("/paper/number").asString()).contains("审〔");
@@ -163,7 +166,8 @@ class PaperTest {
 
         assertThat(withdrawn.at("/paper/withdrawnFor").asString()).isEqualTo("发错了人");
         assertThat(withdrawn.at("/paper/number")).isEqualTo(first.at("/paper/number"));
-        assertThat(desk.issued(matter, "inquiry_letter").at("/paper/number").asString()).endsWith("2号");
+        assertThat(desk.issued(matter, "inquiry_letter").at("/paper/number").asString())
+                .endsWith("2号");
         assertThat(plain(desk.pdf(desk.keeper, matter, withdrawn))).contains("已撤回");
         assertThat(desk.withdraw(matter, withdrawn, "again").code()).isEqualTo("STATE_FORBIDS");
     }
@@ -183,16 +187,23 @@ class PaperTest {
             assertThat(stranger.get(paper(matter, page)).status()).isEqualTo(404);
             assertThat(desk.content(stranger, matter, page, "PDF").statusCode()).isEqualTo(404);
             assertThat(stranger.get(paper(matter, page) + "/pages/1").status()).isEqualTo(404);
-            assertThat(stranger.post(papers(matter), Map.of("paper", "disposal_form")).status())
+            assertThat(stranger.post(papers(matter), Map.of("paper", "disposal_form"))
+                            .status())
                     .isEqualTo(404);
             assertThat(desk.issue(stranger, matter, page).status()).isEqualTo(404);
-            assertThat(stranger.get("/api/matters/" + matter + "/case-file").status()).isEqualTo(404);
-            assertThat(stranger.get("/api/matters/" + matter + "/case-file/index").status()).isEqualTo(404);
-            assertThat(stranger.post("/api/matters/" + matter + "/case-file/export", null).status())
+            assertThat(stranger.get("/api/matters/" + matter + "/case-file").status())
+                    .isEqualTo(404);
+            assertThat(stranger.get("/api/matters/" + matter + "/case-file/index")
+                            .status())
+                    .isEqualTo(404);
+            assertThat(stranger.post("/api/matters/" + matter + "/case-file/export", null)
+                            .status())
                     .isEqualTo(404);
         }
         long other = desk.matter();
-        assertThat(desk.keeper.get(papers(other) + "/" + page.at("/paper/id").asLong()).status())
+        assertThat(desk.keeper
+                        .get(papers(other) + "/" + page.at("/paper/id").asLong())
+                        .status())
                 .as("a paper is there under its own matter only")
                 .isEqualTo(404);
     }
@@ -202,7 +213,8 @@ class PaperTest {
         long matter = desk.asked();
         JsonNode page = desk.issued(matter, "inquiry_letter");
         Browser contact = office.person(desk.unit, Role.UNIT_CONTACT);
-        String file = "/api/matters/" + matter + "/files/" + page.at("/paper/file").asLong();
+        String file =
+                "/api/matters/" + matter + "/files/" + page.at("/paper/file").asLong();
         assertThat(contact.get(file + "/content").status()).isEqualTo(404);
         ok(desk.keeper.post(file + "/serving", null));
 
@@ -252,7 +264,8 @@ class PaperTest {
         JsonNode issued = ok(desk.issue(desk.keeper, matter, confidential)).json();
 
         assertThat(issued.path("marked").asBoolean()).isTrue();
-        assertThat(desk.content(desk.keeper, matter, issued, "DOCX").statusCode()).isEqualTo(409);
+        assertThat(desk.content(desk.keeper, matter, issued, "DOCX").statusCode())
+                .isEqualTo(409);
         assertThat(plain(desk.pdf(desk.head, matter, issued)))
                 .contains(desk.head.get("/api/session").json().path("login").asString());
     }
@@ -269,7 +282,10 @@ class PaperTest {
         assertThat(image.getHeight() / (double) image.getWidth()).isBetween(1.40, 1.43);
         int pages = page.at("/paper/pages").asInt();
         assertThat(pages).isGreaterThan(1);
-        assertThat(desk.keeper.get(paper(matter, page) + "/pages/" + (pages + 1)).status()).isEqualTo(404);
+        assertThat(desk.keeper
+                        .get(paper(matter, page) + "/pages/" + (pages + 1))
+                        .status())
+                .isEqualTo(404);
         assertThat(desk.keeper.get(paper(matter, page) + "/pages/0").status()).isEqualTo(404);
     }
 
@@ -278,15 +294,21 @@ class PaperTest {
         long matter = desk.asked();
         JsonNode page = desk.begin(matter, "disposal_form");
 
-        assertThat(desk.head.post(papers(matter), Map.of("paper", "disposal_form")).code())
+        assertThat(desk.head
+                        .post(papers(matter), Map.of("paper", "disposal_form"))
+                        .code())
                 .isEqualTo("STEP_NOT_YOURS");
         assertThat(desk.issue(desk.head, matter, page).code()).isEqualTo("STEP_NOT_YOURS");
-        assertThat(desk.change(matter, page, Map.of("paper.number", "某纪函〔2026〕1号"), false).status())
+        assertThat(desk.change(matter, page, Map.of("paper.number", "某纪函〔2026〕1号"), false)
+                        .status())
                 .isEqualTo(400);
-        assertThat(desk.change(matter, page, Map.of("matter.people", "somebody else"), false).status())
+        assertThat(desk.change(matter, page, Map.of("matter.people", "somebody else"), false)
+                        .status())
                 .isEqualTo(400);
-        JsonNode changed = ok(desk.change(matter, page, Map.of("answer.reply_by", "2027年1月1日"), false)).json();
-        assertThat(field(changed, "answer.reply_by").path("fromMatter").asBoolean()).isFalse();
+        JsonNode changed = ok(desk.change(matter, page, Map.of("answer.reply_by", "2027年1月1日"), false))
+                .json();
+        assertThat(field(changed, "answer.reply_by").path("fromMatter").asBoolean())
+                .isFalse();
         assertThat(desk.change(matter, page, Map.of(), false).code()).isEqualTo("CHANGED_MEANWHILE");
     }
 
@@ -319,8 +341,10 @@ class PaperTest {
                 .json()
                 .path("id")
                 .asLong();
-        JsonNode page = ok(keeper.post(papers(matter), Map.of("paper", "disposal_form"))).json();
-        assertThat(page.path("office").isMissingNode() || page.path("office").isNull()).isTrue();
+        JsonNode page = ok(keeper.post(papers(matter), Map.of("paper", "disposal_form")))
+                .json();
+        assertThat(page.path("office").isMissingNode() || page.path("office").isNull())
+                .isTrue();
         ok(keeper.put(
                 paper(matter, page),
                 Map.of(

@@ -65,15 +65,24 @@ class PrinterTest {
 
         assertThat(lines).hasSize(22);
         assertThat(lines.values()).allMatch(count -> count == 28);
-        float left = letters.stream().map(TextPosition::getXDirAdj).min(Float::compare).orElseThrow();
+        float left = letters.stream()
+                .map(TextPosition::getXDirAdj)
+                .min(Float::compare)
+                .orElseThrow();
         float right = letters.stream()
                 .map(letter -> letter.getXDirAdj() + letter.getWidthDirAdj())
                 .max(Float::compare)
                 .orElseThrow();
         assertThat(left / MILLIMETRE).isCloseTo(28, within(0.6f));
         assertThat((210 * MILLIMETRE - right) / MILLIMETRE).isCloseTo(26, within(0.8f));
-        float first = letters.stream().map(TextPosition::getYDirAdj).min(Float::compare).orElseThrow();
-        float last = letters.stream().map(TextPosition::getYDirAdj).max(Float::compare).orElseThrow();
+        float first = letters.stream()
+                .map(TextPosition::getYDirAdj)
+                .min(Float::compare)
+                .orElseThrow();
+        float last = letters.stream()
+                .map(TextPosition::getYDirAdj)
+                .max(Float::compare)
+                .orElseThrow();
         assertThat(first / MILLIMETRE).isBetween(37f, 37 + 10.3f);
         assertThat((297 * MILLIMETRE - last) / MILLIMETRE).isBetween(35f, 35 + 10.3f);
     }
@@ -108,7 +117,10 @@ class PrinterTest {
             }
         }
         assertThat(outside).isEmpty();
-        assertThat(text(pdf).replaceAll("\\s", "")).contains(said).contains("心水用").contains("王小二(wang)");
+        assertThat(text(pdf).replaceAll("\\s", ""))
+                .contains(said)
+                .contains("心水用")
+                .contains("王小二(wang)");
     }
 
     @Test

@@ -65,7 +65,8 @@ class TemplateTest {
         JsonNode before = desk.begin(matter, "written_explanation");
 
         byte[] content = changed("written_explanation", "主要内容", "说明要点" + desk.unit);
-        JsonNode page = ok(desk.upload(desk.keeper, "written_explanation", content)).json();
+        JsonNode page =
+                ok(desk.upload(desk.keeper, "written_explanation", content)).json();
         assertThat(plain(desk.pdf(desk.keeper, matter, desk.begin(matter, "written_explanation"))))
                 .as("what waits does not hold")
                 .doesNotContain("说明要点" + desk.unit);
@@ -87,8 +88,8 @@ class TemplateTest {
     @Test
     void nobody_decides_on_the_template_that_they_uploaded() {
         Browser leader = office.person(desk.unit, Role.DEPARTMENT_HEAD);
-        JsonNode page =
-                ok(desk.upload(leader, "disposal_form", changed("disposal_form", "备注", "说明"))).json();
+        JsonNode page = ok(desk.upload(leader, "disposal_form", changed("disposal_form", "备注", "说明")))
+                .json();
 
         assertThat(desk.decide(leader, waiting(page), true).code()).isEqualTo("TEMPLATE_OWN");
         assertThat(desk.decide(leader, waiting(page), false).code()).isEqualTo("TEMPLATE_OWN");
@@ -97,14 +98,13 @@ class TemplateTest {
                         .code())
                 .as("one at a time")
                 .isEqualTo("STATE_FORBIDS");
-        assertThatThrownBy(() -> office.asProgram(
-                        () -> jdbc.sql(
-                                        """
+        assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(
+                                """
                                         update papers.template set state = 'APPROVED', decided_by = proposed_by,
                                             decided_at = now() where id = ?
                                         """)
-                                .param(waiting(page))
-                                .update()))
+                        .param(waiting(page))
+                        .update()))
                 .as("the database holds it too")
                 .isInstanceOf(Exception.class);
         assertThat(desk.keeper
@@ -148,7 +148,11 @@ class TemplateTest {
         assertThat(desk.upload(desk.keeper, "inquiry_letter", "no".getBytes(StandardCharsets.UTF_8))
                         .code())
                 .isEqualTo("TEMPLATE_UNREADABLE");
-        assertThat(desk.keeper.get(template("inquiry_letter")).json().path("row").has("waits"))
+        assertThat(desk.keeper
+                        .get(template("inquiry_letter"))
+                        .json()
+                        .path("row")
+                        .has("waits"))
                 .isFalse();
     }
 
@@ -167,7 +171,8 @@ class TemplateTest {
             assertThat(desk.keeper.file("GET", path + "/pages/1").statusCode()).isEqualTo(200);
             assertThat(desk.keeper.get(path).json().path("places").size()).isGreaterThan(30);
         }
-        assertThat(desk.keeper.get("/api/papers/templates/party/clue/nothing").status()).isEqualTo(404);
+        assertThat(desk.keeper.get("/api/papers/templates/party/clue/nothing").status())
+                .isEqualTo(404);
         assertThat(office.person(desk.unit, Role.UNIT_CONTACT)
                         .get("/api/papers/templates")
                         .status())

@@ -108,7 +108,9 @@ class WordFileTest {
         assertThat(refusal(changed("_rels/.rels", xml -> outside.apply(xml).replace(" TargetMode=\"External\"", ""))))
                 .isEqualTo("TEMPLATE_UNSAFE");
         for (String code : List.of(
-                "DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe", "INCLUDEPICTURE http://evil.example/a.png", "FILLIN x")) {
+                "DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe",
+                "INCLUDEPICTURE http://evil.example/a.png",
+                "FILLIN x")) {
             assertThat(refusal(body("<w:p><w:r><w:instrText>" + code + "</w:instrText></w:r></w:p>")))
                     .as(code)
                     .isEqualTo("TEMPLATE_UNSAFE");
@@ -121,12 +123,10 @@ class WordFileTest {
 
     @Test
     void entities_are_not_read() {
-        assertThat(refusal(changed(
-                        "word/document.xml",
-                        xml -> xml.replace(
-                                        "<w:document",
-                                        "<!DOCTYPE w:document [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><w:document")
-                                .replace("正文", "&x;"))))
+        assertThat(refusal(changed("word/document.xml", xml -> xml.replace(
+                                "<w:document",
+                                "<!DOCTYPE w:document [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><w:document")
+                        .replace("正文", "&x;"))))
                 .isEqualTo("TEMPLATE_UNREADABLE");
     }
 
@@ -152,8 +152,8 @@ class WordFileTest {
 
     @Test
     void a_place_that_there_is_not_is_named_with_where_it_stands() {
-        WordTemplate template = new WordTemplate(WordFile.open(body(
-                "<w:p><w:r><w:t>文号：{{pap</w:t></w:r><w:r><w:t>er.nummer}}</w:t></w:r></w:p>"
+        WordTemplate template = new WordTemplate(
+                WordFile.open(body("<w:p><w:r><w:t>文号：{{pap</w:t></w:r><w:r><w:t>er.nummer}}</w:t></w:r></w:p>"
                         + "<w:p><w:r><w:t>{{?问题}} {{offen</w:t></w:r></w:p>")));
 
         Problem problem = catchThrowableOfType(Problem.class, () -> template.require(Set.of("matter.number")));
@@ -178,12 +178,12 @@ class WordFileTest {
 
     @Test
     void a_place_is_filled_however_word_has_cut_it_and_what_is_filled_in_is_never_a_place() throws IOException {
-        WordTemplate template = new WordTemplate(WordFile.open(body("<w:p><w:r><w:t>甲{{mat</w:t></w:r><w:r><w:rPr><w:b/>"
-                + "</w:rPr><w:t>ter.title}}乙{{matter.num</w:t></w:r><w:r><w:t>ber}}丙</w:t></w:r></w:p>")));
+        WordTemplate template =
+                new WordTemplate(WordFile.open(body("<w:p><w:r><w:t>甲{{mat</w:t></w:r><w:r><w:rPr><w:b/>"
+                        + "</w:rPr><w:t>ter.title}}乙{{matter.num</w:t></w:r><w:r><w:t>ber}}丙</w:t></w:r></w:p>")));
 
-        String text = PrinterTest.text(PrinterTest.PRINTER
-                .print(template.fill(new PaperText(
-                        Map.of("matter.title", "{{matter.number}}<b>&\u0000\ud800", "matter.number", "七"), Map.of()))));
+        String text = PrinterTest.text(PrinterTest.PRINTER.print(template.fill(new PaperText(
+                Map.of("matter.title", "{{matter.number}}<b>&\u0000\ud800", "matter.number", "七"), Map.of()))));
 
         assertThat(text).contains("甲{ {matter.number} }<b>&乙七丙");
     }
@@ -196,9 +196,7 @@ class WordFileTest {
                         Map.of("?说", "第一段\n第二段"),
                         Map.of(
                                 "subject",
-                                List.of(
-                                        Map.of("name", "张三", "kind", "个人"),
-                                        Map.of("name", "某公司", "kind", "企业")))));
+                                List.of(Map.of("name", "张三", "kind", "个人"), Map.of("name", "某公司", "kind", "企业")))));
 
         assertThat(PrinterTest.text(PrinterTest.PRINTER.print(filled)))
                 .contains("张三")
