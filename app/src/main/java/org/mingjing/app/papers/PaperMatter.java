@@ -114,6 +114,7 @@ record PaperMatter(
         values.put("matter.due", row().due() == null ? "" : words.date(row().due()));
         values.put("matter.leads", names(Step.Part.LEAD));
         values.put("matter.people", names(Step.Part.LEAD, Step.Part.HANDLER));
+        values.put("matter.reviewers", names(Step.Part.REVIEWER));
         values.put(
                 "matter.subjects",
                 subjects.stream().map(Subjects.Subject::name).collect(Collectors.joining(words.either(", ", "、"))));

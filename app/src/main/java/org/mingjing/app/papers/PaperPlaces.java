@@ -54,6 +54,7 @@ final class PaperPlaces {
         single("matter.due", "Nearest end of a term", "最近的期限");
         single("matter.leads", "Who leads the work", "牵头承办人");
         single("matter.people", "Who works on it", "承办人员");
+        single("matter.reviewers", "Who reviews it in the trial", "审理人员");
         single("matter.subjects", "Whom it is about", "所涉对象");
         single("matter.parent", "Number of the matter that it came from", "来源事项编号");
         single("matter.at_stake", "Money at stake", "初步涉及金额");

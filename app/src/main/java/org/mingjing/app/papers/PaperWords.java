@@ -79,6 +79,7 @@ record PaperWords(boolean english) {
         return switch (part) {
             case LEAD -> either("lead", "牵头承办");
             case HANDLER -> either("handler", "承办");
+            case REVIEWER -> either("reviewer", "审理");
             case OVERSEER -> either("overseer", "监督审批");
         };
     }
