@@ -167,7 +167,7 @@ function Draft({ matter, page }: { matter: Page; page: PaperPage }) {
             extra={field.fromMatter ? t.fromMatter : undefined}
           >
             {field.multiline ? (
-              <Input.TextArea autoSize={{ minRows: 2, maxRows: 14 }} maxLength={LONGEST} />
+              <Input.TextArea rows={4} maxLength={LONGEST} />
             ) : (
               <Input maxLength={LONGEST} />
             )}

@@ -25,6 +25,9 @@ import org.mingjing.lake.Durable;
 import org.mingjing.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -78,21 +81,8 @@ public class Evidence {
     /** A file, found to be what was received. */
     public record Content(EvidenceFile file, Path path) {}
 
-    /**
-     * A file as it is handed out.
-     *
-     * @param marked bytes in its place, with a mark of who reads it; null where it goes out as it is
-     */
-    record HandedOut(Content content, byte @Nullable [] marked) {
-        HandedOut {
-            marked = marked == null ? null : marked.clone();
-        }
-
-        @Override
-        public byte @Nullable [] marked() {
-            return marked == null ? null : marked.clone();
-        }
-    }
+    /** A file as it is handed out: as it lies, or with a mark of who reads it. */
+    record HandedOut(EvidenceFile file, Resource body) {}
 
     /** Files of the matter that the caller may see, in the order in which they came. */
     @Transactional
@@ -220,13 +210,13 @@ public class Evidence {
     /** The same as whoever asks gets it: what a part of the program made goes out as that part says. */
     HandedOut handOut(Caller caller, long matter, long file) {
         Content content = open(matter, file);
-        return new HandedOut(
-                content,
-                marks.stream()
-                        .filter(mark -> mark.keeper().equals(content.file().keeper()))
-                        .findFirst()
-                        .flatMap(mark -> mark.marked(caller, matter, content))
-                        .orElse(null));
+        Resource body = marks.stream()
+                .filter(mark -> mark.keeper().equals(content.file().keeper()))
+                .findFirst()
+                .flatMap(mark -> mark.marked(caller, matter, content))
+                .<Resource>map(ByteArrayResource::new)
+                .orElseGet(() -> new FileSystemResource(content.path()));
+        return new HandedOut(content.file(), body);
     }
 
     private boolean isSound(EvidenceFileStore.Known known) {

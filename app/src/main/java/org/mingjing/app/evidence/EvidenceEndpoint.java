@@ -11,8 +11,6 @@ import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
-import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -72,8 +70,7 @@ class EvidenceEndpoint {
     @GetMapping("/{file}/content")
     ResponseEntity<Resource> content(Caller caller, @PathVariable long matter, @PathVariable long file) {
         Evidence.HandedOut handedOut = evidence.handOut(caller, matter, file);
-        EvidenceFile known = handedOut.content().file();
-        byte[] marked = handedOut.marked();
+        EvidenceFile known = handedOut.file();
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())
@@ -86,10 +83,7 @@ class EvidenceEndpoint {
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox")
                 .header("X-Content-SHA-256", known.sha256())
-                .body(
-                        marked == null
-                                ? new FileSystemResource(handedOut.content().path())
-                                : new ByteArrayResource(marked));
+                .body(handedOut.body());
     }
 
     @Needs(Permission.MATTERS_READ)

@@ -13,6 +13,7 @@ import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.app.procedure.Matters;
 import org.mingjing.lake.Durable;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -61,16 +62,7 @@ public class HandOuts {
     }
 
     /** A paper to be saved. */
-    record HandedOut(String name, byte[] bytes) {
-        HandedOut {
-            bytes = bytes.clone();
-        }
-
-        @Override
-        public byte[] bytes() {
-            return bytes.clone();
-        }
-    }
+    record HandedOut(String name, ByteArrayResource content) {}
 
     /** A paper as it lies, with what its mark depends on; a draft as it would be issued now. */
     private record Source(
@@ -84,7 +76,7 @@ public class HandOuts {
                 throw ReaderMark.onlyAsPdf();
             }
             WordFile draft = source.draft();
-            return new HandedOut(
+            return handedOut(
                     source.name() + ".docx",
                     draft != null
                             ? draft.bytes()
@@ -92,7 +84,11 @@ public class HandOuts {
                                     matter,
                                     Objects.requireNonNull(source.paper().wordFile()))));
         }
-        return new HandedOut(source.name() + ".pdf", pdf(caller, matter, source, watermark));
+        return handedOut(source.name() + ".pdf", pdf(caller, matter, source, watermark));
+    }
+
+    private static HandedOut handedOut(String name, byte[] bytes) {
+        return new HandedOut(name, new ByteArrayResource(bytes));
     }
 
     /** One page as a picture, for whoever only wants to see it; null where there is no such page. */

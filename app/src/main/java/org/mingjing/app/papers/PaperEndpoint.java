@@ -111,7 +111,7 @@ class PaperEndpoint {
             @RequestParam HandOuts.PaperFormat format,
             @RequestParam(defaultValue = "false") boolean watermark) {
         HandOuts.HandedOut handedOut = handOuts.handOut(caller, matter, paper, format, watermark);
-        return saved(handedOut.name(), handedOut.bytes());
+        return saved(handedOut.name(), handedOut.content().getByteArray());
     }
 
     @Needs(Permission.MATTERS_READ)

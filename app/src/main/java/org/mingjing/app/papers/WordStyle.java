@@ -1,7 +1,6 @@
 package org.mingjing.app.papers;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +78,7 @@ final class WordStyle {
 
     private List<Element> bases(@Nullable String style) {
         if (style == null) {
-            return Collections.emptyList();
+            return new ArrayList<>();
         }
         List<Element> bases = new ArrayList<>();
         Element at = styles.get(style);
