@@ -166,11 +166,7 @@ function Draft({ matter, page }: { matter: Page; page: PaperPage }) {
             required={field.required}
             extra={field.fromMatter ? t.fromMatter : undefined}
           >
-            {field.multiline ? (
-              <Input.TextArea rows={4} maxLength={LONGEST} />
-            ) : (
-              <Input maxLength={LONGEST} />
-            )}
+            {field.multiline ? <Input.TextArea rows={4} maxLength={LONGEST} /> : <Input maxLength={LONGEST} />}
           </Form.Item>
         ))}
         <Form.Item name="confidential" valuePropName="checked" extra={t.confidentialHelp}>
