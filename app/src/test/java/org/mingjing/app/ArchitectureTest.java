@@ -94,7 +94,10 @@ class ArchitectureTest {
                 "procedure",
                 "clues",
                 "money",
-                "evidence");
+                "evidence",
+                "tasks",
+                "property",
+                "sitechecks");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();
