@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.audit.Act;
@@ -16,6 +17,7 @@ import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.clues.ClueMerged;
 import org.mingjing.app.clues.ClueRaised;
+import org.mingjing.app.clues.ClueSplit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.procedure.MatterRow;
@@ -196,38 +198,41 @@ public class Money {
     /** What is at stake by the findings of a clue goes with them into the one that it was joined with. */
     @EventListener
     void merged(ClueMerged merged) {
+        move(merged.matter(), merged.into(), merged.number(), finding -> true);
+    }
+
+    /** So it does with those that go into a clue of their own. */
+    @EventListener
+    void split(ClueSplit split) {
+        move(split.matter(), split.into(), split.number(), split.findings()::contains);
+    }
+
+    private void move(long from, long into, String number, Predicate<String> goes) {
         long account = Long.parseLong(Acting.current().map(Actor::account).orElseThrow());
         Instant now = clock.instant();
-        for (MoneyEntry entry : store.entries(List.of(merged.matter()))) {
-            if (entry.finding() == null || entry.reversed() || entry.reverses() != null) {
+        for (MoneyEntry entry : store.entries(List.of(from))) {
+            if (entry.finding() == null
+                    || !goes.test(entry.finding())
+                    || entry.reversed()
+                    || entry.reverses() != null) {
                 continue;
             }
             store.add(
-                            merged.matter(),
+                            from,
                             entry.kind(),
                             entry.amount(),
                             Terms.dateOf(now),
                             null,
-                            "→ " + merged.number(),
+                            "→ " + number,
                             null,
                             entry.id(),
                             account,
                             now)
-                    .ifPresent(id -> audit.record(Act.of("money.reversed", KIND, merged.matter())
+                    .ifPresent(id -> audit.record(Act.of("money.reversed", KIND, from)
                             .with("entry", entry.id())
                             .with("kind", entry.kind().name())));
-            store.add(
-                            merged.into(),
-                            entry.kind(),
-                            entry.amount(),
-                            entry.day(),
-                            null,
-                            null,
-                            entry.finding(),
-                            null,
-                            account,
-                            now)
-                    .ifPresent(id -> entered(merged.into(), id, entry.kind()));
+            store.add(into, entry.kind(), entry.amount(), entry.day(), null, null, entry.finding(), null, account, now)
+                    .ifPresent(id -> entered(into, id, entry.kind()));
         }
     }
 

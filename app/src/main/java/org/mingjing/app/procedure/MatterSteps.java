@@ -14,6 +14,7 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
 import org.mingjing.problem.Problem;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -34,6 +35,7 @@ public class MatterSteps {
     private final Hands hands;
     private final Attempts attempts;
     private final Audit audit;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MatterSteps(
@@ -46,6 +48,7 @@ public class MatterSteps {
             Hands hands,
             Attempts attempts,
             Audit audit,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.proposals = proposals;
@@ -56,6 +59,7 @@ public class MatterSteps {
         this.hands = hands;
         this.attempts = attempts;
         this.audit = audit;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -103,6 +107,7 @@ public class MatterSteps {
             requireHandlers(step, row);
             String opinion = opinion(wish.opinion());
             Map<String, Object> answers = Answers.checked(step.asks(), wish.answers());
+            events.publishEvent(new StepAsked(id, row.process(), row.unit(), wish.step(), step.to(), answers));
             if (step.approvals().isEmpty()) {
                 store.asProgram(() ->
                         moves.move(row, process, wish.step(), step, null, answers, opinion, hand.role(), caller, now));
