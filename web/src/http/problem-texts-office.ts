@@ -260,6 +260,10 @@ export const officeProblemTexts: Record<string, Text> = {
     "该编号不是本单位正在办理的线索，不能并入。请不予批准或撤回，再按正确的编号提请。",
     "There is no clue under way of this number for the unit. Refuse or withdraw it, and propose it with the right one.",
   ),
+  CLUE_SPLIT_IMPOSSIBLE: text(
+    "该线索不能这样拆分：须由案件监督管理人员办理，线索尚在办理、疑点尚无结论，且至少留下一条疑点。",
+    "The clue cannot be split so: whoever keeps clues does it, while it is under way and nothing is concluded, and one finding stays.",
+  ),
   SUBJECT_IDENTIFIER_INVALID: text(
     "证件号码或单位代码有误。请核对，或留空。",
     "That cannot be an identifier of this kind. Check it, or leave it out.",
@@ -278,6 +282,18 @@ export const officeProblemTexts: Record<string, Text> = {
   EVIDENCE_DAMAGED: text(
     "存储的文件与收到时不一致，未予提供。请立即告知系统管理员。",
     "The stored file is not what was received, so it is not handed out. Tell the system administrator at once.",
+  ),
+  EVIDENCE_CUSTODY_NOT_YOURS: text(
+    "只有保管人才能移交文件，只有指定的接收人才能签收。",
+    "Only whoever has a file gives it, and only whom it is given to takes it.",
+  ),
+  EVIDENCE_CUSTODY_STATE: text(
+    "文件正在移交、等待签收，或没有待签收的移交。请重新读取。",
+    "The file is being given to somebody already, or to nobody. Load it again.",
+  ),
+  EVIDENCE_RECEIPT_MISSING: text(
+    "缺少双方签字的单据。请先把单据添加为本事项的文件。",
+    "The paper that both signed is missing. Add it to the matter's files first.",
   ),
   EVIDENCE_TAKEN: text("该上传编号已用于另一文件。", "Another file came under this upload's id."),
 
