@@ -16,6 +16,7 @@ export const moduleNames: Record<string, Text> = {
   money: text("款项", "Money"),
   evidence: text("文件与证据", "Files and evidence"),
   tasks: text("任务", "Tasks"),
+  property: text("涉案财物", "Property"),
   jobs: text("后台任务", "Jobs"),
 };
 
@@ -210,6 +211,13 @@ export const actionNames: Record<string, Text> = {
   ),
   "evidence.checked": text("核对事项文件", "Compared a file with what was received"),
   "evidence.compared": text("逐个核对文件", "Compared files one by one"),
+  "property.read": text("查看涉案财物", "Read the property of a matter"),
+  "property.entry_refused": text("登记涉案财物被拒绝", "Entering property was not let through"),
+  "property.change_refused": text("登记财物变动被拒绝或未确认", "A change of property was not let through, or refused"),
+  "property.change_entered": text("登记财物变动", "Entered a change of property"),
+  "property.change_confirmed": text("确认财物变动", "Confirmed a change of property"),
+  "property.change_withdrawn": text("撤回财物变动", "Withdrew a change of property"),
+  "property.photo_added": text("添加财物照片", "Added a photo of property"),
   "tasks.read": text("查看事项任务", "Read the tasks of a matter"),
   "tasks.given": text("交办任务", "Gave a task"),
   "tasks.done": text("办结任务", "Did a task"),

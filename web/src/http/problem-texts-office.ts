@@ -274,6 +274,26 @@ export const officeProblemTexts: Record<string, Text> = {
     "Amount, day or receipt is wrong: amounts are above zero with two places at most, and money returned needs a receipt.",
   ),
   MONEY_RETURNED_TOO_MUCH: text("退回金额将超过应退金额。", "More would be returned than is to be returned."),
+  MONEY_OF_PROPERTY: text(
+    "该笔款项来自涉案财物的文书，请在涉案财物中撤销。",
+    "This entry comes from a paper about property: take back there what the paper said.",
+  ),
+  PROPERTY_INCOMPLETE: text(
+    "文书应载明的内容不完整或有误。请按文书补全。",
+    "Something that the paper has to say is missing, or cannot be. Complete it by the paper.",
+  ),
+  PROPERTY_PAPER_MISSING: text(
+    "缺少有效的文书。请先把文书添加为本事项的文件。",
+    "There is no paper that counts. Add it to the matter's files first.",
+  ),
+  PROPERTY_STATE_FORBIDS: text(
+    "该财物目前的状态不允许这一变动，或有变动等待确认。请重新读取。",
+    "The item cannot become that from where it stands, or a change waits to be confirmed. Load it again.",
+  ),
+  PROPERTY_NOT_YOURS: text(
+    "须由另一人办理：登记人不能确认，保管人才能移交，接收人才能确认。",
+    "This is for another person: not who entered it confirms, who has an item gives it, who takes it confirms.",
+  ),
   MONEY_REVERSED_ALREADY: text(
     "该笔记录已冲销，或其本身就是冲销记录。",
     "This entry is reversed already, or is a reversal itself.",

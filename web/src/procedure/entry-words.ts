@@ -1,3 +1,4 @@
+import { type Act, actWords } from "../property/words";
 import type { Language, Text } from "../text/language";
 import { type Entry, type Process, partWords, termText } from "./words";
 
@@ -105,6 +106,15 @@ function linked({ name, detail }: Entry): Text {
       return pair("并入了另一事项", "merged it into another matter");
     case "merged":
       return pair("将另一事项并入本事项", "merged another matter into this one");
+    case "property_entered":
+    case "property_confirmed":
+    case "property_refused":
+    case "property_withdrawn": {
+      const act = actWords[detail.act as unknown as Act];
+      const number = String(detail.item_number ?? "");
+      const words = linkedWords[name] ?? pair("", "");
+      return pair(`${words.zh}：第 ${number} 号${act?.zh ?? ""}`, `${words.en}: item ${number} ${act?.en ?? ""}`);
+    }
     default:
       return named(linkedWords[name ?? ""] ?? pair("关联了其他内容", "linked something else"), detail);
   }
@@ -128,6 +138,10 @@ const linkedWords: Record<string, Text> = {
   file_not_taken: pair("拒收文件", "did not take a file"),
   file_kept: pair("撤回了文件移交", "kept a file that was given"),
   file_passed_by_paper: pair("凭单据登记了文件移交", "entered by paper who has a file"),
+  property_entered: pair("登记财物变动", "entered a change of property"),
+  property_confirmed: pair("确认财物变动", "confirmed a change of property"),
+  property_refused: pair("未确认财物变动", "refused a change of property"),
+  property_withdrawn: pair("撤回财物变动", "withdrew a change of property"),
   task: pair("交办了任务", "gave a task"),
   task_done: pair("办结了任务", "did a task"),
   task_withdrawn: pair("撤销了任务", "withdrew a task"),

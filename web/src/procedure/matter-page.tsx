@@ -7,6 +7,7 @@ import { useMe } from "../identity/session";
 import { usePageKeys } from "../page/keys";
 import { Block, RecordPage } from "../page/record-page";
 import { ProblemView, Reading } from "../page/states";
+import { PropertyBlock } from "../property/property-block";
 import { TasksBlock } from "../tasks/tasks-block";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
@@ -104,6 +105,7 @@ function MatterRecord({ page }: { page: Page }) {
       <StepsBlock page={page} />
       <ClueFindings page={page} />
       <MoneyBlock page={page} />
+      <PropertyBlock page={page} />
       <FilesBlock page={page} />
       <Block title={p.diagram} beside={say(page.process.title)}>
         <ProcessDiagram process={page.process} way={way} />

@@ -46,6 +46,10 @@ export const noticeTexts = texts({
     zh: (_name: string) => "有文件移交给您，请签收",
     en: (_name: string) => "a file was given to you: take it",
   },
+  PROPERTY_TO_SIGN: {
+    zh: (_name: string) => "有涉案财物交由您保管，请确认",
+    en: (_name: string) => "property is to be with you: confirm it",
+  },
   TASK: { zh: (_name: string) => "有任务交给您办理", en: (_name: string) => "a task was given to you" },
   RAISED: { zh: (_name: string) => "由疑点登记了新线索", en: (_name: string) => "a clue was raised out of findings" },
   OVERDUE: { zh: (name: string) => `“${name}”已逾期`, en: (name: string) => `“${name}” ran out` },

@@ -23,6 +23,7 @@ const KINDS = [
   "OVERDUE",
   "RAISED",
   "FILE_GIVEN",
+  "PROPERTY_TO_SIGN",
   "TASK",
 ] as const;
 

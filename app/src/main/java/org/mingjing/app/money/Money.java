@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.audit.Act;
@@ -26,6 +28,7 @@ import org.mingjing.app.procedure.Matters;
 import org.mingjing.problem.Problem;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger of a matter, and sums over matters: the same ones wherever they are shown. */
@@ -122,6 +125,7 @@ public class Money {
                             trimmed(wanted.note()),
                             null,
                             null,
+                            null,
                             caller.account(),
                             now)
                     .orElseThrow();
@@ -145,28 +149,85 @@ public class Money {
                 MoneySums sums = store.sums(List.of(matter));
                 requireEnough(sums.toReturn().subtract(found.amount()), sums.returned());
             }
-            Instant now = clock.instant();
-            long id = store.add(
-                            matter,
-                            found.kind(),
-                            found.amount(),
-                            Terms.dateOf(now),
-                            found.receipt(),
-                            reason.strip(),
-                            null,
-                            entry,
-                            caller.account(),
-                            now)
-                    .orElseThrow(Money::reversedAlready);
-            work.linked(
-                    matter,
-                    "money",
-                    Map.of("entry", id, "reverses", entry, "kind", found.kind().name()));
-            audit.record(Act.of("money.reversed", KIND, matter)
-                    .with("entry", entry)
-                    .with("kind", found.kind().name()));
+            if (found.property() != null) {
+                throw new Problem(
+                        MoneyProblem.MONEY_OF_PROPERTY,
+                        "the entry comes from a paper about property",
+                        null,
+                        "Take back there what the paper said.");
+            }
+            reverse(caller.account(), found, reason.strip());
             return ledger(caller, row);
         });
+    }
+
+    private void reverse(long account, MoneyEntry found, String reason) {
+        Instant now = clock.instant();
+        long id = store.add(
+                        found.matter(),
+                        found.kind(),
+                        found.amount(),
+                        Terms.dateOf(now),
+                        found.receipt(),
+                        reason,
+                        null,
+                        found.property(),
+                        found.id(),
+                        account,
+                        now)
+                .orElseThrow(Money::reversedAlready);
+        work.linked(
+                found.matter(),
+                "money",
+                Map.of("entry", id, "reverses", found.id(), "kind", found.kind().name()));
+        audit.record(Act.of("money.reversed", KIND, found.matter())
+                .with("entry", found.id())
+                .with("kind", found.kind().name()));
+    }
+
+    /** What stands in the ledger of the matter by changes of property, by their ids. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<Long, BigDecimal> ofProperty(long matter) {
+        return standing(matter).collect(Collectors.toMap(MoneyEntry::property, MoneyEntry::amount));
+    }
+
+    /**
+     * Enters what came back because property was confiscated or given as compensation.
+     *
+     * @throws Problem {@code MONEY_RETURNED_TOO_MUCH} where that is more than is to be returned
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enterOfProperty(
+            Caller caller, long matter, long change, BigDecimal amount, LocalDate day, String receipt) {
+        MoneySums sums = store.sums(List.of(matter));
+        requireEnough(sums.toReturn(), sums.returned().add(amount));
+        long id = store.add(
+                        matter,
+                        MoneyKind.RETURNED,
+                        amount,
+                        day,
+                        receipt,
+                        null,
+                        null,
+                        change,
+                        null,
+                        caller.account(),
+                        clock.instant())
+                .orElseThrow();
+        entered(matter, id, MoneyKind.RETURNED);
+    }
+
+    /** Takes that back again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reverseOfProperty(Caller caller, long matter, long change, String reason) {
+        standing(matter)
+                .filter(entry -> Long.valueOf(change).equals(entry.property()))
+                .forEach(entry -> reverse(caller.account(), entry, reason));
+    }
+
+    private Stream<MoneyEntry> standing(long matter) {
+        return store.entries(List.of(matter)).stream()
+                .filter(entry -> entry.property() != null && entry.reverses() == null && !entry.reversed());
     }
 
     /** What is at stake by a clue's findings; amounts in other money than yuan are left to people. */
@@ -188,6 +249,7 @@ public class Money {
                             null,
                             null,
                             stake.finding(),
+                            null,
                             null,
                             account,
                             now)
@@ -225,13 +287,14 @@ public class Money {
                             null,
                             "→ " + number,
                             null,
+                            null,
                             entry.id(),
                             account,
                             now)
                     .ifPresent(id -> audit.record(Act.of("money.reversed", KIND, from)
                             .with("entry", entry.id())
                             .with("kind", entry.kind().name())));
-            store.add(into, entry.kind(), entry.amount(), entry.day(), null, null, entry.finding(), null, account, now)
+            store.add(into, entry.kind(), entry.amount(), entry.day(), null, null, entry.finding(), null, null, account, now)
                     .ifPresent(id -> entered(into, id, entry.kind()));
         }
     }
