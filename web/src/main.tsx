@@ -1,10 +1,10 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createBrowserRouter, RouterProvider } from "react-router";
+import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
 import "./look/look.css";
 import { queries } from "./http/api";
-import { SessionGate } from "./identity/session";
+import { SessionGate, useMe } from "./identity/session";
 import { wall } from "./insight/place";
 import { LookProvider } from "./look/shade";
 import { markStyles } from "./look/style-mark";
@@ -12,16 +12,27 @@ import { allPlaces } from "./shell/all-places";
 import { Entered } from "./shell/entered";
 import { NoPage, PageDefect } from "./shell/no-page";
 import { Shell } from "./shell/shell";
+import { onSite } from "./sitechecks/place";
 import { LanguageProvider } from "./text/language";
 
 markStyles();
+
+/** Whoever only checks on site has pages for a phone, and no rail. */
+function Home() {
+  const { duties } = useMe();
+  return duties.length > 0 && duties.every((duty) => duty.role === "SITE_CHECKER") ? (
+    <Navigate to="/my-checks" replace />
+  ) : (
+    <Shell />
+  );
+}
 
 const router = createBrowserRouter([
   {
     path: "/",
     element: (
       <SessionGate>
-        <Shell />
+        <Home />
       </SessionGate>
     ),
     children: [
@@ -35,6 +46,15 @@ const router = createBrowserRouter([
       })),
       { path: "*", element: <NoPage /> },
     ],
+  },
+  {
+    element: (
+      <SessionGate>
+        <Entered needs={onSite.needs} />
+      </SessionGate>
+    ),
+    errorElement: <PageDefect />,
+    children: onSite.routes,
   },
   {
     element: (

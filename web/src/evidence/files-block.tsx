@@ -30,7 +30,7 @@ export function FilesBlock({ page }: { page: Page }) {
     return null;
   }
   const works = page.acts.includes("WORK");
-  const isContact = me.duties.every((duty) => duty.role === "UNIT_CONTACT");
+  const isContact = me.duties.every((duty) => ["UNIT_CONTACT", "SITE_CHECKER"].includes(duty.role));
   const mayAdd = works || (isContact && page.row.endedAt === undefined);
   const damaged = files.data?.filter((file) => file.comparison?.sound === false) ?? [];
   return (

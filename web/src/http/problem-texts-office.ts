@@ -294,6 +294,23 @@ export const officeProblemTexts: Record<string, Text> = {
     "须由另一人办理：登记人不能确认，保管人才能移交，接收人才能确认。",
     "This is for another person: not who entered it confirms, who has an item gives it, who takes it confirms.",
   ),
+  SITE_CHECK_INCOMPLETE: text(
+    "填写不完整：推送须写明单位、内容和未过的期限，答复须有结论、情况和签名。",
+    "Something is missing: a push needs a unit, a task and a day to come; an answer needs what was found, words and a signature.",
+  ),
+  SITE_CHECK_OPEN: text("该疑点已在现场核查中。", "The finding is with somebody on the spot already."),
+  SITE_CHECK_STATE_FORBIDS: text(
+    "该项核查目前的状态不允许这样办理。请重新读取。",
+    "The check does not allow that as it stands now. Load it again.",
+  ),
+  SITE_CHECKER_UNFIT: text(
+    "该单位没有这名现场核查人员。请另选，或先由管理员授予角色。",
+    "Nobody of that account checks on site for the unit. Choose another, or have the role given first.",
+  ),
+  SITE_PHOTO_REFUSED: text(
+    "不能接收：须为 JPEG、PNG、WebP 或 HEIC 照片，每张不超过 25 MB，最多 20 张。",
+    "Not taken: photos are JPEG, PNG, WebP or HEIC of at most 25 MB each, and 20 at most.",
+  ),
   MONEY_REVERSED_ALREADY: text(
     "该笔记录已冲销，或其本身就是冲销记录。",
     "This entry is reversed already, or is a reversal itself.",

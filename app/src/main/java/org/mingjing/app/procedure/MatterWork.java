@@ -31,7 +31,7 @@ public class MatterWork {
     private static final List<String> OFFICE = Stream.concat(
                     Arrays.stream(Step.Part.values()).map(Step.Part::name),
                     Arrays.stream(Role.values())
-                            .filter(role -> role.accountClass() == AccountClass.STAFF && role != Role.UNIT_CONTACT)
+                            .filter(role -> role.accountClass() == AccountClass.STAFF && !Role.OUTSIDE.contains(role))
                             .map(Role::name))
             .toList();
 
