@@ -1,10 +1,10 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
-import { createBrowserRouter, Navigate, RouterProvider } from "react-router";
+import { createBrowserRouter, RouterProvider } from "react-router";
 import "./look/look.css";
 import { queries } from "./http/api";
-import { SessionGate, useMe } from "./identity/session";
+import { SessionGate } from "./identity/session";
 import { wall } from "./insight/place";
 import { LookProvider } from "./look/shade";
 import { markStyles } from "./look/style-mark";
@@ -17,22 +17,12 @@ import { LanguageProvider } from "./text/language";
 
 markStyles();
 
-/** Whoever only checks on site has pages for a phone, and no rail. */
-function Home() {
-  const { duties } = useMe();
-  return duties.length > 0 && duties.every((duty) => duty.role === "SITE_CHECKER") ? (
-    <Navigate to="/my-checks" replace />
-  ) : (
-    <Shell />
-  );
-}
-
 const router = createBrowserRouter([
   {
     path: "/",
     element: (
       <SessionGate>
-        <Home />
+        <Shell />
       </SessionGate>
     ),
     children: [

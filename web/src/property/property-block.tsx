@@ -213,12 +213,12 @@ function Expanded(props: { matter: number; item: Item; works: boolean; onAsk: (a
     </Button>
   );
   return (
-    <div className="evidence-record">
+    <div className="property-record">
       <Photos matter={matter} files={item.photos} />
       <h3 className="rows-head">{t.said}</h3>
       <Said item={item} />
       {works ? (
-        <div className="evidence-acts no-print">
+        <div className="property-acts no-print">
           {waits && waits.proposedBy !== me.account ? [act("confirm", t.confirm, true), act("refuse", t.refuse)] : null}
           {waits && waits.proposedBy === me.account ? act("withdraw", t.withdraw) : null}
           {waits === undefined && possible(item).length > 0 ? act("change", t.change) : null}

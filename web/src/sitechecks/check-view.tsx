@@ -43,7 +43,9 @@ export function CheckView({ check }: { check: Check }) {
           {say(check.unitName) || check.unit} · {check.accountName ?? t.anybody} · {t.dueBy(format.date(check.until))}
         </span>
       </div>
-      <div className="note">{check.task}</div>
+      <div className="note" translate="no">
+        {check.task}
+      </div>
       <div className="quiet small">{t.by(check.pushedByName, format.dateTime(check.pushedAt))}</div>
       {check.returnedFor ? <div className="note">{t.returnedFor(check.returnedFor)}</div> : null}
       {check.endedFor ? <div className="note">{check.endedFor}</div> : null}
@@ -51,7 +53,7 @@ export function CheckView({ check }: { check: Check }) {
         <AnswerSeen key={answer.id} check={check} answer={answer} />
       ))}
       {may("FINDINGS_TRIAGE") && open ? (
-        <div className="evidence-acts no-print">
+        <div className="site-acts no-print">
           {check.state === "ANSWERED" ? (
             <>
               <Button size="small" type="primary" onClick={() => setAsking("accept")}>
@@ -80,12 +82,14 @@ function AnswerSeen({ check, answer }: { check: Check; answer: Answer }) {
       <b>
         {t.answer}: {t[answer.kind]}
       </b>
-      <div className="note">{answer.words}</div>
+      <div className="note" translate="no">
+        {answer.words}
+      </div>
       <div className="quiet small">
         {t.signed(answer.signer, format.dateTime(answer.answeredAt))}
         {answer.drawn ? "" : ` · ${t.typed}`}
       </div>
-      <div className="evidence-acts no-print">
+      <div className="site-acts no-print">
         {answer.drawn ? (
           <Picture address={`/api/site-checks/${check.id}/answers/${answer.id}/signature`} name={t.signature} />
         ) : null}

@@ -104,6 +104,7 @@ function AnswerForm({ check, onSigned }: { check: Check; onSigned: (signed: Sche
   const [drawing, setDrawing] = useState<string>();
   const [lacks, setLacks] = useState<string>();
   const answer = api.useMutation("post", "/api/my-checks/{id}/answer", {
+    networkMode: "always", // without a line it says so at once, instead of waiting in silence
     onSuccess: (signed) => {
       forget();
       onSigned(signed);

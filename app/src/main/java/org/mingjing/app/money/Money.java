@@ -294,7 +294,18 @@ public class Money {
                     .ifPresent(id -> audit.record(Act.of("money.reversed", KIND, from)
                             .with("entry", entry.id())
                             .with("kind", entry.kind().name())));
-            store.add(into, entry.kind(), entry.amount(), entry.day(), null, null, entry.finding(), null, null, account, now)
+            store.add(
+                            into,
+                            entry.kind(),
+                            entry.amount(),
+                            entry.day(),
+                            null,
+                            null,
+                            entry.finding(),
+                            null,
+                            null,
+                            account,
+                            now)
                     .ifPresent(id -> entered(into, id, entry.kind()));
         }
     }

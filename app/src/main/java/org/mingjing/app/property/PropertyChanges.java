@@ -4,7 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.audit.Act;
@@ -124,7 +124,6 @@ public class PropertyChanges {
                 throw notYours("whoever is to have the item confirms it");
             }
             requireFile(matter, waiting.paper());
-            return true;
         });
     }
 
@@ -137,7 +136,6 @@ public class PropertyChanges {
             if (waiting.proposedBy() == caller.account()) {
                 throw notYours("whoever entered a change withdraws it");
             }
-            return true;
         });
     }
 
@@ -147,7 +145,6 @@ public class PropertyChanges {
             if (waiting.proposedBy() != caller.account()) {
                 throw notYours("it was entered by somebody else");
             }
-            return true;
         });
     }
 
@@ -172,7 +169,7 @@ public class PropertyChanges {
             long change,
             PropertyItem.ChangeState state,
             @Nullable String reason,
-            BiFunction<MatterRow, PropertyItem.PropertyChange, Boolean> may) {
+            BiConsumer<MatterRow, PropertyItem.PropertyChange> may) {
         Act refused = Act.of("property.change_refused", KIND, matter).with("item", item);
         return attempts.of(refused, () -> {
             Instant now = clock.instant();
@@ -182,7 +179,7 @@ public class PropertyChanges {
             if (waiting == null || waiting.id() != change) {
                 throw state("that change waits for nobody any more");
             }
-            may.apply(row, waiting);
+            may.accept(row, waiting);
             store.end(change, state, reason, caller.account(), now);
             if (state == PropertyItem.ChangeState.CONFIRMED) {
                 tellMoney(caller, row, standing, waiting);
@@ -197,8 +194,7 @@ public class PropertyChanges {
     }
 
     /** What went to the treasury or to whoever was harmed came back, with the same amount in the ledger. */
-    private void tellMoney(
-            Caller caller, MatterRow row, Standing standing, PropertyItem.PropertyChange change) {
+    private void tellMoney(Caller caller, MatterRow row, Standing standing, PropertyItem.PropertyChange change) {
         if (PropertyRules.isMoney(change.act()) && standing.value() != null && change.receipt() != null) {
             money.enterOfProperty(caller, row.id(), change.id(), standing.value(), change.day(), change.receipt());
         }
@@ -226,7 +222,9 @@ public class PropertyChanges {
     }
 
     private void requireFile(long matter, long file) {
-        if (papers.find(matter, file).filter(known -> known.withdrawnAt() == null).isEmpty()) {
+        if (papers.find(matter, file)
+                .filter(known -> known.withdrawnAt() == null)
+                .isEmpty()) {
             throw new Problem(
                     PropertyProblem.PROPERTY_PAPER_MISSING,
                     "file " + file + " is not among the matter's files, or is withdrawn",

@@ -58,8 +58,7 @@ class PropertyEndpoint {
     /** By another than who entered it. */
     @Needs(Permission.MATTERS_READ)
     @PostMapping("/{item}/changes/{change}/confirmation")
-    PropertyList confirm(
-            Caller caller, @PathVariable long matter, @PathVariable long item, @PathVariable long change) {
+    PropertyList confirm(Caller caller, @PathVariable long matter, @PathVariable long item, @PathVariable long change) {
         return changes.confirm(caller, matter, item, change);
     }
 

@@ -2,7 +2,6 @@ package org.mingjing.app.property;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -194,8 +193,8 @@ public class PropertyItems {
             flaws.add(PropertyItem.Flaw.PAPER_WITHDRAWN);
         }
         if (resting.stream()
-                .anyMatch(file ->
-                        file.comparison() != null && !file.comparison().sound())) {
+                .anyMatch(
+                        file -> file.comparison() != null && !file.comparison().sound())) {
             flaws.add(PropertyItem.Flaw.PAPER_DAMAGED);
         }
         if (state == PropertyState.HELD && standing.value() == null) {
@@ -216,9 +215,7 @@ public class PropertyItems {
             return false;
         }
         BigDecimal entered = ledger.get(last.id());
-        return entered == null
-                || standing.value() == null
-                || entered.compareTo(standing.value()) != 0;
+        return entered == null || standing.value() == null || entered.compareTo(standing.value()) != 0;
     }
 
     private @Nullable LocalDate backBy(MatterRow row, Standing standing) {

@@ -20,8 +20,8 @@ class PropertyRules {
     private static final int DIGITS = 16;
 
     private static final Set<PropertyAct> PLACED = EnumSet.of(PropertyAct.TAKEN_IN, PropertyAct.MOVED);
-    private static final Set<PropertyAct> SIGNED = EnumSet.of(
-            PropertyAct.TAKEN_IN, PropertyAct.SEALED, PropertyAct.RETURNED, PropertyAct.COMPENSATED);
+    private static final Set<PropertyAct> SIGNED =
+            EnumSet.of(PropertyAct.TAKEN_IN, PropertyAct.SEALED, PropertyAct.RETURNED, PropertyAct.COMPENSATED);
     private static final Set<PropertyAct> RECEIVED =
             EnumSet.of(PropertyAct.RETURNED, PropertyAct.CONFISCATED, PropertyAct.COMPENSATED);
     private static final Set<PropertyAct> OF_UNRELATED =

@@ -88,8 +88,7 @@ class PropertyStore {
                         """)
                 .param(matter)
                 .query(row -> {
-                    photos.put(
-                            row.getLong(1), List.of((Long[]) row.getArray(2).getArray()));
+                    photos.put(row.getLong(1), List.of((Long[]) row.getArray(2).getArray()));
                 });
         return photos;
     }

@@ -16,9 +16,8 @@ final class Standing {
 
     Standing(List<PropertyItem.PropertyChange> changes) {
         this.all = changes;
-        this.effective = changes.stream()
-                .filter(PropertyItem.PropertyChange::counts)
-                .toList();
+        this.effective =
+                changes.stream().filter(PropertyItem.PropertyChange::counts).toList();
     }
 
     PropertyState state() {
@@ -63,24 +62,29 @@ final class Standing {
         return effective;
     }
 
-    @Nullable BigDecimal value() {
+    @Nullable
+    BigDecimal value() {
         return last(PropertyItem.PropertyChange::value);
     }
 
-    @Nullable String place() {
+    @Nullable
+    String place() {
         return last(PropertyItem.PropertyChange::place);
     }
 
-    @Nullable String seal() {
+    @Nullable
+    String seal() {
         return last(PropertyItem.PropertyChange::seal);
     }
 
-    @Nullable String custodianName() {
+    @Nullable
+    String custodianName() {
         return last(PropertyItem.PropertyChange::custodianName);
     }
 
     /** Account of who has it; null where that is nobody who signs in here. */
-    @Nullable Long custodian() {
+    @Nullable
+    Long custodian() {
         return effective.stream()
                 .filter(change -> change.custodianName() != null)
                 .reduce((one, later) -> later)
@@ -89,7 +93,8 @@ final class Standing {
     }
 
     /** Day on which it was found unrelated; null where it was not. */
-    @Nullable LocalDate unrelatedOn() {
+    @Nullable
+    LocalDate unrelatedOn() {
         return effective.stream()
                 .filter(change -> change.act() == PropertyAct.UNRELATED)
                 .map(PropertyItem.PropertyChange::day)

@@ -43,8 +43,8 @@ class MyCheckEndpoint {
     @Weighs(5)
     @Needs(Permission.SITE_CHECKS_ANSWER)
     @PutMapping(path = "/{id}/photos/{upload}", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
-    MyChecks.PhotoReceived receive(
-            Caller caller, @PathVariable long id, @PathVariable UUID upload, InputStream content) throws IOException {
+    MyChecks.PhotoReceived receive(Caller caller, @PathVariable long id, @PathVariable UUID upload, InputStream content)
+            throws IOException {
         try (content) {
             return checks.receive(caller, id, upload, content);
         }

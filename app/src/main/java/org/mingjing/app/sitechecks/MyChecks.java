@@ -48,13 +48,7 @@ public class MyChecks {
     private final JsonMapper json;
     private final Clock clock;
 
-    MyChecks(
-            SiteCheckStore store,
-            EvidenceBytes bytes,
-            Attempts attempts,
-            Audit audit,
-            JsonMapper json,
-            Clock clock) {
+    MyChecks(SiteCheckStore store, EvidenceBytes bytes, Attempts attempts, Audit audit, JsonMapper json, Clock clock) {
         this.store = store;
         this.bytes = bytes;
         this.attempts = attempts;
@@ -106,7 +100,9 @@ public class MyChecks {
         try {
             String kind = kind(kept);
             return attempts.of(refused, () -> {
-                store.holdMine(id, clock.instant()).orElseThrow(CommonProblem::notFound);
+                if (store.holdMine(id, clock.instant()).isEmpty()) {
+                    throw CommonProblem.notFound();
+                }
                 Optional<Long> added = store.addPhoto(id, upload, kept, kind, caller.account(), clock.instant());
                 if (added.isEmpty()) {
                     bytes.drop(kept);
@@ -165,8 +161,7 @@ public class MyChecks {
         }
         record.put("answer", wanted.kind().name());
         record.put("words", wanted.words().strip());
-        record.put(
-                "photos", photos.stream().map(photo -> photo.kept().sha256()).toList());
+        record.put("photos", photos.stream().map(photo -> photo.kept().sha256()).toList());
         record.put("signer", wanted.signer().strip());
         record.put("signature", signature == null ? "typed" : digest(signature));
         record.put("account", caller.login());
@@ -175,7 +170,9 @@ public class MyChecks {
     }
 
     private boolean requirePhotosLeft(long id, UUID upload) {
-        store.mine(id, clock.instant()).orElseThrow(CommonProblem::notFound);
+        if (store.mine(id, clock.instant()).isEmpty()) {
+            throw CommonProblem.notFound();
+        }
         if (store.photo(id, upload).isEmpty() && store.photos(id).size() >= MOST_PHOTOS) {
             throw refused("there are " + MOST_PHOTOS + " photos already");
         }

@@ -83,8 +83,7 @@ class SiteCheckStore {
 
     /** The one, held until the transaction ends. */
     Optional<SiteCheck> hold(long id, Instant now) {
-        return jdbc
-                .sql("select id from sitechecks.site_check where id = ? and sitechecks.reads_findings() for update")
+        return jdbc.sql("select id from sitechecks.site_check where id = ? and sitechecks.reads_findings() for update")
                 .param(id)
                 .query(Long.class)
                 .optional()
@@ -100,9 +99,8 @@ class SiteCheckStore {
 
     /** Open ones that are for whoever acts, the nearest term first. */
     List<MyCheck> mine(Instant now) {
-        return jdbc.sql(
-                        CHECKS
-                                + " where c.state = 'OPEN' and sitechecks.is_for_me(c.unit, c.account) order by c.until, c.id")
+        return jdbc.sql(CHECKS
+                        + " where c.state = 'OPEN' and sitechecks.is_for_me(c.unit, c.account) order by c.until, c.id")
                 .query((row, i) -> mine(row, now))
                 .list();
     }
@@ -141,22 +139,13 @@ class SiteCheckStore {
     }
 
     /** Empty where another photo came under the same id. */
-    Optional<Long> addPhoto(
-            long check, UUID upload, EvidenceBytes.Kept kept, String kind, long account, Instant now) {
+    Optional<Long> addPhoto(long check, UUID upload, EvidenceBytes.Kept kept, String kind, long account, Instant now) {
         return jdbc.sql(
                         """
                         insert into sitechecks.photo (site_check, upload, stored, kind, bytes, sha256, taken_by, received_at)
                         values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (upload) do nothing returning id
                         """)
-                .params(
-                        check,
-                        upload,
-                        kept.name(),
-                        kind,
-                        kept.bytes(),
-                        kept.sha256(),
-                        account,
-                        Timestamp.from(now))
+                .params(check, upload, kept.name(), kind, kept.bytes(), kept.sha256(), account, Timestamp.from(now))
                 .query(Long.class)
                 .optional();
     }
@@ -245,8 +234,8 @@ class SiteCheckStore {
 
     /** As it was drawn; empty where the name was typed. */
     Optional<byte[]> signature(long check, long answer) {
-        return jdbc
-                .sql("select signature from sitechecks.answer where site_check = ? and id = ? and signature is not null")
+        return jdbc.sql(
+                        "select signature from sitechecks.answer where site_check = ? and id = ? and signature is not null")
                 .params(check, answer)
                 .query((row, i) -> row.getBytes(1))
                 .optional();

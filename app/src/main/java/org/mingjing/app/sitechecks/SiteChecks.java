@@ -131,8 +131,8 @@ public class SiteChecks {
     @Transactional
     public List<SiteCheck> list(@Nullable String finding, boolean open) {
         List<SiteCheck> checks = store.sent(finding, open, MOST, clock.instant());
-        audit.record(
-                Act.of("sitechecks.listed", KIND, finding == null ? "all" : finding).with("shown", checks.size()));
+        audit.record(Act.of("sitechecks.listed", KIND, finding == null ? "all" : finding)
+                .with("shown", checks.size()));
         return checks;
     }
 
@@ -140,8 +140,7 @@ public class SiteChecks {
     public SiteCheck accept(Caller caller, long id) {
         return act(caller, id, "accepted", check -> {
             requireState(check, SiteCheck.CheckState.ANSWERED);
-            SiteCheck.SiteAnswer answer =
-                    check.answers().get(check.answers().size() - 1);
+            SiteCheck.SiteAnswer answer = check.answers().get(check.answers().size() - 1);
             FindingRow row = triage.row(check.finding());
             triage.act(caller, wish(row, answer));
             store.end(id, SiteCheck.CheckState.ACCEPTED, null, caller.account(), clock.instant());
@@ -195,8 +194,9 @@ public class SiteChecks {
             Instant now = clock.instant();
             SiteCheck check = store.hold(id, now).orElseThrow(CommonProblem::notFound);
             change.accept(check);
-            audit.record(
-                    Act.of("sitechecks." + what, KIND, id).with("finding", check.finding()).with("by", caller.account()));
+            audit.record(Act.of("sitechecks." + what, KIND, id)
+                    .with("finding", check.finding())
+                    .with("by", caller.account()));
             return store.find(id, now).orElseThrow();
         });
     }

@@ -99,7 +99,8 @@ class PropertyTest {
         JsonNode done = ClueDesk.ok(confirm(second, proposed)).json();
 
         assertThat(done.at("/items/0/state").asString()).isEqualTo("CONFISCATED");
-        assertThat(returned()).isEqualByComparingTo(done.at("/sums/CONFISCATED/value").decimalValue());
+        assertThat(returned())
+                .isEqualByComparingTo(done.at("/sums/CONFISCATED/value").decimalValue());
         assertThat(done.at("/items/0/flaws")).isEmpty();
         JsonNode entry = ledger().path("entries").get(1);
         assertThat(first.post(
@@ -126,7 +127,8 @@ class PropertyTest {
     @Test
     void what_is_unrelated_goes_back_within_three_days_and_is_told_when_it_does_not() {
         JsonNode held = ClueDesk.ok(confirm(
-                        second, ClueDesk.ok(enter(first, paper, today().minusDays(20))).json()))
+                        second,
+                        ClueDesk.ok(enter(first, paper, today().minusDays(20))).json()))
                 .json();
         Map<String, Object> late = change("UNRELATED");
         late.put("day", today().minusDays(15).toString());
@@ -138,11 +140,12 @@ class PropertyTest {
         assertThat(by).isBetween(today().minusDays(12), today().minusDays(3)); // a rest day at the end moves it
         assertThat(unrelated.at("/items/0/backLate").asBoolean()).isTrue();
         assertThat(unrelated.at("/items/0/flaws").toString()).contains("BACK_LATE");
-        assertThat(change(first, unrelated, change("CONFISCATED", "receipt", "x")).code())
+        assertThat(change(first, unrelated, change("CONFISCATED", "receipt", "x"))
+                        .code())
                 .as("what is unrelated is not confiscated")
                 .isEqualTo("PROPERTY_STATE_FORBIDS");
-        JsonNode back = confirmed(
-                unrelated, change("RETURNED", "receipt", "R-1", "signer", "Owner", "signerIs", "OWNER"));
+        JsonNode back =
+                confirmed(unrelated, change("RETURNED", "receipt", "R-1", "signer", "Owner", "signerIs", "OWNER"));
         assertThat(back.at("/items/0/state").asString()).isEqualTo("RETURNED");
         assertThat(back.at("/items/0/backLate").asBoolean()).isFalse();
         assertThat(returned()).as("it was never the state's").isEqualByComparingTo("0");
@@ -155,7 +158,9 @@ class PropertyTest {
 
         assertThat(change(second, held, moved).code()).isEqualTo("PROPERTY_NOT_YOURS");
         JsonNode proposed = ClueDesk.ok(change(first, held, moved)).json();
-        assertThat(confirm(desk.keeper, proposed).code()).as("it is not for them").isEqualTo("PROPERTY_NOT_YOURS");
+        assertThat(confirm(desk.keeper, proposed).code())
+                .as("it is not for them")
+                .isEqualTo("PROPERTY_NOT_YOURS");
         JsonNode done = ClueDesk.ok(confirm(second, proposed)).json();
 
         assertThat(done.at("/items/0/custodian").asLong()).isEqualTo(secondAccount);
@@ -212,8 +217,8 @@ class PropertyTest {
                 .isEqualTo("STRUCK");
 
         held();
-        ClueDesk.ok(first.post(
-                "/api/matters/" + theCase + "/files/" + paper + "/withdrawal", Map.of("reason", "another")));
+        ClueDesk.ok(
+                first.post("/api/matters/" + theCase + "/files/" + paper + "/withdrawal", Map.of("reason", "another")));
 
         JsonNode flagged = ClueDesk.ok(list(first)).json();
         assertThat(flagged.at("/items/1/flaws").toString()).contains("PAPER_WITHDRAWN");
@@ -246,16 +251,16 @@ class PropertyTest {
                 "update property.change set day = day - 9 where id = " + waits,
                 "delete from property.change where id = " + waits,
                 "update property.item set description = 'x' where id = " + item,
-                "insert into property.change (item, kind, day, paper, receipt, proposed_by, proposed_at) values (" + item
-                        + ", 'CONFISCATED', now(), " + paper + ", 'x', " + firstAccount + ", now())")) {
+                "insert into property.change (item, kind, day, paper, receipt, proposed_by, proposed_at) values ("
+                        + item + ", 'CONFISCATED', now(), " + paper + ", 'x', " + firstAccount + ", now())")) {
             assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(sql).update()))
                     .as(sql)
                     .isInstanceOf(DataAccessException.class);
         }
         ClueDesk.ok(confirm(second, entered));
-        assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(
-                                "update property.change set state = 'REFUSED', reason = 'x' where id = " + waits)
-                        .update()))
+        assertThatThrownBy(() -> office.asProgram(
+                        () -> jdbc.sql("update property.change set state = 'REFUSED', reason = 'x' where id = " + waits)
+                                .update()))
                 .isInstanceOf(DataAccessException.class);
     }
 
@@ -302,7 +307,8 @@ class PropertyTest {
     }
 
     private JsonNode confirmed(JsonNode list, Map<String, Object> change) {
-        return ClueDesk.ok(confirm(second, ClueDesk.ok(change(first, list, change)).json()))
+        return ClueDesk.ok(
+                        confirm(second, ClueDesk.ok(change(first, list, change)).json()))
                 .json();
     }
 

@@ -73,7 +73,8 @@ class SiteCheckTest {
                 .path("id")
                 .asLong();
 
-        JsonNode signed = ClueDesk.ok(answer(checker, check, "CONFIRMED", photo)).json();
+        JsonNode signed =
+                ClueDesk.ok(answer(checker, check, "CONFIRMED", photo)).json();
         assertThat(state(finding)).as("nobody on the spot decides on it").isEqualTo("PUSHED");
         JsonNode sent = ClueDesk.ok(sender.get("/api/site-checks?finding=" + finding))
                 .json()
@@ -203,8 +204,14 @@ class SiteCheckTest {
     void a_photo_or_answer_that_is_sent_again_on_a_bad_line_is_one() {
         long check = push(finding());
         UUID upload = UUID.randomUUID();
-        long first = ClueDesk.ok(photo(checker, check, upload, PNG)).json().path("id").asLong();
-        assertThat(ClueDesk.ok(photo(checker, check, upload, PNG)).json().path("id").asLong())
+        long first = ClueDesk.ok(photo(checker, check, upload, PNG))
+                .json()
+                .path("id")
+                .asLong();
+        assertThat(ClueDesk.ok(photo(checker, check, upload, PNG))
+                        .json()
+                        .path("id")
+                        .asLong())
                 .isEqualTo(first);
         byte[] other = PNG.clone();
         other[12] = 9;
@@ -252,7 +259,8 @@ class SiteCheckTest {
                 Map.of("words", "x", "signer", "Zhang"),
                 Map.of("kind", "EXPLAINED", "words", "x", "signer", "Zhang", "signature", "PHN2Zz4="),
                 Map.of("kind", "EXPLAINED", "words", "x", "signer", "Zhang", "photos", List.of(999999999)))) {
-            assertThat(checker.post("/api/my-checks/" + check + "/answer", wrong).code())
+            assertThat(checker.post("/api/my-checks/" + check + "/answer", wrong)
+                            .code())
                     .as(wrong.toString())
                     .isEqualTo("SITE_CHECK_INCOMPLETE");
         }
@@ -387,7 +395,10 @@ class SiteCheckTest {
                 "findings",
                 java.util.Arrays.stream(findings)
                         .map(id -> Map.of(
-                                "id", id, "version", count("select version from findings.finding where id = '" + id + "'")))
+                                "id",
+                                id,
+                                "version",
+                                count("select version from findings.finding where id = '" + id + "'")))
                         .toList());
         push.put("unit", to);
         push.put("task", "Look at it");
@@ -452,8 +463,7 @@ class SiteCheckTest {
     private static String digest(String text) {
         try {
             return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (java.security.NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
