@@ -17,6 +17,7 @@ class PropertyRules {
     private static final int LONGEST_NAME = 200;
     private static final int LONGEST_RECEIPT = 100;
     private static final int LONGEST_NOTE = 4_000;
+    private static final int MOST_YEARS = 100;
     private static final int DIGITS = 16;
 
     private static final Set<PropertyAct> PLACED = EnumSet.of(PropertyAct.TAKEN_IN, PropertyAct.MOVED);
@@ -60,8 +61,10 @@ class PropertyRules {
         }
         requireWay(wanted, standing);
         PropertyItem.PropertyChange last = standing.last();
-        if (wanted.day().isAfter(today) || (last != null && wanted.day().isBefore(last.day()))) {
-            throw incomplete("the day is to come, or lies before the last paper's");
+        if (wanted.day().isAfter(today)
+                || wanted.day().isBefore(today.minusYears(MOST_YEARS))
+                || (last != null && wanted.day().isBefore(last.day()))) {
+            throw incomplete("the day is to come, too long ago, or lies before the last paper's");
         }
         if (PLACED.contains(wanted.act())
                 && (tooLong(wanted.place(), LONGEST_NAME)

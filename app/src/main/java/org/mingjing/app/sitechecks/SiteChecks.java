@@ -240,8 +240,10 @@ public class SiteChecks {
                 || wanted.task().length() > LONGEST_TASK) {
             throw incomplete("a push needs a unit, and words for what to look for");
         }
-        if (wanted.until() == null || wanted.until().isBefore(today)) {
-            throw incomplete("the last day is missing, or over");
+        if (wanted.until() == null
+                || wanted.until().isBefore(today)
+                || wanted.until().isAfter(today.plusYears(1))) {
+            throw incomplete("the last day is missing, over, or more than a year off");
         }
     }
 

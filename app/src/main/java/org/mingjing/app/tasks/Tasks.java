@@ -24,6 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Tasks {
     private static final String KIND = "matter";
     private static final int LONGEST_TEXT = 1_000;
+    private static final int MOST_YEARS = 10;
     private static final int LONGEST_NOTE = 4_000;
 
     private final TaskStore store;
@@ -70,8 +71,12 @@ public class Tasks {
         }
         return attempts.of(Act.of("tasks.giving_refused", KIND, matter), () -> {
             Instant now = clock.instant();
-            if (wanted.until() == null || wanted.until().isBefore(Terms.dateOf(now))) {
-                throw CommonProblem.invalid("the last day is missing, or over", "Send 'until', from today on.");
+            LocalDate today = Terms.dateOf(now);
+            if (wanted.until() == null
+                    || wanted.until().isBefore(today)
+                    || wanted.until().isAfter(today.plusYears(MOST_YEARS))) {
+                throw CommonProblem.invalid(
+                        "the last day is missing, over, or too far off", "Send 'until', from today on.");
             }
             MatterRow row = work.heldBy(caller, matter);
             work.worker(row, wanted.account());
