@@ -8,7 +8,17 @@ const HELP = ["/help", "/settings", "/help/terms", "/help/keys"];
 const MATTERS = ["/matters", "/matters/notices", "/matters/processes", "/matters/stand-ins"];
 const MODELS = ["/models", "/models/parameters", "/models/exemptions", "/models/proposals"];
 const CATALOG = ["/catalog", "/catalog/sources", "/catalog/imports", "/catalog/requests", "/catalog/lineage"];
-const LEADERS = ["/", "/findings", ...MATTERS, ...MODELS, "/runs", "/access", "/access/cases", ...HELP];
+const LEADERS = [
+  "/",
+  "/findings",
+  "/findings/checks",
+  ...MATTERS,
+  ...MODELS,
+  "/runs",
+  "/access",
+  "/access/cases",
+  ...HELP,
+];
 
 /** The rail of each role, from top to bottom. */
 const RAILS: Record<string, string[]> = {
@@ -26,6 +36,7 @@ const RAILS: Record<string, string[]> = {
   analyst: [
     "/",
     "/findings",
+    "/findings/checks",
     ...MODELS,
     "/models/drafts",
     "/runs",
@@ -35,12 +46,32 @@ const RAILS: Record<string, string[]> = {
     "/access/queries",
     ...HELP,
   ],
-  supervisor: ["/", "/findings", ...MATTERS, ...MODELS, "/runs", "/access", "/access/grants", ...HELP],
-  "case.handler": ["/", "/findings", ...MATTERS, "/access", "/access/grants", ...HELP],
-  "case.supervisor": ["/", "/findings", ...MATTERS, ...HELP],
+  supervisor: [
+    "/",
+    "/findings",
+    "/findings/checks",
+    ...MATTERS,
+    ...MODELS,
+    "/runs",
+    "/access",
+    "/access/grants",
+    ...HELP,
+  ],
+  "case.handler": ["/", "/findings", "/findings/checks", ...MATTERS, "/access", "/access/grants", ...HELP],
+  "case.supervisor": ["/", "/findings", "/findings/checks", ...MATTERS, ...HELP],
   "petition.officer": ["/", ...MATTERS, ...HELP],
   "trial.officer": ["/", ...MATTERS, ...HELP],
-  "department.head": ["/", "/findings", ...MATTERS, ...MODELS, "/runs", ...CATALOG, "/access", ...HELP],
+  "department.head": [
+    "/",
+    "/findings",
+    "/findings/checks",
+    ...MATTERS,
+    ...MODELS,
+    "/runs",
+    ...CATALOG,
+    "/access",
+    ...HELP,
+  ],
   "deputy.in.charge": LEADERS,
   head: LEADERS,
   "wall.display": ["/", ...HELP],

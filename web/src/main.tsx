@@ -12,6 +12,7 @@ import { allPlaces } from "./shell/all-places";
 import { Entered } from "./shell/entered";
 import { NoPage, PageDefect } from "./shell/no-page";
 import { Shell } from "./shell/shell";
+import { onSite } from "./sitechecks/place";
 import { LanguageProvider } from "./text/language";
 
 markStyles();
@@ -35,6 +36,15 @@ const router = createBrowserRouter([
       })),
       { path: "*", element: <NoPage /> },
     ],
+  },
+  {
+    element: (
+      <SessionGate>
+        <Entered needs={onSite.needs} />
+      </SessionGate>
+    ),
+    errorElement: <PageDefect />,
+    children: onSite.routes,
   },
   {
     element: (

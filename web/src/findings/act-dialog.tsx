@@ -2,6 +2,7 @@ import { Alert, App, Button, Modal } from "antd";
 import { useState } from "react";
 import { problem } from "../http/api";
 import { useProblemText } from "../page/states";
+import { PushDialog } from "../sitechecks/push-dialog";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ActFields } from "./act-fields";
@@ -32,6 +33,17 @@ interface Asked {
 
 /** Asks for what an act needs, says what will happen, does it, and tells for which findings it cannot be done. */
 export function ActDialog(props: Asked) {
+  if (props.act === "PUSH") {
+    const fitting = props.rows.filter((row) => possibleWith(props.possible, row.state).includes("PUSH"));
+    return (
+      <PushDialog
+        rows={fitting.slice(0, MOST_AT_ONCE)}
+        onClose={props.onClose}
+        onDone={props.onDone}
+        onStale={props.onStale}
+      />
+    );
+  }
   return props.act === "RAISE" ? <RaiseDialog {...props} /> : <TriageDialog {...props} />;
 }
 

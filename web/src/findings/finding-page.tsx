@@ -6,6 +6,7 @@ import { useMay, useMe } from "../identity/session";
 import { isTyping, usePageKeys } from "../page/keys";
 import { Block, RecordPage } from "../page/record-page";
 import { Reading } from "../page/states";
+import { ChecksBlock } from "../sitechecks/checks-block";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ActDialog } from "./act-dialog";
@@ -78,6 +79,7 @@ function Letter({ page, again }: { page: Page; again: () => void }) {
           <Block title={t.facts}>
             <Facts page={page} />
           </Block>
+          <ChecksBlock finding={row.id} />
           <Block title={t.steps}>
             <Steps page={page} />
           </Block>

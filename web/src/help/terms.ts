@@ -314,6 +314,16 @@ export const terms = {
     "对审计链末端的签名；保存在外部，可证明没有被整体重写",
     "a signature over the chain's end; kept elsewhere, it shows a chain that was rewritten",
   ),
+  custody: term(
+    "保管",
+    "custody",
+    "文件或财物先后由谁保管，由移交人和接收人分别签字",
+    "who had a file or an item, signed by giver and receiver",
+  ),
+  property: term("涉案财物", "property", "办案中取得并登记的财物", "what was taken in during a case"),
+  paper: term("文书", "paper", "事项中记载某一情况的文件", "a file of a matter that says something of it"),
+  siteCheck: term("现场核查", "on-site check", "到现场查看推送的疑点", "looking on the spot at what was pushed"),
+  task: term("任务", "task", "某人在某日之前要做的事", "what somebody is to do in a matter until a day"),
 } satisfies Record<string, Term>;
 
 export type TermName = keyof typeof terms;

@@ -260,6 +260,10 @@ export const officeProblemTexts: Record<string, Text> = {
     "该编号不是本单位正在办理的线索，不能并入。请不予批准或撤回，再按正确的编号提请。",
     "There is no clue under way of this number for the unit. Refuse or withdraw it, and propose it with the right one.",
   ),
+  CLUE_SPLIT_IMPOSSIBLE: text(
+    "该线索不能这样拆分：须由案件监督管理人员办理，线索尚在办理、疑点尚无结论，且至少留下一条疑点。",
+    "The clue cannot be split so: whoever keeps clues does it, while it is under way and nothing is concluded, and one finding stays.",
+  ),
   SUBJECT_IDENTIFIER_INVALID: text(
     "证件号码或单位代码有误。请核对，或留空。",
     "That cannot be an identifier of this kind. Check it, or leave it out.",
@@ -270,6 +274,43 @@ export const officeProblemTexts: Record<string, Text> = {
     "Amount, day or receipt is wrong: amounts are above zero with two places at most, and money returned needs a receipt.",
   ),
   MONEY_RETURNED_TOO_MUCH: text("退回金额将超过应退金额。", "More would be returned than is to be returned."),
+  MONEY_OF_PROPERTY: text(
+    "该笔款项来自涉案财物的文书，请在涉案财物中撤销。",
+    "This entry comes from a paper about property: take back there what the paper said.",
+  ),
+  PROPERTY_INCOMPLETE: text(
+    "文书应载明的内容不完整或有误。请按文书补全。",
+    "Something that the paper has to say is missing, or cannot be. Complete it by the paper.",
+  ),
+  PROPERTY_PAPER_MISSING: text(
+    "缺少有效的文书。请先把文书添加为本事项的文件。",
+    "There is no paper that counts. Add it to the matter's files first.",
+  ),
+  PROPERTY_STATE_FORBIDS: text(
+    "该财物目前的状态不允许这一变动，或有变动等待确认。请重新读取。",
+    "The item cannot become that from where it stands, or a change waits to be confirmed. Load it again.",
+  ),
+  PROPERTY_NOT_YOURS: text(
+    "须由另一人办理：登记人不能确认，保管人才能移交，接收人才能确认。",
+    "This is for another person: not who entered it confirms, who has an item gives it, who takes it confirms.",
+  ),
+  SITE_CHECK_INCOMPLETE: text(
+    "填写不完整：推送须写明单位、内容和未过的期限，答复须有结论、情况和签名。",
+    "Something is missing: a push needs a unit, a task and a day to come; an answer needs what was found, words and a signature.",
+  ),
+  SITE_CHECK_OPEN: text("该疑点已在现场核查中。", "The finding is with somebody on the spot already."),
+  SITE_CHECK_STATE_FORBIDS: text(
+    "该项核查目前的状态不允许这样办理。请重新读取。",
+    "The check does not allow that as it stands now. Load it again.",
+  ),
+  SITE_CHECKER_UNFIT: text(
+    "该单位没有这名现场核查人员。请另选，或先由管理员授予角色。",
+    "Nobody of that account checks on site for the unit. Choose another, or have the role given first.",
+  ),
+  SITE_PHOTO_REFUSED: text(
+    "不能接收：须为 JPEG、PNG、WebP 或 HEIC 照片，每张不超过 25 MB，最多 20 张。",
+    "Not taken: photos are JPEG, PNG, WebP or HEIC of at most 25 MB each, and 20 at most.",
+  ),
   MONEY_REVERSED_ALREADY: text(
     "该笔记录已冲销，或其本身就是冲销记录。",
     "This entry is reversed already, or is a reversal itself.",
@@ -278,6 +319,18 @@ export const officeProblemTexts: Record<string, Text> = {
   EVIDENCE_DAMAGED: text(
     "存储的文件与收到时不一致，未予提供。请立即告知系统管理员。",
     "The stored file is not what was received, so it is not handed out. Tell the system administrator at once.",
+  ),
+  EVIDENCE_CUSTODY_NOT_YOURS: text(
+    "只有保管人才能移交文件，只有指定的接收人才能签收。",
+    "Only whoever has a file gives it, and only whom it is given to takes it.",
+  ),
+  EVIDENCE_CUSTODY_STATE: text(
+    "文件正在移交、等待签收，或没有待签收的移交。请重新读取。",
+    "The file is being given to somebody already, or to nobody. Load it again.",
+  ),
+  EVIDENCE_RECEIPT_MISSING: text(
+    "缺少双方签字的单据。请先把单据添加为本事项的文件。",
+    "The paper that both signed is missing. Add it to the matter's files first.",
   ),
   EVIDENCE_TAKEN: text("该上传编号已用于另一文件。", "Another file came under this upload's id."),
 

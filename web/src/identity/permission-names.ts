@@ -38,6 +38,7 @@ export const permissionNames: Record<Permission, Text> = {
   FINDINGS_TRIAGE: text("研判疑点", "work on findings"),
   FINDINGS_ASSIGN: text("分派疑点", "assign findings"),
   FINDINGS_EXPORT: text("导出疑点", "export findings"),
+  SITE_CHECKS_ANSWER: text("答复推送给自己的现场核查", "answer checks on site that were pushed to oneself"),
   CLUES_RAISE: text("将疑点转为问题线索", "raise clues out of findings"),
   MATTERS_READ: text("查看和办理有权看到的事项", "see matters, and act in them as role or part allow"),
   MATTERS_ASSIGN: text("分派事项", "say who works on a matter"),

@@ -15,6 +15,9 @@ import "./insight.css";
 /** All that the account of a screen on the wall has. */
 const OF_THE_WALL: Permission[] = ["SIGNED_IN", "OWN_ACCOUNT", "WALL_READ"];
 
+/** All that somebody has who only checks on site, with a phone in the hand. */
+const ON_SITE: Permission[] = ["SIGNED_IN", "OWN_ACCOUNT", "SITE_CHECKS_ANSWER"];
+
 function Figures({ title, of }: { title: string; of: Figure[] }) {
   const say = useSay();
   const format = useFormat();
@@ -47,6 +50,9 @@ export default function HomePage() {
   const { permissions } = useMe();
   if (may("WALL_READ") && permissions.every((permission) => OF_THE_WALL.includes(permission))) {
     return <Navigate to="/wall" replace />;
+  }
+  if (may("SITE_CHECKS_ANSWER") && permissions.every((permission) => ON_SITE.includes(permission))) {
+    return <Navigate to="/my-checks" replace />;
   }
   return (
     <>

@@ -1,4 +1,5 @@
 import { DatePicker, Form, Input, InputNumber, Radio, Select } from "antd";
+import type { ReactNode } from "react";
 import { useSay, useTexts } from "../text/language";
 import { matterTexts } from "./texts";
 import type { Field } from "./words";
@@ -7,8 +8,12 @@ const LONGEST_TEXT = 300;
 const LONGEST = 20_000;
 const MOST_RADIOS = 4;
 
-/** A field of a form for each thing that is asked, by its kind. Their values lie under `answers`. */
-export function AnswerFields({ asks }: { asks: Field[] }) {
+/**
+ * A field of a form for each thing that is asked, by its kind. Their values lie under `answers`.
+ *
+ * @param instead by name, fields that a page knows to ask for better
+ */
+export function AnswerFields({ asks, instead }: { asks: Field[]; instead?: Record<string, ReactNode> }) {
   const t = useTexts(matterTexts);
   const say = useSay();
   const input = (field: Field) => {
@@ -50,24 +55,27 @@ export function AnswerFields({ asks }: { asks: Field[] }) {
         );
     }
   };
-  return asks.map((field) => (
-    <Form.Item
-      key={field.name}
-      name={["answers", field.name]}
-      label={say(field.title)}
-      rules={
-        field.required
-          ? [
-              {
-                required: true,
-                message: t.needed,
-                ...(field.type === "TEXT" || field.type === "LONG_TEXT" ? { whitespace: true } : {}),
-              },
-            ]
-          : []
-      }
-    >
-      {input(field)}
-    </Form.Item>
-  ));
+  return asks.map(
+    (field) =>
+      instead?.[field.name] ?? (
+        <Form.Item
+          key={field.name}
+          name={["answers", field.name]}
+          label={say(field.title)}
+          rules={
+            field.required
+              ? [
+                  {
+                    required: true,
+                    message: t.needed,
+                    ...(field.type === "TEXT" || field.type === "LONG_TEXT" ? { whitespace: true } : {}),
+                  },
+                ]
+              : []
+          }
+        >
+          {input(field)}
+        </Form.Item>
+      ),
+  );
 }

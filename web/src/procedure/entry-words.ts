@@ -1,3 +1,4 @@
+import { type Act, actWords } from "../property/words";
 import type { Language, Text } from "../text/language";
 import { type Entry, type Process, partWords, termText } from "./words";
 
@@ -105,19 +106,52 @@ function linked({ name, detail }: Entry): Text {
       return pair("并入了另一事项", "merged it into another matter");
     case "merged":
       return pair("将另一事项并入本事项", "merged another matter into this one");
-    case "evidence":
-    case "file":
-      return pair("添加了文件", "added a file");
     case "paper":
       return pair(`签发了文书${detail.number ?? ""}`, `issued the paper ${detail.number ?? ""}`.trimEnd());
     case "paper_withdrawn":
       return pair(`撤回了文书${detail.number ?? ""}`, `withdrew the paper ${detail.number ?? ""}`.trimEnd());
-    case "case_file":
-      return pair("导出了整卷", "exported the whole file");
+    case "property_entered":
+    case "property_confirmed":
+    case "property_refused":
+    case "property_withdrawn": {
+      const act = actWords[detail.act as unknown as Act];
+      const number = String(detail.item_number ?? "");
+      const words = linkedWords[name] ?? pair("", "");
+      return pair(`${words.zh}：第 ${number} 号${act?.zh ?? ""}`, `${words.en}: item ${number} ${act?.en ?? ""}`);
+    }
     default:
-      return pair("关联了其他内容", "linked something else");
+      return named(linkedWords[name ?? ""] ?? pair("关联了其他内容", "linked something else"), detail);
   }
 }
+
+/** With the name of the file that it was about. */
+function named(words: Text, detail: Entry["detail"]): Text {
+  const file = detail.file_name as unknown as string | undefined;
+  return file === undefined ? words : pair(`${words.zh}“${file}”`, `${words.en}: “${file}”`);
+}
+
+const linkedWords: Record<string, Text> = {
+  split_into: pair("将部分疑点拆分到新线索", "split findings off into a new clue"),
+  split_from: pair("由另一线索拆分而来", "made it of findings of another clue"),
+  subject_removed: pair("取消关联一个对象", "took out somebody who was named by mistake"),
+  case_file: pair("导出了整卷", "exported the whole file"),
+  evidence: pair("添加了文件", "added a file"),
+  file: pair("添加了文件", "added a file"),
+  file_served: pair("将文件送达单位", "served a file on the unit"),
+  file_withdrawn: pair("作废了文件", "withdrew a file"),
+  file_given: pair("移交文件，待签收", "gave a file, to be taken"),
+  file_taken: pair("签收了文件", "took a file"),
+  file_not_taken: pair("拒收文件", "did not take a file"),
+  file_kept: pair("撤回了文件移交", "kept a file that was given"),
+  file_passed_by_paper: pair("凭单据登记了文件移交", "entered by paper who has a file"),
+  property_entered: pair("登记财物变动", "entered a change of property"),
+  property_confirmed: pair("确认财物变动", "confirmed a change of property"),
+  property_refused: pair("未确认财物变动", "refused a change of property"),
+  property_withdrawn: pair("撤回财物变动", "withdrew a change of property"),
+  task: pair("交办了任务", "gave a task"),
+  task_done: pair("办结了任务", "did a task"),
+  task_withdrawn: pair("撤销了任务", "withdrew a task"),
+};
 
 function extension(entry: Entry, { process, language }: Telling): string {
   const amount = entry.detail.amount as unknown as number | undefined;

@@ -1,12 +1,15 @@
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useParams } from "react-router";
+import { FilesBlock } from "../evidence/files-block";
 import { api, problem } from "../http/api";
 import { useMe } from "../identity/session";
 import { usePageKeys } from "../page/keys";
 import { Block, RecordPage } from "../page/record-page";
 import { ProblemView, Reading } from "../page/states";
 import { PapersBlock } from "../papers/papers-block";
+import { PropertyBlock } from "../property/property-block";
+import { TasksBlock } from "../tasks/tasks-block";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ClueFindings } from "./clue-findings";
@@ -17,6 +20,7 @@ import { ProcessDiagram } from "./process-diagram";
 import { processTexts } from "./process-texts";
 import { ProposalBlock } from "./proposal-block";
 import { recordTexts } from "./record-texts";
+import { SameSubjects } from "./same-subjects";
 import { StepsBlock } from "./steps-block";
 import { SubjectsBlock } from "./subjects-block";
 import { TermsList } from "./terms-block";
@@ -89,7 +93,9 @@ function MatterRecord({ page }: { page: Page }) {
           <Block title={r.people}>
             <PeopleList page={page} />
           </Block>
+          <TasksBlock page={page} />
           <SubjectsBlock page={page} />
+          <SameSubjects page={page} />
           <Block title={r.related}>
             <Related page={page} />
           </Block>
@@ -101,6 +107,8 @@ function MatterRecord({ page }: { page: Page }) {
       <PapersBlock page={page} />
       <ClueFindings page={page} />
       <MoneyBlock page={page} />
+      <PropertyBlock page={page} />
+      <FilesBlock page={page} />
       <Block title={p.diagram} beside={say(page.process.title)}>
         <ProcessDiagram process={page.process} way={way} />
       </Block>

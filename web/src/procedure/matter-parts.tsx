@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { AnswersSaid } from "./answers-said";
+import { joinTexts } from "./join-texts";
 import { DueMark, MatterState, RestrictedMark } from "./marks";
 import { recordTexts } from "./record-texts";
 import { matterTexts } from "./texts";
@@ -77,6 +78,7 @@ export function FactsByStep({ page }: { page: Page }) {
 /** The matter that this one came from, and those that came from it. */
 export function Related({ page }: { page: Page }) {
   const r = useTexts(recordTexts);
+  const j = useTexts(joinTexts);
   const names = useProcessNames();
   if (page.related.length === 0) {
     return <p className="quiet">{r.noRelated}</p>;
@@ -85,7 +87,9 @@ export function Related({ page }: { page: Page }) {
     <ul className="others">
       {page.related.map((row) => (
         <li key={row.id}>
-          <span className="quiet small">{row.id === page.row.parent ? r.parent : r.child}</span>{" "}
+          <span className="quiet small">
+            {row.id === page.row.parent ? r.parent : row.parent === page.row.id ? r.child : j.linked}
+          </span>{" "}
           <Link to={`/matters/${row.id}`}>{row.number}</Link> {names.process(row.process)}{" "}
           <MatterState row={row} name={names.state(row.process, row.state)} />
           <div>{row.title}</div>

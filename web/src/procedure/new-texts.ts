@@ -42,6 +42,15 @@ export const noticeTexts = texts({
   STEP: { zh: (name: string) => `已办理“${name}”`, en: (name: string) => `the step “${name}” was taken` },
   ASSIGNED: { zh: (part: string) => `您被指派为${part}`, en: (part: string) => `you were assigned as ${part}` },
   REMINDED: { zh: (name: string) => `“${name}”即将到期`, en: (name: string) => `“${name}” ends soon` },
+  FILE_GIVEN: {
+    zh: (_name: string) => "有文件移交给您，请签收",
+    en: (_name: string) => "a file was given to you: take it",
+  },
+  PROPERTY_TO_SIGN: {
+    zh: (_name: string) => "有涉案财物交由您保管，请确认",
+    en: (_name: string) => "property is to be with you: confirm it",
+  },
+  TASK: { zh: (_name: string) => "有任务交给您办理", en: (_name: string) => "a task was given to you" },
   RAISED: { zh: (_name: string) => "由疑点登记了新线索", en: (_name: string) => "a clue was raised out of findings" },
   OVERDUE: { zh: (name: string) => `“${name}”已逾期`, en: (name: string) => `“${name}” ran out` },
 });

@@ -14,7 +14,18 @@ import { type Part, partWords } from "./words";
 
 type Notice = Schema<"NoticesNotice">;
 
-const KINDS = ["TO_DECIDE", "REFUSED", "STEP", "ASSIGNED", "REMINDED", "OVERDUE", "RAISED"] as const;
+const KINDS = [
+  "TO_DECIDE",
+  "REFUSED",
+  "STEP",
+  "ASSIGNED",
+  "REMINDED",
+  "OVERDUE",
+  "RAISED",
+  "FILE_GIVEN",
+  "PROPERTY_TO_SIGN",
+  "TASK",
+] as const;
 
 /** What somebody was told about their matters. */
 export default function NoticesPage() {

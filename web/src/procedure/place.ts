@@ -19,6 +19,7 @@ export const mattersPlace: Place = {
   inner: [
     { path: "/matters/notices", name: { zh: "提醒", en: "Notices" }, needs: ["MATTERS_READ"] },
     { path: "/matters/processes", name: { zh: "办理程序", en: "Processes" }, needs: ["MATTERS_READ"] },
+    { path: "/my-checks", name: { zh: "我的核查", en: "My checks" }, needs: ["SITE_CHECKS_ANSWER"] },
     { path: "/matters/stand-ins", name: { zh: "代理", en: "Stand-ins" }, needs: ["MATTERS_READ"] },
     { path: "/matters/templates", name: { zh: "文书模板", en: "Templates" }, needs: ["TEMPLATES_READ"] },
   ],

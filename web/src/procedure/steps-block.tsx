@@ -6,6 +6,8 @@ import { useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { AnswerFields } from "./answer-fields";
 import { answersOf } from "./answers";
+import { CLUE } from "./clue-findings";
+import { JoinField } from "./join-field";
 import { MatterDialog } from "./matter-dialog";
 import { recordTexts } from "./record-texts";
 import { StepSays } from "./step-says";
@@ -15,6 +17,9 @@ import { useHandName } from "./use-process";
 import type { Page, Step } from "./words";
 
 export const LONGEST_OPINION = 20_000;
+
+/** The state that a clue is in once it was joined with another. */
+const MERGED = "merged";
 
 /** The steps that whoever reads may take now; each says where it leads and what follows. */
 export function StepsBlock({ page }: { page: Page }) {
@@ -106,7 +111,12 @@ function StepDialog({ page, name, step, close }: { page: Page; name: string; ste
         </>
       }
     >
-      <AnswerFields asks={step.asks} />
+      <AnswerFields
+        asks={step.asks}
+        {...(page.row.process === CLUE && step.to === MERGED
+          ? { instead: { main_number: <JoinField key="main_number" page={page} /> } }
+          : {})}
+      />
       <Form.Item
         name="opinion"
         label={r.opinion}

@@ -7,6 +7,7 @@ import { Reading } from "../page/states";
 import { UnitSelect } from "../page/units";
 import { type Text, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
+import { joinTexts } from "./join-texts";
 import { MatterState } from "./marks";
 import { MatterDialog } from "./matter-dialog";
 import { recordTexts } from "./record-texts";
@@ -16,6 +17,7 @@ import { useProcessNames } from "./use-process";
 import type { Page } from "./words";
 
 type Wanted = Schema<"SubjectsNewSubject">;
+type Subject = Schema<"SubjectsSubject">;
 
 const LONGEST_NAME = 200;
 
@@ -39,6 +41,8 @@ export function SubjectsBlock({ page }: { page: Page }) {
   const say = useSay();
   const names = useProcessNames();
   const [adding, setAdding] = useState(false);
+  const [removing, setRemoving] = useState<Subject>();
+  const j = useTexts(joinTexts);
   const subjects = api.useQuery(
     "get",
     "/api/matters/{matter}/subjects",
@@ -48,7 +52,7 @@ export function SubjectsBlock({ page }: { page: Page }) {
   if (subjects.error && problem(subjects.error).status === 404) {
     return null;
   }
-  const works = page.acts.includes("RECUSE") || page.acts.includes("ASSIGN");
+  const works = page.acts.includes("WORK");
   return (
     <Block title={r.subjects}>
       <Reading of={subjects}>
@@ -61,6 +65,11 @@ export function SubjectsBlock({ page }: { page: Page }) {
                   <b>{subject.name}</b> {say(kinds[subject.kind])} ·{" "}
                   <span className="quiet">{say(parts[subject.part])}</span>
                   {subject.identified ? null : <div className="quiet small">{r.unidentified}</div>}
+                  {works ? (
+                    <Button size="small" type="text" className="no-print" onClick={() => setRemoving(subject)}>
+                      {j.remove}
+                    </Button>
+                  ) : null}
                   {subject.others.length > 0 ? (
                     <details className="small">
                       <summary>
@@ -85,8 +94,37 @@ export function SubjectsBlock({ page }: { page: Page }) {
           {r.subjectAdd}
         </Button>
       ) : null}
+      {removing ? <RemoveSubject matter={page.row.id} subject={removing} close={() => setRemoving(undefined)} /> : null}
       {adding ? <AddSubject matter={page.row.id} close={() => setAdding(false)} /> : null}
     </Block>
+  );
+}
+
+function RemoveSubject({ matter, subject, close }: { matter: number; subject: Subject; close: () => void }) {
+  const t = useTexts(matterTexts);
+  const j = useTexts(joinTexts);
+  const remove = api.useMutation(
+    "post",
+    "/api/matters/{matter}/subjects/{subject}/removal",
+    useAfterAct(j.removed, close),
+  );
+  return (
+    <MatterDialog<{ reason: string }>
+      title={j.removeTitle(subject.name)}
+      help={j.removeHelp}
+      act={j.remove}
+      danger
+      busy={remove.isPending}
+      error={remove.error}
+      close={close}
+      send={({ reason }) =>
+        remove.mutate({ params: { path: { matter, subject: subject.id } }, body: { reason: reason.trim() } })
+      }
+    >
+      <Form.Item name="reason" label={t.reason} rules={[{ required: true, whitespace: true, message: t.needed }]}>
+        <Input.TextArea rows={3} maxLength={4000} />
+      </Form.Item>
+    </MatterDialog>
   );
 }
 

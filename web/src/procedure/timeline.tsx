@@ -40,6 +40,7 @@ export function Entries({ page, most }: { page: Page; most?: number }) {
             <div className="quiet small">{format.dateTime(entry.at)}</div>
             {entry.note ? <div className="note">{entry.note}</div> : null}
             <Answered page={page} entry={entry} />
+            <LinkedMatter page={page} entry={entry} />
             {openedBy(entry, page.process).map((one) => (
               <div key={one.process}>
                 {mark.about(names.process(one.process), "")}
@@ -52,6 +53,17 @@ export function Entries({ page, most }: { page: Page; most?: number }) {
         ),
       }))}
     />
+  );
+}
+
+/** The other matter, where one was joined or split; as far as the reader sees it. */
+function LinkedMatter({ page, entry }: { page: Page; entry: Entry }) {
+  const other = entry.kind === "LINKED" ? (entry.detail.matter as unknown as number | undefined) : undefined;
+  const row = page.related.find((one) => one.id === other);
+  return row === undefined ? null : (
+    <div>
+      <Link to={`/matters/${row.id}`}>{row.number}</Link>
+    </div>
   );
 }
 

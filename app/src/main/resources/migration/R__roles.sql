@@ -13,6 +13,7 @@ insert into identity.role (name, class) values
     ('HEAD', 'STAFF'),
     ('WALL_DISPLAY', 'STAFF'),
     ('UNIT_CONTACT', 'STAFF'),
+    ('SITE_CHECKER', 'STAFF'),
     ('SYSTEM_ADMINISTRATOR', 'SYSTEM'),
     ('SECURITY_ADMINISTRATOR', 'SECURITY'),
     ('AUDIT_ADMINISTRATOR', 'AUDIT')

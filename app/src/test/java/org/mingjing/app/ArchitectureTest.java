@@ -95,7 +95,10 @@ class ArchitectureTest {
                 "clues",
                 "money",
                 "evidence",
-                "papers");
+                "papers",
+                "tasks",
+                "property",
+                "sitechecks");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

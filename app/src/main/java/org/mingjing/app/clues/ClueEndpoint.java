@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Clues out of findings, and the findings of a clue. */
@@ -17,9 +18,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/clues")
 class ClueEndpoint {
     private final Clues clues;
+    private final Splitting splitting;
+    private final Companions companions;
 
-    ClueEndpoint(Clues clues) {
+    ClueEndpoint(Clues clues, Splitting splitting, Companions companions) {
         this.clues = clues;
+        this.splitting = splitting;
+        this.companions = companions;
     }
 
     @Needs(Permission.CLUES_RAISE)
@@ -33,5 +38,27 @@ class ClueEndpoint {
     @GetMapping("/{matter}/findings")
     List<FindingRow> findings(@PathVariable long matter) {
         return clues.findings(matter);
+    }
+
+    /** Makes a new clue of some of its findings; by whoever keeps the clues of the unit. */
+    @Needs(Permission.CLUES_RAISE)
+    @PostMapping("/{matter}/splits")
+    Clues.Raised split(Caller caller, @PathVariable long matter, @RequestBody Splitting.NewSplit wanted) {
+        return splitting.split(caller, matter, wanted);
+    }
+
+    /** Clues that it could be joined with, as far as the caller sees them. */
+    @Needs(Permission.MATTERS_READ)
+    @GetMapping("/{matter}/joinable")
+    List<Companions.Companion> joinable(
+            Caller caller, @PathVariable long matter, @RequestParam(defaultValue = "") String text) {
+        return companions.joinable(caller, matter, text);
+    }
+
+    /** Clues with findings about the same, as far as the caller sees both. */
+    @Needs(Permission.FINDINGS_READ)
+    @GetMapping("/{matter}/same-subjects")
+    List<Companions.Companion> aboutTheSame(@PathVariable long matter) {
+        return companions.aboutTheSame(matter);
     }
 }

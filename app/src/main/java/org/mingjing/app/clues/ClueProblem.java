@@ -10,6 +10,8 @@ enum ClueProblem implements HttpProblem {
     CLUE_FINDING_ELSEWHERE(422),
     /** There is no clue of that number with which this one could be joined. */
     CLUE_MERGE_IMPOSSIBLE(422),
+    /** Nothing would be left in the clue, it is over, or it is for others to split. */
+    CLUE_SPLIT_IMPOSSIBLE(409),
     /** An identifier that cannot be one of its kind. */
     SUBJECT_IDENTIFIER_INVALID(422),
     /** The same is in the matter already, in the same part. */

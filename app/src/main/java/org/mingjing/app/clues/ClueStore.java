@@ -59,6 +59,14 @@ class ClueStore {
                 .update();
     }
 
+    /** The same with some of them; false where one of them is not there. */
+    boolean move(long matter, long into, Collection<String> findings) {
+        return jdbc.sql("update clues.finding set matter = ? where matter = ? and finding = any (cast(? as text[]))")
+                        .params(into, matter, findings.toArray(String[]::new))
+                        .update()
+                == findings.size();
+    }
+
     void say(long clue, long matter, Saying says, Instant now) {
         jdbc.sql(
                         """

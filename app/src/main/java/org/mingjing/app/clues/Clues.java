@@ -39,7 +39,7 @@ public class Clues implements FindingClues {
 
     private static final String KIND = "clue";
     private static final int MOST_FINDINGS = 500;
-    private static final int LONGEST_GIST = 20_000;
+    static final int LONGEST_GIST = 20_000;
 
     private final ClueStore store;
     private final FindingsInClues findings;
@@ -105,8 +105,13 @@ public class Clues implements FindingClues {
             }
             List<FindingRow> rows = findings.raise(caller.account(), wanted.findings());
             requireWithin(wanted.unit(), rows);
-            NewMatter matter =
-                    new NewMatter(wanted.profile(), CLUE, wanted.title(), wanted.unit(), null, facts(wanted));
+            NewMatter matter = new NewMatter(
+                    wanted.profile(),
+                    CLUE,
+                    wanted.title(),
+                    wanted.unit(),
+                    null,
+                    facts(wanted.profile(), wanted.gist()));
             return matters.begin(matter, row -> follow(caller, row, rows));
         });
     }
@@ -151,16 +156,14 @@ public class Clues implements FindingClues {
     }
 
     /** Answers to what the process asks when a clue is opened, as far as they follow from how it was raised. */
-    private Map<String, Object> facts(NewClue wanted) {
-        Profile profile = wanted.profile() == null ? procedures.office() : procedures.profile(wanted.profile());
+    Map<String, Object> facts(@Nullable String rules, String gist) {
+        Profile profile = rules == null ? procedures.office() : procedures.profile(rules);
         ProcessDefinition process =
                 Optional.ofNullable(profile.processes().get(CLUE)).orElseThrow(CommonProblem::notFound);
         boolean asksOrigin = process.asks().stream()
                 .anyMatch(field ->
                         field.name().equals("origin") && field.choices().containsKey("finding"));
-        return asksOrigin
-                ? Map.of("gist", wanted.gist().strip(), "origin", "finding")
-                : Map.of("gist", wanted.gist().strip());
+        return asksOrigin ? Map.of("gist", gist.strip(), "origin", "finding") : Map.of("gist", gist.strip());
     }
 
     private static void require(NewClue wanted) {

@@ -5,6 +5,7 @@ import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
+import org.mingjing.app.procedure.StepAsked;
 import org.mingjing.app.procedure.StepTaken;
 import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
@@ -15,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Merging {
     /** State that a clue is in once it was joined, and the answer that says with which. */
-    private static final String MERGED = "merged";
+    static final String MERGED = "merged";
 
     private static final String MAIN_NUMBER = "main_number";
 
@@ -31,19 +32,20 @@ class Merging {
         this.events = events;
     }
 
+    /** Whoever asks to join it sees the other clue: what is out of their sight is as one that is not there. */
+    @EventListener
+    void stepAsked(StepAsked asked) {
+        if (asked.process().equals(Clues.CLUE) && asked.to().equals(MERGED)) {
+            main(asked.matter(), asked.unit(), asked.answers());
+        }
+    }
+
     @EventListener
     void stepTaken(StepTaken taken) {
         if (!taken.process().equals(Clues.CLUE) || !taken.to().equals(MERGED)) {
             return;
         }
-        String number = String.valueOf(taken.answers().get(MAIN_NUMBER)).strip();
-        MatterRow main = work.heldByNumber(number)
-                .filter(row -> isFit(taken, row))
-                .orElseThrow(() -> new Problem(
-                        ClueProblem.CLUE_MERGE_IMPOSSIBLE,
-                        "there is no clue under way of the number " + number + " for this unit",
-                        null,
-                        "Refuse or withdraw it, and propose it again with the right number."));
+        MatterRow main = main(taken.matter(), taken.unit(), taken.answers());
         store.move(taken.matter(), main.id());
         work.linked(taken.matter(), "merged_into", Map.of("matter", main.id()));
         work.linked(main.id(), "merged", Map.of("matter", taken.matter()));
@@ -51,11 +53,22 @@ class Merging {
         events.publishEvent(new ClueMerged(taken.matter(), main.id(), main.number()));
     }
 
+    private MatterRow main(long matter, String unit, Map<String, Object> answers) {
+        String number = String.valueOf(answers.get(MAIN_NUMBER)).strip();
+        return work.heldByNumber(number)
+                .filter(row -> isFit(matter, unit, row))
+                .orElseThrow(() -> new Problem(
+                        ClueProblem.CLUE_MERGE_IMPOSSIBLE,
+                        "there is no clue under way of the number " + number + " for this unit",
+                        null,
+                        "Refuse or withdraw it, and propose it again with the right number."));
+    }
+
     /** A restricted one is as one that is not there: whoever typed its number need not be among those who see it. */
-    private static boolean isFit(StepTaken taken, MatterRow main) {
-        return main.id() != taken.matter()
+    static boolean isFit(long matter, String unit, MatterRow main) {
+        return main.id() != matter
                 && main.process().equals(Clues.CLUE)
-                && main.unit().equals(taken.unit())
+                && main.unit().equals(unit)
                 && main.endedAt() == null
                 && !main.state().equals(MERGED)
                 && !main.restricted();

@@ -4,6 +4,7 @@ import java.util.List;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,8 @@ class SubjectEndpoint {
         this.subjects = subjects;
     }
 
+    record SubjectRemoval(String reason) {}
+
     @Needs(Permission.MATTERS_READ)
     @GetMapping
     List<Subjects.Subject> list(Caller caller, @PathVariable long matter) {
@@ -31,5 +34,14 @@ class SubjectEndpoint {
     @PostMapping
     Subjects.Subject link(Caller caller, @PathVariable long matter, @RequestBody Subjects.NewSubject wanted) {
         return subjects.link(caller, matter, wanted);
+    }
+
+    /** Takes out what was linked wrongly. */
+    @Needs(Permission.MATTERS_READ)
+    @PostMapping("/{subject}/removal")
+    ResponseEntity<Void> remove(
+            Caller caller, @PathVariable long matter, @PathVariable long subject, @RequestBody SubjectRemoval removal) {
+        subjects.remove(caller, matter, subject, removal.reason());
+        return ResponseEntity.noContent().build();
     }
 }

@@ -46,7 +46,7 @@ class SubjectStore {
     }
 
     List<Linked> of(long matter) {
-        return jdbc.sql("select * from clues.subject where matter = ? order by id")
+        return jdbc.sql("select * from clues.subject where matter = ? and removed_at is null order by id")
                 .param(matter)
                 .query((row, i) -> new Linked(
                         row.getLong("id"),
@@ -64,11 +64,24 @@ class SubjectStore {
         return jdbc.sql(
                         """
                         select distinct matter from clues.subject
-                        where kind = ? and identifier = ? and matter <> ? order by matter desc limit ?
+                        where kind = ? and identifier = ? and matter <> ? and removed_at is null
+                        order by matter desc limit ?
                         """)
                 .params(linked.kind().name(), linked.hash(), linked.matter(), most)
                 .query(Long.class)
                 .list();
+    }
+
+    /** Whether it was there. */
+    boolean remove(long matter, long id, String reason, long account, Instant now) {
+        return jdbc.sql(
+                                """
+                                update clues.subject set removed_by = ?, removed_at = ?, removed_for = ?
+                                where matter = ? and id = ? and removed_at is null
+                                """)
+                        .params(account, Timestamp.from(now), reason, matter, id)
+                        .update()
+                == 1;
     }
 
     boolean isUnit(String id) {

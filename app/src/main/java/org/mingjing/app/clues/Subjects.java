@@ -33,6 +33,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Subjects {
     private static final String KIND = "matter";
+    private static final int LONGEST_REASON = 4_000;
     private static final int LONGEST_NAME = 200;
     private static final int MOST_EARLIER = 20;
 
@@ -138,6 +139,22 @@ public class Subjects {
                     .filter(one -> one.id() == id)
                     .findFirst()
                     .orElseThrow());
+        });
+    }
+
+    /** Takes out what was linked wrongly, and says why; the past keeps both. */
+    public void remove(Caller caller, long matter, long subject, @Nullable String reason) {
+        if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+            throw CommonProblem.invalid("no reason is given, or too long a one", "Say why, in 'reason'.");
+        }
+        attempts.of(Act.of("clues.subject_refused", KIND, matter).with("subject", subject), () -> {
+            work.heldBy(caller, matter);
+            if (!store.remove(matter, subject, reason.strip(), caller.account(), clock.instant())) {
+                throw CommonProblem.notFound();
+            }
+            work.linked(matter, "subject_removed", reason.strip(), Map.of("subject", subject));
+            audit.record(Act.of("clues.subject_removed", KIND, matter).with("subject", subject));
+            return true;
         });
     }
 

@@ -48,6 +48,7 @@ public class Evidence {
     private static final int LONGEST_NAME = 1_000;
 
     private final EvidenceFileStore store;
+    private final CustodyStore custody;
     private final EvidenceFolder folder;
     private final Matters matters;
     private final MatterWork work;
@@ -59,6 +60,7 @@ public class Evidence {
 
     Evidence(
             EvidenceFileStore store,
+            CustodyStore custody,
             EvidenceFolder folder,
             Matters matters,
             MatterWork work,
@@ -68,6 +70,7 @@ public class Evidence {
             List<FileMark> marks,
             Clock clock) {
         this.store = store;
+        this.custody = custody;
         this.folder = folder;
         this.matters = matters;
         this.work = work;
@@ -103,7 +106,7 @@ public class Evidence {
      * @param from from whom it came, in words
      */
     public EvidenceFile receive(
-            Caller caller, long matter, UUID upload, String name, String from, InputStream content) {
+            Caller caller, long matter, UUID upload, String name, EvidenceKind kind, String from, InputStream content) {
         Act refused = Act.of("evidence.receipt_refused", KIND, matter);
         whom(from);
         if (name == null || name.isBlank() || name.length() > LONGEST_NAME) {
@@ -112,7 +115,7 @@ public class Evidence {
         attempts.of(refused, () -> requireSender(caller, matter));
         EvidenceFolder.Stored stored = folder.keep(content);
         try {
-            Entered entered = attempts.of(refused, () -> enter(caller, matter, upload, name, from, stored));
+            Entered entered = attempts.of(refused, () -> enter(caller, matter, upload, name, kind, from, stored));
             if (!entered.fresh()) {
                 folder.drop(stored);
             }
@@ -127,10 +130,17 @@ public class Evidence {
     private record Entered(EvidenceFile file, boolean fresh) {}
 
     private Entered enter(
-            Caller caller, long matter, UUID upload, String name, String from, EvidenceFolder.Stored stored) {
-        requireSender(caller, matter);
+            Caller caller,
+            long matter,
+            UUID upload,
+            String name,
+            EvidenceKind kind,
+            String from,
+            EvidenceFolder.Stored stored) {
+        MatterRow row = requireSender(caller, matter);
         Instant now = clock.instant();
-        Optional<Long> added = store.add(matter, upload, stored, EvidenceName.safe(name), null, caller.account(), now);
+        Optional<Long> added =
+                store.add(matter, upload, stored, EvidenceName.safe(name), kind, null, caller.account(), now);
         if (added.isEmpty()) {
             return store.byUpload(matter, upload)
                     .map(EvidenceFileStore.Known::file)
@@ -143,8 +153,11 @@ public class Evidence {
                             "Send it under an id of its own."));
         }
         long file = added.get();
-        store.handOver(file, from.strip(), caller.name(), null, caller.account(), now);
-        work.linked(matter, "file", Map.of("file", file));
+        custody.came(file, from.strip(), caller.account(), caller.name(), now);
+        if (work.isContact(caller, row)) {
+            custody.offer(file, caller.account(), null, null, now); // they gave it by sending it
+        }
+        work.linked(matter, "file", Map.of("file", file, "file_name", EvidenceName.safe(name)));
         audit.record(
                 Act.of("evidence.received", KIND, matter).with("file", file).with("sha256", stored.sha256()));
         return new Entered(store.find(matter, file).orElseThrow().file(), true);
@@ -168,9 +181,17 @@ public class Evidence {
             }
         });
         Instant now = clock.instant();
-        long file = store.add(matter, UUID.randomUUID(), stored, EvidenceName.safe(name), keeper, caller.account(), now)
+        long file = store.add(
+                        matter,
+                        UUID.randomUUID(),
+                        stored,
+                        EvidenceName.safe(name),
+                        EvidenceKind.OTHER,
+                        keeper,
+                        caller.account(),
+                        now)
                 .orElseThrow();
-        store.handOver(file, from.strip(), caller.name(), null, caller.account(), now);
+        custody.came(file, from.strip(), caller.account(), caller.name(), now);
         audit.record(Act.of("evidence.kept", KIND, matter).with("file", file).with("sha256", stored.sha256()));
         return store.find(matter, file).orElseThrow().file();
     }
@@ -190,12 +211,35 @@ public class Evidence {
      * @throws Problem {@code EVIDENCE_DAMAGED} where they are other bytes, or none
      */
     public Content open(long matter, long file) {
+        EvidenceFileStore.Known known = compared(matter, file, "evidence.downloaded");
+        return new Content(known.file(), folder.path(known.stored()));
+    }
+
+    /**
+     * Reads the file whole and compares it with what was received, now.
+     *
+     * @throws Problem {@code EVIDENCE_DAMAGED} as above
+     */
+    public EvidenceFile check(Caller caller, long matter, long file) {
+        attempts.of(
+                Act.of("evidence.act_refused", KIND, matter).with("file", file).with("act", "checked"), () -> {
+                    work.requireWork(caller, work.held(matter));
+                    return true;
+                });
+        compared(matter, file, "evidence.checked");
+        return Objects.requireNonNull(transaction.execute(
+                status -> store.find(matter, file).orElseThrow().file()));
+    }
+
+    private EvidenceFileStore.Known compared(long matter, long file, String act) {
         EvidenceFileStore.Known known = Objects.requireNonNull(
                 transaction.execute(status -> store.find(matter, file).orElseThrow(CommonProblem::notFound)));
         boolean sound = isSound(known);
-        transaction.executeWithoutResult(
-                status -> audit.record(Act.of(sound ? "evidence.downloaded" : "evidence.damage_found", KIND, matter)
-                        .with("file", file)));
+        transaction.executeWithoutResult(status -> {
+            store.compared(List.of(file), sound ? List.of() : List.of(file), clock.instant());
+            audit.record(
+                    Act.of(sound ? act : "evidence.damage_found", KIND, matter).with("file", file));
+        });
         if (!sound) {
             LOG.error("file {} of matter {} is not what was received", file, matter);
             throw new Problem(
@@ -204,7 +248,7 @@ public class Evidence {
                     null,
                     "Tell the system administrator at once; a backup may hold it as it was.");
         }
-        return new Content(known.file(), folder.path(known.stored()));
+        return known;
     }
 
     /** The same as whoever asks gets it: what a part of the program made goes out as that part says. */
@@ -250,19 +294,6 @@ public class Evidence {
         });
     }
 
-    /** Notes that whoever has the file gave it to somebody else. */
-    public EvidenceFile handOver(Caller caller, long matter, long file, String to, @Nullable String note) {
-        whom(to);
-        if (note != null && note.length() > LONGEST_NOTE) {
-            throw CommonProblem.invalid("the note is too long", "Shorten it.");
-        }
-        return act(caller, matter, file, "handed_over", known -> {
-            List<EvidenceFile.HandOver> custody = known.file().custody();
-            store.handOver(
-                    file, custody.get(custody.size() - 1).to(), to.strip(), note, caller.account(), clock.instant());
-        });
-    }
-
     private EvidenceFile act(
             Caller caller, long matter, long file, String what, Consumer<EvidenceFileStore.Known> change) {
         Act refused =
@@ -272,13 +303,16 @@ public class Evidence {
             EvidenceFileStore.Known known = store.find(matter, file).orElseThrow(CommonProblem::notFound);
             work.requireWork(caller, row);
             change.accept(known);
-            work.linked(matter, "file_" + what, Map.of("file", file));
+            work.linked(
+                    matter,
+                    "file_" + what,
+                    Map.of("file", file, "file_name", known.file().name()));
             audit.record(Act.of("evidence." + what, KIND, matter).with("file", file));
             return store.find(matter, file).orElseThrow().file();
         });
     }
 
-    private static void whom(@Nullable String name) {
+    static void whom(@Nullable String name) {
         if (name == null || name.isBlank() || name.length() > LONGEST_WHOM) {
             throw CommonProblem.invalid(
                     "it is not said from whom or to whom, or at too great a length",

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
@@ -38,8 +37,6 @@ class EvidenceEndpoint {
 
     record FileWithdrawal(String reason) {}
 
-    record FileHandOver(String to, @Nullable String note) {}
-
     @Needs(Permission.MATTERS_READ)
     @GetMapping
     List<EvidenceFile> list(Caller caller, @PathVariable long matter) {
@@ -55,11 +52,12 @@ class EvidenceEndpoint {
             @PathVariable long matter,
             @PathVariable UUID upload,
             @RequestParam String name,
+            @RequestParam(defaultValue = "OTHER") EvidenceKind kind,
             @RequestParam String from,
             InputStream content)
             throws IOException {
         try (content) {
-            return evidence.receive(caller, matter, upload, name, from, content);
+            return evidence.receive(caller, matter, upload, name, kind, from, content);
         }
     }
 
@@ -99,11 +97,12 @@ class EvidenceEndpoint {
         return evidence.withdraw(caller, matter, file, withdrawal.reason());
     }
 
-    /** Notes who has it now, and from whom. */
+    /** Reads it whole and compares it with what was received, now. */
+    @NotKept
+    @Weighs(5)
     @Needs(Permission.MATTERS_READ)
-    @PostMapping("/{file}/custody")
-    EvidenceFile handOver(
-            Caller caller, @PathVariable long matter, @PathVariable long file, @RequestBody FileHandOver handOver) {
-        return evidence.handOver(caller, matter, file, handOver.to(), handOver.note());
+    @PostMapping("/{file}/comparison")
+    EvidenceFile check(Caller caller, @PathVariable long matter, @PathVariable long file) {
+        return evidence.check(caller, matter, file);
     }
 }

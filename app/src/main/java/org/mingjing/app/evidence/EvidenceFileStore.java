@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,13 +17,18 @@ import org.springframework.stereotype.Repository;
 class EvidenceFileStore {
     private static final String FILES =
             """
-            select f.*, a.name as account_name from evidence.file f join directory.person a on a.id = f.received_by
+            select f.*, a.name as account_name, c.at as compared_at, c.sound
+            from evidence.file f
+            join directory.person a on a.id = f.received_by
+            left join evidence.comparison c on c.file = f.id
             """;
 
     private final JdbcClient jdbc;
+    private final CustodyStore custody;
 
-    EvidenceFileStore(JdbcClient jdbc) {
+    EvidenceFileStore(JdbcClient jdbc, CustodyStore custody) {
         this.jdbc = jdbc;
+        this.custody = custody;
     }
 
     /** A file, and under which name its bytes lie. */
@@ -34,20 +40,22 @@ class EvidenceFileStore {
             UUID upload,
             EvidenceFolder.Stored stored,
             String name,
+            EvidenceKind kind,
             @Nullable String keeper,
             long account,
             Instant now) {
         return jdbc.sql(
                         """
-                        insert into evidence.file (matter, upload, stored, name, bytes, sha256, received_by, received_at,
-                            keeper)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (upload) do nothing returning id
+                        insert into evidence.file (matter, upload, stored, name, kind, bytes, sha256, received_by,
+                            received_at, keeper)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (upload) do nothing returning id
                         """)
                 .params(
                         matter,
                         upload,
                         stored.name(),
                         name,
+                        kind.name(),
                         stored.bytes(),
                         stored.sha256(),
                         account,
@@ -77,16 +85,6 @@ class EvidenceFileStore {
                 .optional();
     }
 
-    void handOver(long file, String from, String to, @Nullable String note, long account, Instant now) {
-        jdbc.sql(
-                        """
-                        insert into evidence.custody (file, number, from_whom, to_whom, note, entered_by, at)
-                        select ?, coalesce(max(number), 0) + 1, ?, ?, ?, ?, ? from evidence.custody where file = ?
-                        """)
-                .params(file, from, to, note, account, Timestamp.from(now), file)
-                .update();
-    }
-
     boolean serve(long file) {
         return jdbc.sql("update evidence.file set served = true where id = ? and not served and withdrawn_at is null")
                         .param(file)
@@ -107,6 +105,7 @@ class EvidenceFileStore {
 
     private Known known(ResultSet row, int number) throws SQLException {
         Timestamp withdrawn = row.getTimestamp("withdrawn_at");
+        Timestamp compared = row.getTimestamp("compared_at");
         long id = row.getLong("id");
         return new Known(
                 row.getLong("matter"),
@@ -114,6 +113,7 @@ class EvidenceFileStore {
                 new EvidenceFile(
                         id,
                         row.getString("name"),
+                        EvidenceKind.valueOf(row.getString("kind")),
                         row.getLong("bytes"),
                         row.getString("sha256"),
                         row.getLong("received_by"),
@@ -123,19 +123,24 @@ class EvidenceFileStore {
                         withdrawn == null ? null : withdrawn.toInstant(),
                         row.getString("withdrawn_for"),
                         row.getString("keeper"),
-                        custody(id)));
+                        custody.of(id),
+                        custody.offer(id).orElse(null),
+                        compared == null
+                                ? null
+                                : new EvidenceFile.Comparison(compared.toInstant(), row.getBoolean("sound"))));
     }
 
-    private List<EvidenceFile.HandOver> custody(long file) {
-        return jdbc.sql("select * from evidence.custody where file = ? order by number")
-                .param(file)
-                .query((row, i) -> new EvidenceFile.HandOver(
-                        row.getInt("number"),
-                        row.getString("from_whom"),
-                        row.getString("to_whom"),
-                        row.getString("note"),
-                        row.getLong("entered_by"),
-                        row.getTimestamp("at").toInstant()))
-                .list();
+    /** Notes that files were read whole, and whether they were what had been received. */
+    void compared(Collection<Long> files, Collection<Long> damaged, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into evidence.comparison (file, at, sound)
+                        select f, :now, not f = any (cast(:damaged as bigint[])) from unnest(cast(:files as bigint[])) f
+                        on conflict (file) do update set at = excluded.at, sound = excluded.sound
+                        """)
+                .param("files", files.toArray(Long[]::new))
+                .param("damaged", damaged.toArray(Long[]::new))
+                .param("now", Timestamp.from(now))
+                .update();
     }
 }

@@ -9,7 +9,13 @@ enum EvidenceProblem implements HttpProblem {
     /** Another file came under this id. */
     EVIDENCE_TAKEN(409),
     /** What lies in the folder is not what was received. */
-    EVIDENCE_DAMAGED(500);
+    EVIDENCE_DAMAGED(500),
+    /** Given away by somebody who does not have it, or taken by somebody to whom it is not given. */
+    EVIDENCE_CUSTODY_NOT_YOURS(403),
+    /** It is given to somebody already, who has not taken it yet; or nothing is given. */
+    EVIDENCE_CUSTODY_STATE(409),
+    /** The paper that both signed is missing, or is no other file of the matter that counts. */
+    EVIDENCE_RECEIPT_MISSING(422);
 
     private final int status;
 

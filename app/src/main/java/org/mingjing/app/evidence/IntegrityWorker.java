@@ -19,12 +19,15 @@ class IntegrityWorker implements JobWorker {
     private static final int AT_ONCE = 50;
 
     private final IntegrityStore store;
+    private final EvidenceFileStore fileStore;
     private final EvidenceFolder folder;
     private final Audit audit;
     private final Clock clock;
 
-    IntegrityWorker(IntegrityStore store, EvidenceFolder folder, Audit audit, Clock clock) {
+    IntegrityWorker(
+            IntegrityStore store, EvidenceFileStore fileStore, EvidenceFolder folder, Audit audit, Clock clock) {
         this.store = store;
+        this.fileStore = fileStore;
         this.folder = folder;
         this.audit = audit;
         this.clock = clock;
@@ -48,6 +51,7 @@ class IntegrityWorker implements JobWorker {
             if (some.isEmpty()) {
                 break;
             }
+            List<Long> read = new ArrayList<>();
             for (IntegrityStore.Received file : some) {
                 if (run.isCancelled()) {
                     stopped(run, files, checked, damaged);
@@ -57,9 +61,16 @@ class IntegrityWorker implements JobWorker {
                     LOG.error("file {} of matter {} is not what was received", file.id(), file.matter());
                     damaged.add(file.id());
                 }
+                read.add(file.id());
                 checked++;
                 at = file.id();
             }
+            run.step(() -> {
+                fileStore.compared(read, damaged, clock.instant());
+                audit.record(
+                        Act.of("evidence.compared", "evidence_check", run.id()).with("files", read.size()));
+                return true;
+            });
             run.progress((double) checked / files, null);
         }
         end(run, files, checked, damaged);

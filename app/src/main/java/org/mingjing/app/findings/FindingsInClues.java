@@ -98,6 +98,15 @@ public class FindingsInClues {
         return store.rows(ids);
     }
 
+    /**
+     * Other findings about the same persons, units or companies, as far as whoever acts sees both.
+     *
+     * @return ids, the weightiest first
+     */
+    public List<String> aboutTheSame(Collection<String> ids, int most) {
+        return store.aboutTheSame(ids, most);
+    }
+
     private FindingRow change(
             FindingRow before, Triage.Wish wish, FindingState state, @Nullable FindingOutcome outcome, long account) {
         if (FindingState.DECIDED.contains(before.state()) && !FindingState.DECIDED.contains(state)) {

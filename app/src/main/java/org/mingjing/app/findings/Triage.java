@@ -25,6 +25,7 @@ import org.mingjing.app.models.Runs;
 import org.mingjing.problem.Problem;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -109,6 +110,12 @@ public class Triage {
             throw new SomeRefused(refusals);
         }
         return held.stream().map(row -> act(caller, wish, row)).toList();
+    }
+
+    /** The finding as it is, within the transaction of whoever acts on it; out of scope it is not there. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public FindingRow row(String id) {
+        return store.hold(id).orElseThrow(CommonProblem::notFound);
     }
 
     static Optional<Problem> refused(Wish wish, Seen seen, Optional<FindingRow> row, Set<String> unfit) {

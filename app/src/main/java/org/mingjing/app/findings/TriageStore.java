@@ -44,6 +44,23 @@ class TriageStore {
                 .toList();
     }
 
+    /** Others about the same subjects, in scope as these are. */
+    List<String> aboutTheSame(Collection<String> ids, int most) {
+        return jdbc.sql(
+                        """
+                        select o.id from findings.finding o
+                        where (o.subject_kind, o.subject) in (
+                              select f.subject_kind, f.subject from findings.finding f
+                              where f.id = any (cast(:ids as text[])))
+                          and not o.id = any (cast(:ids as text[]))
+                        order by o.score desc, o.id limit :most
+                        """)
+                .param("ids", ids.toArray(String[]::new))
+                .param("most", most)
+                .query(String.class)
+                .list();
+    }
+
     FindingRow row(String id) {
         return findings.row(id).orElseThrow();
     }

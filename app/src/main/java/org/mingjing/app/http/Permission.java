@@ -44,6 +44,9 @@ public enum Permission {
     FINDINGS_ASSIGN,
     FINDINGS_EXPORT,
 
+    /** Answering what was pushed to oneself to be checked on site. */
+    SITE_CHECKS_ANSWER,
+
     /** Making a clue of findings. */
     CLUES_RAISE,
 

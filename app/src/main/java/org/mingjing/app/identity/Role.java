@@ -144,6 +144,8 @@ public enum Role {
     WALL_DISPLAY(AccountClass.STAFF, new Text("Wall display", "大屏展示"), EnumSet.of(WALL_READ)),
     /** Answers for a supervised unit: sees what was served on it, and nothing else. */
     UNIT_CONTACT(AccountClass.STAFF, new Text("Contact of a supervised unit", "被监督单位联系人"), EnumSet.of(MATTERS_READ)),
+    /** Looks on the spot at what was pushed to them, and sees nothing else. */
+    SITE_CHECKER(AccountClass.STAFF, new Text("On-site checker", "现场核查人员"), EnumSet.of(SITE_CHECKS_ANSWER)),
     SYSTEM_ADMINISTRATOR(
             AccountClass.SYSTEM,
             new Text("System administrator", "系统管理员"),
@@ -161,6 +163,9 @@ public enum Role {
                     DATA_CALL_SUPERVISE)),
     AUDIT_ADMINISTRATOR(
             AccountClass.AUDIT, new Text("Audit administrator", "审计管理员"), EnumSet.of(AUDIT_READ, AUDIT_EXPORT));
+
+    /** Roles of people outside of the office: they see what was served on or pushed to them. */
+    public static final Set<Role> OUTSIDE = Set.of(UNIT_CONTACT, SITE_CHECKER);
 
     private final AccountClass accountClass;
     private final Text title;

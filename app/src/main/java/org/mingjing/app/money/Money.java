@@ -7,6 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.audit.Act;
@@ -16,6 +19,7 @@ import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.clues.ClueMerged;
 import org.mingjing.app.clues.ClueRaised;
+import org.mingjing.app.clues.ClueSplit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.procedure.MatterRow;
@@ -24,6 +28,7 @@ import org.mingjing.app.procedure.Matters;
 import org.mingjing.problem.Problem;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The ledger of a matter, and sums over matters: the same ones wherever they are shown. */
@@ -120,6 +125,7 @@ public class Money {
                             trimmed(wanted.note()),
                             null,
                             null,
+                            null,
                             caller.account(),
                             now)
                     .orElseThrow();
@@ -143,28 +149,85 @@ public class Money {
                 MoneySums sums = store.sums(List.of(matter));
                 requireEnough(sums.toReturn().subtract(found.amount()), sums.returned());
             }
-            Instant now = clock.instant();
-            long id = store.add(
-                            matter,
-                            found.kind(),
-                            found.amount(),
-                            Terms.dateOf(now),
-                            found.receipt(),
-                            reason.strip(),
-                            null,
-                            entry,
-                            caller.account(),
-                            now)
-                    .orElseThrow(Money::reversedAlready);
-            work.linked(
-                    matter,
-                    "money",
-                    Map.of("entry", id, "reverses", entry, "kind", found.kind().name()));
-            audit.record(Act.of("money.reversed", KIND, matter)
-                    .with("entry", entry)
-                    .with("kind", found.kind().name()));
+            if (found.property() != null) {
+                throw new Problem(
+                        MoneyProblem.MONEY_OF_PROPERTY,
+                        "the entry comes from a paper about property",
+                        null,
+                        "Take back there what the paper said.");
+            }
+            reverse(caller.account(), found, reason.strip());
             return ledger(caller, row);
         });
+    }
+
+    private void reverse(long account, MoneyEntry found, String reason) {
+        Instant now = clock.instant();
+        long id = store.add(
+                        found.matter(),
+                        found.kind(),
+                        found.amount(),
+                        Terms.dateOf(now),
+                        found.receipt(),
+                        reason,
+                        null,
+                        found.property(),
+                        found.id(),
+                        account,
+                        now)
+                .orElseThrow(Money::reversedAlready);
+        work.linked(
+                found.matter(),
+                "money",
+                Map.of("entry", id, "reverses", found.id(), "kind", found.kind().name()));
+        audit.record(Act.of("money.reversed", KIND, found.matter())
+                .with("entry", found.id())
+                .with("kind", found.kind().name()));
+    }
+
+    /** What stands in the ledger of the matter by changes of property, by their ids. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<Long, BigDecimal> ofProperty(long matter) {
+        return standing(matter).collect(Collectors.toMap(MoneyEntry::property, MoneyEntry::amount));
+    }
+
+    /**
+     * Enters what came back because property was confiscated or given as compensation.
+     *
+     * @throws Problem {@code MONEY_RETURNED_TOO_MUCH} where that is more than is to be returned
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void enterOfProperty(
+            Caller caller, long matter, long change, BigDecimal amount, LocalDate day, String receipt) {
+        MoneySums sums = store.sums(List.of(matter));
+        requireEnough(sums.toReturn(), sums.returned().add(amount));
+        long id = store.add(
+                        matter,
+                        MoneyKind.RETURNED,
+                        amount,
+                        day,
+                        receipt,
+                        null,
+                        null,
+                        change,
+                        null,
+                        caller.account(),
+                        clock.instant())
+                .orElseThrow();
+        entered(matter, id, MoneyKind.RETURNED);
+    }
+
+    /** Takes that back again. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void reverseOfProperty(Caller caller, long matter, long change, String reason) {
+        standing(matter)
+                .filter(entry -> Long.valueOf(change).equals(entry.property()))
+                .forEach(entry -> reverse(caller.account(), entry, reason));
+    }
+
+    private Stream<MoneyEntry> standing(long matter) {
+        return store.entries(List.of(matter)).stream()
+                .filter(entry -> entry.property() != null && entry.reverses() == null && !entry.reversed());
     }
 
     /** What is at stake by a clue's findings; amounts in other money than yuan are left to people. */
@@ -187,6 +250,7 @@ public class Money {
                             null,
                             stake.finding(),
                             null,
+                            null,
                             account,
                             now)
                     .ifPresent(id -> entered(clue.matter(), id, MoneyKind.AT_STAKE));
@@ -196,28 +260,42 @@ public class Money {
     /** What is at stake by the findings of a clue goes with them into the one that it was joined with. */
     @EventListener
     void merged(ClueMerged merged) {
+        move(merged.matter(), merged.into(), merged.number(), finding -> true);
+    }
+
+    /** So it does with those that go into a clue of their own. */
+    @EventListener
+    void split(ClueSplit split) {
+        move(split.matter(), split.into(), split.number(), split.findings()::contains);
+    }
+
+    private void move(long from, long into, String number, Predicate<String> goes) {
         long account = Long.parseLong(Acting.current().map(Actor::account).orElseThrow());
         Instant now = clock.instant();
-        for (MoneyEntry entry : store.entries(List.of(merged.matter()))) {
-            if (entry.finding() == null || entry.reversed() || entry.reverses() != null) {
+        for (MoneyEntry entry : store.entries(List.of(from))) {
+            if (entry.finding() == null
+                    || !goes.test(entry.finding())
+                    || entry.reversed()
+                    || entry.reverses() != null) {
                 continue;
             }
             store.add(
-                            merged.matter(),
+                            from,
                             entry.kind(),
                             entry.amount(),
                             Terms.dateOf(now),
                             null,
-                            "→ " + merged.number(),
+                            "→ " + number,
+                            null,
                             null,
                             entry.id(),
                             account,
                             now)
-                    .ifPresent(id -> audit.record(Act.of("money.reversed", KIND, merged.matter())
+                    .ifPresent(id -> audit.record(Act.of("money.reversed", KIND, from)
                             .with("entry", entry.id())
                             .with("kind", entry.kind().name())));
             store.add(
-                            merged.into(),
+                            into,
                             entry.kind(),
                             entry.amount(),
                             entry.day(),
@@ -225,9 +303,10 @@ public class Money {
                             null,
                             entry.finding(),
                             null,
+                            null,
                             account,
                             now)
-                    .ifPresent(id -> entered(merged.into(), id, entry.kind()));
+                    .ifPresent(id -> entered(into, id, entry.kind()));
         }
     }
 

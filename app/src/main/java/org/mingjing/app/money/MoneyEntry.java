@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param receipt number on the receipt; always there where money was returned
  * @param note words of whoever entered it; why, where it takes another back
  * @param finding that it comes from; null where people entered it
+ * @param property the change of property that it comes from; null where it comes from none
  * @param reverses the entry that it takes back; null where it takes none back
  * @param reversed whether another takes it back
  * @param by id of the account
@@ -26,6 +27,7 @@ public record MoneyEntry(
         @Nullable String receipt,
         @Nullable String note,
         @Nullable String finding,
+        @Nullable Long property,
         @Nullable Long reverses,
         boolean reversed,
         long by,

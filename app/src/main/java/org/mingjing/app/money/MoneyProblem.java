@@ -9,7 +9,9 @@ enum MoneyProblem implements HttpProblem {
     /** More would be returned than is to be returned. */
     MONEY_RETURNED_TOO_MUCH(409),
     /** It is reversed already, or is a reversal. */
-    MONEY_REVERSED_ALREADY(409);
+    MONEY_REVERSED_ALREADY(409),
+    /** It comes from a paper about property, and is taken back there. */
+    MONEY_OF_PROPERTY(409);
 
     private final int status;
 

@@ -47,14 +47,15 @@ class MoneyStore {
             @Nullable String receipt,
             @Nullable String note,
             @Nullable String finding,
+            @Nullable Long property,
             @Nullable Long reverses,
             long account,
             Instant now) {
         return jdbc.sql(
                         """
-                        insert into money.entry (matter, kind, amount, day, receipt, note, finding, reverses, entered_by,
-                            entered_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id
+                        insert into money.entry (matter, kind, amount, day, receipt, note, finding, property, reverses,
+                            entered_by, entered_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning id
                         """)
                 .params(
                         matter,
@@ -64,6 +65,7 @@ class MoneyStore {
                         receipt,
                         note,
                         finding,
+                        property,
                         reverses,
                         account,
                         Timestamp.from(now))
@@ -114,6 +116,7 @@ class MoneyStore {
                 row.getString("receipt"),
                 row.getString("note"),
                 row.getString("finding"),
+                row.getObject("property", Long.class),
                 row.getObject("reverses", Long.class),
                 row.getBoolean("reversed"),
                 row.getLong("entered_by"),

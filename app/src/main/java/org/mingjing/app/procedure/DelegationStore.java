@@ -47,7 +47,7 @@ class DelegationStore {
                         select distinct a.id, a.name from directory.duty mine
                         join directory.duty d on d.unit = mine.unit and d.account <> mine.account
                         join directory.person a on a.id = d.account and a.closed_at is null and not a.held
-                        where mine.account = ? and a.class = 'STAFF' and d.role not in ('WALL_DISPLAY', 'UNIT_CONTACT')
+                        where mine.account = ? and a.class = 'STAFF' and d.role not in ('WALL_DISPLAY', 'UNIT_CONTACT', 'SITE_CHECKER')
                           and mine.valid_from <= now() and (mine.valid_to is null or mine.valid_to > now())
                           and d.valid_from <= now() and (d.valid_to is null or d.valid_to > now())
                         order by a.name, a.id

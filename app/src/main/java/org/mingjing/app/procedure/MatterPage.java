@@ -55,7 +55,9 @@ public record MatterPage(
         RESTRICT,
         /** Propose that a term be extended. */
         EXTEND,
-        NOTE
+        NOTE,
+        /** Put in files, money, tasks and the like: whoever works on it, or keeps such matters. */
+        WORK
     }
 
     /** Somebody who works, or worked, on it. */

@@ -14,6 +14,7 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
 import org.mingjing.problem.Problem;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -35,6 +36,7 @@ public class MatterSteps {
     private final Attempts attempts;
     private final Audit audit;
     private final List<StepCondition> conditions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MatterSteps(
@@ -48,6 +50,7 @@ public class MatterSteps {
             Attempts attempts,
             Audit audit,
             List<StepCondition> conditions,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.proposals = proposals;
@@ -59,6 +62,7 @@ public class MatterSteps {
         this.attempts = attempts;
         this.audit = audit;
         this.conditions = List.copyOf(conditions);
+        this.events = events;
         this.clock = clock;
     }
 
@@ -107,6 +111,7 @@ public class MatterSteps {
             conditions.forEach(condition -> condition.require(row, process, step));
             String opinion = opinion(wish.opinion());
             Map<String, Object> answers = Answers.checked(step.asks(), wish.answers());
+            events.publishEvent(new StepAsked(id, row.process(), row.unit(), wish.step(), step.to(), answers));
             if (step.approvals().isEmpty()) {
                 store.asProgram(() ->
                         moves.move(row, process, wish.step(), step, null, answers, opinion, hand.role(), caller, now));

@@ -150,9 +150,16 @@ class MatterStore {
                 .optional();
     }
 
-    /** The matter that one came from, and those that came from it. */
+    /** The matter that one came from, those that came from it, and those that it was joined with or split from. */
     List<MatterRow> related(MatterRow row, Instant now) {
-        return jdbc.sql(SELECT + " where m.id = :parent or m.parent = :id order by m.id")
+        return jdbc.sql(
+                        SELECT
+                                + """
+                         where m.id = :parent or m.parent = :id
+                            or m.id in (select cast(e.detail ->> 'matter' as bigint) from procedure.entry e
+                                        where e.matter = :id and e.kind = 'LINKED' and e.detail ->> 'matter' ~ '^[0-9]+$')
+                        order by m.id
+                        """)
                 .param("parent", row.parent())
                 .param("id", row.id())
                 .param("now", Timestamp.from(now))

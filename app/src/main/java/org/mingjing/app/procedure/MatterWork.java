@@ -2,16 +2,21 @@ package org.mingjing.app.procedure;
 
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.AccountClass;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
+import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,13 +25,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class MatterWork {
-    private static final List<String> WORKING =
+    static final List<String> WORKING =
             List.of(Step.Part.LEAD.name(), Step.Part.HANDLER.name(), Role.CASE_SUPERVISOR.name());
 
     private static final List<String> OFFICE = Stream.concat(
                     Arrays.stream(Step.Part.values()).map(Step.Part::name),
                     Arrays.stream(Role.values())
-                            .filter(role -> role.accountClass() == AccountClass.STAFF && role != Role.UNIT_CONTACT)
+                            .filter(role -> role.accountClass() == AccountClass.STAFF && !Role.OUTSIDE.contains(role))
                             .map(Role::name))
             .toList();
 
@@ -74,6 +79,44 @@ public class MatterWork {
         }
     }
 
+    /** Somebody who works on a matter. */
+    public record Worker(long account, String name) {}
+
+    /** Those who work on the matter or keep such matters at its unit, by name; nobody who stepped aside. */
+    public List<Worker> workers(MatterRow row) {
+        Set<Long> accounts = new TreeSet<>();
+        people.participants(row.id()).stream()
+                .filter(one ->
+                        one.until() == null && WORKING.contains(one.part().name()))
+                .forEach(one -> accounts.add(one.account()));
+        if (!row.restricted()) {
+            people.holders(Role.CASE_SUPERVISOR.name(), row.unit()).stream()
+                    .filter(holder -> holder.standsFor() == null)
+                    .forEach(holder -> accounts.add(holder.account()));
+        }
+        accounts.removeAll(people.recused(row.id()));
+        return people.names(accounts).entrySet().stream()
+                .map(known -> new Worker(known.getKey(), known.getValue()))
+                .sorted(Comparator.comparing(Worker::name).thenComparing(Worker::account))
+                .toList();
+    }
+
+    /**
+     * The one of that account.
+     *
+     * @throws org.mingjing.problem.Problem where nobody of that account works on the matter
+     */
+    public Worker worker(MatterRow row, long account) {
+        return workers(row).stream()
+                .filter(one -> one.account() == account)
+                .findFirst()
+                .orElseThrow(() -> new Problem(
+                        ProcedureProblem.HANDLER_UNFIT,
+                        "that account does not work on the matter",
+                        null,
+                        "Choose one of those who work on it."));
+    }
+
     /** Whether the caller works on the matter or keeps such matters at its unit. */
     public boolean mayWork(Caller caller, MatterRow row) {
         return hands.of(caller.account(), WORKING, row).isPresent();
@@ -110,8 +153,26 @@ public class MatterWork {
      * @param name what, such as {@code finding}
      */
     public void linked(long id, String name, Map<String, ?> detail) {
+        linked(id, name, null, detail);
+    }
+
+    /**
+     * The same, with words of whoever did it.
+     *
+     * @param detail under {@code matter} another matter that it is linked with, where there is one
+     */
+    public void linked(long id, String name, @Nullable String note, Map<String, ?> detail) {
         String by = Acting.current().map(Actor::account).orElseThrow();
-        proposals.happened(id, by, MatterPage.Happening.LINKED, name, null, null, null, detail, clock.instant());
+        proposals.happened(id, by, MatterPage.Happening.LINKED, name, null, null, note, detail, clock.instant());
+    }
+
+    /**
+     * Tells one of those who work on it.
+     *
+     * @param once what it is about; the same is told once
+     */
+    public void tell(MatterRow row, long account, String kind, String once) {
+        notices.tell(List.of(account), row.id(), kind, null, kind + " " + once, clock.instant());
     }
 
     /** Tells those who hold a role at the matter's unit, each once. */

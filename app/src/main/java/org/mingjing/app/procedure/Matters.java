@@ -187,6 +187,9 @@ public class Matters {
             MatterPage.@Nullable Proposal proposal,
             Instant now) {
         Set<MatterPage.Act> acts = EnumSet.of(MatterPage.Act.NOTE);
+        if (hands.of(caller.account(), MatterWork.WORKING, row).isPresent()) {
+            acts.add(MatterPage.Act.WORK);
+        }
         boolean works =
                 hands.of(caller.account(), List.of("LEAD", "HANDLER"), row).isPresent();
         if (proposal != null && proposal.account() == caller.account()) {

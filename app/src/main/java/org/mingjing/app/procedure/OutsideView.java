@@ -29,7 +29,7 @@ final class OutsideView {
 
     /** Whether somebody reads as nothing but the contact of a unit. */
     static boolean isFor(Caller caller) {
-        return caller.duties().stream().allMatch(duty -> duty.role() == Role.UNIT_CONTACT);
+        return caller.duties().stream().allMatch(duty -> Role.OUTSIDE.contains(duty.role()));
     }
 
     static MatterPage of(MatterPage page, Caller caller) {

@@ -60,6 +60,22 @@ public final class ClueDesk {
                   decide: { title: { en: Decide, zh: 决定 }, from: [begun], to: decided, by: [CASE_SUPERVISOR] }
                   annul: { title: { en: Annul, zh: 撤销 }, from: [decided], to: annulled, by: [CASE_SUPERVISOR] }
                   end: { title: { en: End, zh: 结束 }, from: [begun, decided, annulled], to: over, by: [CASE_SUPERVISOR] }
+              measure:
+                title: { en: Measure, zh: 措施 }
+                number: 测措〔{year}〕{number}号
+                opens: [CASE_SUPERVISOR]
+                readers:
+                  - { role: CASE_SUPERVISOR }
+                states:
+                  property_unrelated: { title: { en: unrelated, zh: 无关 } }
+                  over: { title: { en: over, zh: 结束 }, end: true }
+                steps:
+                  give_back: { title: { en: Give back, zh: 返还 }, from: [property_unrelated], to: over, by: [CASE_SUPERVISOR] }
+                limits:
+                  unrelated:
+                    title: { en: Give back, zh: 返还 }
+                    term: { amount: 3, unit: DAYS }
+                    during: [property_unrelated]
             """;
 
     public final Office office;

@@ -1,6 +1,7 @@
 package org.mingjing.app.clues;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.mingjing.app.identity.Role;
 import org.mingjing.app.procedure.Matters;
 import org.mingjing.app.procedure.Procedures;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 @AppTest
@@ -100,6 +102,47 @@ class SubjectTest {
         assertThat(link(desk.supervisor, clue, person("戊", RESIDENT)).status()).isEqualTo(404);
         assertThat(link(desk.head, clue, person("戊", RESIDENT)).status()).isEqualTo(403);
         assertThat(link(contact, clue, person("戊", RESIDENT)).status()).isEqualTo(403);
+    }
+
+    @Test
+    void a_subject_that_was_linked_wrongly_is_taken_out_with_a_reason_and_can_be_linked_again() {
+        long clue = desk.clue();
+        long other = desk.clue();
+        long subject = ClueDesk.ok(link(desk.keeper, clue, person("己", RESIDENT)))
+                .json()
+                .path("id")
+                .asLong();
+        ClueDesk.ok(link(desk.keeper, other, person("己", RESIDENT)));
+        String address = "/api/matters/" + clue + "/subjects/" + subject + "/removal";
+
+        assertThat(desk.keeper.post(address, Map.of("reason", " ")).code()).isEqualTo("INPUT_INVALID");
+        assertThat(desk.head.post(address, Map.of("reason", "a namesake")).status())
+                .isEqualTo(403);
+        assertThat(desk.keeper
+                        .post(
+                                "/api/matters/" + other + "/subjects/" + subject + "/removal",
+                                Map.of("reason", "a namesake"))
+                        .status())
+                .isEqualTo(404);
+        assertThat(desk.keeper.post(address, Map.of("reason", "a namesake")).status())
+                .isEqualTo(204);
+
+        assertThat(subjects(desk.keeper, clue).json()).isEmpty();
+        assertThat(subjects(desk.keeper, other).json().at("/0/others"))
+                .as("it leads to the other matter no more")
+                .isEmpty();
+        assertThat(desk.keeper.get("/api/matters/" + clue).text())
+                .contains("subject_removed")
+                .contains("a namesake");
+        assertThat(desk.keeper.post(address, Map.of("reason", "again")).status())
+                .isEqualTo(404);
+        ClueDesk.ok(link(desk.keeper, clue, person("己", RESIDENT)));
+        assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(
+                                "update clues.subject set removed_at = null, removed_by = null, removed_for = null"
+                                        + " where id = ?")
+                        .param(subject)
+                        .update()))
+                .isInstanceOf(DataAccessException.class);
     }
 
     private static Map<String, String> person(String name, String identifier) {

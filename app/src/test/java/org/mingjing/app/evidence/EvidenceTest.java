@@ -295,21 +295,30 @@ class EvidenceTest {
     }
 
     @Test
-    void who_had_a_file_is_a_chain() {
+    void when_a_file_was_last_compared_is_shown_and_a_damaged_one_is_shown_as_damaged() throws Exception {
         long clue = desk.clue();
         long file = send(clue, "a.txt", "contents");
-        String address = "/api/matters/" + clue + "/files/" + file + "/custody";
+        String address = "/api/matters/" + clue + "/files";
+        assertThat(desk.keeper.get(address).json().path(0).has("comparison")).isFalse();
 
-        ClueDesk.ok(desk.keeper.post(address, Map.of("to", "the laboratory")));
-        JsonNode custody = ClueDesk.ok(desk.keeper.post(address, Map.of("to", "the archive", "note", "box 3")))
-                .json()
-                .path("custody");
+        assertThat(ClueDesk.ok(desk.keeper.post(address + "/" + file + "/comparison", null))
+                        .json()
+                        .at("/comparison/sound")
+                        .asBoolean())
+                .isTrue();
+        Files.writeString(stored(file), "contentz");
+        assertThat(desk.keeper.post(address + "/" + file + "/comparison", null).code())
+                .isEqualTo("EVIDENCE_DAMAGED");
 
-        assertThat(custody).hasSize(3);
-        for (int i = 1; i < custody.size(); i++) {
-            assertThat(custody.get(i).path("from").asString())
-                    .isEqualTo(custody.get(i - 1).path("to").asString());
-        }
+        assertThat(desk.keeper.get(address).json().path(0).at("/comparison/sound"))
+                .hasToString("false");
+        Files.writeString(stored(file), "contents");
+        ended(office.person(desk.unit, Role.SECURITY_ADMINISTRATOR));
+        assertThat(desk.keeper.get(address).json().path(0).at("/comparison/sound"))
+                .as("the daily check says so of each file")
+                .hasToString("true");
+        assertThat(desk.head.post(address + "/" + file + "/comparison", null).status())
+                .isEqualTo(403);
     }
 
     @Test

@@ -74,6 +74,22 @@ class MoneyTest {
     }
 
     @Test
+    void what_is_at_stake_goes_with_the_findings_that_are_split_off() {
+        String goes = worth("100", "CNY");
+        long clue = desk.clue(goes, worth("20", "CNY"));
+
+        long fresh = ClueDesk.ok(desk.keeper.post(
+                        "/api/clues/" + clue + "/splits",
+                        Map.of("title", "x", "gist", "y", "findings", List.of(goes), "reason", "z")))
+                .json()
+                .path("matter")
+                .asLong();
+
+        assertThat(amount(ledger(desk.keeper, fresh), "/own/atStake")).isEqualByComparingTo("100");
+        assertThat(amount(ledger(desk.keeper, clue), "/own/atStake")).isEqualByComparingTo("20");
+    }
+
+    @Test
     void what_came_of_a_clue_counts_for_it_and_the_sums_are_the_same_everywhere() {
         long clue = desk.clue(worth("1000", "CNY"));
         long theCase = desk.filed(clue);

@@ -1,0 +1,56 @@
+package org.mingjing.app.evidence;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.mingjing.lake.Durable;
+import org.mingjing.problem.Problem;
+import org.springframework.stereotype.Component;
+
+/** Keeps bytes for a module that has files of its own, which belong to no matter; who may read them is theirs to say. */
+@Component
+public class EvidenceBytes {
+    private final EvidenceFolder folder;
+
+    EvidenceBytes(EvidenceFolder folder) {
+        this.folder = folder;
+    }
+
+    /** @param name under which they lie, made by chance */
+    public record Kept(String name, long bytes, String sha256) {}
+
+    /**
+     * Writes them to the disk itself.
+     *
+     * @throws Problem {@code EVIDENCE_TOO_LARGE} where there are none, or too many
+     */
+    public Kept keep(InputStream in) {
+        EvidenceFolder.Stored stored = folder.keep(in);
+        return new Kept(stored.name(), stored.bytes(), stored.sha256());
+    }
+
+    /** Forgets bytes that nothing names. */
+    public void drop(Kept kept) {
+        folder.drop(new EvidenceFolder.Stored(kept.name(), kept.bytes(), kept.sha256()));
+    }
+
+    /**
+     * Where they lie, compared with what was kept.
+     *
+     * @throws Problem {@code EVIDENCE_DAMAGED} where they are other bytes, or none
+     */
+    public Path open(Kept kept) {
+        try {
+            return folder.digest(kept.name())
+                    .filter(kept.sha256()::equals)
+                    .map(digest -> folder.path(kept.name()))
+                    .orElseThrow(() -> new Problem(
+                            EvidenceProblem.EVIDENCE_DAMAGED,
+                            "what lies there is not what was received, so it is not handed out",
+                            null,
+                            "Tell the system administrator at once; a backup may hold it as it was."));
+        } catch (IOException failure) {
+            throw Durable.failed(folder.path(kept.name()), failure);
+        }
+    }
+}
