@@ -1,0 +1,406 @@
+package org.mingjing.portal;
+
+import static org.mingjing.portal.Html.attribute;
+import static org.mingjing.portal.Html.element;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mingjing.exchange.Publication;
+import org.mingjing.exchange.Words;
+
+/** What is published: by place and year, one publication, search, and the same as CSV. */
+final class DisclosurePages {
+    private static final int MOST_HITS = 100;
+    private static final int ROWS_A_PAGE = 200;
+
+    private final Layout layout;
+    private final Publications publications;
+    private final PortalSettings settings;
+
+    DisclosurePages(Layout layout, Publications publications, PortalSettings settings) {
+        this.layout = layout;
+        this.publications = publications;
+        this.settings = settings;
+    }
+
+    static Words kind(String kind) {
+        return switch (kind) {
+            case "policy" -> new Words("政策", "Policies");
+            case "payout" -> new Words("补贴发放", "Payouts");
+            case "account" -> new Words("村级和集体账目", "Village and collective accounts");
+            case "asset" -> new Words("资产资源与合同", "Assets and contracts");
+            case "project" -> new Words("小型工程项目", "Small projects");
+            case "affairs" -> new Words("党务村务", "Party and village affairs");
+            default -> new Words("通知公告", "Notices");
+        };
+    }
+
+    void places(Call call, View view) throws IOException, SQLException {
+        List<Html> places = publications.places().stream()
+                .map(place -> element(
+                        "li",
+                        element(
+                                "a",
+                                attribute("href", view.to("/place/" + place.id())),
+                                element("strong", view.say(place.name())))))
+                .toList();
+        call.answer(
+                200,
+                layout.page(
+                        view,
+                        "/open",
+                        view.say("公开查询", "Look it up"),
+                        searchForm(view, ""),
+                        element("h2", view.say("按地方看", "By place")),
+                        places.isEmpty()
+                                ? element(
+                                        "p",
+                                        view.say(
+                                                "还没有公开的内容；内网审核后会出现在这里。",
+                                                "Nothing is published yet; it appears here once it was approved within."))
+                                : element("ul", attribute("class", "choices"), places),
+                        element("h2", view.say("全区", "The whole area")),
+                        list(view, publications.ofPlace(""))));
+    }
+
+    private static Html searchForm(View view, String words) {
+        return element(
+                "form",
+                attribute("class", "search"),
+                attribute("method", "get"),
+                attribute("action", view.to("/search")),
+                attribute("role", "search"),
+                element(
+                        "label",
+                        attribute("for", "q"),
+                        view.say("村名、项目、政策，或姓的一部分", "A village, project, policy, or part of a name")),
+                element(
+                        "input",
+                        attribute("type", "search"),
+                        attribute("id", "q"),
+                        attribute("name", "q"),
+                        attribute("value", words),
+                        attribute("autocomplete", "off")),
+                Layout.button(view.say("查询", "Search")));
+    }
+
+    void place(Call call, View view, String id) throws IOException, SQLException {
+        Optional<Publication.Place> place = publications.places().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst();
+        if (place.isEmpty()) {
+            new PlainPages(layout).notThere(call, view);
+            return;
+        }
+        List<Publication> all = publications.ofPlace(id);
+        List<Html> years = new ArrayList<>();
+        all.stream().map(Publication::year).distinct().forEach(year -> {
+            years.add(element("h2", view.say(year + " 年", String.valueOf(year))));
+            years.add(list(view, all.stream().filter(one -> one.year() == year).toList()));
+        });
+        String path = "/place/" + id;
+        call.answer(
+                200,
+                layout.page(
+                        view,
+                        path,
+                        view.say(place.get().name()),
+                        years,
+                        code(
+                                view,
+                                View.USUAL.to(path),
+                                view.say("扫一扫打开这个村的页面，可以打印张贴", "Opens this village's page; print it and put it up"))));
+    }
+
+    private Html code(View view, String path, String words) {
+        return element(
+                "figure",
+                attribute("class", "code"),
+                QrCode.of(settings.home() + path, view.say("二维码", "QR code")),
+                element("figcaption", words));
+    }
+
+    private static Html list(View view, List<Publication> all) {
+        if (all.isEmpty()) {
+            return element("p", view.say("没有。", "Nothing."));
+        }
+        return element(
+                "ul",
+                attribute("class", "publications"),
+                all.stream()
+                        .map(one -> element(
+                                "li",
+                                element("span", attribute("class", "kind"), view.say(kind(one.kind()))),
+                                " ",
+                                element(
+                                        "a",
+                                        attribute("href", view.to("/publication/" + one.id())),
+                                        view.say(one.title())),
+                                one.withdrawn() ? view.say("（已撤下）", " (withdrawn)") : ""))
+                        .toList());
+    }
+
+    void publication(Call call, View view, String id) throws IOException, SQLException {
+        Optional<Publication> found = publications.find(id);
+        if (found.isEmpty()) {
+            new PlainPages(layout).notThere(call, view);
+            return;
+        }
+        Publication publication = found.get();
+        String path = "/publication/" + id;
+        if (publication.withdrawn()) {
+            call.answer(410, layout.page(view, path, view.say(publication.title()), history(view, publication)));
+            return;
+        }
+        String given = call.query("page");
+        int pages = Math.max(1, (publication.rows().size() + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+        int page = given.matches("[1-9]\\d{0,4}") ? Math.min(Integer.parseInt(given), pages) : 1;
+        Publication.Place place = publication.place();
+        call.answer(
+                200,
+                layout.page(
+                        view,
+                        path,
+                        view.say(publication.title()),
+                        element(
+                                "p",
+                                attribute("class", "kind"),
+                                view.say(kind(publication.kind())),
+                                " · ",
+                                view.say(publication.year() + " 年", String.valueOf(publication.year())),
+                                place == null
+                                        ? ""
+                                        : Html.all(
+                                                " · ",
+                                                element(
+                                                        "a",
+                                                        attribute("href", view.to("/place/" + place.id())),
+                                                        view.say(place.name())))),
+                        Html.lines(view.say(publication.text())),
+                        publication.rows().isEmpty() ? Html.NONE : table(view, publication, page),
+                        pages(view, path, page, pages),
+                        publication.rows().isEmpty()
+                                ? Html.NONE
+                                : element(
+                                        "p",
+                                        element(
+                                                "a",
+                                                attribute("href", view.to(path + ".csv")),
+                                                view.say("下载表格（CSV）", "Download the table (CSV)"))),
+                        compared(view, publication),
+                        history(view, publication),
+                        code(view, View.USUAL.to(path), view.say("扫一扫打开这张表", "Opens this table"))));
+    }
+
+    private static Html pages(View view, String path, int page, int pages) {
+        if (pages == 1) {
+            return Html.NONE;
+        }
+        return element(
+                "p",
+                page > 1
+                        ? element(
+                                "a",
+                                attribute("href", view.to(path + "?page=" + (page - 1))),
+                                view.say("上一页", "Before"))
+                        : "",
+                " " + page + " / " + pages + " ",
+                page < pages
+                        ? element(
+                                "a", attribute("href", view.to(path + "?page=" + (page + 1))), view.say("下一页", "Next"))
+                        : "");
+    }
+
+    private static Html table(View view, Publication publication, int page) {
+        List<Publication.Column> columns = publication.columns();
+        List<Html> heads = new ArrayList<>();
+        columns.forEach(column -> heads.add(element(
+                "th",
+                attribute("scope", "col"),
+                attribute("class", isAmount(column) ? "amount" : null),
+                view.say(column.label()) + (column.type().equals("money") ? view.say("（元）", " (yuan)") : ""))));
+        heads.add(element("th", attribute("scope", "col"), view.say("有问题？", "Wrong?")));
+        List<Html> rows = new ArrayList<>();
+        int from = (page - 1) * ROWS_A_PAGE;
+        for (int i = from; i < Math.min(publication.rows().size(), from + ROWS_A_PAGE); i++) {
+            List<Html> cells = new ArrayList<>();
+            for (int c = 0; c < columns.size(); c++) {
+                String cell = c < publication.rows().get(i).size()
+                        ? publication.rows().get(i).get(c)
+                        : "";
+                cells.add(element(
+                        "td",
+                        attribute("data-label", view.say(columns.get(c).label())),
+                        attribute("class", isAmount(columns.get(c)) ? "amount" : null),
+                        columns.get(c).type().equals("money") ? grouped(cell) : cell));
+            }
+            cells.add(element(
+                    "td",
+                    element(
+                            "a",
+                            attribute("href", view.to("/report?p=" + publication.id() + "&r=" + (i + 1))),
+                            attribute(
+                                    "aria-label",
+                                    view.say(
+                                            "第 " + (i + 1) + " 条有问题，我要反映", "Something is wrong with entry " + (i + 1))),
+                            view.say("这条有问题", "Something is wrong here"))));
+            rows.add(element("tr", attribute("id", "r" + (i + 1)), cells));
+        }
+        return element(
+                "table",
+                attribute("class", "cards"),
+                element(
+                        "caption",
+                        view.say(
+                                "共 " + publication.rows().size() + " 条",
+                                publication.rows().size() + " entries")),
+                element("thead", element("tr", heads)),
+                element("tbody", rows),
+                totals(view, publication));
+    }
+
+    private static Html totals(View view, Publication publication) {
+        List<Html> cells = new ArrayList<>();
+        boolean any = false;
+        for (int c = 0; c < publication.columns().size(); c++) {
+            boolean money = publication.columns().get(c).type().equals("money");
+            any |= money;
+            cells.add(element(
+                    "td",
+                    attribute(
+                            "data-label", view.say(publication.columns().get(c).label())),
+                    attribute("class", money ? "amount" : null),
+                    money ? grouped(total(publication, c).toPlainString()) : c == 0 ? view.say("合计", "Total") : ""));
+        }
+        cells.add(element("td", ""));
+        return any ? element("tfoot", element("tr", cells)) : Html.NONE;
+    }
+
+    private static BigDecimal total(Publication publication, int column) {
+        BigDecimal total = BigDecimal.ZERO;
+        for (List<String> row : publication.rows()) {
+            if (column < row.size() && Csv.isNumber(row.get(column))) {
+                total = total.add(new BigDecimal(row.get(column)));
+            }
+        }
+        return total;
+    }
+
+    private static boolean isAmount(Publication.Column column) {
+        return column.type().equals("money") || column.type().equals("number");
+    }
+
+    /** 1234567.8 as 1,234,567.80; what is no number stays as it is. */
+    static String grouped(String amount) {
+        return Csv.isNumber(amount) ? String.format(java.util.Locale.ROOT, "%,.2f", new BigDecimal(amount)) : amount;
+    }
+
+    /** This village beside the others of the same kind and year, per head, where people are known. */
+    private Html compared(View view, Publication publication) throws SQLException {
+        Publication.Place place = publication.place();
+        if (place == null || place.people() == 0 || !publication.kind().equals("payout")) {
+            return Html.NONE;
+        }
+        List<Bars.Bar> bars = new ArrayList<>();
+        for (Publication other : publications.ofKind(publication.kind(), publication.year())) {
+            Publication.Place there = other.place();
+            if (there != null
+                    && there.people() > 0
+                    && other.title().zh().length() > 0
+                    && sameColumns(publication, other)) {
+                bars.add(new Bars.Bar(
+                        view.say(there.name()),
+                        perHead(other, there),
+                        other.id().equals(publication.id())));
+            }
+        }
+        return bars.size() < 2
+                ? Html.NONE
+                : element(
+                        "figure",
+                        element("figcaption", view.say("平均每人（元），和别的村比", "Per head (yuan), beside other villages")),
+                        Bars.of(bars));
+    }
+
+    private static boolean sameColumns(Publication one, Publication other) {
+        return one.columns().equals(other.columns());
+    }
+
+    private static BigDecimal perHead(Publication publication, Publication.Place place) {
+        for (int c = 0; c < publication.columns().size(); c++) {
+            if (publication.columns().get(c).type().equals("money")) {
+                return total(publication, c)
+                        .divide(BigDecimal.valueOf(place.people()), 2, java.math.RoundingMode.HALF_UP);
+            }
+        }
+        return BigDecimal.ZERO;
+    }
+
+    private Html history(View view, Publication publication) throws SQLException {
+        List<Html> versions = publications.versions(publication.id()).stream()
+                .map(version -> element(
+                        "li",
+                        version.day(),
+                        " ",
+                        version.withdrawn()
+                                ? view.say("撤下", "withdrawn")
+                                : version.version() == 1 ? view.say("公开", "published") : view.say("更正", "corrected"),
+                        version.reason().zh().isEmpty() ? "" : view.say("：", ": ") + view.say(version.reason())))
+                .toList();
+        return element(
+                "section", element("h2", view.say("公开和更正记录", "Published and corrected")), element("ul", versions));
+    }
+
+    void search(Call call, View view) throws IOException, SQLException {
+        String words = call.query("q").strip();
+        List<Publications.Hit> hits =
+                words.isEmpty() || words.length() > 50 ? List.of() : publications.search(words, MOST_HITS);
+        List<Html> found = new ArrayList<>();
+        for (Publications.Hit hit : hits) {
+            Optional<Publication> publication = publications.find(hit.publication());
+            publication.ifPresent(one -> {
+                int page = (Math.max(hit.number(), 1) - 1) / ROWS_A_PAGE + 1;
+                String at = view.to("/publication/" + one.id() + (page > 1 ? "?page=" + page : ""))
+                        + (hit.number() > 0 ? "#r" + hit.number() : "");
+                found.add(element(
+                        "li",
+                        element("a", attribute("href", at), view.say(one.title())),
+                        hit.number() > 0 ? element("p", hit.text()) : ""));
+            });
+        }
+        call.answer(
+                200,
+                layout.page(
+                        view,
+                        "/search",
+                        view.say("查询", "Search"),
+                        searchForm(view, words),
+                        words.isEmpty()
+                                ? Html.NONE
+                                : element(
+                                        "p",
+                                        attribute("role", "status"),
+                                        hits.size() == MOST_HITS
+                                                ? view.say(
+                                                        "结果很多，只显示前 " + MOST_HITS + " 条，请写得更具体。",
+                                                        "Many results; the first " + MOST_HITS
+                                                                + " are shown. Be more exact.")
+                                                : view.say("找到 " + hits.size() + " 条", hits.size() + " found")),
+                        element("ul", attribute("class", "publications"), found)));
+    }
+
+    void csv(Call call, View view, String id) throws IOException, SQLException {
+        Optional<Publication> found = publications.find(id).filter(one -> !one.withdrawn());
+        if (found.isEmpty()) {
+            new PlainPages(layout).notThere(call, view);
+            return;
+        }
+        call.downloadNamed(
+                id + ".csv", "text/csv;charset=utf-8", Csv.of(found.get(), view).getBytes(StandardCharsets.UTF_8));
+    }
+}
