@@ -17,7 +17,7 @@ build: setup ## compile and pack the command line (bin/mingjing)
 	@$(MAVEN) -q package -DskipTests
 	@bin/share-classes
 
-demo: build ## the whole: a fictional city in the lake, PostgreSQL, the server, an office with people; PORT=8080
+demo: build ## the whole: a fictional city in the lake, PostgreSQL, the server, an office with people, the portal; PORT=8080 PORTAL_PORT=8090
 	@bin/demo $(OUT)/demo
 
 town: build ## without the server: a small fictional town's files, imported, scanned, to a report

@@ -36,7 +36,7 @@ export default async function furnish(project: TestProject): Promise<() => Promi
   const folder = process.env.MINGJING_E2E_FOLDER ?? join(HOME, "build", "e2e");
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const server = start([join(HOME, "bin", "demo"), folder], { PORT: String(port) });
+  const server = start([join(HOME, "bin", "demo"), folder], { PORT: String(port), PORTAL: "no" });
   await until(server, () => existsSync(loginsIn(folder)) && server.said.includes("http://"), "the demo office opened");
   project.provide("office", officeIn(folder, `http://localhost:${port}`));
   return () => server.stop();

@@ -244,11 +244,11 @@ final class DisclosurePages {
                     element(
                             "a",
                             attribute("href", view.to("/report?p=" + publication.id() + "&r=" + (i + 1))),
-                            attribute(
-                                    "aria-label",
-                                    view.say(
-                                            "第 " + (i + 1) + " 条有问题，我要反映", "Something is wrong with entry " + (i + 1))),
-                            view.say("这条有问题", "Something is wrong here"))));
+                            view.say("这条有问题", "Something is wrong here"),
+                            element(
+                                    "span",
+                                    attribute("class", "unseen"),
+                                    view.say("（第 " + (i + 1) + " 条）", " (entry " + (i + 1) + ")")))));
             rows.add(element("tr", attribute("id", "r" + (i + 1)), cells));
         }
         return element(
@@ -273,7 +273,8 @@ final class DisclosurePages {
             cells.add(element(
                     "td",
                     attribute(
-                            "data-label", view.say(publication.columns().get(c).label())),
+                            "data-label",
+                            money ? view.say(publication.columns().get(c).label()) : null),
                     attribute("class", money ? "amount" : null),
                     money ? grouped(total(publication, c).toPlainString()) : c == 0 ? view.say("合计", "Total") : ""));
         }

@@ -7,7 +7,7 @@ import java.util.Set;
  * only what came out of this class is markup.
  */
 final class Html {
-    private static final Set<String> VOID = Set.of("meta", "link", "br", "hr", "input", "path", "rect");
+    private static final Set<String> VOID = Set.of("meta", "link", "br", "hr", "input");
     static final Html NONE = new Html("");
 
     private final String markup;

@@ -17,7 +17,7 @@ import java.util.UUID;
 
 /**
  * The portal's database of reports: one file, forced to the disk with every commit, overwriting what it deletes. It knows
- * under which digest of a receipt which report is found, what waits to be sent, and sealed letters. No table has a row
+ * under which digest of a receipt which report is found, what waits to be sent, and sealed letters. No table of theirs has a row
  * number or a time, so nothing tells in which order people came.
  */
 final class PortalStore implements AutoCloseable {
@@ -63,10 +63,11 @@ final class PortalStore implements AutoCloseable {
                 """
                 create table letter (
                     report blob not null,
-                    letter blob not null,
+                    number integer not null, -- in the order in which the office wrote
+                    letter blob not null unique,
                     day text not null,
                     sealed text not null,
-                    primary key (report, letter)
+                    primary key (report, number)
                 ) without rowid""");
         statement.execute("pragma user_version = " + OUR_VERSION);
     }
@@ -171,8 +172,10 @@ final class PortalStore implements AutoCloseable {
 
     synchronized void addLetter(UUID report, SealedLetter letter) throws SQLException {
         inTransaction(() -> {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("insert or ignore into letter values (?, ?, ?, ?)")) {
+            try (PreparedStatement insert = connection.prepareStatement(
+                    """
+                    insert or ignore into letter
+                    select ?1, coalesce(max(number), 0) + 1, ?2, ?3, ?4 from letter where report = ?1""")) {
                 insert.setBytes(1, bytes(report));
                 insert.setBytes(2, bytes(letter.letter()));
                 insert.setString(3, letter.day());
@@ -186,7 +189,7 @@ final class PortalStore implements AutoCloseable {
         return inTransaction(() -> {
             List<SealedLetter> letters = new ArrayList<>();
             try (PreparedStatement select = connection.prepareStatement(
-                    "select letter, day, sealed from letter where report = ? order by day")) {
+                    "select letter, day, sealed from letter where report = ? order by number")) {
                 select.setBytes(1, bytes(report));
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {

@@ -125,6 +125,23 @@ class ReportingTest {
     }
 
     @Test
+    void lettersOfOneDayStandInTheOrderTheyWereWritten() throws Exception {
+        String receipt = town.report("text");
+        town.exchange();
+        for (int i = 0; i < 9; i++) {
+            town.answer(town.reports().get(0), i == 8 ? "closed" : "checking", "letter " + i, false);
+            town.exchange();
+        }
+
+        String page = town.comeBack(receipt).body();
+
+        assertTrue(page.contains("<strong>已办结"));
+        for (int i = 1; i < 9; i++) {
+            assertTrue(page.indexOf("letter " + i) < page.indexOf("letter " + (i - 1)), "the newest stands first");
+        }
+    }
+
+    @Test
     void whoAReporterByNameIsIsSealedApart() throws Exception {
         String path = "/en/report/conduct/by-name";
         String page = town.get(path).body();
