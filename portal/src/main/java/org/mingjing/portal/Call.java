@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Request;
@@ -23,11 +24,13 @@ final class Call {
     private final Request request;
     private final Response response;
     private final Callback callback;
+    private final Semaphore places;
     private boolean answered;
     private final List<String> parts;
     private final @Nullable Fields query;
 
-    Call(Request request, Response response, Callback callback) {
+    Call(Request request, Response response, Callback callback, Semaphore places) {
+        this.places = places;
         this.request = request;
         this.response = response;
         this.callback = callback;
@@ -66,8 +69,9 @@ final class Call {
         return header(HttpHeader.CONTENT_TYPE.asString());
     }
 
-    InputStream body() {
-        return Content.Source.asInputStream(request);
+    /** What it brings; to be closed. */
+    InputStream body() throws TooBusy {
+        return Body.of(Content.Source.asInputStream(request), places);
     }
 
     /** Whether a page of somebody else sent this form. A browser that does not say so is believed. */

@@ -75,7 +75,10 @@ final class FormReader implements MultiPart.Parser.Listener {
     }
 
     private void readPairs(Call call) throws IOException {
-        byte[] bytes = call.body().readNBytes(MOST_TEXTS + 1);
+        byte[] bytes;
+        try (InputStream body = call.body()) {
+            bytes = body.readNBytes(MOST_TEXTS + 1);
+        }
         if (bytes.length > MOST_TEXTS) {
             trouble = Trouble.TEXT_TOO_LONG;
             call.endConnection();

@@ -153,6 +153,20 @@ final class PlainPages {
                                         "It is not known whether this arrived. Please try again in a while."))));
     }
 
+    void busy(Call call, View view) throws IOException {
+        call.answerEvenly(
+                503,
+                layout.page(
+                        view,
+                        "/",
+                        view.say("现在提交的人太多", "Too much is coming in at present"),
+                        element(
+                                "p",
+                                view.say(
+                                        "这一次没有收下。请在浏览器里退回上一页，过几分钟再提交。",
+                                        "This was not taken. Go back in your browser, and send it again in some minutes."))));
+    }
+
     void fromElsewhere(Call call, View view) throws IOException {
         call.answerEvenly(
                 403,

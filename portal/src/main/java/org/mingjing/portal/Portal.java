@@ -17,10 +17,11 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.mingjing.packet.Link;
 import org.mingjing.packet.LinkSettings;
+import org.mingjing.packet.PacketProblem;
 
 /** The public server, put together and started. */
 public final class Portal implements AutoCloseable {
-    private static final int MOST_THREADS = 300;
+    static final int MOST_THREADS = 500;
     private static final int MOST_CONNECTIONS = 2000;
     private static final int IDLE_MILLIS = 30_000;
 
@@ -113,7 +114,14 @@ public final class Portal implements AutoCloseable {
     /** @param arguments {@code --name=value}, see {@link PortalSettings} */
     public static void main(String[] arguments) throws Exception {
         Clock clock = Clock.systemUTC();
-        Portal portal = new Portal(PortalSettings.of(arguments), clock, new Journal(System.out, clock));
+        Portal portal;
+        try {
+            portal = new Portal(PortalSettings.of(arguments), clock, new Journal(System.out, clock));
+        } catch (PacketProblem | IllegalArgumentException cannotStart) {
+            System.err.println(cannotStart.getMessage());
+            System.exit(2);
+            return;
+        }
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             try {
                 portal.close();

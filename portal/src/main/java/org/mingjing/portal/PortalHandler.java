@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -26,6 +27,8 @@ final class PortalHandler extends Handler.Abstract {
     private final Uploads uploads;
     private final Tickets tickets;
     private final Journal journal;
+    /** Bodies that may be read at once; the other threads are for pages. */
+    private final Semaphore places = new Semaphore(Portal.MOST_THREADS - 100);
 
     PortalHandler(
             PlainPages plain,
@@ -46,9 +49,11 @@ final class PortalHandler extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        Call call = new Call(request, response, callback);
+        Call call = new Call(request, response, callback, places);
         try {
             answer(call);
+        } catch (TooBusy waiting) {
+            busy(call, callback);
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
             callback.failed(stopping);
@@ -67,6 +72,15 @@ final class PortalHandler extends Handler.Abstract {
         }
         try {
             plain.failed(call, viewOf(call));
+        } catch (IOException gone) {
+            callback.failed(gone);
+        }
+    }
+
+    private void busy(Call call, Callback callback) {
+        try {
+            call.endConnection();
+            plain.busy(call, viewOf(call));
         } catch (IOException gone) {
             callback.failed(gone);
         }
@@ -176,7 +190,10 @@ final class PortalHandler extends Handler.Abstract {
             } else if (call.method().equals("PUT")
                     && parts.size() == 3
                     && parts.get(2).matches("\\d{1,5}")) {
-                boolean kept = uploads.put(parts.get(1), Integer.parseInt(parts.get(2)), call.body());
+                boolean kept;
+                try (InputStream body = call.body()) {
+                    kept = uploads.put(parts.get(1), Integer.parseInt(parts.get(2)), body);
+                }
                 if (!kept) {
                     call.endConnection();
                 }
@@ -189,6 +206,9 @@ final class PortalHandler extends Handler.Abstract {
         } catch (NoRoom full) {
             call.endConnection();
             plain(call, 507, "");
+        } catch (TooBusy waiting) {
+            call.endConnection();
+            plain(call, 503, "");
         }
     }
 

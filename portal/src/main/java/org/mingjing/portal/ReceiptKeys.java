@@ -9,6 +9,7 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -23,6 +24,8 @@ import org.mingjing.packet.Keys;
 final class ReceiptKeys {
     private static final int PASSES = 3;
     private static final int AT_ONCE = 2;
+    private static final int LONGEST_LINE = 100;
+    private static final int LONGEST_WAIT_SECONDS = 20;
     private static final BigInteger RECEIPTS = BigInteger.TEN.pow(Receipt.LENGTH);
 
     private final byte[] secret;
@@ -65,8 +68,11 @@ final class ReceiptKeys {
         }
     }
 
-    Opened open(Receipt receipt) throws InterruptedException {
-        turns.acquire();
+    /** Waits for its turn; where too many wait, it says so instead. */
+    Opened open(Receipt receipt) throws InterruptedException, TooBusy {
+        if (turns.getQueueLength() > LONGEST_LINE || !turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            throw new TooBusy();
+        }
         try {
             Argon2BytesGenerator generator = new Argon2BytesGenerator();
             generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)

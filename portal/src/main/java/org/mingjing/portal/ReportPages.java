@@ -254,6 +254,10 @@ final class ReportPages {
         } catch (NoRoom full) {
             form.discard(vault);
             noRoom(call, view);
+        } catch (TooBusy waiting) {
+            form.discard(vault);
+            mistakes.addAll(Troubles.of(view, Tickets.Verdict.WAIT, settings, true));
+            show(call, view, kind, byName, about, form, mistakes);
         }
     }
 

@@ -94,12 +94,12 @@ final class Reports {
     }
 
     /** Whether a form with this content was taken before. */
-    boolean isTaken(String ticket, String digest) throws SQLException, InterruptedException {
+    boolean isTaken(String ticket, String digest) throws IOException, SQLException, InterruptedException {
         Receipt receipt = keys.receiptFor(ticket, digest.getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return store.report(keys.open(receipt).lookup()).isPresent();
     }
 
-    Optional<Found> find(Receipt receipt) throws SQLException, InterruptedException {
+    Optional<Found> find(Receipt receipt) throws IOException, SQLException, InterruptedException {
         ReceiptKeys.Opened opened = keys.open(receipt);
         Optional<UUID> report = store.report(opened.lookup());
         if (report.isEmpty()) {

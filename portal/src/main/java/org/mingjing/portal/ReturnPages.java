@@ -87,7 +87,14 @@ final class ReturnPages {
             ask(call, view, typed, mistakes);
             return;
         }
-        Optional<Reports.Found> found = reports.find(receipt.get());
+        Optional<Reports.Found> found;
+        try {
+            found = reports.find(receipt.get());
+        } catch (TooBusy waiting) {
+            form.discard(vault);
+            ask(call, view, typed, Troubles.of(view, Tickets.Verdict.WAIT, settings, true));
+            return;
+        }
         if (found.isEmpty()) {
             form.discard(vault);
             ask(

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 /**
@@ -29,21 +31,30 @@ final class Uploads {
 
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final int MOST_PIECES = 99_999;
+    private static final int MOST_UPLOADS = 10_000;
 
     private final Path folder;
     private final Vault vault;
     private final PortalSettings settings;
     private final Clock clock;
+    /** Bytes that lie here and number of uploads; counted anew with every sweep. */
+    private final AtomicLong held = new AtomicLong();
+
+    private final AtomicInteger uploads = new AtomicInteger();
 
     Uploads(Path folder, Vault vault, PortalSettings settings, Clock clock) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.vault = vault;
         this.settings = settings;
         this.clock = clock;
+        count();
     }
 
     /** Begins one; who has its token may add to it. */
     String begin() throws IOException {
+        if (uploads.incrementAndGet() > MOST_UPLOADS || held.get() > settings.mostUploads()) {
+            throw new NoRoom();
+        }
         byte[] token = new byte[18];
         RANDOM.nextBytes(token);
         String name = today() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
@@ -76,7 +87,7 @@ final class Uploads {
                 || (number + 1L) * PIECE > settings.mostFile() + PIECE) {
             return false;
         }
-        if (held() > settings.mostUploads()) {
+        if (held.get() > settings.mostUploads()) {
             throw new NoRoom();
         }
         try (Vault.Draft draft = vault.begin(upload.get())) {
@@ -89,6 +100,7 @@ final class Uploads {
                 draft.write(buffer, 0, read);
             }
             draft.finish();
+            held.addAndGet(draft.written());
             Path numbered = upload.get().resolve("%05d_%s".formatted(number, draft.id()));
             List<Path> before = pieces(upload.get()).getOrDefault(number, List.of());
             Files.move(upload.get().resolve(draft.id().toString()), numbered);
@@ -144,11 +156,14 @@ final class Uploads {
         return ids;
     }
 
-    private long held() throws IOException {
+    private void count() throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.mapToLong(
+            held.set(files.mapToLong(
                             file -> Files.isRegularFile(file) ? file.toFile().length() : 0)
-                    .sum();
+                    .sum());
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            uploads.set((int) all.count());
         }
     }
 
@@ -166,6 +181,7 @@ final class Uploads {
                 delete(upload);
             }
         }
+        count();
     }
 
     private static void delete(Path upload) throws IOException {

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -261,6 +262,34 @@ class DefenceTest {
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertEquals(204, answer.statusCode());
+    }
+
+    @Test
+    void slowBodiesKeepNobodyFromReadingPages() throws Exception {
+        try (PortalTown town = new PortalTown(folder)) {
+            List<Socket> slow = new ArrayList<>();
+            for (int i = 0; i < Portal.MOST_THREADS; i++) {
+                Socket socket = new Socket(java.net.InetAddress.getLoopbackAddress(), town.portal.port());
+                socket.getOutputStream()
+                        .write(("POST " + FORM + " HTTP/1.1\r\nHost: x\r\nContent-Type: " + PortalTown.TEXT
+                                        + "\r\nContent-Length: 1000\r\n\r\na")
+                                .getBytes(StandardCharsets.UTF_8));
+                slow.add(socket);
+            }
+            Thread.sleep(500);
+            long began = System.nanoTime();
+
+            assertEquals(200, town.get("/zh/").statusCode());
+
+            assertTrue(System.nanoTime() - began < 5_000_000_000L, "a page took seconds");
+            HttpResponse<String> busy = town.post(FORM, Map.of("what", "text"));
+            assertEquals(503, busy.statusCode());
+            for (Socket socket : slow) {
+                socket.close();
+            }
+            Thread.sleep(500);
+            assertEquals(422, town.post(FORM, Map.of("what", "text")).statusCode(), "the places are free again");
+        }
     }
 
     @Test
