@@ -126,6 +126,12 @@ final class Call {
         answer(303, "text/plain;charset=utf-8", "no-cache", new byte[0]);
     }
 
+    /** Leads elsewhere, and has the browser forget what it kept of this place. */
+    void leave(String to) throws IOException {
+        response.getHeaders().put("Clear-Site-Data", "\"cache\", \"storage\", \"executionContexts\"");
+        redirect(to);
+    }
+
     boolean isAnswered() {
         return answered;
     }

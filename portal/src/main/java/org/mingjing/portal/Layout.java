@@ -81,7 +81,7 @@ final class Layout {
                         element(
                                 "a",
                                 attribute("class", "leave"),
-                                attribute("href", settings.leaveTo()),
+                                attribute("href", "/leave"),
                                 attribute("rel", "noreferrer noopener"),
                                 attribute("data-leave", "1"),
                                 view.say("马上离开", "Leave quickly"))));

@@ -71,6 +71,7 @@ public final class Portal implements AutoCloseable {
                 new DisclosurePages(layout, publications, settings),
                 uploads,
                 tickets,
+                settings.leaveTo(),
                 journal);
         server.setHandler(new EvenPace(settings.beat(), pages));
         server.setErrorHandler(new QuietErrors());

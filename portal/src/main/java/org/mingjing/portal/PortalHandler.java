@@ -26,6 +26,7 @@ final class PortalHandler extends Handler.Abstract {
     private final DisclosurePages disclosure;
     private final Uploads uploads;
     private final Tickets tickets;
+    private final String leaveTo;
     private final Journal journal;
     /** Bodies that may be read at once; the other threads are for pages. */
     private final Semaphore places = new Semaphore(Portal.MOST_THREADS - 100);
@@ -37,6 +38,7 @@ final class PortalHandler extends Handler.Abstract {
             DisclosurePages disclosure,
             Uploads uploads,
             Tickets tickets,
+            String leaveTo,
             Journal journal) {
         this.plain = plain;
         this.reports = reports;
@@ -44,6 +46,7 @@ final class PortalHandler extends Handler.Abstract {
         this.disclosure = disclosure;
         this.uploads = uploads;
         this.tickets = tickets;
+        this.leaveTo = leaveTo;
         this.journal = journal;
     }
 
@@ -99,6 +102,8 @@ final class PortalHandler extends Handler.Abstract {
             call.answer(200, LOOK.get(parts.get(1)), "public, max-age=3600", resource(parts.get(1)));
         } else if (first.equals("upload")) {
             upload(call, parts);
+        } else if (first.equals("leave")) {
+            call.leave(leaveTo);
         } else if (parts.isEmpty()) {
             call.redirect(View.USUAL.to("/"));
         } else {

@@ -25,7 +25,7 @@ final class ReceiptKeys {
     private static final int PASSES = 3;
     private static final int AT_ONCE = 2;
     private static final int LONGEST_LINE = 100;
-    private static final int LONGEST_WAIT_SECONDS = 20;
+    private static final int LONGEST_WAIT_SECONDS = 45;
     private static final BigInteger RECEIPTS = BigInteger.TEN.pow(Receipt.LENGTH);
 
     private final byte[] secret;

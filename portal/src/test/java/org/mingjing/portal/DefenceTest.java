@@ -350,6 +350,21 @@ class DefenceTest {
     }
 
     @Test
+    void leavingQuicklyHasTheBrowserForgetWhatItKept() throws Exception {
+        try (PortalTown town = new PortalTown(folder, "--leave-to=https://weather.example/")) {
+            assertTrue(town.get(FORM).body().contains("href=\"/leave\""));
+
+            HttpResponse<String> answer = town.get("/leave");
+
+            assertEquals(303, answer.statusCode());
+            assertEquals(
+                    "https://weather.example/",
+                    answer.headers().firstValue("Location").orElse(""));
+            assertTrue(answer.headers().firstValue("Clear-Site-Data").orElse("").contains("cache"));
+        }
+    }
+
+    @Test
     void aFormFromAPageOfSomebodyElseIsRefused() throws Exception {
         try (PortalTown town = new PortalTown(folder)) {
             String ticket = PortalTown.ticketIn(town.get(FORM).body());
