@@ -32,7 +32,7 @@ final class Bars {
                     attribute("x", 0),
                     attribute("y", y + 13),
                     attribute("class", "bar-name"),
-                    bar.name() + "  " + DisclosurePages.grouped(bar.value().toPlainString())));
+                    bar.name() + "  " + PublicationTable.grouped(bar.value().toPlainString())));
             parts.add(element(
                     "rect",
                     attribute("x", 0),

@@ -16,7 +16,6 @@ import org.mingjing.exchange.Words;
 /** What is published: by place and year, one publication, search, and the same as CSV. */
 final class DisclosurePages {
     private static final int MOST_HITS = 100;
-    private static final int ROWS_A_PAGE = 200;
 
     private final Layout layout;
     private final Publications publications;
@@ -158,7 +157,8 @@ final class DisclosurePages {
             return;
         }
         String given = call.query("page");
-        int pages = Math.max(1, (publication.rows().size() + ROWS_A_PAGE - 1) / ROWS_A_PAGE);
+        int pages = Math.max(
+                1, (publication.rows().size() + PublicationTable.ROWS_A_PAGE - 1) / PublicationTable.ROWS_A_PAGE);
         int page = given.matches("[1-9]\\d{0,4}") ? Math.min(Integer.parseInt(given), pages) : 1;
         Publication.Place place = publication.place();
         call.answer(
@@ -182,7 +182,7 @@ final class DisclosurePages {
                                                         attribute("href", view.to("/place/" + place.id())),
                                                         view.say(place.name())))),
                         Html.lines(view.say(publication.text())),
-                        publication.rows().isEmpty() ? Html.NONE : table(view, publication, page),
+                        publication.rows().isEmpty() ? Html.NONE : PublicationTable.of(view, publication, page),
                         pages(view, path, page, pages),
                         publication.rows().isEmpty()
                                 ? Html.NONE
@@ -214,91 +214,6 @@ final class DisclosurePages {
                         ? element(
                                 "a", attribute("href", view.to(path + "?page=" + (page + 1))), view.say("下一页", "Next"))
                         : "");
-    }
-
-    private static Html table(View view, Publication publication, int page) {
-        List<Publication.Column> columns = publication.columns();
-        List<Html> heads = new ArrayList<>();
-        columns.forEach(column -> heads.add(element(
-                "th",
-                attribute("scope", "col"),
-                attribute("class", isAmount(column) ? "amount" : null),
-                view.say(column.label()) + (column.type().equals("money") ? view.say("（元）", " (yuan)") : ""))));
-        heads.add(element("th", attribute("scope", "col"), view.say("有问题？", "Wrong?")));
-        List<Html> rows = new ArrayList<>();
-        int from = (page - 1) * ROWS_A_PAGE;
-        for (int i = from; i < Math.min(publication.rows().size(), from + ROWS_A_PAGE); i++) {
-            List<Html> cells = new ArrayList<>();
-            for (int c = 0; c < columns.size(); c++) {
-                String cell = c < publication.rows().get(i).size()
-                        ? publication.rows().get(i).get(c)
-                        : "";
-                cells.add(element(
-                        "td",
-                        attribute("data-label", view.say(columns.get(c).label())),
-                        attribute("class", isAmount(columns.get(c)) ? "amount" : null),
-                        columns.get(c).type().equals("money") ? grouped(cell) : cell));
-            }
-            cells.add(element(
-                    "td",
-                    element(
-                            "a",
-                            attribute("href", view.to("/report?p=" + publication.id() + "&r=" + (i + 1))),
-                            view.say("这条有问题", "Something is wrong here"),
-                            element(
-                                    "span",
-                                    attribute("class", "unseen"),
-                                    view.say("（第 " + (i + 1) + " 条）", " (entry " + (i + 1) + ")")))));
-            rows.add(element("tr", attribute("id", "r" + (i + 1)), cells));
-        }
-        return element(
-                "table",
-                attribute("class", "cards"),
-                element(
-                        "caption",
-                        view.say(
-                                "共 " + publication.rows().size() + " 条",
-                                publication.rows().size() + " entries")),
-                element("thead", element("tr", heads)),
-                element("tbody", rows),
-                totals(view, publication));
-    }
-
-    private static Html totals(View view, Publication publication) {
-        List<Html> cells = new ArrayList<>();
-        boolean any = false;
-        for (int c = 0; c < publication.columns().size(); c++) {
-            boolean money = publication.columns().get(c).type().equals("money");
-            any |= money;
-            cells.add(element(
-                    "td",
-                    attribute(
-                            "data-label",
-                            money ? view.say(publication.columns().get(c).label()) : null),
-                    attribute("class", money ? "amount" : null),
-                    money ? grouped(total(publication, c).toPlainString()) : c == 0 ? view.say("合计", "Total") : ""));
-        }
-        cells.add(element("td", ""));
-        return any ? element("tfoot", element("tr", cells)) : Html.NONE;
-    }
-
-    private static BigDecimal total(Publication publication, int column) {
-        BigDecimal total = BigDecimal.ZERO;
-        for (List<String> row : publication.rows()) {
-            if (column < row.size() && Csv.isNumber(row.get(column))) {
-                total = total.add(new BigDecimal(row.get(column)));
-            }
-        }
-        return total;
-    }
-
-    private static boolean isAmount(Publication.Column column) {
-        return column.type().equals("money") || column.type().equals("number");
-    }
-
-    /** 1234567.8 as 1,234,567.80; what is no number stays as it is. */
-    static String grouped(String amount) {
-        return Csv.isNumber(amount) ? String.format(java.util.Locale.ROOT, "%,.2f", new BigDecimal(amount)) : amount;
     }
 
     /** This village beside the others of the same kind and year, per head, where people are known. */
@@ -335,7 +250,7 @@ final class DisclosurePages {
     private static BigDecimal perHead(Publication publication, Publication.Place place) {
         for (int c = 0; c < publication.columns().size(); c++) {
             if (publication.columns().get(c).type().equals("money")) {
-                return total(publication, c)
+                return PublicationTable.total(publication, c)
                         .divide(BigDecimal.valueOf(place.people()), 2, java.math.RoundingMode.HALF_UP);
             }
         }
@@ -365,7 +280,7 @@ final class DisclosurePages {
         for (Publications.Hit hit : hits) {
             Optional<Publication> publication = publications.find(hit.publication());
             publication.ifPresent(one -> {
-                int page = (Math.max(hit.number(), 1) - 1) / ROWS_A_PAGE + 1;
+                int page = (Math.max(hit.number(), 1) - 1) / PublicationTable.ROWS_A_PAGE + 1;
                 String at = view.to("/publication/" + one.id() + (page > 1 ? "?page=" + page : ""))
                         + (hit.number() > 0 ? "#r" + hit.number() : "");
                 found.add(element(

@@ -80,7 +80,7 @@ record PortalSettings(
                 seconds(taken(given, "patience", "60")),
                 Integer.parseInt(taken(given, "waiters-per-minute", "30")),
                 Integer.parseInt(taken(given, "work-bits", "18")),
-                Integer.parseInt(taken(given, "receipt-memory-kib", "65536")),
+                Integer.parseInt(taken(given, "receipt-memory-kib", "32768")),
                 taken(given, "leave-to", "https://www.gov.cn/"),
                 taken(given, "home", "http://127.0.0.1:" + port));
         if (!given.isEmpty()) {

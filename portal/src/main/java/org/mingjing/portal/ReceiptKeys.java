@@ -22,7 +22,7 @@ import org.mingjing.packet.Keys;
  * the key that opens the letters to it. Only the first is stored, and neither gives the receipt back.
  */
 final class ReceiptKeys {
-    private static final int PASSES = 3;
+    private static final int PASSES = 2;
     private static final int AT_ONCE = 2;
     private static final int LONGEST_LINE = 100;
     private static final int LONGEST_WAIT_SECONDS = 45;

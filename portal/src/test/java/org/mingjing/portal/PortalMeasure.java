@@ -42,7 +42,7 @@ final class PortalMeasure {
             row("a page for everybody", load(() -> page(town, "/zh/about")));
             row("the form", load(() -> page(town, FORM)));
         }
-        String real = "--receipt-memory-kib=65536";
+        String real = "--receipt-memory-kib=32768";
         try (PortalTown town = new PortalTown(Files.createTempDirectory("measure"), none, real)) {
             row("a report with 100 kB, no flood", load(() -> sent(town, false)));
         }
