@@ -285,7 +285,7 @@ final class DisclosurePages {
                         + (hit.number() > 0 ? "#r" + hit.number() : "");
                 found.add(element(
                         "li",
-                        element("a", attribute("href", at), view.say(one.title())),
+                        element("a", attribute("href", at), view.say(one.title()) + where(view, one)),
                         hit.number() > 0 ? element("p", hit.text()) : ""));
             });
         }
@@ -293,7 +293,7 @@ final class DisclosurePages {
                 200,
                 layout.page(
                         view,
-                        "/search",
+                        "/search?q=" + java.net.URLEncoder.encode(words, StandardCharsets.UTF_8),
                         view.say("查询", "Search"),
                         searchForm(view, words),
                         words.isEmpty()
@@ -308,6 +308,14 @@ final class DisclosurePages {
                                                                 + " are shown. Be more exact.")
                                                 : view.say("找到 " + hits.size() + " 条", hits.size() + " found")),
                         element("ul", attribute("class", "publications"), found)));
+    }
+
+    private static String where(View view, Publication publication) {
+        Publication.Place place = publication.place();
+        return view.say("（", " (")
+                + (place == null ? "" : view.say(place.name()) + " · ")
+                + publication.year()
+                + view.say("）", ")");
     }
 
     void csv(Call call, View view, String id) throws IOException, SQLException {

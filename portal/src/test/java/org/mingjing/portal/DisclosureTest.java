@@ -84,7 +84,10 @@ class DisclosureTest {
         town.publish(payout(1, null, false));
         town.exchange();
 
-        assertTrue(town.get("/zh/search?q=%E6%9D%8E*").body().contains("#r2"));
+        String found = town.get("/zh/search?q=%E6%9D%8E*").body();
+        assertTrue(found.contains("#r2"));
+        assertTrue(found.contains("河边村 · 2026"));
+        assertTrue(found.contains("href=\"/en/search?q=%E6%9D%8E*\""), "the other language keeps what was searched");
         assertTrue(town.get("/zh/search?q=%E8%80%95%E5%9C%B0").body().contains("payout-a"));
         assertTrue(town.get("/zh/search?q=%25").body().contains("找到 0 条"));
     }
