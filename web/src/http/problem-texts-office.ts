@@ -248,6 +248,78 @@ export const officeProblemTexts: Record<string, Text> = {
   ),
 
   // clues, money and files of a matter
+  OWN_FORM_NEEDED: {
+    zh: "该类事项须用专门的表单登记。",
+    en: "Such a matter is opened with its own form.",
+  },
+  DECLARATION_FORMS_INVALID: {
+    zh: "申报表单配置有误，请告诉系统管理员。",
+    en: "The file of forms contradicts itself; tell the system administrator.",
+  },
+  DECLARATION_NOT_OPEN: {
+    zh: "申报已在监督机关办理，或不由您填写，现在不能修改。",
+    en: "The declaration lies with the office, or is not yours to change.",
+  },
+  DECLARATION_ATTACHMENT_MISSING: {
+    zh: "缺少必备材料，请上传后再申报。",
+    en: "A paper that is needed is not attached; attach it, then file again.",
+  },
+  INSPECTION_NOT_RUNNING: text(
+    "检查尚未开始或已结束，疑点只在检查期间对检查组开放。",
+    "The inspection does not run; this is for its team while it does.",
+  ),
+  INSPECTION_ROOM_INVALID: text(
+    "检查范围有误：期间、单位或模型不能这样设定。",
+    "What is to be inspected cannot be set so: days, units or models.",
+  ),
+  INSPECTION_MEMBER_UNKNOWN: text("该人员不是检查组成员。", "That account does not work on the inspection."),
+  INSPECTION_TASK_NOT_YOURS: text("这由检查组其他人员办理。", "This is for somebody else of the team."),
+  AREA_NOTHING_HELD: text(
+    "该疑点尚未属实，不能据此核查同类单位。",
+    "That finding did not hold in the matter, so it is not looked for elsewhere.",
+  ),
+  AREA_UNITS_INVALID: text(
+    "请选择 1 至 200 个由您负责的单位。",
+    "Choose 1 to 200 units, all of those that you answer for.",
+  ),
+  AREA_RUN_MISSING: text("该模型尚未运行过，请先运行。", "The model never ran here; have it run first."),
+  AREA_NOTHING_TO_FOLLOW: text(
+    "该单位没有可跟进的疑点，或已登记线索。",
+    "There is nothing open to follow up at that unit, or it was followed up already.",
+  ),
+  COLLABORATION_NOT_RUNNING: text(
+    "该协作事项不在办理中，或您不是承办人。",
+    "It is given by those who work on it, while it runs.",
+  ),
+  COLLABORATION_GRANT_UNKNOWN: text(
+    "没有该编号的有效数据授权，或持有人不是来源事项的办理人员。",
+    "There is no grant of that name in force that anybody holds who asked for help.",
+  ),
+  COLLABORATION_LOAN_INVALID: text(
+    "该人员不能派出，或起止日期有误。",
+    "That account cannot be lent, or the days are out of order.",
+  ),
+  COLLABORATION_WITHOUT_MATTER: text(
+    "该协作不是由其他事项提出的，没有可派往的事项。",
+    "The request came from no matter in which they could work.",
+  ),
+  COLLABORATION_RESULT_INVALID: text(
+    "结果须有文字说明；文件须在本事项中，疑点须为您可见。",
+    "A result has words, files of this matter and findings that you see.",
+  ),
+  SHARE_NOT_YOURS: text(
+    "只有主办人可以共享；限制知悉的事项不共享。",
+    "Parts of a matter are shared by its lead, and never of a restricted one.",
+  ),
+  SHARE_OWN: text(
+    "由分管领导或主要负责人审批，提请人不能审批。",
+    "The deputy in charge or the head approves it, and nobody who asked for it.",
+  ),
+  SHARE_INVALID: text(
+    "须有接收单位、摘要、理由、一年内的截止日期；文件和疑点须存在且为您可见。",
+    "It needs a unit, a summary, a reason, a day within a year, and files and findings that are there.",
+  ),
+  SHARE_OVER: text("该共享已审批、已撤回或已到期。", "It was decided or withdrawn already, or its days are over."),
   CLUE_HOLDS_FINDING: text(
     "其中有疑点已转入一条线索，不能再次转入。",
     "One of the findings is in a clue already and goes into no other.",

@@ -119,6 +119,32 @@ function linked({ name, detail }: Entry): Text {
       const words = linkedWords[name] ?? pair("", "");
       return pair(`${words.zh}：第 ${number} 号${act?.zh ?? ""}`, `${words.en}: item ${number} ${act?.en ?? ""}`);
     }
+    case "room":
+      return pair("设定了检查范围", "said what is inspected");
+    case "run":
+      return pair("运行了模型", "had models run");
+    case "clue":
+      return pair("由检查登记了线索", "raised a clue out of the inspection");
+    case "given_data":
+      return pair("提供了数据授权", "gave data by a grant");
+    case "given_person":
+      return pair("派出了人员", "lent somebody");
+    case "given_result":
+      return pair("提供了核查、分析结果", "gave a result");
+    case "share":
+      return pair("提请与其他监督力量共享部分内容", "proposed to share parts with other supervision");
+    case "share_approved":
+      return pair("批准共享", "approved sharing");
+    case "share_refused":
+      return pair("不批准共享", "refused sharing");
+    case "share_withdrawn":
+      return pair("撤回共享", "withdrew what was shared");
+    case "area":
+      return pair("用同一模型核查同类单位", "had units alike checked with the same model");
+    case "area_clue":
+      return pair("对同类单位登记了线索", "raised a clue at a unit alike");
+    case "declaration":
+      return pair("由逾期未整改的申报登记", "came of a declaration that was not put right");
     default:
       return named(linkedWords[name ?? ""] ?? pair("关联了其他内容", "linked something else"), detail);
   }

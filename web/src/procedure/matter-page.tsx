@@ -2,14 +2,19 @@ import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { FilesBlock } from "../evidence/files-block";
+import { AreaBlock } from "../areas/area-block";
+import { HelpBlock } from "../collaborations/help-block";
+import { DeclarationBlock } from "../declarations/declaration-block";
 import { api, problem } from "../http/api";
 import { useMe } from "../identity/session";
+import { RoomBlock } from "../inspections/room-block";
 import { usePageKeys } from "../page/keys";
 import { Block, RecordPage } from "../page/record-page";
 import { ProblemView, Reading } from "../page/states";
 import { PapersBlock } from "../papers/papers-block";
 import { PropertyBlock } from "../property/property-block";
 import { TasksBlock } from "../tasks/tasks-block";
+import { ShareBlock } from "../sharing/share-block";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ClueFindings } from "./clue-findings";
@@ -105,10 +110,15 @@ function MatterRecord({ page }: { page: Page }) {
       {proposal ? <ProposalBlock page={page} proposal={proposal} /> : null}
       <StepsBlock page={page} />
       <PapersBlock page={page} />
+      <DeclarationBlock page={page} />
+      <RoomBlock page={page} />
+      <HelpBlock page={page} />
       <ClueFindings page={page} />
+      <AreaBlock page={page} />
       <MoneyBlock page={page} />
       <PropertyBlock page={page} />
       <FilesBlock page={page} />
+      <ShareBlock page={page} />
       <Block title={p.diagram} beside={say(page.process.title)}>
         <ProcessDiagram process={page.process} way={way} />
       </Block>

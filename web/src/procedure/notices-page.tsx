@@ -25,6 +25,10 @@ const KINDS = [
   "FILE_GIVEN",
   "PROPERTY_TO_SIGN",
   "TASK",
+  "WARNED",
+  "CHECKED",
+  "ROOM_TASK",
+  "SHARE",
 ] as const;
 
 /** What somebody was told about their matters. */

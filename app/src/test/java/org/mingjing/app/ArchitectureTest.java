@@ -98,7 +98,12 @@ class ArchitectureTest {
                 "papers",
                 "tasks",
                 "property",
-                "sitechecks");
+                "sitechecks",
+                "declarations",
+                "inspections",
+                "areas",
+                "collaborations",
+                "sharing");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
@@ -29,6 +30,7 @@ import org.mingjing.app.procedure.Profile;
 import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Clues out of findings. What becomes of one is told by its matter. */
@@ -116,6 +118,24 @@ public class Clues implements FindingClues {
         });
     }
 
+    /**
+     * The same out of a matter whose people have seen the findings by their work on it; within the transaction of the
+     * module that saw to that. The clue is tied to the matter.
+     *
+     * @param parent the matter; the findings are of the clue's unit or below it all the same
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Raised raise(Caller caller, NewClue wanted, long parent) {
+        require(wanted);
+        NewMatter matter = new NewMatter(
+                wanted.profile(), CLUE, wanted.title(), wanted.unit(), parent, facts(wanted.profile(), wanted.gist()));
+        return matters.begin(matter, row -> {
+            List<FindingRow> rows = findings.raise(caller.account(), wanted.findings());
+            requireWithin(wanted.unit(), rows);
+            return follow(caller, row, rows);
+        });
+    }
+
     private Raised follow(Caller caller, MatterRow matter, List<FindingRow> rows) {
         List<String> ids = rows.stream().map(FindingRow::id).sorted().toList();
         if (!store.add(matter.id(), ids, caller.account(), clock.instant())) {
@@ -147,6 +167,19 @@ public class Clues implements FindingClues {
         List<FindingRow> rows = findings.visible(store.findings(matter));
         audit.record(Act.of("clues.findings_read", KIND, matter).with("shown", rows.size()));
         return rows;
+    }
+
+    /**
+     * Findings of the clue that a matter is or came of, as far as whoever acts may see them; none where it came of none.
+     * Whoever asks records it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<FindingRow> ofOrigin(long matter) {
+        return Stream.concat(Stream.of(matter), work.above(matter).stream())
+                .filter(store::isClue)
+                .findFirst()
+                .map(clue -> findings.visible(store.findings(clue)))
+                .orElse(List.of());
     }
 
     @Override

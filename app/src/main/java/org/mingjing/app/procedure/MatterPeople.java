@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Acting;
+import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
@@ -15,6 +17,7 @@ import org.mingjing.app.identity.Role;
 import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who works on a matter, who steps aside, and who may see it at all; notes that people leave in it. */
@@ -27,6 +30,7 @@ public class MatterPeople {
     private final MatterProposalStore proposals;
     private final ClockStore notices;
     private final Hands hands;
+    private final Procedures procedures;
     private final Attempts attempts;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -38,6 +42,7 @@ public class MatterPeople {
             MatterProposalStore proposals,
             ClockStore notices,
             Hands hands,
+            Procedures procedures,
             Attempts attempts,
             Audit audit,
             ApplicationEventPublisher events,
@@ -47,6 +52,7 @@ public class MatterPeople {
         this.proposals = proposals;
         this.notices = notices;
         this.hands = hands;
+        this.procedures = procedures;
         this.attempts = attempts;
         this.audit = audit;
         this.events = events;
@@ -76,9 +82,13 @@ public class MatterPeople {
 
     private List<Long> fit(Step.Part part, MatterRow row) {
         Set<Long> recused = people.recused(row.id());
-        return hands.fit(part, row).stream()
+        return ofRoles(part, row).stream()
                 .filter(account -> !recused.contains(account))
                 .toList();
+    }
+
+    private List<Long> ofRoles(Step.Part part, MatterRow row) {
+        return hands.fit(part, row, procedures.process(row.profile(), row.profileVersion(), row.process()));
     }
 
     /** Gives somebody a part. */
@@ -101,7 +111,7 @@ public class MatterPeople {
                         null,
                         "Choose somebody who did not do the other.");
             }
-            if (!hands.fit(part, row).contains(account)) {
+            if (!ofRoles(part, row).contains(account)) {
                 throw new Problem(
                         ProcedureProblem.HANDLER_UNFIT,
                         "that account holds no role in which it could take this part here",
@@ -120,6 +130,46 @@ public class MatterPeople {
             }
             return store.find(id, now).orElse(row);
         });
+    }
+
+    /**
+     * Lets somebody work on a matter for a time, though they hold no role there, because another module found that it was
+     * agreed; within its transaction, as the program.
+     *
+     * @return whether they work on it now and did not before; never where they are recused, or the matter is
+     *     over or restricted
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lend(long id, long account) {
+        Instant now = clock.instant();
+        MatterRow row = store.hold(id, now).orElseThrow(CommonProblem::notFound);
+        if (row.endedAt() != null
+                || row.restricted()
+                || people.recused(id).contains(account)
+                || hands.crosses(account, Step.Part.HANDLER, row)
+                || !people.join(id, account, Step.Part.HANDLER, now)) {
+            return false;
+        }
+        changed(new PartChanged(id, account, Step.Part.HANDLER, true));
+        lent(id, account, MatterPage.Happening.ASSIGNED, Step.Part.HANDLER.name(), now);
+        notices.tell(List.of(account), id, "ASSIGNED", Step.Part.HANDLER.name(), "LENT " + id + " " + now, now);
+        return true;
+    }
+
+    /** The end of that time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(long id, long account) {
+        Instant now = clock.instant();
+        if (store.hold(id, now).isPresent() && people.leave(id, account, now)) {
+            changed(new PartChanged(id, account, null, false));
+            lent(id, account, MatterPage.Happening.RELEASED, null, now);
+        }
+    }
+
+    private void lent(long id, long account, MatterPage.Happening kind, @Nullable String name, Instant now) {
+        store.touch(id);
+        String by = Acting.current().map(Actor::account).orElseThrow();
+        proposals.happened(id, by, kind, name, null, null, null, Map.of("account", account), now);
     }
 
     /** Takes somebody's part away. */
