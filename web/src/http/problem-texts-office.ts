@@ -248,6 +248,22 @@ export const officeProblemTexts: Record<string, Text> = {
   ),
 
   // clues, money and files of a matter
+  OWN_FORM_NEEDED: {
+    zh: "该类事项须用专门的表单登记。",
+    en: "Such a matter is opened with its own form.",
+  },
+  DECLARATION_FORMS_INVALID: {
+    zh: "申报表单配置有误，请告诉系统管理员。",
+    en: "The file of forms contradicts itself; tell the system administrator.",
+  },
+  DECLARATION_NOT_OPEN: {
+    zh: "申报已在监督机关办理，或不由您填写，现在不能修改。",
+    en: "The declaration lies with the office, or is not yours to change.",
+  },
+  DECLARATION_ATTACHMENT_MISSING: {
+    zh: "缺少必备材料，请上传后再申报。",
+    en: "A paper that is needed is not attached; attach it, then file again.",
+  },
   CLUE_HOLDS_FINDING: text(
     "其中有疑点已转入一条线索，不能再次转入。",
     "One of the findings is in a clue already and goes into no other.",

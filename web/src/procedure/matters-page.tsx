@@ -2,9 +2,10 @@ import { PlusOutlined } from "@ant-design/icons";
 import { Button, Checkbox, Input, Segmented, Select } from "antd";
 import { useMemo } from "react";
 import { Link, useNavigate, useSearchParams } from "react-router";
+import { declarationTexts } from "../declarations/texts";
 import { useSettled } from "../findings/use-settled";
 import { call } from "../http/api";
-import { useMay } from "../identity/session";
+import { useMay, useMe } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { pageTexts } from "../page/texts";
@@ -32,6 +33,8 @@ export default function MattersPage() {
   const say = useSay();
   const navigate = useNavigate();
   const names = useProcessNames();
+  const d = useTexts(declarationTexts);
+  const { duties } = useMe();
   const openable = useOpenable();
   const [address, setAddress] = useSearchParams();
   const said = addressOf(filterOf(address)).toString(); // without the row that is marked
@@ -57,19 +60,24 @@ export default function MattersPage() {
       <PageHead
         title={t.matters}
         acts={
-          openable.length > 0 ? (
-            <Button
-              type="primary"
-              icon={<PlusOutlined />}
-              onClick={() =>
-                void navigate(
-                  `/matters/new${openable.some((one) => one.name === process) ? `?process=${process}` : ""}`,
-                )
-              }
-            >
-              {t.add}
-            </Button>
-          ) : null
+          <>
+            {duties.some((duty) => duty.role === "UNIT_CONTACT") ? (
+              <Button onClick={() => void navigate("/matters/declare")}>{d.declare}</Button>
+            ) : null}
+            {openable.length > 0 ? (
+              <Button
+                type="primary"
+                icon={<PlusOutlined />}
+                onClick={() =>
+                  void navigate(
+                    `/matters/new${openable.some((one) => one.name === process) ? `?process=${process}` : ""}`,
+                  )
+                }
+              >
+                {t.add}
+              </Button>
+            ) : null}
+          </>
         }
       />
       <ProcessChoice

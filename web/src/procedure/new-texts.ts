@@ -52,6 +52,11 @@ export const noticeTexts = texts({
   },
   TASK: { zh: (_name: string) => "有任务交给您办理", en: (_name: string) => "a task was given to you" },
   RAISED: { zh: (_name: string) => "由疑点登记了新线索", en: (_name: string) => "a clue was raised out of findings" },
+  WARNED: {
+    zh: (_name: string) => "申报自动核对后有预警，须限期整改",
+    en: (_name: string) => "the checks of the declaration found what is to be put right",
+  },
+  CHECKED: { zh: (_name: string) => "申报已自动核对", en: (_name: string) => "the declaration was checked" },
   OVERDUE: { zh: (name: string) => `“${name}”已逾期`, en: (name: string) => `“${name}” ran out` },
 });
 

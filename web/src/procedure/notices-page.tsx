@@ -25,6 +25,8 @@ const KINDS = [
   "FILE_GIVEN",
   "PROPERTY_TO_SIGN",
   "TASK",
+  "WARNED",
+  "CHECKED",
 ] as const;
 
 /** What somebody was told about their matters. */

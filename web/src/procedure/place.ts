@@ -5,6 +5,7 @@ const Matters = lazy(() => import("./matters-page"));
 const Matter = lazy(() => import("./matter-page"));
 const NewMatter = lazy(() => import("./new-matter-page"));
 const Processes = lazy(() => import("./processes-page"));
+const NewDeclaration = lazy(() => import("../declarations/new-declaration-page"));
 const Notices = lazy(() => import("./notices-page"));
 const StandIns = lazy(() => import("./stand-ins-page"));
 const Paper = lazy(() => import("../papers/paper-page"));
@@ -26,6 +27,7 @@ export const mattersPlace: Place = {
   routes: [
     { path: "/matters", element: createElement(Matters) },
     { path: "/matters/new", element: createElement(NewMatter) },
+    { path: "/matters/declare", element: createElement(NewDeclaration) },
     { path: "/matters/processes", element: createElement(Processes) },
     { path: "/matters/notices", element: createElement(Notices) },
     { path: "/matters/stand-ins", element: createElement(StandIns) },

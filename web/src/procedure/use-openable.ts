@@ -10,7 +10,9 @@ export function useOpenable(): { name: string; process: Process }[] {
   return useMemo(
     () =>
       Object.entries(data?.processes ?? {})
-        .filter(([, process]) => duties.some((duty) => (process.opens as string[]).includes(duty.role)))
+        .filter(
+          ([, process]) => !process.ownForm && duties.some((duty) => (process.opens as string[]).includes(duty.role)),
+        )
         .map(([name, process]) => ({ name, process })),
     [data, duties],
   );

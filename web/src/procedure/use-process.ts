@@ -30,9 +30,19 @@ export function useProcessNames() {
   }, [data, say]);
 }
 
-/** Who does something, as a definition says it: a role of the office, or a part in the matter. */
+const program = { zh: "系统自动", en: "the program" };
+
+/** Who does something, as a definition says it: a role of the office, a part in the matter, the program. */
 export function useHandName(): (hand: string) => string {
   const say = useSay();
   const roleName = useRoleNames();
-  return useCallback((hand) => (hand in partWords ? say(partWords[hand as Part]) : roleName(hand)), [say, roleName]);
+  return useCallback(
+    (hand) => {
+      if (hand === "PROGRAM") {
+        return say(program);
+      }
+      return hand in partWords ? say(partWords[hand as Part]) : roleName(hand);
+    },
+    [say, roleName],
+  );
 }

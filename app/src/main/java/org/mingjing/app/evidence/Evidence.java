@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
@@ -97,6 +99,15 @@ public class Evidence {
                 .toList();
         audit.record(Act.of("evidence.listed", KIND, matter).with("shown", files.size()));
         return files;
+    }
+
+    /** Numbers of the matter's files that were not withdrawn, as far as whoever acts sees them. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Set<Long> standing(long matter) {
+        return store.of(matter).stream()
+                .filter(file -> file.withdrawnAt() == null)
+                .map(EvidenceFile::id)
+                .collect(Collectors.toSet());
     }
 
     /**

@@ -13,7 +13,15 @@ public enum Role {
     DATA_STEWARD(
             AccountClass.STAFF,
             new Text("Data steward", "数据管理员"),
-            EnumSet.of(UNITS_READ, CATALOG_READ, CATALOG_CHANGE, MODELS_READ, RUNS_READ, RUNS_START, DATA_CALL_ASK)),
+            EnumSet.of(
+                    UNITS_READ,
+                    CATALOG_READ,
+                    CATALOG_CHANGE,
+                    MODELS_READ,
+                    RUNS_READ,
+                    RUNS_START,
+                    DATA_CALL_ASK,
+                    MATTERS_READ)),
     ANALYST(
             AccountClass.STAFF,
             new Text("Model analyst", "模型分析员"),
@@ -27,7 +35,8 @@ public enum Role {
                     FINDINGS_READ,
                     DATA_CALL_ASK,
                     DATA_READ,
-                    SQL_ASK)),
+                    SQL_ASK,
+                    MATTERS_READ)),
     SUPERVISOR(
             AccountClass.STAFF,
             new Text("Supervisor", "监督人员"),

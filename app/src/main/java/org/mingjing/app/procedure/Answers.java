@@ -10,13 +10,18 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.problem.Problem;
 
 /** Holds answers to what is asked: nothing missing, nothing of another kind, nothing that was not asked. */
-final class Answers {
+public final class Answers {
     private static final int LONGEST_TEXT = 300;
     private static final int LONGEST = 20_000;
 
     private Answers() {}
 
-    static Map<String, Object> checked(List<ProcessDefinition.Field> asked, @Nullable Map<String, Object> given) {
+    /**
+     * The answers as they are kept: text without margins, money with two places, days as 2026-11-26.
+     *
+     * @throws Problem {@code ANSWER_INVALID} with the first that is wrong
+     */
+    public static Map<String, Object> checked(List<ProcessDefinition.Field> asked, @Nullable Map<String, Object> given) {
         Map<String, Object> answers = new TreeMap<>(given == null ? Map.of() : given);
         answers.values().removeIf(value -> value instanceof String text && text.isBlank());
         for (String name : answers.keySet()) {

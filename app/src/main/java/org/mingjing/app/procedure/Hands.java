@@ -72,13 +72,17 @@ class Hands {
         return of(account, LEADING.stream().map(Role::name).toList(), row).isPresent();
     }
 
-    /** Accounts that could be given a part, recused ones not among them. */
-    List<Long> fit(Step.Part part, MatterRow row) {
+    /** Accounts that could be given a part, by what they are and by what the process says. */
+    List<Long> fit(Step.Part part, MatterRow row, ProcessDefinition process) {
         Set<Role> roles =
                 switch (part) {
                     case OVERSEER -> LEADING;
                     case REVIEWER -> Set.of(Role.TRIAL_OFFICER);
-                    case LEAD, HANDLER -> WORKING;
+                    case LEAD, HANDLER -> {
+                        Set<Role> working = EnumSet.copyOf(WORKING);
+                        working.addAll(process.workers());
+                        yield working;
+                    }
                 };
         return roles.stream()
                 .flatMap(role -> people.holders(role.name(), row.unit()).stream())

@@ -44,7 +44,11 @@ class MatterMoves {
         this.events = events;
     }
 
-    /** The matter moves, and with it all that the step brings. As the program; see {@link MatterStore#asProgram}. */
+    /**
+     * The matter moves, and with it all that the step brings. As the program; see {@link MatterStore#asProgram}.
+     *
+     * @param account who takes the step, or the part of the program that does
+     */
     boolean move(
             MatterRow row,
             ProcessDefinition process,
@@ -54,7 +58,7 @@ class MatterMoves {
             Map<String, Object> answers,
             String opinion,
             @Nullable String role,
-            Caller caller,
+            String account,
             Instant now) {
         store.move(row, name, step.to(), process.states().get(step.to()).end(), proposal, answers, now);
         clocks.moved(row.id(), process, step.to(), now);
@@ -64,7 +68,7 @@ class MatterMoves {
         detail.putAll(opened);
         proposals.happened(
                 row.id(),
-                String.valueOf(caller.account()),
+                account,
                 MatterPage.Happening.STEP,
                 name,
                 row.state(),
@@ -77,8 +81,9 @@ class MatterMoves {
                 .with("from", row.state())
                 .with("to", step.to()));
         List<Long> workers = people.participants(row.id()).stream()
-                .filter(participant -> participant.until() == null && participant.account() != caller.account())
+                .filter(participant -> participant.until() == null)
                 .map(MatterPage.Participant::account)
+                .filter(worker -> !String.valueOf(worker).equals(account))
                 .toList();
         tell(row, workers, "STEP", name, row.version(), now);
         events.publishEvent(new StepTaken(

@@ -27,6 +27,7 @@ public class MatterPeople {
     private final MatterProposalStore proposals;
     private final ClockStore notices;
     private final Hands hands;
+    private final Procedures procedures;
     private final Attempts attempts;
     private final Audit audit;
     private final ApplicationEventPublisher events;
@@ -38,6 +39,7 @@ public class MatterPeople {
             MatterProposalStore proposals,
             ClockStore notices,
             Hands hands,
+            Procedures procedures,
             Attempts attempts,
             Audit audit,
             ApplicationEventPublisher events,
@@ -47,6 +49,7 @@ public class MatterPeople {
         this.proposals = proposals;
         this.notices = notices;
         this.hands = hands;
+        this.procedures = procedures;
         this.attempts = attempts;
         this.audit = audit;
         this.events = events;
@@ -76,9 +79,13 @@ public class MatterPeople {
 
     private List<Long> fit(Step.Part part, MatterRow row) {
         Set<Long> recused = people.recused(row.id());
-        return hands.fit(part, row).stream()
+        return ofRoles(part, row).stream()
                 .filter(account -> !recused.contains(account))
                 .toList();
+    }
+
+    private List<Long> ofRoles(Step.Part part, MatterRow row) {
+        return hands.fit(part, row, procedures.process(row.profile(), row.profileVersion(), row.process()));
     }
 
     /** Gives somebody a part. */
@@ -101,7 +108,7 @@ public class MatterPeople {
                         null,
                         "Choose somebody who did not do the other.");
             }
-            if (!hands.fit(part, row).contains(account)) {
+            if (!ofRoles(part, row).contains(account)) {
                 throw new Problem(
                         ProcedureProblem.HANDLER_UNFIT,
                         "that account holds no role in which it could take this part here",

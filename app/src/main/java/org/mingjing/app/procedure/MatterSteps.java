@@ -8,6 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.agenda.Term;
 import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Acting;
+import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
@@ -16,6 +18,8 @@ import org.mingjing.app.identity.Role;
 import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The steps of a matter: taken, or proposed and approved by others. What is refused is in the audit as what is done.
@@ -98,11 +102,7 @@ public class MatterSteps {
             ProcessDefinition process = process(row);
             Step step = process.steps().get(String.valueOf(wish.step()));
             if (step == null || !step.from().contains(row.state())) {
-                throw new Problem(
-                        ProcedureProblem.STEP_NOT_FROM_HERE,
-                        "matter " + row.number() + " is " + row.state() + "; " + wish.step() + " does not begin there",
-                        null,
-                        "Load it again and take one of its steps.");
+                throw notFromHere(row, wish.step());
             }
             Hands.Hand hand = hands.of(caller.account(), step.by(), row)
                     .orElseThrow(() -> Hands.notYours(step.by().toString()));
@@ -114,7 +114,7 @@ public class MatterSteps {
             events.publishEvent(new StepAsked(id, row.process(), row.unit(), wish.step(), step.to(), answers));
             if (step.approvals().isEmpty()) {
                 store.asProgram(() ->
-                        moves.move(row, process, wish.step(), step, null, answers, opinion, hand.role(), caller, now));
+                        moves.move(row, process, wish.step(), step, null, answers, opinion, hand.role(), account(caller), now));
             } else {
                 moves.propose(
                         row,
@@ -129,6 +129,34 @@ public class MatterSteps {
             }
             return after(row, now);
         });
+    }
+
+    /**
+     * Takes a step that the process leaves to the program, within the transaction of the module that has the reason.
+     *
+     * @throws Problem where the matter is elsewhere by now, or something waits for approval in it
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public MatterRow takeAsProgram(long id, String name, String opinion) {
+        Instant now = clock.instant();
+        MatterRow row = store.hold(id, now).orElseThrow(CommonProblem::notFound);
+        ProcessDefinition process = process(row);
+        Step step = process.steps().get(name);
+        if (step == null || !step.by().contains(Step.PROGRAM) || !step.from().contains(row.state())) {
+            throw notFromHere(row, name);
+        }
+        requireNothingWaits(id);
+        String account = Acting.current().map(Actor::account).orElseThrow();
+        store.asProgram(() -> moves.move(row, process, name, step, null, Map.of(), opinion, null, account, now));
+        return after(row, now);
+    }
+
+    private static Problem notFromHere(MatterRow row, String step) {
+        return new Problem(
+                ProcedureProblem.STEP_NOT_FROM_HERE,
+                "matter " + row.number() + " is " + row.state() + "; " + step + " does not begin there",
+                null,
+                "Load it again and take one of its steps.");
     }
 
     /** Proposes that a term be made longer. */
@@ -262,8 +290,12 @@ public class MatterSteps {
                 proposal.answers(),
                 proposal.opinion(),
                 null,
-                caller,
+                account(caller),
                 now));
+    }
+
+    private static String account(Caller caller) {
+        return String.valueOf(caller.account());
     }
 
     private MatterRow held(long id, long version, Instant now) {

@@ -177,12 +177,18 @@ public class MatterWork {
 
     /** Tells those who hold a role at the matter's unit, each once. */
     public void tell(MatterRow row, Role role, String kind) {
+        tell(row, role, kind, "");
+    }
+
+    /** The same, each once for what it is about, such as one of several filings. */
+    public void tell(MatterRow row, Role role, String kind, String about) {
         List<Long> accounts = people.holders(role.name(), row.unit()).stream()
                 .map(MatterPeopleStore.Holder::account)
                 .filter(account -> !Optional.of(String.valueOf(account))
                         .equals(Acting.current().map(Actor::account)))
                 .distinct()
                 .toList();
-        notices.tell(accounts, row.id(), kind, null, kind + " " + row.id(), clock.instant());
+        notices.tell(
+                accounts, row.id(), kind, null, (kind + " " + row.id() + " " + about).strip(), clock.instant());
     }
 }

@@ -21,6 +21,7 @@ import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
+import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -109,6 +110,16 @@ public class Matters {
                 clock.instant());
         audit.record(Act.of("procedure.matters_searched", KIND, "search").with("shown", found.size()));
         return found;
+    }
+
+    /** Matters of a process that are in one of the states and have a term that ran out; for the program. */
+    @Transactional(readOnly = true)
+    public List<MatterRow> overdue(String process, List<String> states, int most) {
+        return store.list(
+                new MatterFilter(List.of(process), states, null, false, false, true, false, null),
+                null,
+                most,
+                clock.instant());
     }
 
     /** The matter, where whoever acts may see it. */
@@ -226,7 +237,7 @@ public class Matters {
         try {
             hands.approving(caller.account(), row, proposal, now);
             return true;
-        } catch (org.mingjing.problem.Problem refused) {
+        } catch (Problem refused) {
             return false;
         }
     }
@@ -234,6 +245,26 @@ public class Matters {
     /** Opens a matter by hand. */
     @Transactional
     public MatterRow open(Caller caller, NewMatter wanted) {
+        Profile profile = wanted.profile() == null ? procedures.office() : procedures.profile(wanted.profile());
+        if (Optional.ofNullable(profile.processes().get(wanted.process()))
+                .filter(ProcessDefinition::ownForm)
+                .isPresent()) {
+            throw new Problem(
+                    ProcedureProblem.OWN_FORM_NEEDED,
+                    "matters of the process " + wanted.process() + " are opened with their own form",
+                    null,
+                    "Open it where that form is.");
+        }
+        return open(caller, wanted, row -> row);
+    }
+
+    /**
+     * The same for a module that keeps the process's own form, within its transaction.
+     *
+     * @param then what is done with the new matter, as the program
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public <T> T open(Caller caller, NewMatter wanted, Function<MatterRow, T> then) {
         Profile profile = wanted.profile() == null ? procedures.office() : procedures.profile(wanted.profile());
         ProcessDefinition process = profile.processes().get(wanted.process());
         if (process == null || wanted.unit() == null || !store.answersFor(wanted.unit())) {
@@ -254,7 +285,7 @@ public class Matters {
         return store.asProgram(() -> {
             boolean fresh = wanted.parent() != null && profile.wantsFreshHands(wanted.process());
             List<Long> recused = fresh ? people.earlierHands(wanted.parent()) : List.of();
-            return open(profile, process, wanted, facts, recused, clock.instant());
+            return then.apply(open(profile, process, wanted, facts, recused, clock.instant()));
         });
     }
 

@@ -24,6 +24,8 @@ public enum ProcedureProblem implements HttpProblem {
     HANDLER_NOT_FRESH(422),
     /** Somebody who cannot work on the matter. */
     HANDLER_UNFIT(422),
+    /** Such matters are opened with a form of their own. */
+    OWN_FORM_NEEDED(422),
     /** An answer that is missing, or not of its kind. */
     ANSWER_INVALID(422),
     /** The term has no extension, has had all, or is over. */

@@ -13,6 +13,8 @@ import org.mingjing.contract.Text;
  *
  * @param number pattern of a matter's number, with {@code {year}} and {@code {number}}
  * @param opens roles that may open such a matter by hand; none where only another matter's step does
+ * @param ownForm whether it is opened with a form of its own, by the module that keeps the form, and not in general
+ * @param workers roles whose holders can be given a part in such matters, beside those who work on matters anyway
  * @param readers who sees such matters of the units they answer for, beside those who work on them
  * @param asks what is asked when it is opened
  * @param states the first is where it begins
@@ -22,6 +24,8 @@ public record ProcessDefinition(
         Text title,
         String number,
         List<Role> opens,
+        boolean ownForm,
+        List<Role> workers,
         List<Reader> readers,
         List<Field> asks,
         Map<String, State> states,
@@ -30,6 +34,7 @@ public record ProcessDefinition(
         Map<String, Text> papers) {
     public ProcessDefinition {
         opens = listed(opens);
+        workers = listed(workers);
         readers = listed(readers);
         asks = listed(asks);
         states = ordered(states);

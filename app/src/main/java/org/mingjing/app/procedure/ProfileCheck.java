@@ -57,6 +57,7 @@ final class ProfileCheck {
     private void process(String name, ProcessDefinition process) {
         Set<String> states = process.states().keySet();
         process.opens().forEach(role -> staff(name + ".opens", role));
+        process.workers().forEach(role -> staff(name + ".workers", role));
         asked(name + ".asks", process.asks());
         process.readers().forEach(reader -> {
             known(name + ".readers." + reader.role() + ".states", reader.states(), states);
@@ -81,7 +82,10 @@ final class ProfileCheck {
         known(
                 place + ".by",
                 step.by(),
-                Stream.concat(names(Role.values()), names(Step.Part.values())).toList());
+                Stream.of(names(Role.values()), names(Step.Part.values()), Stream.of(Step.PROGRAM))
+                        .flatMap(hands -> hands)
+                        .toList());
+        byProgram(place + ".by", step);
         roles(step.by()).forEach(role -> staff(place + ".by", role));
         step.approvals().forEach(role -> staff(place + ".approvals", role));
         asked(place + ".asks", step.asks());
@@ -99,6 +103,13 @@ final class ProfileCheck {
         }
         sighted(place + ".by", process, step.from(), roles(step.by()));
         sighted(place + ".approvals", process, step.from(), step.approvals());
+    }
+
+    private void byProgram(String place, Step step) {
+        if (step.by().contains(Step.PROGRAM)
+                && (step.by().size() > 1 || !step.approvals().isEmpty() || step.handlers() > 0)) {
+            faults.add(place + ": what the program does nobody else takes, and nobody approves");
+        }
     }
 
     private void limit(String place, ProcessDefinition process, Limit limit) {

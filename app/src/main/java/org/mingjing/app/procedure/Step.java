@@ -11,7 +11,8 @@ import org.mingjing.contract.Text;
  *
  * @param from states in which it can be taken
  * @param to state that it leads to
- * @param by who may take it: a {@link Role} at the matter's unit or above, or a {@link Part} in the matter
+ * @param by who may take it: a {@link Role} at the matter's unit or above, a {@link Part} in the matter, or
+ *     {@link #PROGRAM} alone
  * @param approvals roles whose holders approve, one after the other, each by another person
  * @param handlers how many must be working on the matter, where the law wants two or more
  * @param reviewers how many must be reviewing it, where the law wants two or more
@@ -47,6 +48,9 @@ public record Step(
         needs = ProcessDefinition.listed(needs);
         opens = ProcessDefinition.listed(opens);
     }
+
+    /** Among who may take a step: the program itself, by what a module found or because a term ran out; nobody else. */
+    public static final String PROGRAM = "PROGRAM";
 
     /** What somebody is in a matter, whatever their role. */
     public enum Part {

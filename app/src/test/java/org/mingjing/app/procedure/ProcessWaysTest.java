@@ -284,8 +284,12 @@ class ProcessWaysTest {
             party | rectification | review approve serve object uphold_change review approve serve accept escalate close
             party | site_check | answer return answer accept_as_clue
             party | collaboration | send take answer return answer accept
-            party | declaration | ask_more file_again check warn answer not_enough answer accept
-            party | declaration | check warn raise
+            party | declaration | file ask_more file_again check warn answer not_enough answer accept
+            party | declaration | file check warn raise
+            state | declaration | file warn_at_once correct warn_on correct take_correction accept
+            party | declaration | file find_sound pass
+            inspector-general | declaration | file warn_at_once raise_overdue
+            party | declaration | discard
             party | inspection | begin push_check raise_clue report go_back report hand_over raise_late_clue close
             """)
     void a_whole_way_can_be_gone_to_its_end(String profile, String name, String way) {

@@ -42,7 +42,9 @@ final class ProfilePage {
     private void process(ProcessDefinition process) {
         line("");
         line("Numbers: `" + process.number() + "`. Opened by "
-                + (process.opens().isEmpty() ? "another matter's step only" : roles(process.opens())) + ". Seen by "
+                + (process.opens().isEmpty() ? "another matter's step only" : roles(process.opens()))
+                + (process.ownForm() ? " with a form of its own" : "")
+                + (process.workers().isEmpty() ? "" : ". Also worked on by " + roles(process.workers())) + ". Seen by "
                 + process.readers().stream().map(ProfilePage::reader).collect(Collectors.joining(", "))
                 + ", beside those who work on it.");
         if (!process.asks().isEmpty()) {
@@ -120,6 +122,9 @@ final class ProfilePage {
     }
 
     private static String hand(String hand) {
+        if (hand.equals(Step.PROGRAM)) {
+            return "the program";
+        }
         return Stream.of(Step.Part.values()).anyMatch(part -> part.name().equals(hand))
                 ? hand.toLowerCase(Locale.ROOT)
                 : Role.valueOf(hand).title().en();

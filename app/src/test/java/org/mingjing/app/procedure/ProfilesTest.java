@@ -47,7 +47,7 @@ class ProfilesTest {
             party             | rectification  | 17 21 4
             party             | site_check     | 5 6 2
             party             | collaboration  | 7 7 2
-            party             | declaration    | 8 9 4
+            party             | declaration    | 11 17 4
             party             | inspection     | 6 10 2
             state             | petition       | 17 22 4
             state             | clue           | 16 21 5
@@ -59,7 +59,7 @@ class ProfilesTest {
             state             | rectification  | 17 21 4
             state             | site_check     | 5 6 2
             state             | collaboration  | 7 7 2
-            state             | declaration    | 8 9 4
+            state             | declaration    | 11 17 4
             state             | inspection     | 6 10 2
             inspector-general | petition       | 18 24 2
             inspector-general | clue           | 16 21 5
@@ -70,7 +70,7 @@ class ProfilesTest {
             inspector-general | rectification  | 17 21 4
             inspector-general | site_check     | 5 6 2
             inspector-general | collaboration  | 7 7 2
-            inspector-general | declaration    | 8 9 4
+            inspector-general | declaration    | 11 17 4
             inspector-general | inspection     | 6 10 2
             """)
     void states_steps_and_limits_are_as_many_as_the_last_reading_found(String profile, String process, String counts) {
