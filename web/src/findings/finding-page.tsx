@@ -4,7 +4,7 @@ import { useParams } from "react-router";
 import { api, type Schema } from "../http/api";
 import { useMay, useMe } from "../identity/session";
 import { isTyping, usePageKeys } from "../page/keys";
-import { Block, RecordPage } from "../page/record-page";
+import { Block, type Crumb, RecordPage } from "../page/record-page";
 import { Reading } from "../page/states";
 import { ChecksBlock } from "../sitechecks/checks-block";
 import { useFormat } from "../text/format";
@@ -27,11 +27,14 @@ export default function FindingPage() {
   const { id = "" } = useParams();
   const finding = api.useQuery("get", "/api/findings/{id}", { params: { path: { id } } });
   return (
-    <Reading of={finding}>{(page) => <Letter key={id} page={page} again={() => void finding.refetch()} />}</Reading>
+    <Reading of={finding}>
+      {(page) => <FindingLetter key={id} page={page} again={() => void finding.refetch()} />}
+    </Reading>
   );
 }
 
-function Letter({ page, again }: { page: Page; again: () => void }) {
+/** @param crumbs where it was opened from; the list of findings where nothing is said */
+export function FindingLetter({ page, again, crumbs }: { page: Page; again: () => void; crumbs?: Crumb[] }) {
   const t = useTexts(letterTexts);
   const say = useSay();
   const sentence = useSentence();
@@ -59,7 +62,7 @@ function Letter({ page, again }: { page: Page; again: () => void }) {
   return (
     <RecordPage
       title={say(row.title)}
-      crumbs={[{ name: t.crumb, to: "/findings" }, { name: row.id }]}
+      crumbs={crumbs ?? [{ name: t.crumb, to: "/findings" }, { name: row.id }]}
       state={<StateOf row={row} />}
       acts={
         <>

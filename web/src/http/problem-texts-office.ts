@@ -264,6 +264,16 @@ export const officeProblemTexts: Record<string, Text> = {
     zh: "缺少必备材料，请上传后再申报。",
     en: "A paper that is needed is not attached; attach it, then file again.",
   },
+  INSPECTION_NOT_RUNNING: text(
+    "检查尚未开始或已结束，疑点只在检查期间对检查组开放。",
+    "The inspection does not run; this is for its team while it does.",
+  ),
+  INSPECTION_ROOM_INVALID: text(
+    "检查范围有误：期间、单位或模型不能这样设定。",
+    "What is to be inspected cannot be set so: days, units or models.",
+  ),
+  INSPECTION_MEMBER_UNKNOWN: text("该人员不是检查组成员。", "That account does not work on the inspection."),
+  INSPECTION_TASK_NOT_YOURS: text("这由检查组其他人员办理。", "This is for somebody else of the team."),
   CLUE_HOLDS_FINDING: text(
     "其中有疑点已转入一条线索，不能再次转入。",
     "One of the findings is in a clue already and goes into no other.",

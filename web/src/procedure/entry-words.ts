@@ -119,6 +119,17 @@ function linked({ name, detail }: Entry): Text {
       const words = linkedWords[name] ?? pair("", "");
       return pair(`${words.zh}：第 ${number} 号${act?.zh ?? ""}`, `${words.en}: item ${number} ${act?.en ?? ""}`);
     }
+    case "room":
+      return pair("设定了检查范围", "said what is inspected");
+    case "run":
+      return pair("运行了模型", "had models run");
+    case "clue":
+      return pair("由检查登记了线索", "raised a clue out of the inspection");
+    case "declaration":
+      return pair("由逾期未整改的申报登记", "came of a declaration that was not put right");
+    case "evidence":
+    case "file":
+      return pair("添加了文件", "added a file");
     default:
       return named(linkedWords[name ?? ""] ?? pair("关联了其他内容", "linked something else"), detail);
   }

@@ -5,6 +5,7 @@ import { FilesBlock } from "../evidence/files-block";
 import { DeclarationBlock } from "../declarations/declaration-block";
 import { api, problem } from "../http/api";
 import { useMe } from "../identity/session";
+import { RoomBlock } from "../inspections/room-block";
 import { usePageKeys } from "../page/keys";
 import { Block, RecordPage } from "../page/record-page";
 import { ProblemView, Reading } from "../page/states";
@@ -107,6 +108,7 @@ function MatterRecord({ page }: { page: Page }) {
       <StepsBlock page={page} />
       <PapersBlock page={page} />
       <DeclarationBlock page={page} />
+      <RoomBlock page={page} />
       <ClueFindings page={page} />
       <MoneyBlock page={page} />
       <PropertyBlock page={page} />

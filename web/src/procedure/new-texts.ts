@@ -57,6 +57,10 @@ export const noticeTexts = texts({
     en: (_name: string) => "the checks of the declaration found what is to be put right",
   },
   CHECKED: { zh: (_name: string) => "申报已自动核对", en: (_name: string) => "the declaration was checked" },
+  TASK: {
+    zh: (_name: string) => "有疑点分派给您核查",
+    en: (_name: string) => "findings were given to you to look into",
+  },
   OVERDUE: { zh: (name: string) => `“${name}”已逾期`, en: (name: string) => `“${name}” ran out` },
 });
 

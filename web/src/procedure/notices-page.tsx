@@ -27,6 +27,7 @@ const KINDS = [
   "TASK",
   "WARNED",
   "CHECKED",
+  "TASK",
 ] as const;
 
 /** What somebody was told about their matters. */

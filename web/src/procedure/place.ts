@@ -6,6 +6,7 @@ const Matter = lazy(() => import("./matter-page"));
 const NewMatter = lazy(() => import("./new-matter-page"));
 const Processes = lazy(() => import("./processes-page"));
 const NewDeclaration = lazy(() => import("../declarations/new-declaration-page"));
+const RoomFinding = lazy(() => import("../inspections/room-finding-page"));
 const Notices = lazy(() => import("./notices-page"));
 const StandIns = lazy(() => import("./stand-ins-page"));
 const Paper = lazy(() => import("../papers/paper-page"));
@@ -33,6 +34,7 @@ export const mattersPlace: Place = {
     { path: "/matters/stand-ins", element: createElement(StandIns) },
     { path: "/matters/templates", element: createElement(Templates) },
     { path: "/matters/templates/:profile/:process/:paper", element: createElement(Template) },
+    { path: "/matters/:id/findings/:finding", element: createElement(RoomFinding) },
     { path: "/matters/:id", element: createElement(Matter) },
     { path: "/matters/:id/papers/:paper", element: createElement(Paper) },
     { path: "/matters/:id/case-file", element: createElement(CaseFile) },

@@ -99,7 +99,8 @@ class ArchitectureTest {
                 "tasks",
                 "property",
                 "sitechecks",
-                "declarations");
+                "declarations",
+                "inspections");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

@@ -29,6 +29,7 @@ import org.mingjing.app.procedure.Profile;
 import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Clues out of findings. What becomes of one is told by its matter. */
@@ -113,6 +114,24 @@ public class Clues implements FindingClues {
                     null,
                     facts(wanted.profile(), wanted.gist()));
             return matters.begin(matter, row -> follow(caller, row, rows));
+        });
+    }
+
+    /**
+     * The same out of a matter whose people have seen the findings by their work on it; within the transaction of the
+     * module that saw to that. The clue is tied to the matter.
+     *
+     * @param parent the matter; the findings are of the clue's unit or below it all the same
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Raised raise(Caller caller, NewClue wanted, long parent) {
+        require(wanted);
+        NewMatter matter =
+                new NewMatter(wanted.profile(), CLUE, wanted.title(), wanted.unit(), parent, facts(wanted));
+        return matters.begin(matter, row -> {
+            List<FindingRow> rows = findings.raise(caller.account(), wanted.findings());
+            requireWithin(wanted.unit(), rows);
+            return follow(caller, row, rows);
         });
     }
 

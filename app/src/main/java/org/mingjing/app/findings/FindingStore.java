@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.contract.Text;
@@ -202,6 +203,14 @@ class FindingStore {
                 JSON.readValue(row.getString("parameters"), TEXTS),
                 JSON.readValue(row.getString("score_parts"), NUMBERS),
                 row.getLong("source_rows"));
+    }
+
+    /** Those of them that are sealed to a case. */
+    Set<String> sealedAmong(List<String> ids) {
+        return Set.copyOf(jdbc.sql("select id from findings.finding where id = any (?) and case_number is not null")
+                .param(ids.toArray(String[]::new))
+                .query(String.class)
+                .list());
     }
 
     List<FindingPage.Evidence> evidence(String id) {

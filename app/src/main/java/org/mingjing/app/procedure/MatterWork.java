@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Acting;
@@ -132,6 +134,28 @@ public class MatterWork {
         return hands.of(caller.account(), List.of(role.name()), row).isPresent();
     }
 
+    /** Whether the caller has one of the parts in the matter now. */
+    public boolean hasPart(Caller caller, MatterRow row, Step.Part... parts) {
+        return hands.of(caller.account(), Arrays.stream(parts).map(Step.Part::name).toList(), row)
+                .isPresent();
+    }
+
+    /** Who works on the matter now, by account, with their names. */
+    public Map<Long, String> workers(MatterRow row) {
+        return people.names(people.participants(row.id()).stream()
+                .filter(participant -> participant.until() == null && participant.part() != Step.Part.OVERSEER)
+                .map(MatterPage.Participant::account)
+                .collect(Collectors.toSet()));
+    }
+
+    /**
+     * Does, as the program, what follows from an act or a reading that was found allowed and lies out of the sight of
+     * whoever acts. The audit still knows who that is.
+     */
+    public <T> T asProgram(Supplier<T> work) {
+        return store.asProgram(work);
+    }
+
     /** The matter and those that came of it, as far as they are in sight. */
     public List<Long> withBelow(long id) {
         return tree.withBelow(id);
@@ -178,6 +202,11 @@ public class MatterWork {
     /** Tells those who hold a role at the matter's unit, each once. */
     public void tell(MatterRow row, Role role, String kind) {
         tell(row, role, kind, "");
+    }
+
+    /** Tells these accounts, each once for what it is about. */
+    public void tell(MatterRow row, List<Long> accounts, String kind, String about) {
+        notices.tell(accounts, row.id(), kind, null, (kind + " " + row.id() + " " + about).strip(), clock.instant());
     }
 
     /** The same, each once for what it is about, such as one of several filings. */
