@@ -89,7 +89,11 @@ function Declared({ of }: { of: Declaration }) {
   const save = api.useMutation("put", "/api/declarations/{matter}/values", useAfterAct(t.saved));
   const values = of.values as Answers;
   const missing = of.fields.filter((field) => field.required && values[field.name] === undefined);
-  const beside = mark.several([say(of.title), say(stageWords[of.stage]), of.open && of.changed ? t.unfiled : ""]);
+  const beside = mark.several([
+    say(of.title),
+    say(stageWords[of.stage]),
+    ...(of.open && of.changed ? [t.unfiled] : []),
+  ]);
   if (!of.open) {
     return (
       <Block title={t.form} beside={beside}>

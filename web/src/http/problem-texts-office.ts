@@ -274,6 +274,19 @@ export const officeProblemTexts: Record<string, Text> = {
   ),
   INSPECTION_MEMBER_UNKNOWN: text("该人员不是检查组成员。", "That account does not work on the inspection."),
   INSPECTION_TASK_NOT_YOURS: text("这由检查组其他人员办理。", "This is for somebody else of the team."),
+  AREA_NOTHING_HELD: text(
+    "该疑点尚未属实，不能据此核查同类单位。",
+    "That finding did not hold in the matter, so it is not looked for elsewhere.",
+  ),
+  AREA_UNITS_INVALID: text(
+    "请选择 1 至 200 个由您负责的单位。",
+    "Choose 1 to 200 units, all of those that you answer for.",
+  ),
+  AREA_RUN_MISSING: text("该模型尚未运行过，请先运行。", "The model never ran here; have it run first."),
+  AREA_NOTHING_TO_FOLLOW: text(
+    "该单位没有可跟进的疑点，或已登记线索。",
+    "There is nothing open to follow up at that unit, or it was followed up already.",
+  ),
   CLUE_HOLDS_FINDING: text(
     "其中有疑点已转入一条线索，不能再次转入。",
     "One of the findings is in a clue already and goes into no other.",

@@ -37,7 +37,7 @@ export function RoomBlock({ page }: { page: Page }) {
     <Reading of={room}>
       {(one) => (
         <>
-          <Inspected room={one} />
+          <Inspected room={one} unit={page.row.unit} />
           {one.data.length > 0 ? <DataAtHand room={one} /> : null}
           {one.member ? <RoomFindings room={one} /> : null}
         </>
@@ -46,7 +46,7 @@ export function RoomBlock({ page }: { page: Page }) {
   ) : null;
 }
 
-function Inspected({ room }: { room: Room }) {
+function Inspected({ room, unit }: { room: Room; unit: string }) {
   const t = useTexts(roomTexts);
   const say = useSay();
   const format = useFormat();
@@ -106,7 +106,7 @@ function Inspected({ room }: { room: Room }) {
           </Button>
         ) : null}
       </div>
-      {furnishing ? <Furnish room={room} close={() => setFurnishing(false)} /> : null}
+      {furnishing ? <Furnish room={room} unit={unit} close={() => setFurnishing(false)} /> : null}
     </Block>
   );
 }
@@ -117,7 +117,7 @@ interface Wish {
   models?: string[];
 }
 
-function Furnish({ room, close }: { room: Room; close: () => void }) {
+function Furnish({ room, unit, close }: { room: Room; unit: string; close: () => void }) {
   const m = useTexts(matterTexts);
   const t = useTexts(roomTexts);
   const models = useModelTree();
@@ -133,7 +133,7 @@ function Furnish({ room, close }: { room: Room; close: () => void }) {
       error={furnish.error}
       close={close}
       initial={{
-        units: room.units.map((unit) => unit.id),
+        units: room.units.length > 0 ? room.units.map((one) => one.id) : [unit],
         models: room.models.map((model) => model.id),
         ...(room.from && room.to ? { days: [dayjs(room.from), dayjs(room.to)] } : {}),
       }}
@@ -172,8 +172,9 @@ function DataAtHand({ room }: { room: Room }) {
   const missing = (held: Held) =>
     held.missing.length === 0
       ? t.none
-      : mark.list(held.missing.slice(0, MONTHS_SHOWN)) +
-        (held.missing.length > MONTHS_SHOWN ? ` ${t.more(held.missing.length)}` : "");
+      : held.missing.length > MONTHS_SHOWN
+        ? t.more(held.missing.length, held.missing[0] ?? "")
+        : mark.list(held.missing);
   return (
     <Block title={t.data} beside={t.dataHelp}>
       <Table<Held>

@@ -25,7 +25,10 @@ export const roomTexts = texts({
   notLoaded: { zh: "尚未接入", en: "not loaded" },
   ofAll: { zh: "不分单位", en: "of all units" },
   none: { zh: "无", en: "none" },
-  more: { zh: (n: number) => `等 ${n} 个月`, en: (n: number) => `${n} months in all` },
+  more: {
+    zh: (n: number, first: string) => `${first} 等 ${n} 个月`,
+    en: (n: number, first: string) => `${n} months, ${first} the first`,
+  },
   run: { zh: "运行所选模型", en: "Run these models" },
   runAsked: { zh: (n: number) => `已提交运行 ${n}`, en: (n: number) => `Asked for run ${n}` },
   runs: { zh: "本次检查的运行", en: "Runs of this inspection" },

@@ -125,6 +125,10 @@ function linked({ name, detail }: Entry): Text {
       return pair("运行了模型", "had models run");
     case "clue":
       return pair("由检查登记了线索", "raised a clue out of the inspection");
+    case "area":
+      return pair("用同一模型核查同类单位", "had units alike checked with the same model");
+    case "area_clue":
+      return pair("对同类单位登记了线索", "raised a clue at a unit alike");
     case "declaration":
       return pair("由逾期未整改的申报登记", "came of a declaration that was not put right");
     case "evidence":

@@ -1,4 +1,4 @@
-import { Alert, Form, Modal } from "antd";
+import { Alert, Form, type FormInstance, Modal } from "antd";
 import { type ReactNode, useId } from "react";
 import { problem } from "../http/api";
 import { ProblemView } from "../page/states";
@@ -15,6 +15,8 @@ export function MatterDialog<Values extends object>(props: {
   disabled?: boolean;
   wide?: boolean;
   initial?: Partial<Values>;
+  /** Where something else than typing fills it in. */
+  form?: FormInstance<Values>;
   busy: boolean;
   error: unknown;
   send: (values: Values) => void;
@@ -44,6 +46,7 @@ export function MatterDialog<Values extends object>(props: {
       {props.help ? <div style={{ marginBottom: 12 }}>{props.help}</div> : null}
       <Form<Values>
         id={id}
+        {...(props.form ? { form: props.form } : {})}
         layout="vertical"
         initialValues={props.initial}
         scrollToFirstError={{ focus: true }}

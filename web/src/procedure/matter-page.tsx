@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { FilesBlock } from "../evidence/files-block";
+import { AreaBlock } from "../areas/area-block";
 import { DeclarationBlock } from "../declarations/declaration-block";
 import { api, problem } from "../http/api";
 import { useMe } from "../identity/session";
@@ -110,6 +111,7 @@ function MatterRecord({ page }: { page: Page }) {
       <DeclarationBlock page={page} />
       <RoomBlock page={page} />
       <ClueFindings page={page} />
+      <AreaBlock page={page} />
       <MoneyBlock page={page} />
       <PropertyBlock page={page} />
       <FilesBlock page={page} />

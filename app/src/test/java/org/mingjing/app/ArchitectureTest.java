@@ -100,7 +100,8 @@ class ArchitectureTest {
                 "property",
                 "sitechecks",
                 "declarations",
-                "inspections");
+                "inspections",
+                "areas");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
@@ -166,6 +167,19 @@ public class Clues implements FindingClues {
         List<FindingRow> rows = findings.visible(store.findings(matter));
         audit.record(Act.of("clues.findings_read", KIND, matter).with("shown", rows.size()));
         return rows;
+    }
+
+    /**
+     * Findings of the clue that a matter is or came of, as far as whoever acts may see them; none where it came of none.
+     * Whoever asks records it.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<FindingRow> ofOrigin(long matter) {
+        return Stream.concat(Stream.of(matter), work.above(matter).stream())
+                .filter(store::isClue)
+                .findFirst()
+                .map(clue -> findings.visible(store.findings(clue)))
+                .orElse(List.of());
     }
 
     @Override

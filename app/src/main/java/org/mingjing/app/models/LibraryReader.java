@@ -92,6 +92,10 @@ class LibraryReader {
                 name, module.map(SupervisionModule::title).orElse(new Text(name, name)), indicators);
     }
 
+    Optional<ModelPage.LastRun> newestRun(String model) {
+        return Optional.ofNullable(results.newest(List.of(model)).get(model));
+    }
+
     private ModelEntry entry(
             ModelFolder folder,
             LoadedModel loaded,

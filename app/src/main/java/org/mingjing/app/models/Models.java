@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.mingjing.app.audit.Act;
@@ -53,6 +54,12 @@ public class Models {
     @Transactional(readOnly = true)
     public List<ModelEntry.Module> library() {
         return reader.library();
+    }
+
+    /** How a model fared in its newest run; empty where it never ran. */
+    @Transactional(readOnly = true)
+    public Optional<ModelPage.LastRun> newestRun(String id) {
+        return reader.newestRun(id);
     }
 
     @Transactional(readOnly = true)

@@ -290,6 +290,8 @@ class ProcessWaysTest {
             party | declaration | file find_sound pass
             inspector-general | declaration | file warn_at_once raise_overdue
             party | declaration | discard
+            state | policy_gap | tell plan mend go_back mend verify
+            party | policy_gap | drop
             party | inspection | begin push_check raise_clue report go_back report hand_over raise_late_clue close
             """)
     void a_whole_way_can_be_gone_to_its_end(String profile, String name, String way) {

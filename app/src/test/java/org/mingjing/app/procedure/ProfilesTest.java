@@ -49,6 +49,7 @@ class ProfilesTest {
             party             | collaboration  | 7 7 2
             party             | declaration    | 11 17 4
             party             | inspection     | 6 10 2
+            party             | policy_gap     | 6 6 4
             state             | petition       | 17 22 4
             state             | clue           | 16 21 5
             state             | verification   | 10 11 2
@@ -61,6 +62,7 @@ class ProfilesTest {
             state             | collaboration  | 7 7 2
             state             | declaration    | 11 17 4
             state             | inspection     | 6 10 2
+            state             | policy_gap     | 6 6 4
             inspector-general | petition       | 18 24 2
             inspector-general | clue           | 16 21 5
             inspector-general | verification   | 10 11 2
@@ -72,6 +74,7 @@ class ProfilesTest {
             inspector-general | collaboration  | 7 7 2
             inspector-general | declaration    | 11 17 4
             inspector-general | inspection     | 6 10 2
+            inspector-general | policy_gap     | 6 6 4
             """)
     void states_steps_and_limits_are_as_many_as_the_last_reading_found(String profile, String process, String counts) {
         ProcessDefinition found = process(profile, process);
@@ -86,7 +89,7 @@ class ProfilesTest {
         assertThat(PROFILES.values().stream()
                         .mapToInt(profile -> profile.processes().size())
                         .sum())
-                .isEqualTo(35);
+                .isEqualTo(38);
     }
 
     @Test
