@@ -20,7 +20,7 @@ import "../inspections/inspections.css";
 
 type Area = Schema<"AreaChecksAreaPage">;
 type Check = Schema<"AreaCheck">;
-type Unit = Schema<"AreaUnit">;
+type Unit = Schema<"AreaCheckAreaUnit">;
 
 const GAP = "policy_gap";
 const ORIGINS = ["clue", "verification", "case", "rectification"];

@@ -42,7 +42,7 @@ export const areaTexts = texts({
   },
 });
 
-type Outcome = NonNullable<Schema<"AreaUnit">["outcome"]>;
+type Outcome = NonNullable<Schema<"AreaCheckAreaUnit">["outcome"]>;
 
 export const outcomeWords: Record<Outcome, { mood: Mood; text: Text }> = {
   FOUND: { mood: "bad", text: { zh: "发现同类问题", en: "found there, too" } },

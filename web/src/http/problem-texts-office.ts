@@ -287,6 +287,26 @@ export const officeProblemTexts: Record<string, Text> = {
     "该单位没有可跟进的疑点，或已登记线索。",
     "There is nothing open to follow up at that unit, or it was followed up already.",
   ),
+  COLLABORATION_NOT_RUNNING: text(
+    "该协作事项不在办理中，或您不是承办人。",
+    "It is given by those who work on it, while it runs.",
+  ),
+  COLLABORATION_GRANT_UNKNOWN: text(
+    "没有该编号的有效数据授权，或持有人不是来源事项的办理人员。",
+    "There is no grant of that name in force that anybody holds who asked for help.",
+  ),
+  COLLABORATION_LOAN_INVALID: text(
+    "该人员不能派出，或起止日期有误。",
+    "That account cannot be lent, or the days are out of order.",
+  ),
+  COLLABORATION_WITHOUT_MATTER: text(
+    "该协作不是由其他事项提出的，没有可派往的事项。",
+    "The request came from no matter in which they could work.",
+  ),
+  COLLABORATION_RESULT_INVALID: text(
+    "结果须有文字说明；文件须在本事项中，疑点须为您可见。",
+    "A result has words, files of this matter and findings that you see.",
+  ),
   CLUE_HOLDS_FINDING: text(
     "其中有疑点已转入一条线索，不能再次转入。",
     "One of the findings is in a clue already and goes into no other.",

@@ -125,6 +125,12 @@ function linked({ name, detail }: Entry): Text {
       return pair("运行了模型", "had models run");
     case "clue":
       return pair("由检查登记了线索", "raised a clue out of the inspection");
+    case "given_data":
+      return pair("提供了数据授权", "gave data by a grant");
+    case "given_person":
+      return pair("派出了人员", "lent somebody");
+    case "given_result":
+      return pair("提供了核查、分析结果", "gave a result");
     case "area":
       return pair("用同一模型核查同类单位", "had units alike checked with the same model");
     case "area_clue":

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { FilesBlock } from "../evidence/files-block";
 import { AreaBlock } from "../areas/area-block";
+import { HelpBlock } from "../collaborations/help-block";
 import { DeclarationBlock } from "../declarations/declaration-block";
 import { api, problem } from "../http/api";
 import { useMe } from "../identity/session";
@@ -110,6 +111,7 @@ function MatterRecord({ page }: { page: Page }) {
       <PapersBlock page={page} />
       <DeclarationBlock page={page} />
       <RoomBlock page={page} />
+      <HelpBlock page={page} />
       <ClueFindings page={page} />
       <AreaBlock page={page} />
       <MoneyBlock page={page} />

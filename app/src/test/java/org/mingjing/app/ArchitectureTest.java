@@ -101,7 +101,9 @@ class ArchitectureTest {
                 "sitechecks",
                 "declarations",
                 "inspections",
-                "areas");
+                "areas",
+                "collaborations",
+                "sharing");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

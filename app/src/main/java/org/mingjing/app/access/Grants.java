@@ -78,6 +78,9 @@ public class Grants {
     public record Grant(
             String id, long version, Purpose purpose, Sight sight, Instant endsAt, List<GrantTable> tables) {}
 
+    /** A grant in short: who holds it, until when, of which datasets. */
+    public record Given(long holder, Instant endsAt, List<String> datasets) {}
+
     /** A dataset under a grant. */
     public record GrantTable(String table, Text title, Tier tier, boolean loaded, List<GrantColumn> columns) {}
 
@@ -217,6 +220,18 @@ public class Grants {
         }
         missing.values().removeIf(Set::isEmpty);
         return missing;
+    }
+
+    /**
+     * Whose a grant is and until when it gives, for a module that was told of it; within its transaction, as the program.
+     * Empty where it is not in force.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Given> given(String id) {
+        Instant now = clock.instant();
+        return calls.find(id, now)
+                .filter(call -> call.inForce(now))
+                .map(call -> new Given(call.asker(), call.endsAt(), call.datasetNames()));
     }
 
     private GrantTable table(GrantedTable table) {

@@ -71,6 +71,15 @@ public class FindingsForRooms {
         return List.copyOf(rows);
     }
 
+    /** Those of the ids that there are and that are sealed to no case. */
+    public List<FindingRow> named(List<String> ids) {
+        Set<String> sealed = store.sealedAmong(ids);
+        return ids.stream()
+                .filter(id -> !sealed.contains(id))
+                .flatMap(id -> store.row(id).stream())
+                .toList();
+    }
+
     /** Everything about one of them, but for what a reader of their unit may do with it and where it went. */
     public FindingPage open(Caller caller, String id) {
         FindingStore.Whole whole = store.whole(id).filter(one -> one.rest().caseNumber() == null).orElseThrow(CommonProblem::notFound);

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
+import org.mingjing.app.audit.Acting;
+import org.mingjing.app.audit.Actor;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
@@ -15,6 +17,7 @@ import org.mingjing.app.identity.Role;
 import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Who works on a matter, who steps aside, and who may see it at all; notes that people leave in it. */
@@ -127,6 +130,46 @@ public class MatterPeople {
             }
             return store.find(id, now).orElse(row);
         });
+    }
+
+    /**
+     * Lets somebody work on a matter for a time, though they hold no role there, because another module found that it was
+     * agreed; within its transaction, as the program.
+     *
+     * @return whether they work on it now and did not before; never where they are recused, or the matter is
+     *     over or restricted
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean lend(long id, long account) {
+        Instant now = clock.instant();
+        MatterRow row = store.hold(id, now).orElseThrow(CommonProblem::notFound);
+        if (row.endedAt() != null
+                || row.restricted()
+                || people.recused(id).contains(account)
+                || !people.join(id, account, Step.Part.HANDLER, now)) {
+            return false;
+        }
+        changed(new PartChanged(id, account, Step.Part.HANDLER, true));
+        lent(id, account, MatterPage.Happening.ASSIGNED, Step.Part.HANDLER.name(), now);
+        notices.tell(List.of(account), id, "ASSIGNED", Step.Part.HANDLER.name(), "LENT " + id + " " + now, now);
+        return true;
+    }
+
+    /** The end of that time. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void giveBack(long id, long account) {
+        Instant now = clock.instant();
+        store.hold(id, now).orElseThrow(CommonProblem::notFound);
+        if (people.leave(id, account, now)) {
+            changed(new PartChanged(id, account, null, false));
+            lent(id, account, MatterPage.Happening.RELEASED, null, now);
+        }
+    }
+
+    private void lent(long id, long account, MatterPage.Happening kind, @Nullable String name, Instant now) {
+        store.touch(id);
+        String by = Acting.current().map(Actor::account).orElseThrow();
+        proposals.happened(id, by, kind, name, null, null, null, Map.of("account", account), now);
     }
 
     /** Takes somebody's part away. */

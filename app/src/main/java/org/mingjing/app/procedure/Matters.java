@@ -128,6 +128,12 @@ public class Matters {
         return store.find(id, clock.instant());
     }
 
+    /** What was answered in a matter, by step; what was answered when it was opened under {@code opened}. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, Map<String, Object>> answers(long id) {
+        return store.facts(id);
+    }
+
     /** Everything about one matter. */
     @Transactional
     public MatterPage read(Caller caller, long id) {
