@@ -131,6 +131,14 @@ function linked({ name, detail }: Entry): Text {
       return pair("派出了人员", "lent somebody");
     case "given_result":
       return pair("提供了核查、分析结果", "gave a result");
+    case "share":
+      return pair("提请与其他监督力量共享部分内容", "proposed to share parts with other supervision");
+    case "share_approved":
+      return pair("批准共享", "approved sharing");
+    case "share_refused":
+      return pair("不批准共享", "refused sharing");
+    case "share_withdrawn":
+      return pair("撤回共享", "withdrew what was shared");
     case "area":
       return pair("用同一模型核查同类单位", "had units alike checked with the same model");
     case "area_clue":

@@ -14,6 +14,7 @@ import { ProblemView, Reading } from "../page/states";
 import { PapersBlock } from "../papers/papers-block";
 import { PropertyBlock } from "../property/property-block";
 import { TasksBlock } from "../tasks/tasks-block";
+import { ShareBlock } from "../sharing/share-block";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { ClueFindings } from "./clue-findings";
@@ -117,6 +118,7 @@ function MatterRecord({ page }: { page: Page }) {
       <MoneyBlock page={page} />
       <PropertyBlock page={page} />
       <FilesBlock page={page} />
+      <ShareBlock page={page} />
       <Block title={p.diagram} beside={say(page.process.title)}>
         <ProcessDiagram process={page.process} way={way} />
       </Block>

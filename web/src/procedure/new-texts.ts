@@ -57,6 +57,10 @@ export const noticeTexts = texts({
     en: (_name: string) => "the checks of the declaration found what is to be put right",
   },
   CHECKED: { zh: (_name: string) => "申报已自动核对", en: (_name: string) => "the declaration was checked" },
+  SHARE: {
+    zh: (_name: string) => "有共享内容待审批",
+    en: (_name: string) => "parts are to be shared; it waits for approval",
+  },
   TASK: {
     zh: (_name: string) => "有疑点分派给您核查",
     en: (_name: string) => "findings were given to you to look into",

@@ -27,7 +27,7 @@ const KINDS = [
   "TASK",
   "WARNED",
   "CHECKED",
-  "TASK",
+  "TASK", "SHARE",
 ] as const;
 
 /** What somebody was told about their matters. */

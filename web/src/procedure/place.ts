@@ -7,6 +7,7 @@ const NewMatter = lazy(() => import("./new-matter-page"));
 const Processes = lazy(() => import("./processes-page"));
 const NewDeclaration = lazy(() => import("../declarations/new-declaration-page"));
 const RoomFinding = lazy(() => import("../inspections/room-finding-page"));
+const Received = lazy(() => import("../sharing/received-pages"));
 const Notices = lazy(() => import("./notices-page"));
 const StandIns = lazy(() => import("./stand-ins-page"));
 const Paper = lazy(() => import("../papers/paper-page"));
@@ -20,6 +21,7 @@ export const mattersPlace: Place = {
   needs: ["MATTERS_READ"],
   inner: [
     { path: "/matters/notices", name: { zh: "提醒", en: "Notices" }, needs: ["MATTERS_READ"] },
+    { path: "/matters/shared", name: { zh: "收到的共享", en: "Shared with us" }, needs: ["MATTERS_READ"] },
     { path: "/matters/processes", name: { zh: "办理程序", en: "Processes" }, needs: ["MATTERS_READ"] },
     { path: "/my-checks", name: { zh: "我的核查", en: "My checks" }, needs: ["SITE_CHECKS_ANSWER"] },
     { path: "/matters/stand-ins", name: { zh: "代理", en: "Stand-ins" }, needs: ["MATTERS_READ"] },
@@ -34,6 +36,8 @@ export const mattersPlace: Place = {
     { path: "/matters/stand-ins", element: createElement(StandIns) },
     { path: "/matters/templates", element: createElement(Templates) },
     { path: "/matters/templates/:profile/:process/:paper", element: createElement(Template) },
+    { path: "/matters/shared", element: createElement(Received) },
+    { path: "/matters/shared/:share", element: createElement(Received) },
     { path: "/matters/:id/findings/:finding", element: createElement(RoomFinding) },
     { path: "/matters/:id", element: createElement(Matter) },
     { path: "/matters/:id/papers/:paper", element: createElement(Paper) },

@@ -4,7 +4,7 @@ import { useCallback } from "react";
 import { problem } from "../http/api";
 
 /** Paths of what an act in a matter changes: the matter itself, lists, notices, and what waits for whom. */
-const CHANGED = /^\/api\/(matters|procedures\/notices|home|clues|declarations|inspections|collaborations|areas)/;
+const CHANGED = /^\/api\/(matters|procedures\/notices|home|clues|declarations|inspections|collaborations|areas|shares)/;
 
 /** Has everything about matters that is on the screen read again. */
 export function useMattersChanged(): () => void {
