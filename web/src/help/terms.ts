@@ -283,6 +283,37 @@ export const terms = {
     "what a unit files before, during and after a deal",
   ),
 
+  policyGap: term(
+    "制度漏洞",
+    "policy gap",
+    "让问题得以发生、需要修订的制度",
+    "a rule that let something happen, and is to be mended",
+  ),
+  unitsAlike: term(
+    "同类单位",
+    "units alike",
+    "用同一模型、同样参数核查同一问题的其他单位",
+    "where what held at one unit is looked for by the same question",
+  ),
+  room: term(
+    "检查范围",
+    "inspection room",
+    "检查组检查的单位、期间和模型，及其疑点",
+    "the units, days and models that a team inspects, and their findings",
+  ),
+  share: term(
+    "共享",
+    "share",
+    "在一定期限内提供给其他监督力量的部分内容",
+    "named parts of a matter, shown to another kind of supervision for a time",
+  ),
+  loan: term(
+    "派出人员",
+    "loan",
+    "在一定期间参与办理其他部门事项的人员",
+    "somebody who works on another department's matter for days",
+  ),
+
   // the office
   unit: term("单位", "unit", "单位树上的机构及其沿革", "an organisation in the tree, with its history"),
   account: term("账号", "account", "可以登录的人；账号类别终身不变", "a person who may sign in; its class is for life"),

@@ -117,11 +117,10 @@ public class Lookups {
     }
 
     private void record(String purpose, Lookup lookup, String what, long rows) {
-        transaction.executeWithoutResult(
-                status -> audit.record(Act.of("access.looked_up", "dataset", lookup.dataset())
-                        .under(purpose)
-                        .with("columns", columns(lookup).get(lookup.dataset()).stream().toList())
-                        .with(what, rows)));
+        transaction.executeWithoutResult(status -> audit.record(Act.of("access.looked_up", "dataset", lookup.dataset())
+                .under(purpose)
+                .with("columns", columns(lookup).get(lookup.dataset()).stream().toList())
+                .with(what, rows)));
     }
 
     private List<Object> one(String select) {

@@ -105,9 +105,8 @@ class AreaChecks {
 
     @Transactional
     AreaPage read(Caller caller, long id) {
-        MatterRow row = matters.find(id)
-                .filter(found -> !work.isContact(caller, found))
-                .orElseThrow(CommonProblem::notFound);
+        MatterRow row =
+                matters.find(id).filter(found -> !work.isContact(caller, found)).orElseThrow(CommonProblem::notFound);
         List<FindingRow> held = caller.may(Permission.FINDINGS_READ) ? held(id) : List.of();
         String unit = held.isEmpty() ? null : held.get(0).unit();
         audit.record(Act.of("areas.read", KIND, id).under(row.number()));

@@ -53,14 +53,7 @@ class AreaStore {
                         insert into areas.area_check (matter, finding, model, parameters, run, asked_by, asked_at)
                         values (?, ?, ?, cast(? as jsonb), ?, ?, ?) returning id
                         """)
-                .params(
-                        matter,
-                        finding,
-                        model,
-                        json.writeValueAsString(parameters),
-                        run,
-                        account,
-                        Timestamp.from(now))
+                .params(matter, finding, model, json.writeValueAsString(parameters), run, account, Timestamp.from(now))
                 .query(Long.class)
                 .single();
         jdbc.sql("insert into areas.unit (area_check, unit) select ?, u from unnest(cast(? as text[])) u")
@@ -182,8 +175,7 @@ class AreaStore {
                         order by u.id limit ?
                         """)
                 .params(unit, unit, most)
-                .query((row, i) ->
-                        new AreaChecks.Alike(row.getString(1), new Text(row.getString(2), row.getString(3))))
+                .query((row, i) -> new AreaChecks.Alike(row.getString(1), new Text(row.getString(2), row.getString(3))))
                 .list();
     }
 

@@ -4,7 +4,16 @@
  */
 @ApplicationModule(
         allowedDependencies = {
-            "http", "audit", "jobs", "identity", "analytics", "procedure", "catalog", "models", "findings", "clues"
+            "http",
+            "audit",
+            "jobs",
+            "identity",
+            "analytics",
+            "procedure",
+            "catalog",
+            "models",
+            "findings",
+            "clues"
         })
 @NullMarked
 package org.mingjing.app.areas;

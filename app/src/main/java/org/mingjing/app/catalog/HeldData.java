@@ -55,8 +55,7 @@ public class HeldData {
         return List.copyOf(held);
     }
 
-    private Held held(
-            DatasetContract contract, List<String> units, @Nullable YearMonth from, @Nullable YearMonth to) {
+    private Held held(DatasetContract contract, List<String> units, @Nullable YearMonth from, @Nullable YearMonth to) {
         String dataset = contract.dataset();
         boolean byUnit = Snapshots.unitColumn(contract, null).isPresent();
         Map<String, Long> months = new TreeMap<>();
@@ -78,12 +77,6 @@ public class HeldData {
             }
         }
         return new Held(
-                dataset,
-                contract.title(),
-                contract.tier(),
-                lake.head(dataset).isPresent(),
-                byUnit,
-                rows,
-                missing);
+                dataset, contract.title(), contract.tier(), lake.head(dataset).isPresent(), byUnit, rows, missing);
     }
 }

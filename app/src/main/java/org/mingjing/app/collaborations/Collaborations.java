@@ -111,9 +111,8 @@ class Collaborations {
     }
 
     private Collaboration.GivenResult shown(CollaborationStore.KeptResult kept, boolean sees) {
-        List<FindingRow> rows = kept.findings().isEmpty() || !sees
-                ? List.of()
-                : work.asProgram(() -> findings.named(kept.findings()));
+        List<FindingRow> rows =
+                kept.findings().isEmpty() || !sees ? List.of() : work.asProgram(() -> findings.named(kept.findings()));
         return new Collaboration.GivenResult(kept.words(), kept.files(), rows, kept.givenBy(), kept.givenAt());
     }
 
@@ -165,7 +164,13 @@ class Collaborations {
                         "Have them ask with a data call, and name it when it is approved.");
             }
             store.giveData(
-                    id, wish.grant(), given.holder(), given.datasets(), given.endsAt(), caller.account(), clock.instant());
+                    id,
+                    wish.grant(),
+                    given.holder(),
+                    given.datasets(),
+                    given.endsAt(),
+                    caller.account(),
+                    clock.instant());
         });
     }
 
@@ -198,8 +203,7 @@ class Collaborations {
                         null,
                         "Name a colleague, and days within a year.");
             }
-            store.lend(
-                    id, row.parent(), wish.account(), wish.from(), wish.until(), caller.account(), clock.instant());
+            store.lend(id, row.parent(), wish.account(), wish.from(), wish.until(), caller.account(), clock.instant());
         });
     }
 
@@ -242,9 +246,8 @@ class Collaborations {
             }
             giving.accept(row);
             work.linked(id, "given_" + what, Map.of());
-            audit.record(Act.of("collaborations.given", KIND, id)
-                    .under(row.number())
-                    .with("what", what));
+            audit.record(
+                    Act.of("collaborations.given", KIND, id).under(row.number()).with("what", what));
             return read(caller, id);
         });
     }

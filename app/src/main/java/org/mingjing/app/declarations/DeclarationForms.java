@@ -102,14 +102,17 @@ class DeclarationForms {
             if (!rules.add(rule.name())) {
                 faults.add(place + ": a rule of that name is there already");
             }
-            fields(rule).filter(name -> !names.contains(name)).forEach(name -> faults.add(place + ": no field " + name));
+            fields(rule)
+                    .filter(name -> !names.contains(name))
+                    .forEach(name -> faults.add(place + ": no field " + name));
             if (rule.atMost() != null
                     && rule.atMost().limit() != null
                     && !limits.containsKey(rule.atMost().limit())) {
                 faults.add(place + ": no limit " + rule.atMost().limit());
             }
-            RuleLookups.example(rule).map(lookups::faults).ifPresent(wrong -> wrong.forEach(each -> faults.add(place + ": "
-                    + each)));
+            RuleLookups.example(rule)
+                    .map(lookups::faults)
+                    .ifPresent(wrong -> wrong.forEach(each -> faults.add(place + ": " + each)));
         }
     }
 

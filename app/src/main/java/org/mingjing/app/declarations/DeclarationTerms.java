@@ -58,9 +58,8 @@ class DeclarationTerms {
             List<MatterRow> overdue =
                     transaction.execute(status -> matters.overdue(Declarations.DECLARATION, WARNED, AT_ONCE));
             overdue.forEach(row -> transaction.executeWithoutResult(status -> raise(row.id())));
-            transaction.executeWithoutResult(status -> store.unchecked(AT_ONCE)
-                    .forEach(matter -> store.filed(matter)
-                            .ifPresent(filed -> filing.askForCheck(matter, filed.number()))));
+            transaction.executeWithoutResult(status -> store.unchecked(AT_ONCE).forEach(matter -> store.filed(matter)
+                    .ifPresent(filed -> filing.askForCheck(matter, filed.number()))));
         });
     }
 
@@ -76,7 +75,9 @@ class DeclarationTerms {
     /** Whoever keeps clues is told of one that came of a declaration. */
     @EventListener
     void stepTaken(StepTaken taken) {
-        Long clue = taken.process().equals(Declarations.DECLARATION) ? taken.opened().get("clue") : null;
+        Long clue = taken.process().equals(Declarations.DECLARATION)
+                ? taken.opened().get("clue")
+                : null;
         if (clue != null) {
             work.linked(clue, "declaration", Map.of("matter", taken.matter()));
             matters.find(clue).ifPresent(row -> work.tell(row, Role.CASE_SUPERVISOR, "RAISED"));

@@ -53,7 +53,8 @@ class DeclarationWorker implements JobWorker {
     @Override
     public void work(JobRun run) {
         Payload asked = run.payload(Payload.class);
-        DeclarationStore.Filing filing = run.step(() -> store.filed(asked.matter()).orElseThrow());
+        DeclarationStore.Filing filing =
+                run.step(() -> store.filed(asked.matter()).orElseThrow());
         if (filing.number() != asked.filing() || filing.checkedAt() != null) {
             return; // what was filed since has a job of its own
         }
@@ -76,14 +77,23 @@ class DeclarationWorker implements JobWorker {
         audit.record(Act.of("declarations.checked", "matter", row.id())
                 .with("filing", filing.number())
                 .with("rules", results.size())
-                .with("warned", results.stream().filter(result -> result.says() != null).map(RuleResult::rule).toList()));
+                .with(
+                        "warned",
+                        results.stream()
+                                .filter(result -> result.says() != null)
+                                .map(RuleResult::rule)
+                                .toList()));
         if (!Filing.TO_CHECK.contains(row.state())) {
             return "somebody was faster";
         }
         boolean first = row.state().equals("filed");
         String step = first ? (warns ? "warn_at_once" : "find_sound") : (warns ? "warn_on" : "take_correction");
         MatterRow moved = steps.takeAsProgram(
-                row.id(), step, warns ? "自动核对发现需整改的事项 / the checks found what is to be put right" : "自动核对未发现需整改的事项 / the checks found nothing to put right");
+                row.id(),
+                step,
+                warns
+                        ? "自动核对发现需整改的事项 / the checks found what is to be put right"
+                        : "自动核对未发现需整改的事项 / the checks found nothing to put right");
         if (warns) {
             work.tell(moved, Role.UNIT_CONTACT, "WARNED", String.valueOf(filing.number()));
         }

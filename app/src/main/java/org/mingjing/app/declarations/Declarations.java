@@ -70,7 +70,9 @@ class Declarations {
 
     /** A form that can be filled in. */
     record FormFields(
-            String kind, org.mingjing.contract.Text title, Map<DeclarationStage, List<ProcessDefinition.Field>> fields) {}
+            String kind,
+            org.mingjing.contract.Text title,
+            Map<DeclarationStage, List<ProcessDefinition.Field>> fields) {}
 
     /** What somebody can declare, and for which units. */
     record Declarable(List<FormFields> forms, List<Unit> units) {}
@@ -116,8 +118,7 @@ class Declarations {
             if (project == null) {
                 throw CommonProblem.invalid("the project has no name", "Answer 'project'.");
             }
-            NewMatter matter =
-                    new NewMatter(null, DECLARATION, String.valueOf(project), wanted.unit(), null, Map.of());
+            NewMatter matter = new NewMatter(null, DECLARATION, String.valueOf(project), wanted.unit(), null, Map.of());
             return matters.open(caller, matter, row -> {
                 store.add(
                         new DeclarationStore.Filing(
@@ -137,8 +138,7 @@ class Declarations {
         return attempts.of(Act.of("declarations.change_refused", KIND, id), () -> {
             requireOpen(caller, work.held(id));
             DeclarationStore.Filing latest = store.latest(id).orElseThrow(CommonProblem::notFound);
-            Map<String, Object> values =
-                    checked(latest.form().fields(latest.stage()), wanted.values(), false);
+            Map<String, Object> values = checked(latest.form().fields(latest.stage()), wanted.values(), false);
             if (latest.filedAt() == null) {
                 store.change(id, latest.number(), values, caller.account(), clock.instant());
             } else {
@@ -186,9 +186,8 @@ class Declarations {
         MatterRow row = matters.find(id).orElseThrow(CommonProblem::notFound);
         boolean open = isOpen(caller, row);
         DeclarationStore.Filing filed = store.filed(id).orElse(null);
-        DeclarationStore.Filing shown = open || filed == null
-                ? store.latest(id).orElseThrow(CommonProblem::notFound)
-                : filed;
+        DeclarationStore.Filing shown =
+                open || filed == null ? store.latest(id).orElseThrow(CommonProblem::notFound) : filed;
         List<EvidenceFile> files = evidence.list(caller, id);
         audit.record(Act.of("declarations.read", KIND, id));
         return new DeclarationPage(

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.evidence.Evidence;
-import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.jobs.Jobs;
 import org.mingjing.app.jobs.NewJob;
 import org.mingjing.app.procedure.StepTaken;
@@ -40,7 +39,10 @@ class Filing {
         if (!taken.process().equals(Declarations.DECLARATION) || !TO_CHECK.contains(taken.to())) {
             return;
         }
-        DeclarationStore.Filing latest = store.latest(taken.matter()).orElseThrow(CommonProblem::notFound);
+        DeclarationStore.Filing latest = store.latest(taken.matter()).orElse(null);
+        if (latest == null) {
+            return; // opened without a form by another module: people check it
+        }
         Declarations.checked(latest.form().fields(latest.stage()), latest.values(), true);
         requirePapers(latest);
         Instant now = clock.instant();
@@ -79,7 +81,8 @@ class Filing {
             if (paper.stages().contains(filing.stage()) && !there) {
                 throw new Problem(
                         DeclarationProblem.DECLARATION_ATTACHMENT_MISSING,
-                        "the paper '" + paper.title().en() + "' (" + paper.title().zh() + ") is not attached",
+                        "the paper '" + paper.title().en() + "' ("
+                                + paper.title().zh() + ") is not attached",
                         null,
                         "Attach it, then file again.");
             }

@@ -132,8 +132,7 @@ class RuleChecks {
                 return judged(true, "found in " + check.dataset(), "已在 " + check.dataset() + " 中查到");
             }
             if (seen.known() == 0) {
-                return notJudged(
-                        check.dataset() + " holds nothing of the unit so far", check.dataset() + " 中尚无本单位数据");
+                return notJudged(check.dataset() + " holds nothing of the unit so far", check.dataset() + " 中尚无本单位数据");
             }
             Lookup.Between between = lookup.between();
             if (between != null && seen.reaches() != null && seen.reaches().isBefore(between.to())) {
@@ -143,7 +142,8 @@ class RuleChecks {
             }
             return judged(
                     false,
-                    "not found in " + check.dataset() + (between == null ? "" : ", " + between.from() + " to " + between.to()),
+                    "not found in " + check.dataset()
+                            + (between == null ? "" : ", " + between.from() + " to " + between.to()),
                     "在 " + check.dataset() + " 中未查到"
                             + (between == null ? "" : "（" + between.from() + " 至 " + between.to() + "）"));
         }
@@ -159,13 +159,9 @@ class RuleChecks {
                                 : check.dataset() + " / " + check.through().dataset());
             }
             if (seen.known() == 0) {
-                return notJudged(
-                        check.dataset() + " holds nothing to compare with", check.dataset() + " 中没有可比对的数据");
+                return notJudged(check.dataset() + " holds nothing to compare with", check.dataset() + " 中没有可比对的数据");
             }
-            return judged(
-                    seen.found() == 0,
-                    "compared with " + check.dataset(),
-                    "与 " + check.dataset() + " 比对");
+            return judged(seen.found() == 0, "compared with " + check.dataset(), "与 " + check.dataset() + " 比对");
         }
 
         private RuleResult likePeers(DeclarationRule.LikePeers check) {
@@ -183,7 +179,9 @@ class RuleChecks {
             if (check.perField() != null) {
                 BigDecimal per = number(check.perField());
                 if (per.signum() == 0) {
-                    return notJudged("“" + title(check.perField()).en() + "” is nought", "“" + title(check.perField()).zh() + "”为零");
+                    return notJudged(
+                            "“" + title(check.perField()).en() + "” is nought",
+                            "“" + title(check.perField()).zh() + "”为零");
                 }
                 value = value.divide(per, 2, RoundingMode.HALF_UP);
             }
@@ -194,8 +192,10 @@ class RuleChecks {
                             || share.compareTo(middle.value().multiply(BigDecimal.valueOf(check.mostPercent()))) <= 0);
             return judged(
                     fits,
-                    value.toPlainString() + "; middle of " + middle.rows() + " others: " + middle.value().toPlainString(),
-                    value.toPlainString() + "；" + middle.rows() + " 个同类的中位数：" + middle.value().toPlainString());
+                    value.toPlainString() + "; middle of " + middle.rows() + " others: "
+                            + middle.value().toPlainString(),
+                    value.toPlainString() + "；" + middle.rows() + " 个同类的中位数："
+                            + middle.value().toPlainString());
         }
 
         private List<String> values(String name) {
@@ -242,7 +242,6 @@ class RuleChecks {
 
     /** Whether the unit has to put something right. */
     static boolean warns(List<RuleResult> results) {
-        return results.stream()
-                .anyMatch(result -> result.outcome() == RuleOutcome.WARNED);
+        return results.stream().anyMatch(result -> result.outcome() == RuleOutcome.WARNED);
     }
 }

@@ -44,8 +44,7 @@ final class RuleLookups {
                 filled(rule.match(), values),
                 rule.date() == null || around == null
                         ? null
-                        : new Lookup.Between(
-                                rule.date(), around.minusDays(rule.days()), around.plusDays(rule.days())),
+                        : new Lookup.Between(rule.date(), around.minusDays(rule.days()), around.plusDays(rule.days())),
                 null,
                 null);
     }
@@ -63,10 +62,7 @@ final class RuleLookups {
                 through == null
                         ? null
                         : new Lookup.Through(
-                                through.dataset(),
-                                through.column(),
-                                through.other(),
-                                filled(through.match(), values)));
+                                through.dataset(), through.column(), through.other(), filled(through.match(), values)));
     }
 
     static Lookup peers(DeclarationRule.LikePeers rule, Values values) {

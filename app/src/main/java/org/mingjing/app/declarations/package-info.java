@@ -3,7 +3,8 @@
  * what was filed and corrected, and what the program's checks against rules and data found. The way that a declaration
  * goes (steps, terms) is procedure's.
  */
-@ApplicationModule(allowedDependencies = {"http", "audit", "jobs", "identity", "agenda", "access", "procedure", "evidence"})
+@ApplicationModule(
+        allowedDependencies = {"http", "audit", "jobs", "identity", "agenda", "access", "procedure", "evidence"})
 @NullMarked
 package org.mingjing.app.declarations;
 

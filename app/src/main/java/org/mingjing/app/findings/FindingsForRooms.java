@@ -82,7 +82,8 @@ public class FindingsForRooms {
 
     /** Everything about one of them, but for what a reader of their unit may do with it and where it went. */
     public FindingPage open(Caller caller, String id) {
-        FindingStore.Whole whole = store.whole(id).filter(one -> one.rest().caseNumber() == null).orElseThrow(CommonProblem::notFound);
+        FindingStore.Whole whole =
+                store.whole(id).filter(one -> one.rest().caseNumber() == null).orElseThrow(CommonProblem::notFound);
         FindingStore.Rest rest = whole.rest();
         Purpose purpose = EvidenceRows.purpose(id, rest.caseNumber());
         List<FindingPage.Evidence> rows = store.evidence(id);

@@ -178,8 +178,7 @@ class InspectionStore {
                 .update();
     }
 
-    void answer(
-            long matter, String finding, RoomFinding.RoomAnswer answer, String note, long account, Instant now) {
+    void answer(long matter, String finding, RoomFinding.RoomAnswer answer, String note, long account, Instant now) {
         jdbc.sql(
                         """
                         insert into inspections.finding (matter, finding, answer, note, answered_by, answered_at)

@@ -180,8 +180,9 @@ class Inspections {
             long run = runs.start(caller, new Runs.Order(models, List.of(), null));
             store.addRun(id, run, caller.account(), clock.instant());
             work.linked(id, "run", Map.of("run", run));
-            audit.record(
-                    Act.of("inspections.run_asked", KIND, id).under(row.number()).with("run", run));
+            audit.record(Act.of("inspections.run_asked", KIND, id)
+                    .under(row.number())
+                    .with("run", run));
             return new RunAsked(run);
         });
     }

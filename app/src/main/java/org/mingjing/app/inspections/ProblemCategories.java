@@ -18,9 +18,7 @@ class ProblemCategories {
         try {
             String text = settings.categories().getContentAsString(StandardCharsets.UTF_8);
             this.all = YamlFile.parse(Path.of("categories.yml"), text)
-                    .as(
-                            CategoryFile.class,
-                            YamlFile.schema(ProblemCategories.class, "categories.schema.json"))
+                    .as(CategoryFile.class, YamlFile.schema(ProblemCategories.class, "categories.schema.json"))
                     .categories();
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);

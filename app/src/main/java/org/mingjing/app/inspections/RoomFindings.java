@@ -110,8 +110,7 @@ class RoomFindings {
     FindingPage open(Caller caller, long id, String finding) {
         MatterRow row = inspections.running(caller, id);
         requireThere(id, List.of(finding));
-        audit.record(
-                Act.of("inspections.finding_opened", "finding", finding).under(row.number()));
+        audit.record(Act.of("inspections.finding_opened", "finding", finding).under(row.number()));
         return work.asProgram(() -> findings.open(caller, finding));
     }
 
@@ -149,7 +148,8 @@ class RoomFindings {
                     || wish.note().length() > LONGEST_NOTE) {
                 throw CommonProblem.invalid("an answer lacks its kind or words", "Send 'answer' and 'note'.");
             }
-            @Nullable Long member = store.made(id)
+            @Nullable
+            Long member = store.made(id)
                     .getOrDefault(finding, InspectionStore.Made.NOTHING)
                     .member();
             boolean own = member == null || member == caller.account();
@@ -187,15 +187,16 @@ class RoomFindings {
             String what,
             @Nullable List<String> ids,
             java.util.function.Consumer<MatterRow> change) {
-        return attempts.of(Act.of("inspections.act_refused", Inspections.KIND, id).with("act", what), () -> {
-            MatterRow row = inspections.running(caller, id);
-            requireThere(id, ids == null ? List.of() : ids);
-            change.accept(row);
-            audit.record(Act.of("inspections." + what, Inspections.KIND, id)
-                    .under(row.number())
-                    .with("findings", ids));
-            return list(caller, id);
-        });
+        return attempts.of(
+                Act.of("inspections.act_refused", Inspections.KIND, id).with("act", what), () -> {
+                    MatterRow row = inspections.running(caller, id);
+                    requireThere(id, ids == null ? List.of() : ids);
+                    change.accept(row);
+                    audit.record(Act.of("inspections." + what, Inspections.KIND, id)
+                            .under(row.number())
+                            .with("findings", ids));
+                    return list(caller, id);
+                });
     }
 
     private void requireThere(long id, List<String> ids) {

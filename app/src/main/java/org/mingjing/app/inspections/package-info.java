@@ -3,7 +3,16 @@
  * the team makes of them. How an inspection goes (steps, approvals, terms, who belongs to the team) is procedure's.
  */
 @ApplicationModule(
-        allowedDependencies = {"http", "audit", "identity", "analytics", "procedure", "catalog", "models", "findings", "clues"
+        allowedDependencies = {
+            "http",
+            "audit",
+            "identity",
+            "analytics",
+            "procedure",
+            "catalog",
+            "models",
+            "findings",
+            "clues"
         })
 @NullMarked
 package org.mingjing.app.inspections;

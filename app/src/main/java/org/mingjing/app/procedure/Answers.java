@@ -21,7 +21,8 @@ public final class Answers {
      *
      * @throws Problem {@code ANSWER_INVALID} with the first that is wrong
      */
-    public static Map<String, Object> checked(List<ProcessDefinition.Field> asked, @Nullable Map<String, Object> given) {
+    public static Map<String, Object> checked(
+            List<ProcessDefinition.Field> asked, @Nullable Map<String, Object> given) {
         Map<String, Object> answers = new TreeMap<>(given == null ? Map.of() : given);
         answers.values().removeIf(value -> value instanceof String text && text.isBlank());
         for (String name : answers.keySet()) {

@@ -67,15 +67,7 @@ class MatterMoves {
         step.opens().forEach(child -> opened.put(child, matters.follow(row, child, step.freshHands(), now)));
         detail.putAll(opened);
         proposals.happened(
-                row.id(),
-                account,
-                MatterPage.Happening.STEP,
-                name,
-                row.state(),
-                step.to(),
-                opinion,
-                detail,
-                now);
+                row.id(), account, MatterPage.Happening.STEP, name, row.state(), step.to(), opinion, detail, now);
         audit.record(Act.of("procedure.step_taken", Matters.KIND, row.id())
                 .with("step", name)
                 .with("from", row.state())

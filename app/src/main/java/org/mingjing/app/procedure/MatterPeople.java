@@ -146,6 +146,7 @@ public class MatterPeople {
         if (row.endedAt() != null
                 || row.restricted()
                 || people.recused(id).contains(account)
+                || hands.crosses(account, Step.Part.HANDLER, row)
                 || !people.join(id, account, Step.Part.HANDLER, now)) {
             return false;
         }
@@ -159,8 +160,7 @@ public class MatterPeople {
     @Transactional(propagation = Propagation.MANDATORY)
     public void giveBack(long id, long account) {
         Instant now = clock.instant();
-        store.hold(id, now).orElseThrow(CommonProblem::notFound);
-        if (people.leave(id, account, now)) {
+        if (store.hold(id, now).isPresent() && people.leave(id, account, now)) {
             changed(new PartChanged(id, account, null, false));
             lent(id, account, MatterPage.Happening.RELEASED, null, now);
         }

@@ -113,8 +113,8 @@ public class MatterSteps {
             Map<String, Object> answers = Answers.checked(step.asks(), wish.answers());
             events.publishEvent(new StepAsked(id, row.process(), row.unit(), wish.step(), step.to(), answers));
             if (step.approvals().isEmpty()) {
-                store.asProgram(() ->
-                        moves.move(row, process, wish.step(), step, null, answers, opinion, hand.role(), account(caller), now));
+                store.asProgram(() -> moves.move(
+                        row, process, wish.step(), step, null, answers, opinion, hand.role(), account(caller), now));
             } else {
                 moves.propose(
                         row,

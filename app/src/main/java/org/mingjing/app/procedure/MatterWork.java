@@ -136,7 +136,10 @@ public class MatterWork {
 
     /** Whether the caller has one of the parts in the matter now. */
     public boolean hasPart(Caller caller, MatterRow row, Step.Part... parts) {
-        return hands.of(caller.account(), Arrays.stream(parts).map(Step.Part::name).toList(), row)
+        return hands.of(
+                        caller.account(),
+                        Arrays.stream(parts).map(Step.Part::name).toList(),
+                        row)
                 .isPresent();
     }
 
@@ -217,7 +220,6 @@ public class MatterWork {
                         .equals(Acting.current().map(Actor::account)))
                 .distinct()
                 .toList();
-        notices.tell(
-                accounts, row.id(), kind, null, (kind + " " + row.id() + " " + about).strip(), clock.instant());
+        notices.tell(accounts, row.id(), kind, null, (kind + " " + row.id() + " " + about).strip(), clock.instant());
     }
 }

@@ -102,7 +102,8 @@ class ReceivedShares {
     Evidence.Content file(long id, long file) {
         Open open = open(id);
         if (!open.share().files().contains(file)
-                || !work.asProgram(() -> evidence.standing(open.share().matter())).contains(file)) {
+                || !work.asProgram(() -> evidence.standing(open.share().matter()))
+                        .contains(file)) {
             throw CommonProblem.notFound();
         }
         audit.record(Act.of("sharing.file_read", KIND, id)

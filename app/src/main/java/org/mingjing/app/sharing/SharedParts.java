@@ -31,5 +31,6 @@ record SharedParts(
     record SharedFile(long file, String name, long bytes) {}
 
     /** One in the list of what was received. */
-    record Received(long id, String number, String title, Share.Supervision supervision, LocalDate until, Instant givenAt) {}
+    record Received(
+            long id, String number, String title, Share.Supervision supervision, LocalDate until, Instant givenAt) {}
 }

@@ -88,9 +88,8 @@ class Shares {
 
     @Transactional
     List<Share> list(Caller caller, long id) {
-        MatterRow row = matters.find(id)
-                .filter(found -> !work.isContact(caller, found))
-                .orElseThrow(CommonProblem::notFound);
+        MatterRow row =
+                matters.find(id).filter(found -> !work.isContact(caller, found)).orElseThrow(CommonProblem::notFound);
         audit.record(Act.of("sharing.listed", KIND, id).under(row.number()));
         return store.of(id).stream().map(kept -> shown(caller, row, kept)).toList();
     }
@@ -247,6 +246,9 @@ class Shares {
 
     private static Problem over() {
         return new Problem(
-                SharingProblem.SHARE_OVER, "it was decided or withdrawn already, or its days are over", null, "Load it again.");
+                SharingProblem.SHARE_OVER,
+                "it was decided or withdrawn already, or its days are over",
+                null,
+                "Load it again.");
     }
 }

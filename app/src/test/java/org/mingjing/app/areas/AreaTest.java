@@ -82,7 +82,10 @@ class AreaTest {
         assertThat(other.path("settlement").asString()).isEqualTo("OTHER_VALUES");
         assertThat(other.at("/units/0/outcome").isMissingNode()).isTrue();
         run(VALUES, "NOT_RUN");
-        assertThat(ok(ask(clue, List.of(second), false)).json().at("/checks/0/settlement").asString())
+        assertThat(ok(ask(clue, List.of(second), false))
+                        .json()
+                        .at("/checks/0/settlement")
+                        .asString())
                 .isEqualTo("NOT_RUN");
     }
 
@@ -96,13 +99,15 @@ class AreaTest {
         assertThat(follow(clue, check, third).code()).isEqualTo("AREA_NOTHING_TO_FOLLOW");
         JsonNode followed = ok(follow(clue, check, second)).json();
 
-        long raised = followed.at("/checks/0/units").valueStream()
+        long raised = followed.at("/checks/0/units")
+                .valueStream()
                 .filter(unit -> unit.path("unit").asString().equals(second))
                 .findFirst()
                 .orElseThrow()
                 .path("followUp")
                 .asLong();
-        assertThat(office.asProgram(() -> matters.find(raised).orElseThrow().parent())).isEqualTo(clue);
+        assertThat(office.asProgram(() -> matters.find(raised).orElseThrow().parent()))
+                .isEqualTo(clue);
         assertThat(follow(clue, check, second).code()).isEqualTo("AREA_NOTHING_TO_FOLLOW");
     }
 
@@ -119,7 +124,8 @@ class AreaTest {
                 .isEqualTo("NOT_PERMITTED");
         Browser other = office.person(elsewhere, Role.CASE_SUPERVISOR);
         assertThat(other.get("/api/areas/" + clue).status()).isEqualTo(404);
-        assertThat(other.post("/api/areas/" + clue, wish(clue, List.of(elsewhere), false)).status())
+        assertThat(other.post("/api/areas/" + clue, wish(clue, List.of(elsewhere), false))
+                        .status())
                 .isEqualTo(404);
         ok(ask(clue, List.of(second, third), false));
         String narrow = office.account(second, Role.SUPERVISOR);
@@ -134,10 +140,14 @@ class AreaTest {
         JsonNode gap = ok(supervisor.post(
                         "/api/matters",
                         Map.of(
-                                "process", "policy_gap",
-                                "title", "A gap",
-                                "unit", desk.unit,
-                                "facts", Map.of("rule", "a rule", "lets", "this", "owner", "finance"))))
+                                "process",
+                                "policy_gap",
+                                "title",
+                                "A gap",
+                                "unit",
+                                desk.unit,
+                                "facts",
+                                Map.of("rule", "a rule", "lets", "this", "owner", "finance"))))
                 .json();
 
         assertThat(gap.path("state").asString()).isEqualTo("recorded");
@@ -177,7 +187,8 @@ class AreaTest {
             jdbc.sql("update findings.finding set model = ?, last_run = ? where id = ?")
                     .params(MODEL, run, id)
                     .update();
-            jdbc.sql("insert into findings.run_taken (run, taken_at, engine_run) values (?, now(), 'e') on conflict do nothing")
+            jdbc.sql(
+                            "insert into findings.run_taken (run, taken_at, engine_run) values (?, now(), 'e') on conflict do nothing")
                     .param(run)
                     .update();
             return jdbc.sql("insert into findings.seen values (?, ?, 0, null)")
@@ -222,7 +233,8 @@ class AreaTest {
     }
 
     private static String outcome(JsonNode page, String unit) {
-        return page.at("/checks/0/units").valueStream()
+        return page.at("/checks/0/units")
+                .valueStream()
                 .filter(one -> one.path("unit").asString().equals(unit))
                 .map(one -> one.path("outcome").asString(""))
                 .findFirst()

@@ -49,7 +49,11 @@ class CollaborationTest {
     void furnish() {
         unit = office.unit();
         for (Role role : List.of(
-                Role.CASE_SUPERVISOR, Role.DEPUTY_IN_CHARGE, Role.DEPARTMENT_HEAD, Role.DATA_STEWARD, Role.SUPERVISOR)) {
+                Role.CASE_SUPERVISOR,
+                Role.DEPUTY_IN_CHARGE,
+                Role.DEPARTMENT_HEAD,
+                Role.DATA_STEWARD,
+                Role.SUPERVISOR)) {
             people.put(role, office.person(unit, role));
         }
         asker = office.account(unit, Role.CASE_HANDLER);
@@ -60,10 +64,14 @@ class CollaborationTest {
                         .post(
                                 "/api/matters",
                                 Map.of(
-                                        "process", "policy_gap",
-                                        "title", "A matter",
-                                        "unit", unit,
-                                        "facts", Map.of("rule", "r", "lets", "l", "owner", "o"))))
+                                        "process",
+                                        "policy_gap",
+                                        "title",
+                                        "A matter",
+                                        "unit",
+                                        unit,
+                                        "facts",
+                                        Map.of("rule", "r", "lets", "l", "owner", "o"))))
                 .json()
                 .path("id")
                 .asLong();
@@ -115,8 +123,7 @@ class CollaborationTest {
         String giver = office.account(unit, Role.SUPERVISOR);
         join(id, giver, "HANDLER");
         Browser giving = in(giver);
-        assertThat(lend(giving, id, helper, today.plusDays(3), today).code())
-                .isEqualTo("COLLABORATION_LOAN_INVALID");
+        assertThat(lend(giving, id, helper, today.plusDays(3), today).code()).isEqualTo("COLLABORATION_LOAN_INVALID");
         assertThat(lend(giving, id, office.account(office.unit(), Role.SUPERVISOR), today, today.plusDays(3))
                         .code())
                 .as("nobody of elsewhere")
@@ -136,13 +143,15 @@ class CollaborationTest {
                 .isEqualTo(1);
 
         office.asProgram(() -> jdbc.sql("update collaborations.loan set first_day = ?, last_day = ? where matter = ?")
-                .params(
-                        java.sql.Date.valueOf(today.minusDays(5)), java.sql.Date.valueOf(today.minusDays(1)), id)
+                .params(java.sql.Date.valueOf(today.minusDays(5)), java.sql.Date.valueOf(today.minusDays(1)), id)
                 .update());
         loans.look();
 
         assertThat(helping.get("/api/matters/" + parent).status()).isEqualTo(404);
-        assertThat(ok(asking.get("/api/collaborations/" + id)).json().at("/people/0/leftAt").asString(""))
+        assertThat(ok(asking.get("/api/collaborations/" + id))
+                        .json()
+                        .at("/people/0/leftAt")
+                        .asString(""))
                 .isNotEmpty();
     }
 
@@ -177,7 +186,8 @@ class CollaborationTest {
         String asked = grant(asker, "ASKED");
 
         for (String wrong : List.of(others, asked, "0000000000000000")) {
-            assertThat(analysing.post("/api/collaborations/" + id + "/data", Map.of("grant", wrong))
+            assertThat(analysing
+                            .post("/api/collaborations/" + id + "/data", Map.of("grant", wrong))
                             .code())
                     .isEqualTo("COLLABORATION_GRANT_UNKNOWN");
         }
@@ -190,11 +200,15 @@ class CollaborationTest {
     @Test
     void what_is_not_answered_by_its_day_is_late_and_what_is_out_of_sight_is_not_there() {
         long id = taken("check", today.minusDays(1), Role.DATA_STEWARD);
-        assertThat(ok(asking.get("/api/collaborations/" + id)).json().path("late").asBoolean())
+        assertThat(ok(asking.get("/api/collaborations/" + id))
+                        .json()
+                        .path("late")
+                        .asBoolean())
                 .isTrue();
         Browser stranger = office.person(office.unit(), Role.SUPERVISOR);
         assertThat(stranger.get("/api/collaborations/" + id).status()).isEqualTo(404);
-        assertThat(stranger.post("/api/collaborations/" + id + "/results", Map.of("words", "w")).status())
+        assertThat(stranger.post("/api/collaborations/" + id + "/results", Map.of("words", "w"))
+                        .status())
                 .isEqualTo(404);
         assertThat(asking.get("/api/collaborations/" + parent).status())
                 .as("no collaboration")
@@ -213,18 +227,24 @@ class CollaborationTest {
         return ok(asking.post(
                         "/api/matters",
                         Map.of(
-                                "process", "collaboration",
-                                "title", "Help",
-                                "unit", unit,
-                                "parent", parent,
-                                "facts", asked(kind, by))))
+                                "process",
+                                "collaboration",
+                                "title",
+                                "Help",
+                                "unit",
+                                unit,
+                                "parent",
+                                parent,
+                                "facts",
+                                asked(kind, by))))
                 .json()
                 .path("id")
                 .asLong();
     }
 
     private static Map<String, Object> asked(String kind, LocalDate by) {
-        return Map.of("help_kind", kind, "help_asked", "this", "help_by", by.toString(), "to_department", "data office");
+        return Map.of(
+                "help_kind", kind, "help_asked", "this", "help_by", by.toString(), "to_department", "data office");
     }
 
     /** Sent, approved and taken on. */

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ExecutorService;
-import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
@@ -68,19 +68,55 @@ class DeclarationTest {
                 lake,
                 datasets.get("tender"),
                 List.of(
-                        Map.of("lot_no", "L1", "project_code", "P-1", "buyer_org_id", unit, "title", "A road",
-                                "category_code", "B02", "method", "open", "publish_ts", "2026-03-01 09:00:00"),
-                        Map.of("lot_no", "L2", "project_code", "P-2", "buyer_org_id", unit, "title", "A later one",
-                                "category_code", "B02", "method", "open", "publish_ts", "2027-01-01 09:00:00")));
+                        Map.of(
+                                "lot_no",
+                                "L1",
+                                "project_code",
+                                "P-1",
+                                "buyer_org_id",
+                                unit,
+                                "title",
+                                "A road",
+                                "category_code",
+                                "B02",
+                                "method",
+                                "open",
+                                "publish_ts",
+                                "2026-03-01 09:00:00"),
+                        Map.of(
+                                "lot_no",
+                                "L2",
+                                "project_code",
+                                "P-2",
+                                "buyer_org_id",
+                                unit,
+                                "title",
+                                "A later one",
+                                "category_code",
+                                "B02",
+                                "method",
+                                "open",
+                                "publish_ts",
+                                "2027-01-01 09:00:00")));
         Register.write(
                 lake,
                 datasets.get("contract"),
-                List.of(Map.of("contract_no", "C-0", "buyer_org_id", "elsewhere", "supplier_uscc", COMPANY, "sign_date",
-                        "2026-04-01", "amount", "777777.77")));
+                List.of(Map.of(
+                        "contract_no",
+                        "C-0",
+                        "buyer_org_id",
+                        "elsewhere",
+                        "supplier_uscc",
+                        COMPANY,
+                        "sign_date",
+                        "2026-04-01",
+                        "amount",
+                        "777777.77")));
         Register.write(
                 lake,
                 datasets.get("debarment_list"),
-                List.of(Map.of("uscc", COMPANY, "source", "court", "from_date", "2026-01-01", "to_date", "2026-02-01")));
+                List.of(Map.of(
+                        "uscc", COMPANY, "source", "court", "from_date", "2026-01-01", "to_date", "2026-02-01")));
         Register.write(
                 lake,
                 datasets.get("company_officer"),
@@ -88,8 +124,17 @@ class DeclarationTest {
         Register.write(
                 lake,
                 datasets.get("appointment"),
-                List.of(Map.of("person_id", "P9", "post_id", "X", "org_id", unit, "start_date", "2020-01-01",
-                        "appointment_kind", "acting")));
+                List.of(Map.of(
+                        "person_id",
+                        "P9",
+                        "post_id",
+                        "X",
+                        "org_id",
+                        unit,
+                        "start_date",
+                        "2020-01-01",
+                        "appointment_kind",
+                        "acting")));
     }
 
     @Test
@@ -125,11 +170,16 @@ class DeclarationTest {
         assertThat(outcome(page, "approved_before_decided")).isEqualTo("PASSED");
         assertThat(outcome(page, "debarred")).as("debarred, but on another day").isEqualTo("PASSED");
         assertThat(outcome(page, "related_officers")).isEqualTo("WARNED");
-        assertThat(outcome(page, "related_holders")).as("no register of shareholders").isEqualTo("NOT_JUDGED");
+        assertThat(outcome(page, "related_holders"))
+                .as("no register of shareholders")
+                .isEqualTo("NOT_JUDGED");
         assertThat(page.path("results").toString()).doesNotContain("P9").contains("1200000.00");
         assertThat(state(page.path("matter").asLong())).isEqualTo("warned");
         assertThat(contact.get("/api/procedures/notices").text()).contains("WARNED");
-        JsonNode clock = supervisor.get("/api/matters/" + page.path("matter").asLong()).json().path("clocks");
+        JsonNode clock = supervisor
+                .get("/api/matters/" + page.path("matter").asLong())
+                .json()
+                .path("clocks");
         assertThat(clock.toString()).contains("mending");
     }
 
@@ -139,8 +189,16 @@ class DeclarationTest {
         values.put("project_code", "P-1");
         values.put("decided_on", "2026-02-20");
         values.putAll(Map.of(
-                "contract_no", "C-9", "contract_amount", "900000", "signed_on", "2026-04-10", "permit_on", "2026-04-01",
-                "started_on", "2026-04-02"));
+                "contract_no",
+                "C-9",
+                "contract_amount",
+                "900000",
+                "signed_on",
+                "2026-04-10",
+                "permit_on",
+                "2026-04-01",
+                "started_on",
+                "2026-04-02"));
 
         JsonNode page = read(contact, checked(filed("DURING", values, "contract")));
 
@@ -235,7 +293,8 @@ class DeclarationTest {
         assertThat(stranger.post("/api/declarations", declaration("BEFORE", before(), unit))
                         .status())
                 .isEqualTo(404);
-        assertThat(colleague.put("/api/declarations/" + id + "/values", Map.of("values", before()))
+        assertThat(colleague
+                        .put("/api/declarations/" + id + "/values", Map.of("values", before()))
                         .code())
                 .as("the office does not write the unit's declaration")
                 .isEqualTo("DECLARATION_NOT_OPEN");
@@ -245,7 +304,9 @@ class DeclarationTest {
         assertThat(step(head, filed, "raise_overdue", Map.of()).code())
                 .as("nobody takes the program's step")
                 .isEqualTo("STEP_NOT_YOURS");
-        assertThat(contact.post("/api/declarations/" + id + "/papers", Map.of("paper", "approval", "file", fileOf(filed)))
+        assertThat(contact.post(
+                                "/api/declarations/" + id + "/papers",
+                                Map.of("paper", "approval", "file", fileOf(filed)))
                         .status())
                 .as("a file of another matter")
                 .isEqualTo(404);
@@ -253,7 +314,8 @@ class DeclarationTest {
                 "update declarations.filing set \"values\" = '{}' where matter = ",
                 "delete from declarations.filing where matter = ",
                 "update declarations.filing set checked_at = now() where matter = ")) {
-            assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(sql + filed).update()))
+            assertThatThrownBy(
+                            () -> office.asProgram(() -> jdbc.sql(sql + filed).update()))
                     .as(sql)
                     .isNotNull();
         }
@@ -271,8 +333,20 @@ class DeclarationTest {
 
     private static Map<String, Object> before() {
         return new HashMap<>(Map.of(
-                "project", "A road", "amount", "900000", "dealing", "open", "decided_by", "the board", "decided_on",
-                "2026-03-10", "approved_estimate", "1000000", "approved_on", "2026-02-10"));
+                "project",
+                "A road",
+                "amount",
+                "900000",
+                "dealing",
+                "open",
+                "decided_by",
+                "the board",
+                "decided_on",
+                "2026-03-10",
+                "approved_estimate",
+                "1000000",
+                "approved_on",
+                "2026-02-10"));
     }
 
     private static Map<String, Object> tooMuch() {
@@ -353,7 +427,8 @@ class DeclarationTest {
     }
 
     private static String outcome(JsonNode page, String rule) {
-        return page.path("results").valueStream()
+        return page.path("results")
+                .valueStream()
                 .filter(result -> result.path("rule").asString().equals(rule))
                 .map(result -> result.path("outcome").asString())
                 .findFirst()

@@ -2,9 +2,9 @@ package org.mingjing.app.inspections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.HashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
@@ -90,7 +90,10 @@ class InspectionTest {
         JsonNode opened = ok(working.get(findings() + "/" + there)).json();
         assertThat(opened.at("/row/id").asString()).isEqualTo(there);
         assertThat(opened.path("acts")).isEmpty();
-        String number = ok(working.get("/api/matters/" + inspection)).json().at("/row/number").asString();
+        String number = ok(working.get("/api/matters/" + inspection))
+                .json()
+                .at("/row/number")
+                .asString();
         assertThat(number("select count(*) from audit.entry where action in ('inspections.findings_read',"
                         + " 'inspections.finding_opened') and purpose = '" + number + "' and account = '"
                         + office.id(member) + "'"))
@@ -126,8 +129,10 @@ class InspectionTest {
                 "gist",
                 "what it is about",
                 "findings",
-                List.of(Map.of("id", there, "version", made.at("/finding/version").asLong())));
-        assertThat(working.post("/api/inspections/" + inspection + "/clues", clue).status())
+                List.of(Map.of(
+                        "id", there, "version", made.at("/finding/version").asLong())));
+        assertThat(working.post("/api/inspections/" + inspection + "/clues", clue)
+                        .status())
                 .as("who may raise no clues raises none here")
                 .isEqualTo(403);
         long raised = ok(leading.post("/api/inspections/" + inspection + "/clues", clue))
@@ -136,7 +141,8 @@ class InspectionTest {
                 .asLong();
         assertThat(number("select count(*) from procedure.matter where id = " + raised + " and parent = " + inspection))
                 .isEqualTo(1);
-        assertThat(leading.post("/api/inspections/" + inspection + "/clues", clue).status())
+        assertThat(leading.post("/api/inspections/" + inspection + "/clues", clue)
+                        .status())
                 .as("each finding in one clue only")
                 .isEqualTo(409);
     }
@@ -152,7 +158,9 @@ class InspectionTest {
                 office.person(unit, Role.UNIT_CONTACT))) {
             assertThat(other.get(findings()).status()).isEqualTo(404);
             assertThat(other.get(findings() + "/" + there).status()).isEqualTo(404);
-            assertThat(other.post(findings() + "/classification", Map.of("findings", List.of(here), "category", "funds"))
+            assertThat(other.post(
+                                    findings() + "/classification",
+                                    Map.of("findings", List.of(here), "category", "funds"))
                             .status())
                     .isEqualTo(404);
         }
@@ -201,7 +209,8 @@ class InspectionTest {
 
     @Test
     void the_rooms_models_are_run_by_a_member_who_may_run_models() {
-        assertThat(leading.post("/api/inspections/" + inspection + "/runs", Map.of()).code())
+        assertThat(leading.post("/api/inspections/" + inspection + "/runs", Map.of())
+                        .code())
                 .isEqualTo("INSPECTION_NOT_RUNNING");
         begin();
 
@@ -210,10 +219,15 @@ class InspectionTest {
                 .path("run")
                 .asLong();
 
-        assertThat(working.post("/api/inspections/" + inspection + "/runs", Map.of()).status())
+        assertThat(working.post("/api/inspections/" + inspection + "/runs", Map.of())
+                        .status())
                 .isEqualTo(403);
-        assertThat(leading.get("/api/runs/" + run).json().at("/run/models").toString()).contains(MODEL);
-        assertThat(ok(leading.get("/api/inspections/" + inspection)).json().at("/runs/0/run").asLong())
+        assertThat(leading.get("/api/runs/" + run).json().at("/run/models").toString())
+                .contains(MODEL);
+        assertThat(ok(leading.get("/api/inspections/" + inspection))
+                        .json()
+                        .at("/runs/0/run")
+                        .asLong())
                 .isEqualTo(run);
     }
 

@@ -109,6 +109,14 @@ class EveryStepTest {
     }
 
     private void take(String name, long matter, String id, Step step) throws Exception {
+        if (step.by().contains(Step.PROGRAM)) { // for whatever reason a module has on whoever's behalf
+            oneOf(
+                    name,
+                    matter,
+                    holders.get(Role.SUPERVISOR),
+                    caller -> transaction.execute(status -> steps.takeAsProgram(matter, id, "because")));
+            return;
+        }
         Map<String, Object> answers = LoopTest.answers(step.asks());
         if (answers.containsKey("main_number")) { // of the clue that goes on
             MatterRow here = row(matter);
@@ -237,6 +245,7 @@ class EveryStepTest {
                 Role.DEPUTY_IN_CHARGE,
                 Role.HEAD,
                 Role.SUPERVISOR,
+                Role.DATA_STEWARD,
                 Role.CASE_HANDLER,
                 Role.PETITION_OFFICER,
                 Role.TRIAL_OFFICER,

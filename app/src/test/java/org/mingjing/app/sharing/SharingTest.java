@@ -61,10 +61,14 @@ class SharingTest {
         matter = ok(lead.post(
                         "/api/matters",
                         Map.of(
-                                "process", "policy_gap",
-                                "title", "A matter",
-                                "unit", unit,
-                                "facts", Map.of("rule", "the secret rule", "lets", "l", "owner", "o"))))
+                                "process",
+                                "policy_gap",
+                                "title",
+                                "A matter",
+                                "unit",
+                                unit,
+                                "facts",
+                                Map.of("rule", "the secret rule", "lets", "l", "owner", "o"))))
                 .json()
                 .path("id")
                 .asLong();
@@ -101,8 +105,9 @@ class SharingTest {
         }
         assertThat(ok(receiver.get("/api/shares")).json().findValuesAsString("id"))
                 .containsExactly(String.valueOf(share));
-        assertThat(number("select count(*) from audit.entry where action in ('sharing.received_read', 'sharing.file_read')"
-                        + " and object = '" + share + "'"))
+        assertThat(number(
+                        "select count(*) from audit.entry where action in ('sharing.received_read', 'sharing.file_read')"
+                                + " and object = '" + share + "'"))
                 .isEqualTo(2);
     }
 
@@ -176,7 +181,9 @@ class SharingTest {
         assertThat(contact.get("/api/shares/" + share).status())
                 .as("the contact of a unit is no supervision")
                 .isEqualTo(404);
-        assertThat(office.person(office.unit(), Role.HEAD).get("/api/shares/" + share).status())
+        assertThat(office.person(office.unit(), Role.HEAD)
+                        .get("/api/shares/" + share)
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -195,14 +202,22 @@ class SharingTest {
 
     private Map<String, Object> wish() {
         return new HashMap<>(Map.of(
-                "supervision", "DISPATCHED",
-                "unit", dispatched,
-                "summary", "in short",
-                "files", List.of(shared),
-                "findings", List.of(finding),
-                "papers", true,
-                "reason", "they supervise it",
-                "until", today.plusDays(10).toString()));
+                "supervision",
+                "DISPATCHED",
+                "unit",
+                dispatched,
+                "summary",
+                "in short",
+                "files",
+                List.of(shared),
+                "findings",
+                List.of(finding),
+                "papers",
+                true,
+                "reason",
+                "they supervise it",
+                "until",
+                today.plusDays(10).toString()));
     }
 
     private Answer decide(Browser who, long share, boolean approved) {

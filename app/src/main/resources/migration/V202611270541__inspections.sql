@@ -65,3 +65,23 @@ grant usage on schema inspections to ${app};
 grant select, insert on inspections.room_run to ${app};
 grant select, insert, update on inspections.room, inspections.finding to ${app};
 grant select, insert, delete on inspections.room_unit, inspections.room_model to ${app};
+
+-- What is done under the number of a restricted matter, such as opening a finding in its room, is withheld with it.
+create or replace function procedure.withhold() returns trigger language plpgsql security definer
+    set search_path = pg_catalog as $$
+declare
+    reader text := current_setting('mingjing.account', true);
+begin
+    perform set_config('mingjing.account', 'program:audit', true); -- the number may be out of the reader's sight
+    delete from audit.withheld where (kind in ('matter', 'clue') and object = new.id::text)
+        or (kind = 'case_number' and (object = new.number
+            or object in (select number from access.case_number where matter = new.id)));
+    if new.restricted then
+        insert into audit.withheld
+        select 'matter', new.id::text union all select 'clue', new.id::text
+        union all (select 'case_number', number from access.case_number where matter = new.id
+                   union select 'case_number', new.number);
+    end if;
+    perform set_config('mingjing.account', reader, true);
+    return null;
+end $$;
