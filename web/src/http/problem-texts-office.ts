@@ -307,9 +307,18 @@ export const officeProblemTexts: Record<string, Text> = {
     "结果须有文字说明；文件须在本事项中，疑点须为您可见。",
     "A result has words, files of this matter and findings that you see.",
   ),
-  SHARE_NOT_YOURS: text("只有主办人可以共享；限制知悉的事项不共享。", "Parts of a matter are shared by its lead, and never of a restricted one."),
-  SHARE_OWN: text("由分管领导或主要负责人审批，提请人不能审批。", "The deputy in charge or the head approves it, and nobody who asked for it."),
-  SHARE_INVALID: text("须有接收单位、摘要、理由、一年内的截止日期；文件和疑点须存在且为您可见。", "It needs a unit, a summary, a reason, a day within a year, and files and findings that are there."),
+  SHARE_NOT_YOURS: text(
+    "只有主办人可以共享；限制知悉的事项不共享。",
+    "Parts of a matter are shared by its lead, and never of a restricted one.",
+  ),
+  SHARE_OWN: text(
+    "由分管领导或主要负责人审批，提请人不能审批。",
+    "The deputy in charge or the head approves it, and nobody who asked for it.",
+  ),
+  SHARE_INVALID: text(
+    "须有接收单位、摘要、理由、一年内的截止日期；文件和疑点须存在且为您可见。",
+    "It needs a unit, a summary, a reason, a day within a year, and files and findings that are there.",
+  ),
   SHARE_OVER: text("该共享已审批、已撤回或已到期。", "It was decided or withdrawn already, or its days are over."),
   CLUE_HOLDS_FINDING: text(
     "其中有疑点已转入一条线索，不能再次转入。",

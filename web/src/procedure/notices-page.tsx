@@ -27,7 +27,8 @@ const KINDS = [
   "TASK",
   "WARNED",
   "CHECKED",
-  "TASK", "SHARE",
+  "TASK",
+  "SHARE",
 ] as const;
 
 /** What somebody was told about their matters. */
