@@ -145,9 +145,6 @@ function linked({ name, detail }: Entry): Text {
       return pair("对同类单位登记了线索", "raised a clue at a unit alike");
     case "declaration":
       return pair("由逾期未整改的申报登记", "came of a declaration that was not put right");
-    case "evidence":
-    case "file":
-      return pair("添加了文件", "added a file");
     default:
       return named(linkedWords[name ?? ""] ?? pair("关联了其他内容", "linked something else"), detail);
   }

@@ -61,7 +61,7 @@ export const noticeTexts = texts({
     zh: (_name: string) => "有共享内容待审批",
     en: (_name: string) => "parts are to be shared; it waits for approval",
   },
-  TASK: {
+  ROOM_TASK: {
     zh: (_name: string) => "有疑点分派给您核查",
     en: (_name: string) => "findings were given to you to look into",
   },

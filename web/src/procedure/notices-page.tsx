@@ -27,7 +27,7 @@ const KINDS = [
   "TASK",
   "WARNED",
   "CHECKED",
-  "TASK",
+  "ROOM_TASK",
   "SHARE",
 ] as const;
 

@@ -127,7 +127,8 @@ public class Clues implements FindingClues {
     @Transactional(propagation = Propagation.MANDATORY)
     public Raised raise(Caller caller, NewClue wanted, long parent) {
         require(wanted);
-        NewMatter matter = new NewMatter(wanted.profile(), CLUE, wanted.title(), wanted.unit(), parent, facts(wanted));
+        NewMatter matter = new NewMatter(
+                wanted.profile(), CLUE, wanted.title(), wanted.unit(), parent, facts(wanted.profile(), wanted.gist()));
         return matters.begin(matter, row -> {
             List<FindingRow> rows = findings.raise(caller.account(), wanted.findings());
             requireWithin(wanted.unit(), rows);

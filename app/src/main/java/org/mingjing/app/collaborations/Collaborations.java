@@ -177,7 +177,7 @@ class Collaborations {
     private boolean asks(MatterRow row, long account) {
         return work.asProgram(() -> row.parent() != null
                 && matters.find(row.parent())
-                        .map(parent -> work.workers(parent).containsKey(account))
+                        .map(parent -> work.team(parent).containsKey(account))
                         .orElse(false));
     }
 

@@ -114,7 +114,7 @@ class Inspections {
                 isMember(caller, row) ? held(room, units, models) : List.of(),
                 store.runs(id, RUNS_SHOWN),
                 categories.all(),
-                work.workers(row),
+                work.team(row),
                 isMember(caller, row),
                 furnishes(caller, row),
                 isMember(caller, row) && isRunning(row));

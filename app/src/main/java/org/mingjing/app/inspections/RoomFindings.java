@@ -128,7 +128,7 @@ class RoomFindings {
             if (!inspections.furnishes(caller, row)) {
                 throw notYours("Whoever leads the inspection gives out its tasks.");
             }
-            if (!work.workers(row).containsKey(wish.member())) {
+            if (!work.team(row).containsKey(wish.member())) {
                 throw new Problem(
                         InspectionProblem.INSPECTION_MEMBER_UNKNOWN,
                         "that account does not work on the inspection",
@@ -136,7 +136,7 @@ class RoomFindings {
                         "Choose one of the team.");
             }
             store.push(id, wish.findings(), wish.member(), caller.account(), clock.instant());
-            work.tell(row, List.of(wish.member()), "TASK", clock.instant().toString());
+            work.tell(row, List.of(wish.member()), "ROOM_TASK", clock.instant().toString());
         });
     }
 

@@ -143,8 +143,8 @@ public class MatterWork {
                 .isPresent();
     }
 
-    /** Who works on the matter now, by account, with their names. */
-    public Map<Long, String> workers(MatterRow row) {
+    /** Those with a part in the matter now who were not only let in, by account, with their names. */
+    public Map<Long, String> team(MatterRow row) {
         return people.names(people.participants(row.id()).stream()
                 .filter(participant -> participant.until() == null && participant.part() != Step.Part.OVERSEER)
                 .map(MatterPage.Participant::account)

@@ -55,7 +55,7 @@ class ReceivedShareEndpoint {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(content.name(), StandardCharsets.UTF_8)
+                                .filename(content.file().name(), StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")

@@ -109,7 +109,7 @@ class InspectionTest {
                         .code())
                 .isEqualTo("INSPECTION_TASK_NOT_YOURS");
         ok(leading.post(findings() + "/tasks", Map.of("findings", List.of(there), "member", office.id(member))));
-        assertThat(working.get("/api/procedures/notices").text()).contains("TASK");
+        assertThat(working.get("/api/procedures/notices").text()).contains("ROOM_TASK");
 
         ok(working.post(findings() + "/" + there + "/answer", Map.of("answer", "HOLDS", "note", "seen on the spot")));
 
