@@ -1,6 +1,9 @@
 import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useParams } from "react-router";
+import { AreaBlock } from "../areas/area-block";
+import { HelpBlock } from "../collaborations/help-block";
+import { DeclarationBlock } from "../declarations/declaration-block";
 import { FilesBlock } from "../evidence/files-block";
 import { AreaBlock } from "../areas/area-block";
 import { HelpBlock } from "../collaborations/help-block";
@@ -13,6 +16,7 @@ import { Block, RecordPage } from "../page/record-page";
 import { ProblemView, Reading } from "../page/states";
 import { PapersBlock } from "../papers/papers-block";
 import { PropertyBlock } from "../property/property-block";
+import { ShareBlock } from "../sharing/share-block";
 import { TasksBlock } from "../tasks/tasks-block";
 import { ShareBlock } from "../sharing/share-block";
 import { useFormat } from "../text/format";
