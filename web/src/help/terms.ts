@@ -355,6 +355,46 @@ export const terms = {
   paper: term("文书", "paper", "事项中记载某一情况的文件", "a file of a matter that says something of it"),
   siteCheck: term("现场核查", "on-site check", "到现场查看推送的疑点", "looking on the spot at what was pushed"),
   task: term("任务", "task", "某人在某日之前要做的事", "what somebody is to do in a matter until a day"),
+  packet: term(
+    "摆渡包",
+    "packet",
+    "在内外两网之间传递信息的文件",
+    "a file that carries messages between the two networks",
+  ),
+  link: term(
+    "摆渡链路",
+    "link",
+    "相互交换摆渡包的外网端与内网端",
+    "the outer and the inner side that exchange packets",
+  ),
+  card: term("公钥卡", "card", "一端交给另一端的公钥", "the public keys of one side, told to the other"),
+  report: term(
+    "举报",
+    "report from the public",
+    "群众通过公开网站提交的反映",
+    "what a person sent in through the portal",
+  ),
+  receipt: term("查询码", "receipt", "十六位数字，举报人再次查询的唯一凭据", "sixteen digits, the reporter's only key"),
+  named: term(
+    "匿名、实名",
+    "anonymous, by name",
+    "举报人是否留下姓名和联系方式",
+    "whether a reporter said who they are and how to reach them",
+  ),
+  letter: term("答复", "letter", "办理机关对举报人的回复", "what the office says to a reporter"),
+  publication: term(
+    "公开内容",
+    "publication",
+    "经审批向社会公开的表格或文字，更正和撤回均留痕",
+    "an approved table or text for everybody, in versions",
+  ),
+  sealed: term(
+    "密封（加密封存）",
+    "sealed",
+    "加密后只有存放在别处的一把密钥能够打开",
+    "encrypted so that only one key, kept elsewhere, opens it",
+  ),
+  ticket: term("表单凭据", "ticket", "使一份表单只产生一次效果", "what makes one form one act"),
 } satisfies Record<string, Term>;
 
 export type TermName = keyof typeof terms;

@@ -203,7 +203,7 @@ public class Evidence {
                         now)
                 .orElseThrow();
         custody.came(file, from.strip(), caller.account(), caller.name(), now);
-        audit.record(Act.of("evidence.made", KIND, matter).with("file", file).with("sha256", stored.sha256()));
+        audit.record(Act.of("evidence.kept", KIND, matter).with("file", file).with("sha256", stored.sha256()));
         return store.find(matter, file).orElseThrow().file();
     }
 
