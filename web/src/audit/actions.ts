@@ -205,7 +205,7 @@ export const actionNames: Record<string, Text> = {
   "evidence.given": text("移交事项文件", "Gave a file of a matter"),
   "evidence.taken": text("签收事项文件", "Took a file of a matter"),
   "evidence.not_taken": text("拒收事项文件", "Did not take a file of a matter"),
-  "evidence.kept": text("撤回文件移交", "Kept a file that was given"),
+  "evidence.recalled": text("撤回文件移交", "Kept a file that was given"),
   "evidence.passed_by_paper": text("凭单据登记文件移交", "Entered by paper who has a file"),
   "evidence.receivers_read": text("查看可接收文件的人员", "Read to whom files can be given"),
   "evidence.receivers_refused": text(
