@@ -168,7 +168,7 @@ const linkedWords: Record<string, Text> = {
   file_given: pair("移交文件，待签收", "gave a file, to be taken"),
   file_taken: pair("签收了文件", "took a file"),
   file_not_taken: pair("拒收文件", "did not take a file"),
-  file_kept: pair("撤回了文件移交", "kept a file that was given"),
+  file_recalled: pair("撤回了文件移交", "kept a file that was given"),
   file_passed_by_paper: pair("凭单据登记了文件移交", "entered by paper who has a file"),
   property_entered: pair("登记财物变动", "entered a change of property"),
   property_confirmed: pair("确认财物变动", "confirmed a change of property"),

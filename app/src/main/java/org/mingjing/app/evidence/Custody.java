@@ -89,7 +89,7 @@ public class Custody {
 
     /** Keeps what one had given and nobody has taken. */
     public EvidenceFile recall(Caller caller, long matter, long file) {
-        return act(caller, matter, file, "kept", (row, known) -> {
+        return act(caller, matter, file, "recalled", (row, known) -> {
             EvidenceFile.Offer offer = requireOffer(known);
             if (offer.giver() != caller.account()) {
                 throw notYours("it was given by somebody else");

@@ -285,6 +285,8 @@ class EvidenceTest {
         for (String sql : List.of(
                 "delete from evidence.file where id = ",
                 "update evidence.file set sha256 = repeat('0', 64) where id = ",
+                "update evidence.file set keeper = 'papers' where id = ",
+                "update evidence.file set kind = 'EXPERT' where id = ",
                 "update evidence.file set withdrawn_at = null, withdrawn_for = null where id = ",
                 "delete from evidence.custody where file = ",
                 "update evidence.custody set from_whom = 'x' where file = ")) {
