@@ -368,7 +368,7 @@ export const terms = {
     "the outer and the inner side that exchange packets",
   ),
   card: term("公钥卡", "card", "一端交给另一端的公钥", "the public keys of one side, told to the other"),
-  report: term(
+  publicReport: term(
     "举报",
     "report from the public",
     "群众通过公开网站提交的反映",
