@@ -2,6 +2,7 @@ import { Button } from "antd";
 import { useMemo, useState } from "react";
 import { useParams } from "react-router";
 import { FilesBlock } from "../evidence/files-block";
+import { ReportBlock } from "../exchange/report-block";
 import { api, problem } from "../http/api";
 import { useMe } from "../identity/session";
 import { usePageKeys } from "../page/keys";
@@ -105,6 +106,7 @@ function MatterRecord({ page }: { page: Page }) {
       {proposal ? <ProposalBlock page={page} proposal={proposal} /> : null}
       <StepsBlock page={page} />
       <PapersBlock page={page} />
+      <ReportBlock matter={row.id} process={row.process} />
       <ClueFindings page={page} />
       <MoneyBlock page={page} />
       <PropertyBlock page={page} />

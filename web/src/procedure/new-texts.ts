@@ -52,6 +52,18 @@ export const noticeTexts = texts({
   },
   TASK: { zh: (_name: string) => "有任务交给您办理", en: (_name: string) => "a task was given to you" },
   RAISED: { zh: (_name: string) => "由疑点登记了新线索", en: (_name: string) => "a clue was raised out of findings" },
+  REPORTED: {
+    zh: (_name: string) => "监督一点通收到新的反映",
+    en: (_name: string) => "somebody reported on the portal",
+  },
+  ANSWERED: {
+    zh: (_name: string) => "反映人作了补充或答复",
+    en: (_name: string) => "the reporter answered or added something",
+  },
+  NAME_ASKED: {
+    zh: (_name: string) => "有人申请查看反映人身份，等您审批",
+    en: (_name: string) => "a reporter’s name is asked for and waits for your decision",
+  },
   OVERDUE: { zh: (name: string) => `“${name}”已逾期`, en: (name: string) => `“${name}” ran out` },
 });
 

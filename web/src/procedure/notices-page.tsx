@@ -25,6 +25,9 @@ const KINDS = [
   "FILE_GIVEN",
   "PROPERTY_TO_SIGN",
   "TASK",
+  "REPORTED",
+  "ANSWERED",
+  "NAME_ASKED",
 ] as const;
 
 /** What somebody was told about their matters. */

@@ -98,7 +98,8 @@ class ArchitectureTest {
                 "papers",
                 "tasks",
                 "property",
-                "sitechecks");
+                "sitechecks",
+                "exchange");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

@@ -132,6 +132,13 @@ public class MatterWork {
         return hands.of(caller.account(), List.of(role.name()), row).isPresent();
     }
 
+    /** Whether the caller holds the role there themselves, and not only in somebody's place. */
+    public boolean isInPerson(Caller caller, MatterRow row, Role role) {
+        return hands.of(caller.account(), List.of(role.name()), row)
+                .filter(hand -> hand.standsFor() == null)
+                .isPresent();
+    }
+
     /** The matter and those that came of it, as far as they are in sight. */
     public List<Long> withBelow(long id) {
         return tree.withBelow(id);
@@ -177,12 +184,21 @@ public class MatterWork {
 
     /** Tells those who hold a role at the matter's unit, each once. */
     public void tell(MatterRow row, Role role, String kind) {
+        tell(row, role, kind, String.valueOf(row.id()));
+    }
+
+    /**
+     * The same.
+     *
+     * @param about what is told of; the same is told once
+     */
+    public void tell(MatterRow row, Role role, String kind, String about) {
         List<Long> accounts = people.holders(role.name(), row.unit()).stream()
                 .map(MatterPeopleStore.Holder::account)
                 .filter(account -> !Optional.of(String.valueOf(account))
                         .equals(Acting.current().map(Actor::account)))
                 .distinct()
                 .toList();
-        notices.tell(accounts, row.id(), kind, null, kind + " " + row.id(), clock.instant());
+        notices.tell(accounts, row.id(), kind, null, kind + " " + about, clock.instant());
     }
 }
