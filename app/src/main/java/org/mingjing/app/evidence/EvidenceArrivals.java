@@ -20,8 +20,7 @@ public class EvidenceArrivals {
     private final Audit audit;
     private final Clock clock;
 
-    EvidenceArrivals(
-            EvidenceArrivalStore store, EvidenceFolder folder, MatterWork work, Audit audit, Clock clock) {
+    EvidenceArrivals(EvidenceArrivalStore store, EvidenceFolder folder, MatterWork work, Audit audit, Clock clock) {
         this.store = store;
         this.folder = folder;
         this.work = work;
@@ -62,8 +61,7 @@ public class EvidenceArrivals {
     public void enter(long matter, Kept kept, String from, String to) {
         long file = store.add(matter, kept, from, to, clock.instant());
         work.linked(matter, "file", Map.of("file", file));
-        audit.record(Act.of("evidence.received", "matter", matter)
-                .with("file", file)
-                .with("sha256", kept.sha256()));
+        audit.record(
+                Act.of("evidence.received", "matter", matter).with("file", file).with("sha256", kept.sha256()));
     }
 }

@@ -177,7 +177,8 @@ class Arrivals {
         byte[] sealed = content(message);
         Addition addition = Json.read(seal.open(sealed, message.id()), Addition.class, Addition.FORMAT);
         MessageCheck.addition(addition);
-        ReportStore.Kept report = inTransaction(() -> reports.find(addition.report()).orElse(null));
+        ReportStore.Kept report =
+                inTransaction(() -> reports.find(addition.report()).orElse(null));
         if (report == null) {
             refuse(message, "REPORT_UNKNOWN");
             return;
@@ -200,8 +201,8 @@ class Arrivals {
             work.linked(petition.id(), "report_" + addition.what(), Map.of());
             note(petition, gathered);
             work.tell(petition, Role.PETITION_OFFICER, "ANSWERED", message.id().toString());
-            audit.record(Act.of("exchange.addition_taken", "matter", petition.id())
-                    .with("what", addition.what()));
+            audit.record(
+                    Act.of("exchange.addition_taken", "matter", petition.id()).with("what", addition.what()));
             return true;
         });
     }
@@ -245,7 +246,9 @@ class Arrivals {
         String kind = title(report);
         facts.put(
                 "gist",
-                report.about() == null ? kind : kind + "\n" + report.about().says().replace("\0", ""));
+                report.about() == null
+                        ? kind
+                        : kind + "\n" + report.about().says().replace("\0", ""));
         facts.put("way_in", "packet");
         facts.put("signed", report.identity() == null ? "anonymous" : "by_name");
         return facts;

@@ -95,8 +95,7 @@ class LinkRounds {
         for (PublicationStore.Kept one : transaction.execute(status -> publications.waiting(AT_ONCE))) {
             byte[] content = Json.write(Publications.message(one));
             link.put(Objects.requireNonNull(one.message()), "publication", out -> out.write(content));
-            transaction.executeWithoutResult(
-                    status -> publications.given(one.id(), one.version(), clock.instant()));
+            transaction.executeWithoutResult(status -> publications.given(one.id(), one.version(), clock.instant()));
         }
     }
 

@@ -113,8 +113,10 @@ public class NameRequests {
                         null,
                         "Leave it to somebody else who may approve.");
             }
-            if (!approved && (note == null || note.isBlank())) {
-                throw CommonProblem.invalid("no reason is given", "Say why it is refused.");
+            if ((!approved && (note == null || note.isBlank())) || (note != null && note.length() > LONGEST_MOTIVE)) {
+                throw CommonProblem.invalid(
+                        "no reason is given, or too long a one",
+                        "Say why it is refused, in at most " + LONGEST_MOTIVE + " letters.");
             }
             Instant now = clock.instant();
             Instant until = approved ? now.plus(settings.nameOpen()) : null;

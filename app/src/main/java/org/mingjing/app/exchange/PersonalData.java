@@ -16,11 +16,11 @@ final class PersonalData {
     private static final String STARS = "****";
     private static final Pattern IDENTITY_NUMBER =
             Pattern.compile("(?<![0-9A-Za-z])(\\d{3})\\d{12,13}[\\dXx](?:\\d{2})?(?![0-9A-Za-z])");
-    private static final Pattern CARD = Pattern.compile("(?<![0-9])(\\d{4}[ -]?)(?:\\d{4}[ -]?){2}\\d{4}(?:[ -]?\\d{1,3})?(?![0-9])");
+    private static final Pattern CARD =
+            Pattern.compile("(?<![0-9])(\\d{4}[ -]?)(?:\\d{4}[ -]?){2}\\d{4}(?:[ -]?\\d{1,3})?(?![0-9])");
     private static final Pattern PHONE =
             Pattern.compile("(?<![0-9])(?:(1[3-9]\\d)[ -]?\\d{4}[ -]?\\d{4}|(0\\d{2,3})[- ]\\d{7,8})(?![0-9])");
-    private static final Pattern ADDRESS =
-            Pattern.compile("\\d+(?:号楼|栋|幢|单元|室)|(?<=[路街巷弄道组村队])\\d+号");
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(?:号楼|栋|幢|单元|室)|(?<=[路街巷弄道组村队])\\d+号");
     private static final Pattern MASKED_NAME = Pattern.compile("\\S{1,2}\\*+\\S?|");
     private static final List<String> DOUBLE_SURNAMES =
             List.of("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方", "端木", "独孤");

@@ -9,7 +9,9 @@ enum PublicStatus {
     HANDLED("您反映的问题已经办结。", "What you reported has been dealt with."),
     PASSED_ON("您反映的问题已转交有权处理的单位办理。", "What you reported was passed on to the body that can deal with it."),
     NOT_OURS("您反映的问题不属于我们受理的范围。", "What you reported is not ours to deal with."),
-    CLOSED("您反映的问题已经归档。如有新情况，仍可在这里补充。", "Your report has been filed away. If there is anything new, you can still add it here.");
+    CLOSED(
+            "您反映的问题已经归档。如有新情况，仍可在这里补充。",
+            "Your report has been filed away. If there is anything new, you can still add it here.");
 
     private final String zh;
     private final String en;

@@ -55,7 +55,10 @@ class PublicationEndpoint {
     @PostMapping("/{id}/{version}/decision")
     @NotKept
     Publications.PublicationPage decide(
-            Caller caller, @PathVariable String id, @PathVariable int version, @RequestBody PublicationVerdict verdict) {
+            Caller caller,
+            @PathVariable String id,
+            @PathVariable int version,
+            @RequestBody PublicationVerdict verdict) {
         return publications.decide(caller, id, version, verdict.approved(), verdict.note());
     }
 }

@@ -36,6 +36,7 @@ public class Publications {
     private static final int LONGEST_TITLE = 200;
     private static final int LONGEST_TEXT = 50_000;
     private static final int LONGEST_CELL = 1_000;
+    private static final int LONGEST_NOTE = 4_000;
     private static final int MOST_COLUMNS = 20;
     private static final int MOST_ROWS = 10_000;
     private static final int FIRST_YEAR = 1950;
@@ -87,8 +88,7 @@ public class Publications {
     }
 
     /** An approval, or a refusal. */
-    public record PublicationDecision(
-            long account, String name, boolean approved, @Nullable String note, Instant at) {}
+    public record PublicationDecision(long account, String name, boolean approved, @Nullable String note, Instant at) {}
 
     /** Where a version stands. */
     public enum PublicationState {
@@ -191,8 +191,10 @@ public class Publications {
                 throw new Problem(
                         CommonProblem.STATE_FORBIDS, "this version is decided on already", null, "Load it again.");
             }
-            if (!approved && (note == null || note.isBlank())) {
-                throw CommonProblem.invalid("no reason is given", "Say why it is refused.");
+            if ((!approved && (note == null || note.isBlank())) || (note != null && note.length() > LONGEST_NOTE)) {
+                throw CommonProblem.invalid(
+                        "no reason is given, or too long a one",
+                        "Say why it is refused, in at most " + LONGEST_NOTE + " letters.");
             }
             Instant now = clock.instant();
             if (kept.preparedBy() == caller.account()
@@ -279,9 +281,10 @@ public class Publications {
     }
 
     private static void require(PublicationDraft draft) {
-        if (draft.id() == null || draft.id().length() > LONGEST_ID || !ID.matcher(draft.id()).matches()) {
-            throw CommonProblem.invalid(
-                    "a publication needs an id of small letters, digits and hyphens", "Mend 'id'.");
+        if (draft.id() == null
+                || draft.id().length() > LONGEST_ID
+                || !ID.matcher(draft.id()).matches()) {
+            throw CommonProblem.invalid("a publication needs an id of small letters, digits and hyphens", "Mend 'id'.");
         }
         if (draft.kind() == null || draft.year() < FIRST_YEAR || draft.year() > LAST_YEAR) {
             throw CommonProblem.invalid("a publication needs its kind and year", "Send 'kind' and 'year'.");

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Repository;
 
 /** SQL of reports and of what was said since; those of matters out of sight are left out. */
 @Repository
+@SuppressWarnings("ArrayRecordComponent") // rows on their way, never compared nor changed
 class ReportStore {
     private final JdbcClient jdbc;
 
@@ -97,7 +98,8 @@ class ReportStore {
     }
 
     void add(UUID report, Added added) {
-        jdbc.sql("insert into exchange.addition (id, report, day, at, what, rating, sealed) values (?, ?, ?, ?, ?, ?, ?)")
+        jdbc.sql(
+                        "insert into exchange.addition (id, report, day, at, what, rating, sealed) values (?, ?, ?, ?, ?, ?, ?)")
                 .params(
                         added.id(),
                         report,

@@ -41,11 +41,7 @@ class ReporterLetters {
                 report.receiptKey(),
                 letter);
         Envelope envelope = new Envelope(
-                Envelope.FORMAT,
-                report.id(),
-                letter,
-                day,
-                Base64.getEncoder().encodeToString(sealed));
+                Envelope.FORMAT, report.id(), letter, day, Base64.getEncoder().encodeToString(sealed));
         store.write(
                 report.id(),
                 letter,

@@ -74,8 +74,8 @@ public class Reports {
                 .filter(found -> !work.isContact(caller, found))
                 .orElseThrow(CommonProblem::notFound);
         Optional<ReportStore.Kept> report = store.of(row.id(), row.parent());
-        report.ifPresent(
-                read -> audit.record(Act.of("exchange.report_read", KIND, matter).with("petition", read.matter())));
+        report.ifPresent(read ->
+                audit.record(Act.of("exchange.report_read", KIND, matter).with("petition", read.matter())));
         return new ReportOfMatter(report.map(kept -> page(caller, row, kept)).orElse(null));
     }
 

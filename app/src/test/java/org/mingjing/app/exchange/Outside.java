@@ -22,6 +22,7 @@ import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
 import org.mingjing.app.identity.Role;
 import org.mingjing.app.identity.Units;
+import org.mingjing.contract.Text;
 import org.mingjing.exchange.Addition;
 import org.mingjing.exchange.Envelope;
 import org.mingjing.exchange.Identity;
@@ -37,7 +38,6 @@ import org.mingjing.packet.Link;
 import org.mingjing.packet.LinkSettings;
 import org.mingjing.packet.Purpose;
 import org.mingjing.packet.Sealed;
-import org.mingjing.contract.Text;
 
 /** The other end of the link: a portal that seals what people report, and the people with their receipts. */
 final class Outside {
@@ -172,8 +172,7 @@ final class Outside {
         link.exchange(out, in);
         link.take(message -> {
             if (message.kind().equals("publication")) {
-                publications.add(
-                        Json.read(Files.readAllBytes(message.file()), Publication.class, Publication.FORMAT));
+                publications.add(Json.read(Files.readAllBytes(message.file()), Publication.class, Publication.FORMAT));
             } else if (message.kind().equals("letter")) {
                 Envelope envelope = Json.read(Files.readAllBytes(message.file()), Envelope.class, Envelope.FORMAT);
                 byte[] letter = Sealed.letterOf(

@@ -71,7 +71,10 @@ class PublicationTest {
         Publication shown = outside.publications(id).get(0);
         assertThat(shown.rows()).containsExactly(List.of("张*", "1200.00"));
         assertThat(shown.columns()).extracting(Publication.Column::type).containsExactly("text", "money");
-        assertThat(preparer.get("/api/publications/" + id + "/1").json().at("/row/state").asString())
+        assertThat(preparer.get("/api/publications/" + id + "/1")
+                        .json()
+                        .at("/row/state")
+                        .asString())
                 .isEqualTo("GIVEN");
     }
 
@@ -100,7 +103,9 @@ class PublicationTest {
     @Test
     void what_holds_personal_data_is_refused_and_its_mask_proposed() {
         Map<String, Object> open = new HashMap<>(draft("张三丰", "1200.00"));
-        open.put("text", Map.of("zh", "领取人 110101199003071234，电话13812345678，幸福路12号3单元", "en", "card 6222 0212 3456 7890"));
+        open.put(
+                "text",
+                Map.of("zh", "领取人 110101199003071234，电话13812345678，幸福路12号3单元", "en", "card 6222 0212 3456 7890"));
 
         Answer refused = prepare(open);
 
@@ -116,8 +121,13 @@ class PublicationTest {
                 .doesNotContain("12号");
         assertThat(prepare(Map.of("id", id)).status()).isEqualTo(400);
         Map<String, Object> masked = new HashMap<>(open);
-        masked.put("text", Map.of("zh", check.at("/masked/text/zh").asString(), "en", check.at("/masked/text/en")
-                .asString()));
+        masked.put(
+                "text",
+                Map.of(
+                        "zh",
+                        check.at("/masked/text/zh").asString(),
+                        "en",
+                        check.at("/masked/text/en").asString()));
         masked.put("rows", List.of(List.of("张*", "1200.00")));
         ok(prepare(masked));
     }
@@ -162,9 +172,7 @@ class PublicationTest {
                         .post("/api/publications/" + id + "/1/decision", Map.of("approved", true))
                         .status())
                 .isEqualTo(404);
-        assertThat(Outside.person(office, Role.ANALYST)
-                        .get("/api/publications")
-                        .status())
+        assertThat(Outside.person(office, Role.ANALYST).get("/api/publications").status())
                 .isEqualTo(403);
     }
 

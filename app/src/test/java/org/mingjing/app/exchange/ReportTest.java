@@ -79,12 +79,14 @@ class ReportTest {
         assertThat(report.at("/answers/0/text").asString()).isEqualTo(SECRET);
         assertThat(report.at("/about/says").asString()).contains("张*");
         assertThat(report.path("byName").asBoolean()).isFalse();
-        JsonNode file = officer.get("/api/matters/" + petition + "/files").json().path(0);
+        JsonNode file =
+                officer.get("/api/matters/" + petition + "/files").json().path(0);
         assertThat(file.path("name").asString()).isEqualTo("list.html");
         Answer content = officer.get(
                 "/api/matters/" + petition + "/files/" + file.path("id").asLong() + "/content");
         assertThat(content.text()).isEqualTo("<script>alert(1)</script>");
-        assertThat(content.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
+        assertThat(content.headers().firstValue("Content-Disposition").orElse(""))
+                .startsWith("attachment");
         assertThat(officer.get("/api/procedures/notices").text()).contains("REPORTED");
     }
 
@@ -212,8 +214,8 @@ class ReportTest {
         carry();
         long petition = matterOf(draft.id);
 
-        Answer asked = officer.post(
-                "/api/matters/" + petition + "/report/letters", Map.of("text", "哪一年？", "question", true));
+        Answer asked =
+                officer.post("/api/matters/" + petition + "/report/letters", Map.of("text", "哪一年？", "question", true));
         assertThat(asked.status()).as(asked.text()).isEqualTo(200);
         rounds.work();
         outside.round();
@@ -245,16 +247,11 @@ class ReportTest {
         step(petition, "screen", Map.of());
         step(petition, "return", Map.of("returned_why", "不属于本机关"));
         approve(lead, petition);
-        step(
-                petition,
-                "feed_back",
-                Map.of("told_on", "2026-11-27", "told_how", "receipt", "told_what", "请向市人社局反映。"));
+        step(petition, "feed_back", Map.of("told_on", "2026-11-27", "told_how", "receipt", "told_what", "请向市人社局反映。"));
         rounds.work();
         outside.round();
 
-        assertThat(outside.letters(draft.id))
-                .extracting(Letter::status)
-                .containsExactly("registered", "not-ours", "");
+        assertThat(outside.letters(draft.id)).extracting(Letter::status).containsExactly("registered", "not-ours", "");
         assertThat(outside.letters(draft.id).get(2).text()).isEqualTo("请向市人社局反映。");
         assertThat(report(petition).path("status").asString()).isEqualTo("not-ours");
     }
@@ -317,9 +314,7 @@ class ReportTest {
         rounds.work();
 
         assertThat(health.state().refused().get(0).code()).isEqualTo("PACKET_FORGED");
-        assertThat(health.troubles())
-                .extracting(LinkHealth.LinkTrouble::kind)
-                .contains(LinkHealth.TroubleKind.REFUSED);
+        assertThat(health.troubles()).extracting(LinkHealth.LinkTrouble::kind).contains(LinkHealth.TroubleKind.REFUSED);
         for (int i = 0; i < 3; i++) { // asked for again, and given again
             outside.round();
             rounds.work();
@@ -397,8 +392,8 @@ class ReportTest {
     }
 
     private void approve(Browser by, long matter) {
-        Answer answer = by.post(
-                "/api/matters/" + matter + "/decision", Map.of("version", version(matter), "approved", true));
+        Answer answer =
+                by.post("/api/matters/" + matter + "/decision", Map.of("version", version(matter), "approved", true));
         assertThat(answer.status()).as(answer.text()).isEqualTo(200);
     }
 
