@@ -99,7 +99,7 @@ function Saying({ said }: { said: Said }) {
         {said.status ? (
           <>
             {" "}
-            · <StateMark mood="done">{t.told(say(statusWords[said.status]) || said.status)}</StateMark>
+            · <StateMark mood="plain">{t.told(say(statusWords[said.status]) || said.status)}</StateMark>
           </>
         ) : null}
       </div>

@@ -97,7 +97,7 @@ class NameRequestTest {
                         .queryForList(
                                 "select action from audit.entry where action like 'exchange.name_%' and object = ?"
                                         + " order by number",
-                                String.class, address.split("/")[3]))
+                                String.class, address.split("/", -1)[3]))
                 .containsSubsequence(
                         "exchange.name_asked",
                         "exchange.name_reading_refused",
