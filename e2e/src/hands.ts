@@ -5,6 +5,7 @@ import { Person } from "./person";
 
 /** Sign-in names of the demo office by the roles that processes name. */
 const LOGINS: Record<string, string> = {
+  PETITION_OFFICER: "petition.officer",
   LEAD: "case.handler",
   HANDLER: "case.handler2",
   CASE_SUPERVISOR: "case.supervisor",
@@ -31,6 +32,7 @@ export class Hands {
   constructor(
     private readonly browser: Browser,
     private readonly office: Office,
+    private readonly reader = "CASE_SUPERVISOR",
   ) {}
 
   async as(role: string): Promise<Person> {
@@ -45,7 +47,7 @@ export class Hands {
 
   // biome-ignore lint/suspicious/noExplicitAny: whatever that call answers
   async matter(id: number): Promise<any> {
-    return (await this.as("CASE_SUPERVISOR")).asks(`/api/matters/${id}`);
+    return (await this.as(this.reader)).asks(`/api/matters/${id}`);
   }
 
   /** Makes a clue of a finding; answers with its matter. */

@@ -9,6 +9,8 @@ import type { TestProject } from "vitest/node";
 export interface Office {
   address: string;
   folder: string;
+  /** Address of the portal beside it. */
+  portal: string;
   /** Passwords by sign-in name. */
   passwords: Record<string, string>;
 }
@@ -24,27 +26,35 @@ const PATIENCE = 15 * 60_000;
 
 /**
  * The demo office for all journeys: a real server with a real PostgreSQL and a city already scanned, started once.
- * MINGJING_DEMO names the folder of one that runs already, at MINGJING_ADDRESS; it is then used and left running.
+ * MINGJING_DEMO names the folder of one that runs already, at MINGJING_ADDRESS, with its portal at MINGJING_PORTAL; it is then used and left running.
  * MINGJING_E2E_FOLDER keeps the office elsewhere.
  */
 export default async function furnish(project: TestProject): Promise<() => Promise<void>> {
   const running = process.env.MINGJING_DEMO;
   if (running) {
-    project.provide("office", officeIn(running, process.env.MINGJING_ADDRESS ?? "http://localhost:8080"));
+    project.provide(
+      "office",
+      officeIn(
+        running,
+        process.env.MINGJING_ADDRESS ?? "http://localhost:8080",
+        process.env.MINGJING_PORTAL ?? "http://127.0.0.1:8090",
+      ),
+    );
     return async () => undefined;
   }
   const folder = process.env.MINGJING_E2E_FOLDER ?? join(HOME, "build", "e2e");
   mkdirSync(folder, { recursive: true });
   const port = await freePort();
-  const server = start([join(HOME, "bin", "demo"), folder], { PORT: String(port), PORTAL: "no" });
+  const portal = await freePort();
+  const server = start([join(HOME, "bin", "demo"), folder], { PORT: String(port), PORTAL_PORT: String(portal) });
   await until(server, () => existsSync(loginsIn(folder)) && server.said.includes("http://"), "the demo office opened");
-  project.provide("office", officeIn(folder, `http://localhost:${port}`));
+  project.provide("office", officeIn(folder, `http://localhost:${port}`, `http://127.0.0.1:${portal}`));
   return () => server.stop();
 }
 
 const loginsIn = (folder: string) => join(folder, "demo-logins.txt");
 
-function officeIn(folder: string, address: string): Office {
+function officeIn(folder: string, address: string, portal: string): Office {
   const passwords: Record<string, string> = {};
   for (const line of readFileSync(loginsIn(folder), "utf8").split("\n")) {
     const [login, password] = line.trim().split(/\s+/);
@@ -52,7 +62,7 @@ function officeIn(folder: string, address: string): Office {
       passwords[login] = password;
     }
   }
-  return { address, folder, passwords };
+  return { address, folder, portal, passwords };
 }
 
 /** A server that was started, with what it said so far. */

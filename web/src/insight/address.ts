@@ -20,6 +20,7 @@ const PLACES: [RegExp, string][] = [
   [/^\/api\/accounts/, "/administration/accounts"],
   [/^\/api\/units\//, "/administration/units?here="],
   [/^\/api\/safety/, "/administration/safety"],
+  [/^\/api\/exchange\/link/, "/administration/link"],
 ];
 
 /** The page of a call's address; undefined where there is none. */

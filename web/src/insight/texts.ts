@@ -17,6 +17,7 @@ export const matterNames: Record<Matter, Text> = {
   ROLE_REQUESTS_TO_DECIDE: { zh: "待审批的角色申请", en: "Role requests to decide" },
   ACCOUNTS_HELD: { zh: "待核实身份的账号", en: "Accounts whose owner is to be heard" },
   SAFETY_FINDINGS: { zh: "待处理的安全检查事项", en: "Safety findings to acknowledge" },
+  LINK_TROUBLES: { zh: "内外网交换需要处理", en: "Trouble on the link with the portal" },
   IMPORTS_WITH_REJECTS: { zh: "有问题数据的导入", en: "Imports with rejects" },
   IMPORTS_FAILED: { zh: "失败的导入", en: "Imports that failed" },
   RUNS_FAILED: { zh: "失败的模型运行", en: "Runs that failed" },

@@ -157,6 +157,15 @@ function named(words: Text, detail: Entry["detail"]): Text {
 }
 
 const linkedWords: Record<string, Text> = {
+  report_text: pair("反映人作了补充", "the reporter added something"),
+  report_rating: pair("反映人评价了答复", "the reporter rated the answer"),
+  report_withdrawal: pair("反映人撤回了反映", "the reporter withdrew the report"),
+  report_question: pair("向反映人提问", "asked the reporter something"),
+  report_letter: pair("给反映人写信", "wrote to the reporter"),
+  name_asked: pair("申请查看反映人身份", "asked for the reporter’s name"),
+  name_opened: pair("批准查看反映人身份", "approved that the reporter’s name is opened"),
+  name_refused: pair("不批准查看反映人身份", "refused to open the reporter’s name"),
+  file_refused: pair("有附件未能接收", "could not take over a file that came with it"),
   split_into: pair("将部分疑点拆分到新线索", "split findings off into a new clue"),
   split_from: pair("由另一线索拆分而来", "made it of findings of another clue"),
   subject_removed: pair("取消关联一个对象", "took out somebody who was named by mistake"),

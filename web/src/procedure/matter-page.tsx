@@ -5,6 +5,7 @@ import { AreaBlock } from "../areas/area-block";
 import { HelpBlock } from "../collaborations/help-block";
 import { DeclarationBlock } from "../declarations/declaration-block";
 import { FilesBlock } from "../evidence/files-block";
+import { ReportBlock } from "../exchange/report-block";
 import { api, problem } from "../http/api";
 import { useMe } from "../identity/session";
 import { RoomBlock } from "../inspections/room-block";
@@ -113,6 +114,7 @@ function MatterRecord({ page }: { page: Page }) {
       <DeclarationBlock page={page} />
       <RoomBlock page={page} />
       <HelpBlock page={page} />
+      <ReportBlock matter={row.id} process={row.process} />
       <ClueFindings page={page} />
       <AreaBlock page={page} />
       <MoneyBlock page={page} />

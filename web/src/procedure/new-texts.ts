@@ -65,6 +65,18 @@ export const noticeTexts = texts({
     zh: (_name: string) => "有疑点分派给您核查",
     en: (_name: string) => "findings were given to you to look into",
   },
+  REPORTED: {
+    zh: (_name: string) => "监督一点通收到新的反映",
+    en: (_name: string) => "somebody reported on the portal",
+  },
+  ANSWERED: {
+    zh: (_name: string) => "反映人作了补充或答复",
+    en: (_name: string) => "the reporter answered or added something",
+  },
+  NAME_ASKED: {
+    zh: (_name: string) => "有人申请查看反映人身份，等您审批",
+    en: (_name: string) => "a reporter’s name is asked for and waits for your decision",
+  },
   OVERDUE: { zh: (name: string) => `“${name}”已逾期`, en: (name: string) => `“${name}” ran out` },
 });
 

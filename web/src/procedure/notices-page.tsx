@@ -29,6 +29,9 @@ const KINDS = [
   "CHECKED",
   "ROOM_TASK",
   "SHARE",
+  "REPORTED",
+  "ANSWERED",
+  "NAME_ASKED",
 ] as const;
 
 /** What somebody was told about their matters. */

@@ -2,6 +2,7 @@ import { accessPlace } from "../access/place";
 import { administrationPlace } from "../administration/place";
 import { auditPlace } from "../audit/place";
 import { catalogPlace } from "../catalog/place";
+import { publicationsPlace } from "../exchange/place";
 import { findingsPlace } from "../findings/place";
 import { helpPlace } from "../help/place";
 import { homePlace } from "../insight/place";
@@ -14,6 +15,7 @@ export const allPlaces: Place[] = [
   homePlace,
   findingsPlace,
   mattersPlace,
+  publicationsPlace,
   modelsPlace,
   catalogPlace,
   accessPlace,

@@ -25,7 +25,12 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.calls.stranger-burst=100000",
             "mingjing.catalog.hosts=127.0.0.1",
             "mingjing.catalog.secrets=target/office-${PID:0}/secrets",
-            "mingjing.catalog.folders=target/office-${PID:0}/watched"
+            "mingjing.catalog.folders=target/office-${PID:0}/watched",
+            "mingjing.exchange.link=target/office-${PID:0}/link",
+            "mingjing.exchange.from=target/office-${PID:0}/packets-in",
+            "mingjing.exchange.to=target/office-${PID:0}/packets-out",
+            "mingjing.exchange.unit=PORTAL",
+            "mingjing.exchange.every=P1D" // the test itself works the link
         })
 @ContextConfiguration(initializers = FakeIssuer.class)
 @Import({Office.class, Owner.class, Endpoints.class, ApprovedLibrary.class})

@@ -103,7 +103,8 @@ class ArchitectureTest {
                 "inspections",
                 "areas",
                 "collaborations",
-                "sharing");
+                "sharing",
+                "exchange");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

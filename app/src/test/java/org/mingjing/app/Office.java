@@ -217,6 +217,11 @@ public class Office {
         return new Browser("http://127.0.0.1:" + environment.getRequiredProperty("local.server.port"));
     }
 
+    /** Does something in a transaction, as whoever acts. */
+    public <T> T inTransaction(Supplier<T> work) {
+        return transaction.execute(status -> work.get());
+    }
+
     /** Does something in a transaction, as a part of the program. */
     public <T> T asProgram(Supplier<T> work) {
         return Acting.as(Actor.program("test"), () -> transaction.execute(status -> work.get()));

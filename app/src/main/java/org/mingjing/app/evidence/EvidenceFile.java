@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A file of a matter.
  *
  * @param sha256 of its bytes as they were received, hex
- * @param receivedBy id of the account that sent or entered it; 0 where a contact reads what the office entered
+ * @param receivedBy id of the account that sent or entered it; 0 where it came
+ *     by itself, and where a contact reads what the office entered
  * @param served whether the unit's contacts see it
  * @param withdrawnAt from when on it counts no more; null while it counts
  * @param keeper part of the program that made it, such as {@code papers}; null where it was received

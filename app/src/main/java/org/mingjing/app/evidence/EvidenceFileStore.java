@@ -17,9 +17,9 @@ import org.springframework.stereotype.Repository;
 class EvidenceFileStore {
     private static final String FILES =
             """
-            select f.*, a.name as account_name, c.at as compared_at, c.sound
+            select f.*, coalesce(a.name, '') as account_name, c.at as compared_at, c.sound
             from evidence.file f
-            join directory.person a on a.id = f.received_by
+            left join directory.person a on a.id = f.received_by
             left join evidence.comparison c on c.file = f.id
             """;
 

@@ -17,6 +17,8 @@ public enum Permission {
     SETTINGS_READ,
     SAFETY_READ,
     SAFETY_ACKNOWLEDGE,
+    /** How the link with the portal does, nothing of what it carries. */
+    LINK_READ,
 
     AUDIT_READ,
     AUDIT_EXPORT,
@@ -62,6 +64,11 @@ public enum Permission {
     TEMPLATES_PROPOSE,
     /** Deciding on what another uploaded, and naming the office that issues. */
     TEMPLATES_APPROVE,
+
+    /** What is shown to everybody on the portal: seen here before and after, prepared, approved. */
+    PUBLICATIONS_READ,
+    PUBLICATIONS_PREPARE,
+    PUBLICATIONS_APPROVE,
 
     /** Where risk gathers, in numbers. */
     OVERVIEW_READ,

@@ -51,7 +51,9 @@ public enum Role {
                     DATA_READ,
                     CLUES_RAISE,
                     MATTERS_READ,
-                    TEMPLATES_READ)),
+                    TEMPLATES_READ,
+                    PUBLICATIONS_READ,
+                    PUBLICATIONS_PREPARE)),
     CASE_HANDLER(
             AccountClass.STAFF,
             new Text("Case handler", "办案人员"),
@@ -81,7 +83,7 @@ public enum Role {
     PETITION_OFFICER(
             AccountClass.STAFF,
             new Text("Petition officer", "信访人员"),
-            EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ)),
+            EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ, PUBLICATIONS_READ, PUBLICATIONS_PREPARE)),
     /** Reviews the whole of a case that others investigated. */
     TRIAL_OFFICER(
             AccountClass.STAFF,
@@ -91,6 +93,8 @@ public enum Role {
             AccountClass.STAFF,
             new Text("Head of department", "部门负责人"),
             EnumSet.of(
+                    PUBLICATIONS_READ,
+                    PUBLICATIONS_APPROVE,
                     UNITS_READ,
                     CATALOG_READ,
                     CATALOG_APPOINT,
@@ -115,6 +119,8 @@ public enum Role {
             AccountClass.STAFF,
             new Text("Deputy in charge", "分管领导"),
             EnumSet.of(
+                    PUBLICATIONS_READ,
+                    PUBLICATIONS_APPROVE,
                     UNITS_READ,
                     MODELS_READ,
                     MODELS_APPROVE,
@@ -134,6 +140,8 @@ public enum Role {
             AccountClass.STAFF,
             new Text("Head", "主要负责人"),
             EnumSet.of(
+                    PUBLICATIONS_READ,
+                    PUBLICATIONS_APPROVE,
                     UNITS_READ,
                     MODELS_READ,
                     RUNS_READ,
@@ -158,7 +166,7 @@ public enum Role {
     SYSTEM_ADMINISTRATOR(
             AccountClass.SYSTEM,
             new Text("System administrator", "系统管理员"),
-            EnumSet.of(UNITS_READ, UNITS_CHANGE, ACCOUNTS_READ, ACCOUNTS_CHANGE, ROLES_ASK, SETTINGS_READ)),
+            EnumSet.of(UNITS_READ, UNITS_CHANGE, ACCOUNTS_READ, ACCOUNTS_CHANGE, ROLES_ASK, SETTINGS_READ, LINK_READ)),
     SECURITY_ADMINISTRATOR(
             AccountClass.SECURITY,
             new Text("Security administrator", "安全管理员"),
@@ -169,6 +177,7 @@ public enum Role {
                     SESSIONS_END,
                     SAFETY_READ,
                     SAFETY_ACKNOWLEDGE,
+                    LINK_READ,
                     DATA_CALL_SUPERVISE)),
     AUDIT_ADMINISTRATOR(
             AccountClass.AUDIT, new Text("Audit administrator", "审计管理员"), EnumSet.of(AUDIT_READ, AUDIT_EXPORT));

@@ -43,6 +43,8 @@ public record Home(Instant since, List<Figure> waiting, List<Figure> overdue, Li
         /** Accounts that wait for the word that this is the person. */
         ACCOUNTS_HELD,
         SAFETY_FINDINGS,
+        /** What is wrong with the link with the portal. */
+        LINK_TROUBLES,
         IMPORTS_WITH_REJECTS,
         IMPORTS_FAILED,
         RUNS_FAILED,

@@ -9,6 +9,7 @@ import org.mingjing.app.access.SafetyFindings;
 import org.mingjing.app.catalog.DataRequests;
 import org.mingjing.app.catalog.DataSources;
 import org.mingjing.app.catalog.Imports;
+import org.mingjing.app.exchange.LinkHealth;
 import org.mingjing.app.findings.FindingFigures;
 import org.mingjing.app.findings.FindingFilter;
 import org.mingjing.app.findings.FindingState;
@@ -35,6 +36,7 @@ class Homes {
     private final RoleRequests roleRequests;
     private final DataCalls dataCalls;
     private final SafetyFindings safety;
+    private final LinkHealth link;
     private final Imports imports;
     private final DataSources sources;
     private final DataRequests dataRequests;
@@ -50,6 +52,7 @@ class Homes {
             RoleRequests roleRequests,
             DataCalls dataCalls,
             SafetyFindings safety,
+            LinkHealth link,
             Imports imports,
             DataSources sources,
             DataRequests dataRequests,
@@ -63,6 +66,7 @@ class Homes {
         this.roleRequests = roleRequests;
         this.dataCalls = dataCalls;
         this.safety = safety;
+        this.link = link;
         this.imports = imports;
         this.sources = sources;
         this.dataRequests = dataRequests;
@@ -130,6 +134,9 @@ class Homes {
                     Matter.SAFETY_FINDINGS,
                     safety.open(),
                     Address.of("/api/safety").with("acknowledged", false));
+        }
+        if (caller.may(Permission.LINK_READ)) {
+            figures.add(Matter.LINK_TROUBLES, link.troubles().size(), Address.of("/api/exchange/link/troubles"));
         }
         if (caller.may(Permission.CATALOG_CHANGE)) {
             figures.add(Matter.IMPORTS_WITH_REJECTS, Imports.Attention.REJECTS);

@@ -12,7 +12,8 @@
             "catalog",
             "models",
             "findings",
-            "procedure"
+            "procedure",
+            "exchange"
         })
 @NullMarked
 package org.mingjing.app.insight;

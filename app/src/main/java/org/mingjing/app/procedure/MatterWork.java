@@ -159,6 +159,13 @@ public class MatterWork {
         return store.asProgram(work);
     }
 
+    /** Whether the caller holds the role there themselves, and not only in somebody's place. */
+    public boolean isInPerson(Caller caller, MatterRow row, Role role) {
+        return hands.of(caller.account(), List.of(role.name()), row)
+                .filter(hand -> hand.standsFor() == null)
+                .isPresent();
+    }
+
     /** The matter and those that came of it, as far as they are in sight. */
     public List<Long> withBelow(long id) {
         return tree.withBelow(id);

@@ -26,7 +26,7 @@ public class Notices {
      * Something somebody was told.
      *
      * @param kind {@code TO_DECIDE}, {@code REFUSED}, {@code STEP}, {@code ASSIGNED}, {@code REMINDED}, {@code OVERDUE},
-     *     {@code RAISED}
+     *     {@code RAISED}, {@code REPORTED}, {@code ANSWERED}, {@code NAME_ASKED}
      * @param name of step, limit or part
      */
     public record Notice(

@@ -18,6 +18,10 @@ final class Lists {
             if (answer.status() != 200) {
                 throw new IllegalStateException(address + " answers " + answer.status() + " " + answer.text());
             }
+            if (answer.json().isArray()) {
+                answer.json().forEach(all::add); // a short list, whole
+                return all;
+            }
             JsonNode page = answer.json().has("page") ? answer.json().path("page") : answer.json();
             page.path("items").forEach(all::add);
             if (!page.hasNonNull("next")) {

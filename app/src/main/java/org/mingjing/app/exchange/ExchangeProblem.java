@@ -1,0 +1,30 @@
+package org.mingjing.app.exchange;
+
+import org.mingjing.app.http.HttpProblem;
+
+/** What can be wrong between the office and those who report to it. */
+enum ExchangeProblem implements HttpProblem {
+    /** The key that this opens with is not in the link's folder. */
+    EXCHANGE_KEY_MISSING(409),
+    /** What would be shown to everybody holds personal data. */
+    PUBLICATION_PERSONAL(422),
+    /** Nobody approves a publication that they prepared, nor twice. */
+    PUBLICATION_APPROVAL_OWN(403),
+    /** Whoever asks for a name does not approve it, nor does anybody in their place. */
+    NAME_APPROVAL_OWN(403),
+    /** Names are opened by the deputy in charge or the head, in person. */
+    NAME_APPROVAL_NOT_YOURS(403),
+    /** Nobody has approved that this name is opened to you, or it is closed again. */
+    NAME_NOT_OPEN(403);
+
+    private final int status;
+
+    ExchangeProblem(int status) {
+        this.status = status;
+    }
+
+    @Override
+    public int status() {
+        return status;
+    }
+}

@@ -1,0 +1,49 @@
+package org.mingjing.app.exchange;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How this office is linked to the portal; {@code docs/operations/exchange.md} lists them.
+ *
+ * @param link folder of the inner end of the link with its keys, made by {@code packet keygen}; null: there is no portal
+ * @param from folder that packets come in
+ * @param to folder that packets go into
+ * @param parts folder in which parts of files wait, sealed, for the report that names them
+ * @param unit id of the unit at which petitions are opened
+ * @param nameOpen how long a reporter's name is open after the approval
+ * @param statuses what the reporter is told when a petition comes to a state, by {@code state} or {@code from.state}
+ */
+@ConfigurationProperties("mingjing.exchange")
+record ExchangeSettings(
+        @Nullable Path link,
+        @Nullable Path from,
+        @Nullable Path to,
+        Path parts,
+        @Nullable String unit,
+        @DefaultValue("PT30M") Duration nameOpen,
+        @Nullable Map<String, PublicStatus> statuses) {
+    ExchangeSettings {
+        statuses = statuses == null ? Map.of() : Map.copyOf(statuses);
+        if (link != null && (from == null || to == null || unit == null)) {
+            throw new IllegalArgumentException(
+                    "mingjing.exchange.link is set; set mingjing.exchange.from, .to and .unit as well");
+        }
+    }
+
+    boolean isOn() {
+        return link != null;
+    }
+
+    /** What is told when a step leads there; null where nothing is. */
+    @Nullable
+    PublicStatus status(String from, String state) {
+        Map<String, PublicStatus> all = java.util.Objects.requireNonNull(statuses);
+        PublicStatus byWay = all.get(from + "." + state);
+        return byWay == null ? all.get(state) : byWay;
+    }
+}

@@ -1,0 +1,161 @@
+package org.mingjing.app.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
+
+/**
+ * Looks for what may not be shown to everybody: names of persons, identity numbers, cards, telephone numbers, addresses
+ * down to the door. It proposes how each is masked. It knows numbers by their form, and names by their column only: a
+ * name within a text is for the people who approve to see.
+ */
+final class PersonalData {
+    private static final String STARS = "****";
+    private static final Pattern IDENTITY_NUMBER =
+            Pattern.compile("(?<![0-9A-Za-z])(\\d{3})\\d{12,13}[\\dXx](?:\\d{2})?(?![0-9A-Za-z])");
+    private static final Pattern CARD =
+            Pattern.compile("(?<![0-9])(\\d{4}[ -]?)(?:\\d{4}[ -]?){2}\\d{4}(?:[ -]?\\d{1,3})?(?![0-9])");
+    private static final Pattern PHONE =
+            Pattern.compile("(?<![0-9])(?:(1[3-9]\\d)[ -]?\\d{4}[ -]?\\d{4}|(0\\d{2,3})[- ]\\d{7,8})(?![0-9])");
+    private static final Pattern ADDRESS = Pattern.compile("\\d+(?:号楼|栋|幢|单元|室)|(?<=[路街巷弄道组村队])\\d+号");
+    private static final Pattern MASKED_NAME = Pattern.compile("\\S{1,2}\\*+\\S?|");
+    private static final List<String> DOUBLE_SURNAMES =
+            List.of("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方", "端木", "独孤");
+
+    private PersonalData() {}
+
+    /**
+     * Something that may not be shown.
+     *
+     * @param row from 1; 0 where it stands in the title, the text or the reason
+     * @param column from 1; 0 likewise
+     * @param proposed what would stand there instead
+     */
+    record Remark(RemarkKind kind, int row, int column, String proposed) {}
+
+    /** What it is. */
+    enum RemarkKind {
+        NAME,
+        IDENTITY_NUMBER,
+        CARD,
+        PHONE,
+        ADDRESS
+    }
+
+    static List<Remark> in(PublicationDraft draft) {
+        List<Remark> remarks = new ArrayList<>();
+        for (Text text : texts(draft)) {
+            look(text.zh(), 0, 0, remarks);
+            look(text.en(), 0, 0, remarks);
+        }
+        for (int row = 0; row < draft.rows().size(); row++) {
+            List<String> cells = draft.rows().get(row);
+            for (int column = 0; column < cells.size(); column++) {
+                String cell = cells.get(column);
+                if (isName(draft, column) && !MASKED_NAME.matcher(cell.strip()).matches()) {
+                    remarks.add(new Remark(RemarkKind.NAME, row + 1, column + 1, maskedName(cell)));
+                } else {
+                    look(cell, row + 1, column + 1, remarks);
+                }
+            }
+        }
+        return remarks;
+    }
+
+    /** The same, with every mask that is proposed. */
+    static PublicationDraft masked(PublicationDraft draft) {
+        List<List<String>> rows = new ArrayList<>();
+        for (List<String> cells : draft.rows()) {
+            List<String> masked = new ArrayList<>();
+            for (int column = 0; column < cells.size(); column++) {
+                String cell = cells.get(column);
+                boolean open = isName(draft, column)
+                        && !MASKED_NAME.matcher(cell.strip()).matches();
+                masked.add(open ? maskedName(cell) : masked(cell));
+            }
+            rows.add(masked);
+        }
+        return new PublicationDraft(
+                draft.id(),
+                draft.kind(),
+                draft.place(),
+                draft.year(),
+                masked(draft.title()),
+                masked(draft.text()),
+                draft.reason() == null ? null : masked(draft.reason()),
+                draft.withdrawn(),
+                draft.columns(),
+                rows);
+    }
+
+    private static List<Text> texts(PublicationDraft draft) {
+        List<Text> texts = new ArrayList<>(List.of(draft.title(), draft.text()));
+        if (draft.reason() != null) {
+            texts.add(draft.reason());
+        }
+        draft.columns().forEach(column -> texts.add(column.label()));
+        return texts;
+    }
+
+    private static boolean isName(PublicationDraft draft, int column) {
+        return column < draft.columns().size()
+                && draft.columns().get(column).type() == PublicationDraft.ColumnType.NAME;
+    }
+
+    private static void look(String text, int row, int column, List<Remark> remarks) {
+        String left = text;
+        for (RemarkKind kind : RemarkKind.values()) {
+            Pattern pattern = pattern(kind);
+            if (pattern != null && pattern.matcher(left).find()) {
+                left = masked(left, pattern);
+                remarks.add(new Remark(kind, row, column, masked(text)));
+            }
+        }
+    }
+
+    private static @Nullable Pattern pattern(RemarkKind kind) {
+        return switch (kind) {
+            case NAME -> null;
+            case IDENTITY_NUMBER -> IDENTITY_NUMBER;
+            case CARD -> CARD;
+            case PHONE -> PHONE;
+            case ADDRESS -> ADDRESS;
+        };
+    }
+
+    private static Text masked(Text text) {
+        return new Text(masked(text.en()), masked(text.zh()));
+    }
+
+    private static String masked(String text) {
+        String masked = text;
+        for (RemarkKind kind : RemarkKind.values()) {
+            Pattern pattern = pattern(kind);
+            masked = pattern == null ? masked : masked(masked, pattern);
+        }
+        return masked;
+    }
+
+    /** What begins it stays, so that whoever it is about may know it again. */
+    private static String masked(String text, Pattern pattern) {
+        return pattern.matcher(text).replaceAll(found -> Matcher.quoteReplacement(beginning(found) + STARS));
+    }
+
+    private static String beginning(java.util.regex.MatchResult found) {
+        for (int group = 1; group <= found.groupCount(); group++) {
+            if (found.group(group) != null) {
+                return found.group(group);
+            }
+        }
+        return "";
+    }
+
+    private static String maskedName(String name) {
+        String plain = name.strip();
+        boolean twoLetters = plain.length() > 2 && DOUBLE_SURNAMES.contains(plain.substring(0, 2));
+        return plain.isEmpty() ? plain : plain.substring(0, twoLetters ? 2 : plain.offsetByCodePoints(0, 1)) + "*";
+    }
+}
