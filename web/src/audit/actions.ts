@@ -218,7 +218,7 @@ export const actionNames: Record<string, Text> = {
   "evidence.listed": text("查看事项文件目录", "Listed the files of a matter"),
   "evidence.received": text("接收事项文件", "Received a file of a matter"),
   "evidence.receipt_refused": text("接收事项文件被拒绝", "Receiving a file was not let through"),
-  "evidence.kept": text("存入系统生成的文件", "Kept a file that the program made"),
+  "evidence.kept": text("留存事项文件", "Kept a file of a matter"),
   "evidence.downloaded": text("下载事项文件", "Downloaded a file of a matter"),
   "evidence.damage_found": text("发现文件损坏", "Found a damaged file"),
   "evidence.withdrawn": text("撤回事项文件", "Withdrew a file of a matter"),
@@ -226,7 +226,6 @@ export const actionNames: Record<string, Text> = {
   "evidence.given": text("移交事项文件", "Gave a file of a matter"),
   "evidence.taken": text("签收事项文件", "Took a file of a matter"),
   "evidence.not_taken": text("拒收事项文件", "Did not take a file of a matter"),
-  "evidence.kept": text("撤回文件移交", "Kept a file that was given"),
   "evidence.passed_by_paper": text("凭单据登记文件移交", "Entered by paper who has a file"),
   "evidence.receivers_read": text("查看可接收文件的人员", "Read to whom files can be given"),
   "evidence.receivers_refused": text(

@@ -324,6 +324,57 @@ export const terms = {
   paper: term("文书", "paper", "事项中记载某一情况的文件", "a file of a matter that says something of it"),
   siteCheck: term("现场核查", "on-site check", "到现场查看推送的疑点", "looking on the spot at what was pushed"),
   task: term("任务", "task", "某人在某日之前要做的事", "what somebody is to do in a matter until a day"),
+  portal: term(
+    "监督一点通（外网门户）",
+    "portal",
+    "公众在外网看到的页面，可查询、可反映",
+    "what the public sees, on the outer network",
+  ),
+  packet: term(
+    "摆渡包",
+    "packet",
+    "在内外网之间传递消息的文件",
+    "a file that carries messages between the two networks",
+  ),
+  link: term(
+    "摆渡链路",
+    "link",
+    "互相交换摆渡包的外网端和内网端",
+    "the outer and the inner side that exchange packets",
+  ),
+  card: term("公钥卡", "card", "一端告知另一端的公钥", "the public keys of one side, told to the other"),
+  publicReport: term(
+    "举报",
+    "report from the public",
+    "群众通过监督一点通反映的内容",
+    "what a person sent in through the portal",
+  ),
+  receipt: term(
+    "查询码",
+    "receipt",
+    "十六位数字，反映人查询和补充的唯一凭据",
+    "sixteen digits, the reporter's only key",
+  ),
+  byName: term(
+    "匿名、实名",
+    "anonymous, by name",
+    "反映人是否留下姓名；姓名与内容分开封存",
+    "whether a reporter gave a name, which is kept apart",
+  ),
+  letter: term("答复", "letter", "本机关写给反映人的内容", "what the office says to a reporter"),
+  publication: term(
+    "公开内容",
+    "publication",
+    "经批准向公众公开的表格或文字，分版本",
+    "an approved table or text for everybody, in versions",
+  ),
+  sealed: term(
+    "密封（加密封存）",
+    "sealed",
+    "加密保存，只有另处保管的密钥才能打开",
+    "encrypted so that only one key, kept elsewhere, opens it",
+  ),
+  ticket: term("表单凭据", "ticket", "使一份表单只生效一次", "what makes one form one act"),
 } satisfies Record<string, Term>;
 
 export type TermName = keyof typeof terms;
