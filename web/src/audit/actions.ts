@@ -223,7 +223,7 @@ export const actionNames: Record<string, Text> = {
   "evidence.listed": text("查看事项文件目录", "Listed the files of a matter"),
   "evidence.received": text("接收事项文件", "Received a file of a matter"),
   "evidence.receipt_refused": text("接收事项文件被拒绝", "Receiving a file was not let through"),
-  "evidence.kept": text("存入系统生成的文件", "Kept a file that the program made"),
+  "evidence.kept": text("留存事项文件", "Kept a file of a matter"),
   "evidence.downloaded": text("下载事项文件", "Downloaded a file of a matter"),
   "evidence.damage_found": text("发现文件损坏", "Found a damaged file"),
   "evidence.withdrawn": text("撤回事项文件", "Withdrew a file of a matter"),

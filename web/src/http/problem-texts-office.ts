@@ -387,6 +387,30 @@ export const officeProblemTexts: Record<string, Text> = {
     "该笔记录已冲销，或其本身就是冲销记录。",
     "This entry is reversed already, or is a reversal itself.",
   ),
+  EXCHANGE_KEY_MISSING: text(
+    "打开所需的密钥不在链路目录中，请由保管人放入后再试。",
+    "The key that this opens with is not in the link’s folder; have its keeper bring it.",
+  ),
+  NAME_APPROVAL_OWN: text(
+    "不能批准向自己开放反映人身份，请由他人审批。",
+    "Nobody opens a reporter’s name to themselves; leave it to somebody else.",
+  ),
+  NAME_APPROVAL_NOT_YOURS: text(
+    "查看反映人身份须由分管领导或主要负责人本人审批，不能由他人代理。",
+    "A reporter’s name is opened by the deputy in charge or the head, in person.",
+  ),
+  NAME_NOT_OPEN: text(
+    "反映人身份未向您开放，或开放时间已过。请说明用途后申请。",
+    "This name is not open to you, or no longer. Ask for it with a motive.",
+  ),
+  PUBLICATION_PERSONAL: text(
+    "其中有个人信息，不能公开。请采用检查时建议的遮盖，或删去。",
+    "It holds personal data. Take the masks that the check proposes, or take it out.",
+  ),
+  PUBLICATION_APPROVAL_OWN: text(
+    "拟制人不能审批，同一人也不能审批两次。请由他人审批。",
+    "Nobody approves what they prepared, nor twice; leave it to somebody else.",
+  ),
   EVIDENCE_TOO_LARGE: text("文件过大，或为空文件。", "The file is too large, or empty."),
   EVIDENCE_DAMAGED: text(
     "存储的文件与收到时不一致，未予提供。请立即告知系统管理员。",
