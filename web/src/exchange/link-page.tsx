@@ -37,6 +37,7 @@ export default function LinkPage() {
               <Descriptions
                 size="small"
                 column={1}
+                style={{ marginBottom: 16 }}
                 styles={{ label: { width: 240 } }}
                 items={[
                   { key: "at", label: t.at, children: format.dateTime(state.at) },

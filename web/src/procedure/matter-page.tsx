@@ -110,11 +110,11 @@ function MatterRecord({ page }: { page: Page }) {
     >
       {proposal ? <ProposalBlock page={page} proposal={proposal} /> : null}
       <StepsBlock page={page} />
+      <ReportBlock matter={row.id} process={row.process} />
       <PapersBlock page={page} />
       <DeclarationBlock page={page} />
       <RoomBlock page={page} />
       <HelpBlock page={page} />
-      <ReportBlock matter={row.id} process={row.process} />
       <ClueFindings page={page} />
       <AreaBlock page={page} />
       <MoneyBlock page={page} />
