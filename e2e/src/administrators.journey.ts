@@ -8,7 +8,13 @@ const NAME = `新来的人 ${Date.now().toString(36)}`;
 /** What each of the three has beside what everybody has, and a call of its own that the others are refused. */
 const OWN: Record<string, { pages: string[]; calls: string[] }> = {
   system: {
-    pages: ["/administration", "/administration/accounts", "/administration/roles", "/administration/units"],
+    pages: [
+      "/administration",
+      "/administration/accounts",
+      "/administration/roles",
+      "/administration/units",
+      "/administration/link",
+    ],
     calls: [],
   },
   security: {
@@ -19,6 +25,7 @@ const OWN: Record<string, { pages: string[]; calls: string[] }> = {
       "/administration/roles",
       "/administration/units",
       "/administration/safety",
+      "/administration/link",
     ],
     calls: ["/api/safety", "/api/accounts/1/sessions"],
   },

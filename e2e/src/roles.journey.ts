@@ -5,14 +5,17 @@ import { NOT_YOURS, openBrowser, Person } from "./person";
 const office = inject("office");
 
 const HELP = ["/help", "/settings", "/help/terms", "/help/keys"];
-const MATTERS = ["/matters", "/matters/notices", "/matters/processes", "/matters/stand-ins"];
+const MATTERS = ["/matters", "/matters/notices", "/matters/shared", "/matters/processes", "/matters/stand-ins"];
+/** Of those who make papers. */
+const WORK = [...MATTERS, "/matters/templates"];
 const MODELS = ["/models", "/models/parameters", "/models/exemptions", "/models/proposals"];
 const CATALOG = ["/catalog", "/catalog/sources", "/catalog/imports", "/catalog/requests", "/catalog/lineage"];
 const LEADERS = [
   "/",
   "/findings",
   "/findings/checks",
-  ...MATTERS,
+  ...WORK,
+  "/publications",
   ...MODELS,
   "/runs",
   "/access",
@@ -24,6 +27,7 @@ const LEADERS = [
 const RAILS: Record<string, string[]> = {
   "data.steward": [
     "/",
+    ...MATTERS,
     ...MODELS,
     "/runs",
     "/catalog",
@@ -37,6 +41,7 @@ const RAILS: Record<string, string[]> = {
     "/",
     "/findings",
     "/findings/checks",
+    ...MATTERS,
     ...MODELS,
     "/models/drafts",
     "/runs",
@@ -50,22 +55,24 @@ const RAILS: Record<string, string[]> = {
     "/",
     "/findings",
     "/findings/checks",
-    ...MATTERS,
+    ...WORK,
+    "/publications",
     ...MODELS,
     "/runs",
     "/access",
     "/access/grants",
     ...HELP,
   ],
-  "case.handler": ["/", "/findings", "/findings/checks", ...MATTERS, "/access", "/access/grants", ...HELP],
-  "case.supervisor": ["/", "/findings", "/findings/checks", ...MATTERS, ...HELP],
-  "petition.officer": ["/", ...MATTERS, ...HELP],
-  "trial.officer": ["/", ...MATTERS, ...HELP],
+  "case.handler": ["/", "/findings", "/findings/checks", ...WORK, "/access", "/access/grants", ...HELP],
+  "case.supervisor": ["/", "/findings", "/findings/checks", ...WORK, ...HELP],
+  "petition.officer": ["/", ...WORK, "/publications", ...HELP],
+  "trial.officer": ["/", ...WORK, ...HELP],
   "department.head": [
     "/",
     "/findings",
     "/findings/checks",
-    ...MATTERS,
+    ...WORK,
+    "/publications",
     ...MODELS,
     "/runs",
     ...CATALOG,
@@ -76,10 +83,21 @@ const RAILS: Record<string, string[]> = {
   head: LEADERS,
   "wall.display": ["/", ...HELP],
   "unit.contact": ["/", ...MATTERS, ...HELP],
+  "site.checker": ["/", ...HELP],
 };
-const OF_THE_WALL = ["department.head", "deputy.in.charge", "head", "wall.display"];
-const ADMINISTRATION = ["/administration/accounts", "/administration/safety", "/audit", "/audit/chain"];
-const EVERY = new Set([...Object.values(RAILS).flat(), ...ADMINISTRATION, "/wall"]);
+/** Pages that stand alone, without the rail, and who has them. */
+const ALONE: Record<string, string[]> = {
+  "/wall": ["department.head", "deputy.in.charge", "head", "wall.display"],
+  "/my-checks": ["site.checker"],
+};
+const ADMINISTRATION = [
+  "/administration/accounts",
+  "/administration/safety",
+  "/administration/link",
+  "/audit",
+  "/audit/chain",
+];
+const EVERY = new Set([...Object.values(RAILS).flat(), ...ADMINISTRATION, ...Object.keys(ALONE)]);
 
 let browser: Browser;
 beforeAll(async () => {
@@ -104,12 +122,16 @@ describe.each(Object.entries(RAILS))("%s", (login, pages) => {
       await person.page.waitForURL("**/wall"); // it has no home but the wall
       await person.see("监督概览");
       await person.goTo("/help");
+    } else if (login === "site.checker") {
+      await person.page.waitForURL("**/my-checks"); // nor has whoever is on the spot
+      await person.goTo("/help");
     } else {
       await person.see(/等我处理|目前没有等您处理的事项/);
     }
     expect(await person.rail()).toEqual(pages);
 
-    const mine = new Set(OF_THE_WALL.includes(login) ? [...pages, "/wall"] : pages);
+    const alone = Object.keys(ALONE).filter((path) => ALONE[path]?.includes(login));
+    const mine = new Set([...pages, ...alone]);
     for (const path of mine) {
       await person.goTo(path);
       expect(await person.page.getByText(NOT_YOURS).count(), path).toBe(0);
