@@ -64,7 +64,7 @@ describe("the door", () => {
     await keys.press("Escape");
     await person.page.getByRole("button", { name: "English" }).focus();
     await keys.press("Enter");
-    await person.page.locator("nav").getByText("Findings").waitFor();
+    await person.page.locator("nav").getByText("Findings", { exact: true }).first().waitFor();
     await person.leave();
   });
 });

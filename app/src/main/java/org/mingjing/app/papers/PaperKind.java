@@ -15,6 +15,7 @@ public enum PaperKind {
     LETTER(
             new Text("L", "函"),
             "transfer_letter",
+            "gap_letter",
             "inquiry_letter",
             "transfer_to_trial",
             "opinion_letters",
