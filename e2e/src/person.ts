@@ -19,6 +19,8 @@ export const NOT_YOURS = "您的角色不能使用此页";
 
 export type Language = "zh" | "en";
 
+const PATIENCE_FOR_WIDTH = 3_000;
+
 /** Somebody at a screen. What their browser complains of is kept, and must be nothing. */
 export class Person {
   private constructor(
@@ -145,8 +147,18 @@ export class Person {
     });
   }
 
-  /** What reaches beyond the screen to the right. */
+  /** What reaches beyond the screen to the right, and stays there: a chart follows a new width some frames later. */
   async overflow(): Promise<string[]> {
+    const end = Date.now() + PATIENCE_FOR_WIDTH;
+    let found = await this.beyond();
+    while (found.length > 0 && Date.now() < end) {
+      await this.page.waitForTimeout(100);
+      found = await this.beyond();
+    }
+    return found;
+  }
+
+  private async beyond(): Promise<string[]> {
     return this.page.evaluate(() => {
       const width = document.documentElement.clientWidth;
       const page = document.querySelector(".shell-page");
