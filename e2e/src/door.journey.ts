@@ -64,7 +64,7 @@ describe("the door", () => {
     await keys.press("Escape");
     await person.page.getByRole("button", { name: "English" }).focus();
     await keys.press("Enter");
-    await person.page.locator("nav").getByText("Findings", { exact: true }).first().waitFor();
+    await person.page.getByRole("navigation", { name: "Places" }).getByText("Findings", { exact: true }).waitFor();
     await person.leave();
   });
 });
