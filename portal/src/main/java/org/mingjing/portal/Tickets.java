@@ -20,6 +20,7 @@ import java.util.Optional;
 final class Tickets {
     private static final Duration LIFE = Duration.ofHours(12);
     private static final Duration CALM = Duration.ofMinutes(5);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int REMEMBERED = 200_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -35,7 +36,7 @@ final class Tickets {
         }
     };
 
-    private long minute;
+    private Instant minute = Instant.MIN;
     private int inMinute;
     private int waitersInMinute;
     private Instant floodUntil = Instant.MIN;
@@ -120,14 +121,15 @@ final class Tickets {
     }
 
     private void count() {
-        long now = clock.instant().getEpochSecond() / 60;
-        if (now != minute) {
+        Instant now = clock.instant();
+        if (now.isAfter(
+                minute.plus(MINUTE))) { // begins with a form, so that a flood is not halved by the clock's minute
             minute = now;
             inMinute = 0;
             waitersInMinute = 0;
         }
         if (++inMinute > settings.floodPerMinute()) {
-            floodUntil = clock.instant().plus(CALM);
+            floodUntil = now.plus(CALM);
         }
     }
 

@@ -49,18 +49,16 @@ class DefenceTest {
     }
 
     @Test
-    void answersLeaveOnTheBeatWhetherOrNotThereIsSuchAReceipt() throws Exception {
+    void noAnswerLeavesBeforeTheBeatWhetherOrNotThereIsSuchAReceipt() throws Exception {
         try (PortalTown town = new PortalTown(folder, "--beat-millis=400")) {
             String receipt = town.report("text");
-            town.comeBack(receipt);
             for (String tried : List.of(receipt, "1234567812345678", "12")) {
                 String ticket = PortalTown.ticketIn(town.get("/zh/return").body());
                 long began = System.nanoTime();
 
                 town.post("/zh/return", Map.of("ticket", ticket, "receipt", tried));
 
-                long millis = (System.nanoTime() - began) / 1_000_000;
-                assertTrue(millis >= 400 && millis < 560, "answered after " + millis + " ms");
+                assertTrue(System.nanoTime() - began >= 400_000_000L, "its search could be timed");
             }
         }
     }
@@ -276,20 +274,28 @@ class DefenceTest {
                                 .getBytes(StandardCharsets.UTF_8));
                 slow.add(socket);
             }
-            Thread.sleep(500);
-            long began = System.nanoTime();
+            untilAnswered(503, town);
 
             assertEquals(200, town.get("/zh/").statusCode());
 
-            assertTrue(System.nanoTime() - began < 5_000_000_000L, "a page took seconds");
-            HttpResponse<String> busy = town.post(FORM, Map.of("what", "text"));
-            assertEquals(503, busy.statusCode());
+            assertEquals(503, town.post(FORM, Map.of("what", "text")).statusCode(), "they are still at it");
             for (Socket socket : slow) {
                 socket.close();
             }
-            Thread.sleep(500);
-            assertEquals(422, town.post(FORM, Map.of("what", "text")).statusCode(), "the places are free again");
+            untilAnswered(422, town); // the places are free again
         }
+    }
+
+    private static void untilAnswered(int status, PortalTown town) throws Exception {
+        int last = 0;
+        for (int i = 0; i < 200; i++) {
+            last = town.post(FORM, Map.of("what", "text")).statusCode();
+            if (last == status) {
+                return;
+            }
+            Thread.sleep(100);
+        }
+        assertEquals(status, last);
     }
 
     @Test
