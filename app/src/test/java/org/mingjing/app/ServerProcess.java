@@ -8,6 +8,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,26 +21,29 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
 /** The server as a process of its own over a data folder, with one supervisor and some findings of one unit. */
-final class ServerProcess {
-    static final String LOGIN = "killer";
-    static final String PASSWORD = "killed and started again";
+public final class ServerProcess {
+    public static final String LOGIN = "killer";
+    public static final String PASSWORD = "killed and started again";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path data;
+    private final List<String> more;
     private @Nullable Process server;
     private int port;
 
-    ServerProcess(Path data) {
+    /** @param more settings beyond the usual ones */
+    public ServerProcess(Path data, String... more) {
         this.data = data;
+        this.more = List.of(more);
     }
 
     /** Somebody at this server, not signed in. */
-    Browser browser() {
+    public Browser browser() {
         return new Browser("http://127.0.0.1:" + port);
     }
 
     /** Ends it in order. */
-    void stop() throws InterruptedException {
+    public void stop() throws InterruptedException {
         if (server != null) {
             server.destroy();
             server.waitFor(30, TimeUnit.SECONDS);
@@ -52,25 +57,27 @@ final class ServerProcess {
         process.onExit().get(30, TimeUnit.SECONDS);
     }
 
-    void start() throws IOException, InterruptedException {
+    public void start() throws IOException, InterruptedException {
         try (ServerSocket probe = new ServerSocket(0)) {
             port = probe.getLocalPort();
         }
         Path log = data.resolve("server.log");
         Files.createDirectories(data);
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx512m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Dmingjing.home=" + System.getProperty("mingjing.home"),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "org.mingjing.app.MingjingApp",
-                        "--server.port=" + port,
-                        "--mingjing.data=" + data,
-                        "--mingjing.calls.person-burst=1000000", // as fast as it lets them, not as fast as is fair
-                        "--mingjing.database.programs="
-                                + Path.of("target", "postgres-programs").toAbsolutePath())
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
+                "-Dmingjing.home=" + System.getProperty("mingjing.home"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.mingjing.app.MingjingApp",
+                "--server.port=" + port,
+                "--mingjing.data=" + data,
+                "--mingjing.calls.person-burst=1000000", // as fast as it lets them, not as fast as is fair
+                "--mingjing.database.programs="
+                        + Path.of("target", "postgres-programs").toAbsolutePath()));
+        command.addAll(more);
+        server = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
@@ -92,7 +99,7 @@ final class ServerProcess {
     }
 
     /** The owner's console, by the password file and the port that PostgreSQL wrote down. */
-    JdbcTemplate console() {
+    public JdbcTemplate console() {
         Path postgres = data.resolve("postgres");
         try (InputStream secrets = Files.newInputStream(postgres.resolve("passwords.properties"))) {
             Properties passwords = new Properties();
@@ -111,7 +118,7 @@ final class ServerProcess {
     }
 
     /** One unit, one supervisor, and findings {@code F-0} onwards. */
-    void furnish(int findings) {
+    public void furnish(int findings) {
         JdbcTemplate console = console();
         console.execute("insert into identity.unit values ('K')");
         console.execute("insert into identity.unit_state (unit, parent, name_en, name_zh, valid_from)"
@@ -130,7 +137,7 @@ final class ServerProcess {
     }
 
     /** Somebody in a role at the unit, with the password of all. */
-    void hire(String login, Role role) {
+    public void hire(String login, Role role) {
         JdbcTemplate console = console();
         console.update(
                 "insert into identity.role values (?, ?) on conflict do nothing",

@@ -14,6 +14,9 @@ import org.springframework.util.unit.DataSize;
  * @param work folder for uploads and what does not fit into memory
  * @param hashKey file with the key of identifiers' hashes; made on first use
  * @param trino JDBC address of a Trino cluster; null runs models on DuckDB in this process
+ * @param trinoUser whom the cluster lets in; null for whoever runs this process
+ * @param trinoLake what stands for the lake's folder on the cluster, such as {@code s3://bucket/lake}; null where its
+ *     nodes see that folder under the same path
  * @param threads of DuckDB
  * @param memory of DuckDB
  */
@@ -25,5 +28,7 @@ public record AnalyticsSettings(
         Path work,
         Path hashKey,
         @Nullable String trino,
+        @Nullable String trinoUser,
+        @Nullable String trinoLake,
         int threads,
         DataSize memory) {}

@@ -53,16 +53,13 @@ class Engines {
 
     Scan scan(ScanSettings settings) {
         String trino = analytics.trino();
-        return Scan.over(settings)
-                .on(
-                        trino == null
-                                ? DuckDbRunner::new
-                                : scratch -> new TrinoRunner(TrinoCluster.of(
-                                        trino,
-                                        System.getProperty("user.name", "mingjing"),
-                                        System.getenv(TRINO_PASSWORD),
-                                        lake.folder(),
-                                        null)));
+        if (trino == null) {
+            return Scan.over(settings).on(DuckDbRunner::new);
+        }
+        String user = analytics.trinoUser() == null ? System.getProperty("user.name") : analytics.trinoUser();
+        TrinoCluster cluster =
+                TrinoCluster.of(trino, user, System.getenv(TRINO_PASSWORD), lake.folder(), analytics.trinoLake());
+        return Scan.over(settings).on(scratch -> new TrinoRunner(cluster));
     }
 
     /** The same, building on an earlier run where its folder is still there; what comes out does not differ. */
