@@ -105,6 +105,39 @@ public final class KeyRing {
         return Optional.ofNullable(others.get(generation));
     }
 
+    /** The card of the level above, to which this side seals what its own other side must not read. */
+    public Optional<Card> above() throws IOException {
+        return Files.exists(aboveFile()) ? Optional.of(Card.read(aboveFile())) : Optional.empty();
+    }
+
+    /**
+     * Takes the card of the level above. A later generation of the one that is here counts only with its endorsement; a
+     * card of another link takes its place, for whoever sends it has had it compared by two.
+     *
+     * @return whether it is another one than before
+     */
+    public boolean takeAbove(Card card) throws IOException {
+        if (card.link().equals(link()) || card.side() != Side.INNER) {
+            throw new PacketProblem(
+                    PacketProblem.Code.KEY_UNUSABLE, "this is no card of a level above; ask that office for its own");
+        }
+        Optional<Card> before = above().filter(known -> known.link().equals(card.link()));
+        if (before.isPresent() && card.generation() <= before.get().generation()) {
+            return false; // came before, or is an older one that comes late
+        }
+        if (before.isPresent() && !card.isEndorsedBy(before.get())) {
+            throw new PacketProblem(
+                    PacketProblem.Code.PACKET_FOREIGN_KEY,
+                    "a card of the level above came that its keys before do not endorse");
+        }
+        Durable.write(aboveFile(), out -> out.write(card.text().getBytes(StandardCharsets.UTF_8)));
+        return true;
+    }
+
+    private Path aboveFile() {
+        return folder.resolve("above.card");
+    }
+
     /** Makes the next generation; packets are signed with it once its card has gone out in one. */
     public Card rotate() throws IOException {
         Card before = card();

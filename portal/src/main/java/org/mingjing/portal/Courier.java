@@ -1,11 +1,14 @@
 package org.mingjing.portal;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.sql.SQLException;
 import org.mingjing.exchange.Envelope;
 import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Publication;
+import org.mingjing.exchange.Upward;
+import org.mingjing.packet.Card;
 import org.mingjing.packet.Link;
 import org.mingjing.packet.Message;
 import org.mingjing.packet.PacketProblem;
@@ -83,6 +86,12 @@ final class Courier {
                             new PortalStore.SealedLetter(envelope.letter(), envelope.day(), envelope.sealed()));
                 }
                 case "publication" -> publications.take(Json.read(content, Publication.class, Publication.FORMAT));
+                case Upward.CARD -> {
+                    Card card = Card.read(new String(content, StandardCharsets.UTF_8));
+                    if (link.keys().takeAbove(card)) {
+                        journal.say("ABOVE_KEY", "generation " + card.generation() + ", " + card.fingerprint());
+                    }
+                }
                 default -> journal.say("MESSAGE_UNKNOWN", "a message of kind " + message.kind() + " was passed over");
             }
         } catch (PacketProblem | IllegalArgumentException notOne) {

@@ -13,9 +13,11 @@ import org.mingjing.exchange.SentFile;
  * @param texts by name of the field; the first of a name counts
  * @param files those that came with the form and those that were sent before it in pieces
  * @param names of the files that came with the form
+ * @param addressee who it was given out for; its files are sealed to them
  * @param trouble what was wrong with it
  */
-record Form(Map<String, String> texts, List<SentFile> files, List<String> names, Trouble trouble) {
+record Form(
+        Map<String, String> texts, List<SentFile> files, List<String> names, Addressee addressee, Trouble trouble) {
     /** What can be wrong with a form before anybody looks at what it says. */
     enum Trouble {
         NONE,

@@ -38,6 +38,7 @@ final class FormReader implements MultiPart.Parser.Listener {
     private final List<SentFile> files = new ArrayList<>();
     private final List<String> names = new ArrayList<>();
     private Trouble trouble = Trouble.NONE;
+    private Addressee sealedTo = Addressee.OFFICE;
     private int textBytes;
     private long fileBytes;
 
@@ -67,11 +68,24 @@ final class FormReader implements MultiPart.Parser.Listener {
         } finally {
             reader.dropDraft();
         }
-        Form form = new Form(reader.texts, List.copyOf(reader.files), List.copyOf(reader.names), reader.trouble);
+        if (!reader.files.isEmpty() && reader.sealedTo != reader.addressee()) {
+            reader.trouble = Trouble.UNREADABLE; // its ticket came after its files, as no page of ours sends it
+        }
+        Form form = new Form(
+                reader.texts,
+                List.copyOf(reader.files),
+                List.copyOf(reader.names),
+                reader.addressee(),
+                reader.trouble);
         if (form.trouble() != Trouble.NONE) {
             form.discard(vault);
         }
         return form;
+    }
+
+    /** The ticket says it, which stands before everything else in a form. */
+    private Addressee addressee() {
+        return Tickets.addressee(texts.getOrDefault("ticket", ""));
     }
 
     private void readPairs(Call call) throws IOException {
@@ -186,7 +200,8 @@ final class FormReader implements MultiPart.Parser.Listener {
             trouble(Trouble.TOO_MANY_FILES);
             return;
         }
-        disk(() -> draft = vault.begin());
+        sealedTo = files.isEmpty() ? addressee() : sealedTo;
+        disk(() -> draft = vault.begin(sealedTo));
     }
 
     @Override
@@ -280,11 +295,14 @@ final class FormReader implements MultiPart.Parser.Listener {
                 return;
             }
             List<UUID> parts =
-                    words[1].matches("\\d{1,5}") ? uploads.take(words[0], Integer.parseInt(words[1])) : List.of();
+                    words[1].matches("\\d{1,5}")
+                            ? uploads.take(words[0], Integer.parseInt(words[1]), addressee())
+                            : List.of();
             if (parts.isEmpty()) {
                 trouble(Trouble.FILE_NOT_WHOLE);
                 return;
             }
+            sealedTo = addressee();
             String name = words[2];
             files.add(
                     new SentFile(name.length() > MOST_NAME ? name.substring(name.length() - MOST_NAME) : name, parts));

@@ -97,8 +97,8 @@ final class Layout {
     }
 
     /** The beginning of a form: its ticket, and what the browser needs to do work for it. */
-    Html formStart() {
-        String ticket = tickets.issue();
+    Html formStart(Addressee addressee) {
+        String ticket = tickets.issue(addressee);
         return all(
                 hidden("ticket", ticket),
                 element(

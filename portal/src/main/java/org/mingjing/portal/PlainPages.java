@@ -100,6 +100,11 @@ final class PlainPages {
                                 element(
                                         "li",
                                         view.say(
+                                                "涉及接收举报的机关自己领导的，一到这里就加密给上一级机关；接收的机关只转交，打不开。",
+                                                "What is about the leaders of the office that receives reports is sealed to the level above as it arrives; that office passes it on and cannot open it.")),
+                                element(
+                                        "li",
+                                        view.say(
                                                 "不用 JavaScript 也能用，也可以用 Tor 浏览器打开。",
                                                 "It works without JavaScript, and in Tor Browser."))),
                         element("h2", view.say("这里做不到的", "What cannot be done here")),

@@ -43,7 +43,7 @@ public final class Portal implements AutoCloseable {
         link = Link.open(data.resolve("link"), LinkSettings.usual(), clock);
         store = new PortalStore(data.resolve("reports.db"));
         publications = new Publications(data.resolve("publications.db"));
-        Vault vault = new Vault(data.resolve("sealed"), () -> link.keys().other(), settings.reserve(), clock);
+        Vault vault = new Vault(data.resolve("sealed"), link.keys(), settings.reserve(), clock);
         vault.sweep(store.belonging());
         Uploads uploads = new Uploads(data.resolve("uploads"), vault, settings, clock);
         ReceiptKeys keys = ReceiptKeys.in(data.resolve("receipts.secret"), settings.receiptMemory());
@@ -64,9 +64,11 @@ public final class Portal implements AutoCloseable {
         connector.setIdleTimeout(IDLE_MILLIS);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, connector));
+        WayPages ways = new WayPages(layout, vault, settings.offices());
         PortalHandler pages = new PortalHandler(
                 new PlainPages(layout),
-                new ReportPages(layout, reports, publications, tickets, vault, uploads, settings),
+                ways,
+                new ReportPages(layout, ways, reports, publications, tickets, vault, uploads, settings),
                 new ReturnPages(layout, reports, tickets, vault, uploads, settings),
                 new DisclosurePages(layout, publications, settings),
                 uploads,

@@ -21,6 +21,7 @@ final class PortalHandler extends Handler.Abstract {
             "icon.svg", "image/svg+xml");
 
     private final PlainPages plain;
+    private final WayPages ways;
     private final ReportPages reports;
     private final ReturnPages returns;
     private final DisclosurePages disclosure;
@@ -33,6 +34,7 @@ final class PortalHandler extends Handler.Abstract {
 
     PortalHandler(
             PlainPages plain,
+            WayPages ways,
             ReportPages reports,
             ReturnPages returns,
             DisclosurePages disclosure,
@@ -41,6 +43,7 @@ final class PortalHandler extends Handler.Abstract {
             String leaveTo,
             Journal journal) {
         this.plain = plain;
+        this.ways = ways;
         this.reports = reports;
         this.returns = returns;
         this.disclosure = disclosure;
@@ -146,17 +149,10 @@ final class PortalHandler extends Handler.Abstract {
                     disclosure.publication(call, view, name);
                 }
             }
-            case "report/1" -> reports.kinds(call, view);
-            case "report/2" -> {
+            case "report/1" -> ways.kinds(call, view);
+            case "report/2", "report/3", "report/4" -> {
                 if (kind.isPresent()) {
-                    reports.ways(call, view, kind.get());
-                } else {
-                    plain.notThere(call, view);
-                }
-            }
-            case "report/3" -> {
-                if (kind.isPresent() && isWay(parts.get(2))) {
-                    reports.form(call, view, kind.get(), parts.get(2).equals("by-name"));
+                    report(call, view, kind.get(), String.join("/", parts.subList(2, parts.size())));
                 } else {
                     plain.notThere(call, view);
                 }
@@ -166,8 +162,19 @@ final class PortalHandler extends Handler.Abstract {
         }
     }
 
-    private static boolean isWay(String way) {
-        return way.equals("by-name") || way.equals("anonymous");
+    private void report(Call call, View view, MatterKind kind, String rest) throws IOException, SQLException {
+        Optional<Way> way = Way.of(rest);
+        if (way.isPresent()) {
+            reports.form(call, view, kind, way.get());
+        } else if (rest.isEmpty()) {
+            ways.whom(call, view, kind);
+        } else if (rest.equals(Way.OTHERS)) {
+            ways.names(call, view, kind, Addressee.OFFICE);
+        } else if (rest.equals(Way.LEADERS)) {
+            ways.names(call, view, kind, Addressee.ABOVE);
+        } else {
+            plain.notThere(call, view);
+        }
     }
 
     /** What people send is answered on the beat, so that how long it took says nothing. */
@@ -178,8 +185,11 @@ final class PortalHandler extends Handler.Abstract {
         }
         String page = parts.isEmpty() ? "" : parts.get(0);
         Optional<MatterKind> kind = parts.size() > 1 ? MatterKind.of(parts.get(1)) : Optional.empty();
-        if (page.equals("report") && parts.size() == 3 && kind.isPresent() && isWay(parts.get(2))) {
-            reports.send(call, view, kind.get(), parts.get(2).equals("by-name"));
+        Optional<Way> way = page.equals("report") && parts.size() > 2
+                ? Way.of(String.join("/", parts.subList(2, parts.size())))
+                : Optional.empty();
+        if (kind.isPresent() && way.isPresent()) {
+            reports.send(call, view, kind.get(), way.get());
         } else if (page.equals("return") && parts.size() <= 2) {
             returns.open(call, view, parts.size() == 2 ? parts.get(1) : "");
         } else {
@@ -191,7 +201,7 @@ final class PortalHandler extends Handler.Abstract {
     private void upload(Call call, List<String> parts) throws IOException {
         try {
             if (call.isPost() && parts.size() == 1 && tickets.isGood(call.header("X-Ticket"))) {
-                plain(call, 201, uploads.begin());
+                plain(call, 201, uploads.begin(Tickets.addressee(call.header("X-Ticket"))));
             } else if (call.method().equals("PUT")
                     && parts.size() == 3
                     && parts.get(2).matches("\\d{1,5}")) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.exchange.Words;
 
 /**
  * How this portal is set up; {@code docs/operations/portal.md} lists them.
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param receiptMemory kibibytes that trying one receipt takes
  * @param leaveTo where "leave quickly" leads
  * @param home address of this portal as the public knows it, for codes that are printed
+ * @param offices how they are called
  */
 record PortalSettings(
         Path data,
@@ -48,7 +50,8 @@ record PortalSettings(
         int workBits,
         int receiptMemory,
         String leaveTo,
-        String home) {
+        String home,
+        Offices offices) {
     private static final long MEBIBYTE = 1L << 20;
 
     /** @param arguments {@code --name=value} */
@@ -82,7 +85,11 @@ record PortalSettings(
                 Integer.parseInt(taken(given, "work-bits", "18")),
                 Integer.parseInt(taken(given, "receipt-memory-kib", "32768")),
                 taken(given, "leave-to", "https://www.gov.cn/"),
-                taken(given, "home", "http://127.0.0.1:" + port));
+                taken(given, "home", "http://127.0.0.1:" + port),
+                new Offices(
+                        words(given, "office", "本机关", "this office"),
+                        words(given, "above", "上一级机关", "the level above"),
+                        words(given, "above-contact", "", "")));
         if (!given.isEmpty()) {
             throw new IllegalArgumentException("there is no setting called " + given.keySet());
         }
@@ -92,6 +99,10 @@ record PortalSettings(
     private static String taken(Map<String, String> given, String name, String otherwise) {
         @Nullable String value = given.remove(name);
         return value == null ? otherwise : value;
+    }
+
+    private static Words words(Map<String, String> given, String name, String zh, String en) {
+        return new Words(taken(given, name + "-zh", zh), taken(given, name + "-en", en));
     }
 
     private static Duration seconds(String text) {

@@ -21,7 +21,7 @@ import java.util.UUID;
  * number or a time, so nothing tells in which order people came.
  */
 final class PortalStore implements AutoCloseable {
-    private static final int OUR_VERSION = 1;
+    private static final int OUR_VERSION = 2;
 
     private final Connection connection;
 
@@ -32,8 +32,13 @@ final class PortalStore implements AutoCloseable {
             statement.execute("pragma synchronous = full");
             statement.execute("pragma secure_delete = on");
             statement.execute("pragma temp_store = memory");
-            if (version(statement) < OUR_VERSION) {
+            if (version(statement) < 1) {
                 migrate(statement);
+            }
+            if (version(statement) < OUR_VERSION) {
+                // whom a report is for, told to the receipt only; none in reports from before: those are the office's
+                statement.executeUpdate("alter table report add column mark blob not null default x''");
+                statement.execute("pragma user_version = " + OUR_VERSION);
             }
         }
         connection.setAutoCommit(false);
@@ -69,7 +74,7 @@ final class PortalStore implements AutoCloseable {
                     sealed text not null,
                     primary key (report, number)
                 ) without rowid""");
-        statement.execute("pragma user_version = " + OUR_VERSION);
+        statement.execute("pragma user_version = 1");
     }
 
     /** Something sealed that is to be sent. */
@@ -80,13 +85,15 @@ final class PortalStore implements AutoCloseable {
      *
      * @return whether it is new; false where this receipt has one already
      */
-    synchronized boolean addReport(byte[] lookup, UUID report, String day, List<Outgoing> parts) throws SQLException {
+    synchronized boolean addReport(byte[] lookup, UUID report, String day, byte[] mark, List<Outgoing> parts)
+            throws SQLException {
         return inTransaction(() -> {
             try (PreparedStatement insert =
-                    connection.prepareStatement("insert or ignore into report values (?, ?, ?)")) {
+                    connection.prepareStatement("insert or ignore into report values (?, ?, ?, ?)")) {
                 insert.setBytes(1, lookup);
                 insert.setBytes(2, bytes(report));
                 insert.setString(3, day);
+                insert.setBytes(4, mark);
                 if (insert.executeUpdate() == 0) {
                     return false;
                 }
@@ -113,12 +120,19 @@ final class PortalStore implements AutoCloseable {
         }
     }
 
-    synchronized Optional<UUID> report(byte[] lookup) throws SQLException {
+    /** A report; {@link ReceiptKeys.Opened#mark} says what its mark means. */
+    @SuppressWarnings("ArrayRecordComponent") // on its way, never compared as a record
+    record Kept(UUID report, byte[] mark) {}
+
+    synchronized Optional<Kept> report(byte[] lookup) throws SQLException {
         return inTransaction(() -> {
-            try (PreparedStatement select = connection.prepareStatement("select report from report where lookup = ?")) {
+            try (PreparedStatement select =
+                    connection.prepareStatement("select report, mark from report where lookup = ?")) {
                 select.setBytes(1, lookup);
                 try (ResultSet rows = select.executeQuery()) {
-                    return rows.next() ? Optional.of(uuid(rows.getBytes(1))) : Optional.empty();
+                    return rows.next()
+                            ? Optional.of(new Kept(uuid(rows.getBytes(1)), rows.getBytes(2)))
+                            : Optional.empty();
                 }
             }
         });

@@ -62,6 +62,11 @@ final class ReceiptKeys {
             return lookup.clone();
         }
 
+        /** Says who reads the report, to nobody who has not the receipt. */
+        byte[] mark(Addressee addressee) {
+            return hmac(letterKey, ("for:" + addressee).getBytes(StandardCharsets.UTF_8), new byte[0]);
+        }
+
         /** Secret; opens the letters. */
         byte[] letterKey() {
             return letterKey.clone();
@@ -101,10 +106,14 @@ final class ReceiptKeys {
 
     /** Proves that something was given out here. */
     byte[] mac(String statement, byte[] more) {
+        return hmac(Arrays.copyOfRange(secret, 32, 64), statement.getBytes(StandardCharsets.UTF_8), more);
+    }
+
+    private static byte[] hmac(byte[] key, byte[] statement, byte[] more) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(secret, 32, 32, "HmacSHA256"));
-            mac.update(statement.getBytes(StandardCharsets.UTF_8));
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            mac.update(statement);
             return mac.doFinal(more);
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);

@@ -11,11 +11,12 @@ import java.util.Optional;
 import org.mingjing.exchange.Report;
 import org.mingjing.exchange.ReportRow;
 
-/** The way to report: which kind of matter, with or without a name, the form, the receipt. */
+/** The form of a report, and the receipt. {@link WayPages} lead to it. */
 final class ReportPages {
     private static final int MOST_CHARACTERS = 20_000;
 
     private final Layout layout;
+    private final WayPages ways;
     private final Reports reports;
     private final Publications publications;
     private final Tickets tickets;
@@ -25,6 +26,7 @@ final class ReportPages {
 
     ReportPages(
             Layout layout,
+            WayPages ways,
             Reports reports,
             Publications publications,
             Tickets tickets,
@@ -32,6 +34,7 @@ final class ReportPages {
             Uploads uploads,
             PortalSettings settings) {
         this.layout = layout;
+        this.ways = ways;
         this.reports = reports;
         this.publications = publications;
         this.tickets = tickets;
@@ -40,97 +43,31 @@ final class ReportPages {
         this.settings = settings;
     }
 
-    void kinds(Call call, View view) throws IOException {
-        String about = about(call);
-        List<Html> kinds = java.util.Arrays.stream(MatterKind.values())
-                .map(kind -> element(
-                        "li",
-                        element(
-                                "a",
-                                attribute("href", view.to("/report/" + kind.id() + about)),
-                                element("strong", view.say(kind.title())),
-                                element("span", view.say(kind.examples())))))
-                .toList();
-        call.answerEvenly(
-                200,
-                layout.page(
-                        view,
-                        "/report" + about,
-                        view.say("您要反映哪一类事情？", "What is it about?"),
-                        element(
-                                "p",
-                                attribute("class", "lead"),
-                                view.say(
-                                        "选最接近的一项。不用注册，不用手机号；大约需要十分钟。",
-                                        "Choose what comes closest. No account, no phone number; it takes about ten minutes.")),
-                        element("ul", attribute("class", "choices"), kinds)));
-    }
-
-    private static String about(Call call) {
-        String publication = call.query("p");
-        String row = call.query("r");
-        return publication.matches("[a-z0-9-]{1,80}") && row.matches("\\d{1,7}")
-                ? "?p=" + publication + "&r=" + row
-                : "";
-    }
-
-    void ways(Call call, View view, MatterKind kind) throws IOException {
-        String path = "/report/" + kind.id();
-        String about = about(call);
-        call.answerEvenly(
-                200,
-                layout.page(
-                        view,
-                        path + about,
-                        view.say("要留下姓名吗？", "Do you want to give your name?"),
-                        element(
-                                "ul",
-                                attribute("class", "choices"),
-                                element(
-                                        "li",
-                                        element(
-                                                "a",
-                                                attribute("href", view.to(path + "/anonymous" + about)),
-                                                element("strong", view.say("不留姓名", "No, without my name")),
-                                                element(
-                                                        "span",
-                                                        view.say(
-                                                                "我们不知道您是谁，也不去查。凭查询码可以看答复、补充材料。",
-                                                                "Nobody knows who you are, and nobody tries to find out. With a receipt you can read the answer and add to it.")))),
-                                element(
-                                        "li",
-                                        element(
-                                                "a",
-                                                attribute("href", view.to(path + "/by-name" + about)),
-                                                element("strong", view.say("留下姓名", "Yes, with my name")),
-                                                element(
-                                                        "span",
-                                                        view.say(
-                                                                "姓名和联系方式单独加密，经批准才能打开；按规定的期限告知您受理情况和结果。",
-                                                                "Name and contact are sealed apart and opened on approval only; you are told within the terms whether it is taken up, and the result.")))))));
-    }
-
-    void form(Call call, View view, MatterKind kind, boolean byName) throws IOException, SQLException {
+    void form(Call call, View view, MatterKind kind, Way way) throws IOException, SQLException {
+        if (!vault.reaches(way.addressee())) {
+            ways.elsewhere(call, view);
+            return;
+        }
         if (!vault.hasRoom()) {
             noRoom(call, view);
             return;
         }
         Optional<ReportRow> about = publications.row(call.query("p"), call.query("r"));
-        show(call, view, kind, byName, about, null, List.of());
+        show(call, view, kind, way, about, null, List.of());
     }
 
     private void show(
             Call call,
             View view,
             MatterKind kind,
-            boolean byName,
+            Way way,
             Optional<ReportRow> about,
             @org.jspecify.annotations.Nullable Form form,
             List<Layout.Mistake> mistakes)
             throws IOException {
-        String path = "/report/" + kind.id() + (byName ? "/by-name" : "/anonymous");
+        String path = "/report/" + kind.id() + "/" + way.path();
         List<Html> fields = new ArrayList<>();
-        if (byName) {
+        if (way.byName()) {
             fields.add(Layout.textLine(
                     "name", view.say("您的姓名", "Your name"), "", text(form, "name"), mistake(mistakes, "name"), "text"));
             fields.add(Layout.textLine(
@@ -151,6 +88,8 @@ final class ReportPages {
                     text(form, question.id()),
                     mistake(mistakes, question.id())));
         }
+        String query = about.map(row -> "?p=" + row.publication() + "&r=" + row.row())
+                .orElse("");
         Html rowFields = about.map(row ->
                         Html.all(Layout.hidden("p", row.publication()), Layout.hidden("r", String.valueOf(row.row()))))
                 .orElse(Html.NONE);
@@ -164,18 +103,11 @@ final class ReportPages {
                 mistakes.isEmpty() ? 200 : 422,
                 layout.page(
                         view,
-                        path
-                                + about.map(row -> "?p=" + row.publication() + "&r=" + row.row())
-                                        .orElse(""),
+                        path + query,
                         view.say(kind.title()),
                         Layout.mistakes(view, mistakes),
                         rowShown,
-                        element(
-                                "p",
-                                attribute("class", "lead"),
-                                view.say(
-                                        "只有第一个问题必须回答。您写的内容一到这里就加密，只有内网的办案人员能打开。提交后给您一个查询码。",
-                                        "Only the first question must be answered. What you write is sealed as it arrives; only those who handle it on the inner network can open it. You get a receipt at the end.")),
+                        lead(view, kind, way, query),
                         element(
                                 "form",
                                 attribute("method", "post"),
@@ -183,11 +115,40 @@ final class ReportPages {
                                 attribute("enctype", "multipart/form-data"),
                                 attribute("data-files", "1"),
                                 Html.flag("novalidate", true),
-                                layout.formStart(),
+                                layout.formStart(way.addressee()),
                                 rowFields,
                                 fields,
                                 layout.filesField(view),
                                 Layout.button(view.say("提交", "Send")))));
+    }
+
+    private Html lead(View view, MatterKind kind, Way way, String query) {
+        String office = view.say(settings.offices().office());
+        String above = view.say(settings.offices().above());
+        if (way.addressee() == Addressee.ABOVE) {
+            return element(
+                    "p",
+                    attribute("class", "lead"),
+                    view.say(
+                            "只有第一个问题必须回答。您写的内容一到这里就加密给" + above + "，" + office + "只转交，打不开。提交后给您一个查询码。",
+                            "Only the first question must be answered. What you write is sealed to " + above
+                                    + " as it arrives; " + office
+                                    + " passes it on and cannot open it. You get a receipt at the end."));
+        }
+        return Html.all(
+                element(
+                        "p",
+                        attribute("class", "lead"),
+                        view.say(
+                                "只有第一个问题必须回答。您写的内容一到这里就加密，只有内网的办案人员能打开。提交后给您一个查询码。",
+                                "Only the first question must be answered. What you write is sealed as it arrives; only those who handle it on the inner network can open it. You get a receipt at the end.")),
+                element(
+                        "p",
+                        view.say("涉及" + office + "自己的领导？", "Is it about a leader of " + office + " itself? "),
+                        element(
+                                "a",
+                                attribute("href", view.to("/report/" + kind.id() + "/" + Way.LEADERS + query)),
+                                view.say("请从这里写，直接交给" + above, "Write it here instead, straight to " + above))));
     }
 
     private static String text(@org.jspecify.annotations.Nullable Form form, String name) {
@@ -202,16 +163,20 @@ final class ReportPages {
                 .orElse("");
     }
 
-    void send(Call call, View view, MatterKind kind, boolean byName)
-            throws IOException, SQLException, InterruptedException {
+    void send(Call call, View view, MatterKind kind, Way way) throws IOException, SQLException, InterruptedException {
+        if (!vault.reaches(way.addressee())) {
+            call.endConnection(); // nothing of it is read
+            ways.elsewhere(call, view);
+            return;
+        }
         Form form = FormReader.read(call, vault, uploads, settings);
         if (form.trouble() == Form.Trouble.NO_ROOM) {
             noRoom(call, view);
             return;
         }
         Optional<ReportRow> about = publications.row(form.text("p"), form.text("r"));
-        List<Layout.Mistake> mistakes = mistakes(view, kind, byName, form);
-        Tickets.Verdict verdict = mistakes.isEmpty()
+        List<Layout.Mistake> mistakes = mistakes(view, kind, way.byName(), form);
+        Tickets.Verdict verdict = mistakes.isEmpty() && form.addressee() == way.addressee()
                 ? tickets.use(form.text("ticket"), form.text("work"), form.digest())
                 : Tickets.Verdict.STALE;
         if (mistakes.isEmpty() && verdict == Tickets.Verdict.USED) {
@@ -228,7 +193,7 @@ final class ReportPages {
         }
         if (!mistakes.isEmpty()) {
             form.discard(vault);
-            show(call, view, kind, byName, about, form, mistakes);
+            show(call, view, kind, way, about, form, mistakes);
             return;
         }
         List<Report.Answer> answers = kind.questions().stream()
@@ -241,9 +206,10 @@ final class ReportPages {
                     view,
                     reports.take(
                             new Reports.Draft(
+                                    way.addressee(),
                                     kind.id(),
                                     view.say("zh", "en"),
-                                    byName,
+                                    way.byName(),
                                     form.text("name"),
                                     form.text("contact"),
                                     about.orElse(null),
@@ -257,7 +223,7 @@ final class ReportPages {
         } catch (TooBusy waiting) {
             form.discard(vault);
             mistakes.addAll(Troubles.of(view, Tickets.Verdict.WAIT, settings, true));
-            show(call, view, kind, byName, about, form, mistakes);
+            show(call, view, kind, way, about, form, mistakes);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,10 @@ import org.mingjing.exchange.Letter;
 import org.mingjing.exchange.Report;
 import org.mingjing.exchange.ReportRow;
 import org.mingjing.exchange.SentFile;
+import org.mingjing.exchange.Upward;
+import org.mingjing.exchange.Upward.Within;
 import org.mingjing.packet.Keys;
 import org.mingjing.packet.PacketProblem;
-import org.mingjing.packet.Purpose;
 import org.mingjing.packet.Sealed;
 
 /** Reports: taken, found again with their receipt, added to. What is taken is on the disk, sealed, when this returns. */
@@ -42,9 +44,11 @@ final class Reports {
     /**
      * What a person sends in.
      *
+     * @param addressee who reads it; its files are sealed to them already
      * @param name and contact; empty for an anonymous report
      */
     record Draft(
+            Addressee addressee,
             String kind,
             String language,
             boolean byName,
@@ -55,7 +59,7 @@ final class Reports {
             List<SentFile> files) {}
 
     /** A report that was found by its receipt. */
-    record Found(UUID report, List<Letter> letters) {}
+    record Found(UUID report, Addressee addressee, List<Letter> letters) {}
 
     /** Takes a report. The same form sent again has no effect, and the same receipt. */
     Receipt take(Draft draft, String ticket, String digest) throws IOException, SQLException, InterruptedException {
@@ -66,12 +70,15 @@ final class Reports {
             return receipt;
         }
         UUID id = UUID.randomUUID();
-        List<PortalStore.Outgoing> parts = parts(draft.files());
+        List<PortalStore.Outgoing> parts = parts(draft.files(), draft.addressee());
         UUID identity = null;
         if (draft.byName()) {
-            identity = vault.keep(
-                    Json.write(new Identity(Identity.FORMAT, id, draft.name(), draft.contact())), Purpose.IDENTITY);
-            parts.add(new PortalStore.Outgoing(identity, "identity"));
+            PortalStore.Outgoing name = vault.keep(
+                    Json.write(new Identity(Identity.FORMAT, id, draft.name(), draft.contact())),
+                    Within.IDENTITY,
+                    draft.addressee());
+            identity = name.id();
+            parts.add(name);
         }
         Report report = new Report(
                 Report.FORMAT,
@@ -84,8 +91,8 @@ final class Reports {
                 draft.about(),
                 draft.answers(),
                 draft.files());
-        parts.add(new PortalStore.Outgoing(vault.keep(Json.write(report), Purpose.REPORT), "report"));
-        if (!store.addReport(opened.lookup(), id, today(), parts)) {
+        parts.add(vault.keep(Json.write(report), Within.REPORT, draft.addressee()));
+        if (!store.addReport(opened.lookup(), id, today(), opened.mark(draft.addressee()), parts)) {
             for (PortalStore.Outgoing part : parts) { // the same form came at the same moment
                 vault.delete(part.id());
             }
@@ -101,12 +108,13 @@ final class Reports {
 
     Optional<Found> find(Receipt receipt) throws IOException, SQLException, InterruptedException {
         ReceiptKeys.Opened opened = keys.open(receipt);
-        Optional<UUID> report = store.report(opened.lookup());
-        if (report.isEmpty()) {
+        Optional<PortalStore.Kept> kept = store.report(opened.lookup());
+        if (kept.isEmpty()) {
             return Optional.empty();
         }
+        UUID report = kept.get().report();
         List<Letter> letters = new ArrayList<>();
-        for (PortalStore.SealedLetter letter : store.letters(report.get())) {
+        for (PortalStore.SealedLetter letter : store.letters(report)) {
             try {
                 letters.add(Json.read(
                         Sealed.letterOf(
@@ -117,13 +125,19 @@ final class Reports {
                 journal.say("LETTER_UNREADABLE", "a letter does not open with the receipt of its report");
             }
         }
-        return Optional.of(new Found(report.get(), letters));
+        Addressee addressee = Arrays.equals(kept.get().mark(), opened.mark(Addressee.ABOVE))
+                ? Addressee.ABOVE
+                : Addressee.OFFICE;
+        return Optional.of(new Found(report, addressee, letters));
     }
 
-    void add(UUID report, String what, String text, int rating, List<SentFile> files) throws IOException, SQLException {
-        List<PortalStore.Outgoing> parts = parts(files);
-        byte[] addition = Json.write(new Addition(Addition.FORMAT, report, today(), what, text, rating, files));
-        parts.add(new PortalStore.Outgoing(vault.keep(addition, Purpose.REPORT), "addition"));
+    /** Adds to a report, for whoever reads the report. */
+    void add(Found report, String what, String text, int rating, List<SentFile> files)
+            throws IOException, SQLException {
+        List<PortalStore.Outgoing> parts = parts(files, report.addressee());
+        byte[] addition =
+                Json.write(new Addition(Addition.FORMAT, report.report(), today(), what, text, rating, files));
+        parts.add(vault.keep(addition, Within.ADDITION, report.addressee()));
         store.add(parts);
     }
 
@@ -135,9 +149,10 @@ final class Reports {
         }
     }
 
-    private static List<PortalStore.Outgoing> parts(List<SentFile> files) {
+    private static List<PortalStore.Outgoing> parts(List<SentFile> files, Addressee addressee) {
+        String kind = addressee == Addressee.ABOVE ? Upward.KIND : Within.FILE_PART.kind();
         List<PortalStore.Outgoing> parts = new ArrayList<>();
-        files.forEach(file -> file.parts().forEach(part -> parts.add(new PortalStore.Outgoing(part, "file-part"))));
+        files.forEach(file -> file.parts().forEach(part -> parts.add(new PortalStore.Outgoing(part, kind))));
         return parts;
     }
 

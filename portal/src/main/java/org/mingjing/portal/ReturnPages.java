@@ -55,7 +55,7 @@ final class ReturnPages {
                                 attribute("method", "post"),
                                 attribute("action", view.to("/return")),
                                 Html.flag("novalidate", true),
-                                layout.formStart(),
+                                layout.formStart(Addressee.OFFICE),
                                 Layout.textLine(
                                         "receipt",
                                         view.say("查询码（16 位数字）", "Receipt (16 digits)"),
@@ -133,6 +133,9 @@ final class ReturnPages {
             mistakes.add(new Layout.Mistake(
                     "", view.say("存放的地方满了，请过一天再补充。", "There is no room at present; please add to it in a day.")));
         }
+        if (!again && !form.files().isEmpty() && form.addressee() != found.addressee()) {
+            mistakes.addAll(Troubles.of(view, Tickets.Verdict.STALE, settings, mistakes.isEmpty()));
+        }
         boolean adds = act.equals("add");
         if (adds && text.isBlank() && form.files().isEmpty() && mistakes.isEmpty() && !again) {
             mistakes.add(new Layout.Mistake("text", view.say("请写一点内容，或附上文件。", "Write something, or attach a file.")));
@@ -147,7 +150,7 @@ final class ReturnPages {
         switch (act) {
             case "add" -> {
                 if (!again) {
-                    reports.add(found.report(), "text", text, 0, form.files());
+                    reports.add(found, "text", text, 0, form.files());
                 }
                 return Outcome.done(view.say("补充的内容收到了。", "What you added was received."));
             }
@@ -158,7 +161,7 @@ final class ReturnPages {
                             "", List.of(new Layout.Mistake("rating-5", view.say("请选一项。", "Choose one."))), text);
                 }
                 if (!again) {
-                    reports.add(found.report(), "rating", text, Integer.parseInt(stars), List.of());
+                    reports.add(found, "rating", text, Integer.parseInt(stars), List.of());
                 }
                 return Outcome.done(view.say("评价收到了，谢谢。", "Your rating was received. Thank you."));
             }
@@ -171,7 +174,7 @@ final class ReturnPages {
                             text);
                 }
                 if (!again) {
-                    reports.add(found.report(), "withdrawal", "", 0, List.of());
+                    reports.add(found, "withdrawal", "", 0, List.of());
                 }
                 return Outcome.done(view.say("撤回的请求收到了。", "Your wish to withdraw was received."));
             }
@@ -205,6 +208,16 @@ final class ReturnPages {
                                 attribute("class", "status"),
                                 view.say("现在：", "Now: "),
                                 element("strong", view.say(status(status)))),
+                        found.addressee() == Addressee.ABOVE
+                                ? element(
+                                        "p",
+                                        view.say(
+                                                "这件由" + view.say(settings.offices().above()) + "办理；您写的和答复，"
+                                                        + view.say(settings.offices().office()) + "都打不开。",
+                                                "Handled by " + view.say(settings.offices().above())
+                                                        + "; neither what you write nor the answers open at "
+                                                        + view.say(settings.offices().office()) + "."))
+                                : Html.NONE,
                         asked
                                 ? element(
                                         "p",
@@ -214,9 +227,9 @@ final class ReturnPages {
                                                 "There is a question to you: see the newest letter below."))
                                 : Html.NONE,
                         letters(view, letters),
-                        add(view, receipt, outcome, asked),
-                        rate(view, receipt, letters.isEmpty()),
-                        withdraw(view, receipt)));
+                        add(view, receipt, found.addressee(), outcome, asked),
+                        rate(view, receipt, found.addressee(), letters.isEmpty()),
+                        withdraw(view, receipt, found.addressee())));
     }
 
     /** Where a report stands, in words that everybody understands. */
@@ -253,7 +266,8 @@ final class ReturnPages {
                         .toList());
     }
 
-    private Html start(View view, Receipt receipt, String act, boolean files, Object... content) {
+    private Html start(
+            View view, Receipt receipt, Addressee addressee, String act, boolean files, Object... content) {
         return element(
                 "form",
                 attribute("method", "post"),
@@ -261,18 +275,19 @@ final class ReturnPages {
                 attribute("enctype", files ? "multipart/form-data" : null),
                 attribute("data-files", files ? "1" : null),
                 Html.flag("novalidate", true),
-                layout.formStart(),
+                layout.formStart(addressee),
                 Layout.hidden("receipt", receipt.digits()),
                 Html.all(content));
     }
 
-    private Html add(View view, Receipt receipt, Outcome outcome, boolean asked) {
+    private Html add(View view, Receipt receipt, Addressee addressee, Outcome outcome, boolean asked) {
         return element(
                 "section",
                 element("h2", asked ? view.say("回答或补充", "Answer or add to it") : view.say("补充材料", "Add to it")),
                 start(
                         view,
                         receipt,
+                        addressee,
                         "add",
                         true,
                         Layout.textArea(
@@ -281,7 +296,7 @@ final class ReturnPages {
                         Layout.button(view.say("提交补充", "Send it"))));
     }
 
-    private Html rate(View view, Receipt receipt, boolean nothingYet) {
+    private Html rate(View view, Receipt receipt, Addressee addressee, boolean nothingYet) {
         if (nothingYet) {
             return Html.NONE;
         }
@@ -310,19 +325,21 @@ final class ReturnPages {
                 start(
                         view,
                         receipt,
+                        addressee,
                         "rate",
                         false,
                         element("fieldset", element("legend", view.say("您满意吗？", "How was it?")), choices),
                         Layout.button(view.say("提交评价", "Send the rating"))));
     }
 
-    private Html withdraw(View view, Receipt receipt) {
+    private Html withdraw(View view, Receipt receipt, Addressee addressee) {
         return element(
                 "details",
                 element("summary", view.say("撤回举报", "Withdraw the report")),
                 start(
                         view,
                         receipt,
+                        addressee,
                         "withdraw",
                         false,
                         element(

@@ -21,6 +21,7 @@ final class Tickets {
     private static final Duration LIFE = Duration.ofHours(12);
     private static final Duration CALM = Duration.ofMinutes(5);
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String FOR_ABOVE = "~";
     private static final int REMEMBERED = 200_000;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -60,13 +61,19 @@ final class Tickets {
         WAIT
     }
 
-    /** A new ticket for a form. */
-    String issue() {
+    /** A new ticket for a form whose content is for somebody. */
+    String issue(Addressee addressee) {
         byte[] id = new byte[16];
         RANDOM.nextBytes(id);
-        String body = Base64.getUrlEncoder().withoutPadding().encodeToString(id) + "."
+        String body = (addressee == Addressee.ABOVE ? FOR_ABOVE : "")
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(id) + "."
                 + Long.toString(clock.instant().getEpochSecond(), 36);
         return body + "." + proof(body);
+    }
+
+    /** Who a ticket of ours was given out for. It is known before a file of the form is read, and sealed. */
+    static Addressee addressee(String ticket) {
+        return ticket.startsWith(FOR_ABOVE) ? Addressee.ABOVE : Addressee.OFFICE;
     }
 
     private String proof(String body) {

@@ -50,14 +50,14 @@ final class Uploads {
         count();
     }
 
-    /** Begins one; who has its token may add to it. */
-    String begin() throws IOException {
+    /** Begins one; who has its token may add to it, and the token says who it is sealed to. */
+    String begin(Addressee addressee) throws IOException {
         if (uploads.incrementAndGet() > MOST_UPLOADS || held.get() > settings.mostUploads()) {
             throw new NoRoom();
         }
         byte[] token = new byte[18];
         RANDOM.nextBytes(token);
-        String name = today() + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        String name = today() + (addressee == Addressee.ABOVE ? "~" : ".") + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
         Files.createDirectory(folder.resolve(name));
         return name;
     }
@@ -66,8 +66,12 @@ final class Uploads {
         return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
+    private static Addressee addressee(String token) {
+        return token.indexOf('~') < 0 ? Addressee.OFFICE : Addressee.ABOVE;
+    }
+
     private Optional<Path> of(String token) {
-        if (!token.matches("\\d{4}-\\d\\d-\\d\\d\\.[A-Za-z0-9_-]{24}")) {
+        if (!token.matches("\\d{4}-\\d\\d-\\d\\d[.~][A-Za-z0-9_-]{24}")) {
             return Optional.empty();
         }
         Path upload = folder.resolve(token);
@@ -90,7 +94,7 @@ final class Uploads {
         if (held.get() > settings.mostUploads()) {
             throw new NoRoom();
         }
-        try (Vault.Draft draft = vault.begin(upload.get())) {
+        try (Vault.Draft draft = vault.begin(upload.get(), addressee(token))) {
             byte[] buffer = new byte[8192];
             int read;
             while ((read = content.read(buffer)) >= 0) {
@@ -134,11 +138,12 @@ final class Uploads {
     /**
      * Takes an upload over into the vault.
      *
-     * @return ids of its pieces in order; empty where it is not whole
+     * @param addressee of the form that takes it
+     * @return ids of its pieces in order; empty where it is not whole, or sealed to somebody else
      */
-    List<UUID> take(String token, int count) throws IOException {
+    List<UUID> take(String token, int count, Addressee addressee) throws IOException {
         Optional<Path> upload = of(token);
-        if (upload.isEmpty()) {
+        if (upload.isEmpty() || addressee(token) != addressee) {
             return List.of();
         }
         SortedMap<Integer, List<Path>> pieces = pieces(upload.get());

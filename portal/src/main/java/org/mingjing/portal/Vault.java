@@ -16,10 +16,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.mingjing.exchange.Upward;
+import org.mingjing.exchange.Upward.Within;
 import org.mingjing.packet.Card;
 import org.mingjing.packet.Durable;
+import org.mingjing.packet.KeyRing;
+import org.mingjing.packet.PacketProblem;
 import org.mingjing.packet.Purpose;
 import org.mingjing.packet.Sealed;
 
@@ -29,15 +32,26 @@ import org.mingjing.packet.Sealed;
  */
 final class Vault {
     private final Path folder;
-    private final Supplier<Card> inner;
+    private final KeyRing keys;
     private final long reserve;
     private final Clock clock;
 
-    Vault(Path folder, Supplier<Card> inner, long reserve, Clock clock) throws IOException {
+    Vault(Path folder, KeyRing keys, long reserve, Clock clock) throws IOException {
         this.folder = Files.createDirectories(folder);
-        this.inner = inner;
+        this.keys = keys;
         this.reserve = reserve;
         this.clock = clock;
+    }
+
+    /** Whether there is a key to seal to for somebody; for the office there is. */
+    boolean reaches(Addressee addressee) throws IOException {
+        return addressee == Addressee.OFFICE || keys.above().isPresent();
+    }
+
+    private Card above() throws IOException {
+        return keys.above()
+                .orElseThrow(() -> new PacketProblem(
+                        PacketProblem.Code.KEY_UNUSABLE, "the level above's card is not here; have it sent from inside"));
     }
 
     boolean hasRoom() throws IOException {
@@ -55,7 +69,8 @@ final class Vault {
         private boolean closed;
         private long written;
 
-        private Draft(Path to) throws IOException {
+        private Draft(Path to, Addressee addressee) throws IOException {
+            Card card = addressee == Addressee.ABOVE ? above() : keys.other();
             file = to.resolve(id.toString());
             half = to.resolve(id + ".part");
             channel = FileChannel.open(half, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
@@ -68,7 +83,9 @@ final class Vault {
                     out.write(bytes, from, length);
                 }
             };
-            sealing = Sealed.toInner(checked, inner.get(), Purpose.REPORT, id);
+            sealing = addressee == Addressee.ABOVE
+                    ? Upward.seal(checked, card, Within.FILE_PART, id)
+                    : Sealed.toInner(checked, card, Purpose.REPORT, id);
         }
 
         UUID id() {
@@ -111,28 +128,31 @@ final class Vault {
         }
     }
 
-    Draft begin() throws IOException {
-        return begin(folder);
+    Draft begin(Addressee addressee) throws IOException {
+        return begin(folder, addressee);
     }
 
     /** @param to another folder than the vault's own, for what may never be sent */
-    Draft begin(Path to) throws IOException {
+    Draft begin(Path to, Addressee addressee) throws IOException {
         if (!hasRoom()) {
             throw new NoRoom();
         }
-        return new Draft(to);
+        return new Draft(to, addressee);
     }
 
     /** Seals a text, padded, and keeps it. */
-    UUID keep(byte[] text, Purpose purpose) throws IOException {
+    PortalStore.Outgoing keep(byte[] text, Within what, Addressee addressee) throws IOException {
         if (!hasRoom()) {
             throw new NoRoom();
         }
         UUID id = UUID.randomUUID();
-        byte[] sealed = Sealed.text(text, inner.get(), purpose, id);
+        boolean toAbove = addressee == Addressee.ABOVE;
+        byte[] sealed = toAbove
+                ? Upward.text(text, above(), what, id)
+                : Sealed.text(text, keys.other(), what.purpose(), id);
         Durable.write(file(id), out -> out.write(sealed));
         forgetTime(file(id));
-        return id;
+        return new PortalStore.Outgoing(id, toAbove ? Upward.KIND : what.kind());
     }
 
     /** Takes over a sealed file that lay elsewhere. */

@@ -20,6 +20,7 @@ import org.mingjing.exchange.Letter;
 import org.mingjing.exchange.Publication;
 import org.mingjing.exchange.Report;
 import org.mingjing.exchange.SentFile;
+import org.mingjing.exchange.Upward;
 import org.mingjing.packet.KeyRing;
 import org.mingjing.packet.Link;
 import org.mingjing.packet.LinkSettings;
@@ -125,6 +126,28 @@ final class DeskCommand {
             }
         }
         return files.build().toList();
+    }
+
+    @Command(
+            description =
+                    "At the level above: opens what an office below passed on without reading it, for the other words.")
+    int unpack() throws IOException {
+        KeyRing keys = keys();
+        int count = 0;
+        for (Path file : messages(Upward.KIND)) {
+            UUID id = idOf(file);
+            try (InputStream sealed = Files.newInputStream(file);
+                    Upward.Unpacked unpacked = Upward.unpack(sealed, keys, id)) {
+                Files.copy(
+                        unpacked.sealed(),
+                        messages.resolve(id + "." + unpacked.within().kind()),
+                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            }
+            Files.delete(file);
+            count++;
+        }
+        say("unpacked: " + count);
+        return 0;
     }
 
     @Command(description = "Writes a letter to a reporter; it goes with the next packet.")
