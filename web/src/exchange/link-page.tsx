@@ -5,6 +5,7 @@ import { Reading } from "../page/states";
 import { useFormat } from "../text/format";
 import { useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
+import { AboveBlock } from "./above-block";
 import { exchangeTexts } from "./texts";
 
 const EVERY_MS = 30_000;
@@ -68,6 +69,7 @@ export default function LinkPage() {
           )
         }
       </Reading>
+      <AboveBlock />
     </>
   );
 }

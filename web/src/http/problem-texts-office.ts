@@ -391,6 +391,18 @@ export const officeProblemTexts: Record<string, Text> = {
     "打开所需的密钥不在链路目录中，请由保管人放入后再试。",
     "The key that this opens with is not in the link’s folder; have its keeper bring it.",
   ),
+  ABOVE_FINGERPRINT_DIFFERS: text(
+    "与通道中密钥卡的指纹不符。请再向上一级机关核对；仍不符的，说明有人换过密钥卡。",
+    "This is not the fingerprint of the card in the link. Ask the level above once more; if it still differs, somebody put another card there.",
+  ),
+  ABOVE_CONFIRMATION_OWN: text(
+    "您已核对过，或该密钥已启用。须由另一人再核对一次。",
+    "You have confirmed it already, or it is in use; leave it to a second person.",
+  ),
+  ABOVE_KEY_NONE: text(
+    "还没有上一级机关的密钥，无法封送。请当面报送，不要在系统中登记。",
+    "There is no key of the level above to seal to. Carry it there; do not enter it here.",
+  ),
   NAME_APPROVAL_OWN: text(
     "不能批准向自己开放反映人身份，请由他人审批。",
     "Nobody opens a reporter’s name to themselves; leave it to somebody else.",

@@ -1,6 +1,8 @@
-import { App, Button, Form, Input, Select } from "antd";
-import { useNavigate, useSearchParams } from "react-router";
+import { Alert, App, Button, Form, Input, Select } from "antd";
+import { Link, useNavigate, useSearchParams } from "react-router";
+import { aboveTexts } from "../exchange/above-texts";
 import { api } from "../http/api";
+import { useMay } from "../identity/session";
 import { Block, PageHead } from "../page/record-page";
 import { Nothing, ProblemView, Reading } from "../page/states";
 import { UnitSelect } from "../page/units";
@@ -16,6 +18,8 @@ import { useOpenable } from "./use-openable";
 import { useProfile } from "./use-process";
 
 const LONGEST_TITLE = 300;
+/** Processes that begin with what somebody says of somebody. */
+const ABOUT_PEOPLE = ["petition", "clue"];
 
 interface Values {
   title: string;
@@ -39,6 +43,8 @@ export default function NewMatterPage() {
 
 function OpenForm() {
   const t = useTexts(matterTexts);
+  const a = useTexts(aboveTexts);
+  const may = useMay();
   const n = useTexts(newTexts);
   const p = useTexts(processTexts);
   const say = useSay();
@@ -83,6 +89,19 @@ function OpenForm() {
         }
       >
         {open.error ? <ProblemView of={open.error} /> : null}
+        {may("ABOVE_SEAL") && ABOUT_PEOPLE.includes(name) ? (
+          <Alert
+            type="info"
+            showIcon
+            style={{ marginBottom: 16 }}
+            title={
+              <>
+                {a.notice}
+                <Link to="/matters/seal-above">{a.seal}</Link>
+              </>
+            }
+          />
+        ) : null}
         <Form.Item label={n.which} extra={n.begins(say(begins?.title))}>
           <Select
             aria-label={n.which}

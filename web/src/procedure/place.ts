@@ -12,6 +12,7 @@ const Notices = lazy(() => import("./notices-page"));
 const StandIns = lazy(() => import("./stand-ins-page"));
 const Paper = lazy(() => import("../papers/paper-page"));
 const CaseFile = lazy(() => import("../papers/case-file-page"));
+const SealAbove = lazy(() => import("../exchange/seal-above-page"));
 const Templates = lazy(() => import("../papers/templates-page"));
 const Template = lazy(() => import("../papers/template-page"));
 
@@ -25,6 +26,7 @@ export const mattersPlace: Place = {
     { path: "/matters/processes", name: { zh: "办理程序", en: "Processes" }, needs: ["MATTERS_READ"] },
     { path: "/my-checks", name: { zh: "我的核查", en: "My checks" }, needs: ["SITE_CHECKS_ANSWER"] },
     { path: "/matters/stand-ins", name: { zh: "代理", en: "Stand-ins" }, needs: ["MATTERS_READ"] },
+    { path: "/matters/seal-above", name: { zh: "封送上级", en: "Sealed to above" }, needs: ["ABOVE_SEAL"] },
     { path: "/matters/templates", name: { zh: "文书模板", en: "Templates" }, needs: ["TEMPLATES_READ"] },
   ],
   routes: [
@@ -36,6 +38,7 @@ export const mattersPlace: Place = {
     { path: "/matters/stand-ins", element: createElement(StandIns) },
     { path: "/matters/templates", element: createElement(Templates) },
     { path: "/matters/templates/:profile/:process/:paper", element: createElement(Template) },
+    { path: "/matters/seal-above", element: createElement(SealAbove) },
     { path: "/matters/shared", element: createElement(Received) },
     { path: "/matters/shared/:share", element: createElement(Received) },
     { path: "/matters/:id/findings/:finding", element: createElement(RoomFinding) },

@@ -30,6 +30,9 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.exchange.from=target/office-${PID:0}/packets-in",
             "mingjing.exchange.to=target/office-${PID:0}/packets-out",
             "mingjing.exchange.unit=PORTAL",
+            "mingjing.exchange.above.link=target/office-${PID:0}/above/link",
+            "mingjing.exchange.above.from=target/office-${PID:0}/above/packets-down",
+            "mingjing.exchange.above.to=target/office-${PID:0}/above/packets-up",
             "mingjing.exchange.every=P1D" // the test itself works the link
         })
 @ContextConfiguration(initializers = FakeIssuer.class)

@@ -17,6 +17,7 @@ import org.mingjing.app.procedure.NewMatter;
 import org.mingjing.exchange.Addition;
 import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Report;
+import org.mingjing.exchange.Upward;
 import org.mingjing.packet.Message;
 import org.mingjing.packet.PacketProblem;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,7 @@ class Arrivals {
     private final MessageStore messages;
     private final ReportStore reports;
     private final ArrivedFiles files;
+    private final AbovePieces above;
     private final OfficeSeal seal;
     private final ExchangeSettings settings;
     private final Matters matters;
@@ -60,6 +62,7 @@ class Arrivals {
             MessageStore messages,
             ReportStore reports,
             ArrivedFiles files,
+            AbovePieces above,
             OfficeSeal seal,
             ExchangeSettings settings,
             Matters matters,
@@ -70,6 +73,7 @@ class Arrivals {
         this.messages = messages;
         this.reports = reports;
         this.files = files;
+        this.above = above;
         this.seal = seal;
         this.settings = settings;
         this.matters = matters;
@@ -94,6 +98,7 @@ class Arrivals {
                 case "identity" -> takeIdentity(message);
                 case "report" -> takeReport(message);
                 case "addition" -> takeAddition(message);
+                case Upward.KIND -> takeForAbove(message);
                 default -> refuse(message, "MESSAGE_UNKNOWN");
             }
         } catch (PacketProblem notOne) {
@@ -129,6 +134,17 @@ class Arrivals {
             if (messages.take(message.id(), message.kind(), null, clock.instant())) {
                 messages.keepIdentity(message.id(), sealed);
                 audit.record(Act.of("exchange.name_kept", "message", message.id()));
+            }
+            return true;
+        });
+    }
+
+    /** It is not this office's to read: moved on as it came. */
+    private void takeForAbove(Message message) throws IOException {
+        above.keep(message);
+        inTransaction(() -> {
+            if (messages.take(message.id(), message.kind(), null, clock.instant())) {
+                above.note(message.id());
             }
             return true;
         });

@@ -14,6 +14,12 @@ enum ExchangeProblem implements HttpProblem {
     NAME_APPROVAL_OWN(403),
     /** Names are opened by the deputy in charge or the head, in person. */
     NAME_APPROVAL_NOT_YOURS(403),
+    /** What was typed is not the fingerprint of the level above's card. */
+    ABOVE_FINGERPRINT_DIFFERS(422),
+    /** Nobody confirms a card twice. */
+    ABOVE_CONFIRMATION_OWN(403),
+    /** There is no key of the level above to seal to. */
+    ABOVE_KEY_NONE(409),
     /** Nobody has approved that this name is opened to you, or it is closed again. */
     NAME_NOT_OPEN(403);
 

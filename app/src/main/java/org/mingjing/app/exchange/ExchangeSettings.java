@@ -16,6 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param parts folder in which parts of files wait, sealed, for the report that names them
  * @param unit id of the unit at which petitions are opened
  * @param nameOpen how long a reporter's name is open after the approval
+ * @param above the link to the level above, which gets what is about the leaders here; null: there is none
  * @param statuses what the reporter is told when a petition comes to a state, by {@code state} or {@code from.state}
  */
 @ConfigurationProperties("mingjing.exchange")
@@ -26,9 +27,23 @@ record ExchangeSettings(
         Path parts,
         @Nullable String unit,
         @DefaultValue("PT30M") Duration nameOpen,
+        @Nullable Above above,
         @Nullable Map<String, PublicStatus> statuses) {
+    /**
+     * A link of which this office is the outer side.
+     *
+     * @param link its folder, made by {@code packet keygen --join} with that office's card
+     * @param from folder that packets come in
+     * @param to folder that packets go into
+     */
+    record Above(Path link, Path from, Path to) {}
+
     ExchangeSettings {
         statuses = statuses == null ? Map.of() : Map.copyOf(statuses);
+        if (above != null && (above.link() == null || above.from() == null || above.to() == null)) {
+            throw new IllegalArgumentException(
+                    "mingjing.exchange.above is set; set .link, .from and .to of it, all three");
+        }
         if (link != null && (from == null || to == null || unit == null)) {
             throw new IllegalArgumentException(
                     "mingjing.exchange.link is set; set mingjing.exchange.from, .to and .unit as well");

@@ -33,6 +33,7 @@ class LinkRounds {
     private final ReportStore reports;
     private final PublicationStore publications;
     private final Arrivals arrivals;
+    private final AboveLink above;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -42,6 +43,7 @@ class LinkRounds {
             ReportStore reports,
             PublicationStore publications,
             Arrivals arrivals,
+            AboveLink above,
             TransactionTemplate transaction,
             Clock clock) {
         this.settings = settings;
@@ -49,6 +51,7 @@ class LinkRounds {
         this.reports = reports;
         this.publications = publications;
         this.arrivals = arrivals;
+        this.above = above;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -72,9 +75,11 @@ class LinkRounds {
                 Files.createDirectories(from);
                 Files.createDirectories(to);
                 give(link);
+                above.tell(link);
                 link.exchange(from, to);
                 link.take(arrivals::take);
                 end(link.state());
+                above(link);
             } catch (PacketProblem problem) {
                 if (problem.code() != PacketProblem.Code.LINK_IN_USE) {
                     failed(problem.code().name(), problem);
@@ -83,6 +88,17 @@ class LinkRounds {
                 failed("ROUND_FAILED", failure);
             }
         });
+    }
+
+    /** What fails on the way to the level above does not keep the portal's packets back. */
+    private void above(Link portal) {
+        try {
+            above.round(portal);
+        } catch (PacketProblem problem) {
+            failed("ABOVE_" + problem.code().name(), problem);
+        } catch (IOException | RuntimeException failure) {
+            failed("ABOVE_ROUND_FAILED", failure);
+        }
     }
 
     /** A kill between the two gives it once more, which has no effect. */

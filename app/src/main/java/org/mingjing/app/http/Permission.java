@@ -19,6 +19,8 @@ public enum Permission {
     SAFETY_ACKNOWLEDGE,
     /** How the link with the portal does, nothing of what it carries. */
     LINK_READ,
+    /** Saying that a key is the level above's, to which what is about the leaders here is sealed; two people do. */
+    ABOVE_KEY_CONFIRM,
 
     AUDIT_READ,
     AUDIT_EXPORT,
@@ -54,6 +56,8 @@ public enum Permission {
 
     /** Matters that one may see, and what one may do in them by role or part. */
     MATTERS_READ,
+    /** Sealing to the level above what came about the leaders here, without entering it. */
+    ABOVE_SEAL,
     /** Who works on a matter. */
     MATTERS_ASSIGN,
     /** Closing a matter to all but those who work on it. */

@@ -51,6 +51,7 @@ public enum Role {
                     DATA_READ,
                     CLUES_RAISE,
                     MATTERS_READ,
+                    ABOVE_SEAL,
                     TEMPLATES_READ,
                     PUBLICATIONS_READ,
                     PUBLICATIONS_PREPARE)),
@@ -75,6 +76,7 @@ public enum Role {
                     FINDINGS_READ,
                     CLUES_RAISE,
                     MATTERS_READ,
+                    ABOVE_SEAL,
                     MATTERS_ASSIGN,
                     OVERVIEW_READ,
                     TEMPLATES_READ,
@@ -83,7 +85,8 @@ public enum Role {
     PETITION_OFFICER(
             AccountClass.STAFF,
             new Text("Petition officer", "信访人员"),
-            EnumSet.of(UNITS_READ, MATTERS_READ, TEMPLATES_READ, PUBLICATIONS_READ, PUBLICATIONS_PREPARE)),
+            EnumSet.of(
+                    UNITS_READ, MATTERS_READ, ABOVE_SEAL, TEMPLATES_READ, PUBLICATIONS_READ, PUBLICATIONS_PREPARE)),
     /** Reviews the whole of a case that others investigated. */
     TRIAL_OFFICER(
             AccountClass.STAFF,
@@ -166,7 +169,7 @@ public enum Role {
     SYSTEM_ADMINISTRATOR(
             AccountClass.SYSTEM,
             new Text("System administrator", "系统管理员"),
-            EnumSet.of(UNITS_READ, UNITS_CHANGE, ACCOUNTS_READ, ACCOUNTS_CHANGE, ROLES_ASK, SETTINGS_READ, LINK_READ)),
+            EnumSet.of(UNITS_READ, UNITS_CHANGE, ACCOUNTS_READ, ACCOUNTS_CHANGE, ROLES_ASK, SETTINGS_READ, LINK_READ, ABOVE_KEY_CONFIRM)),
     SECURITY_ADMINISTRATOR(
             AccountClass.SECURITY,
             new Text("Security administrator", "安全管理员"),
@@ -178,6 +181,7 @@ public enum Role {
                     SAFETY_READ,
                     SAFETY_ACKNOWLEDGE,
                     LINK_READ,
+                    ABOVE_KEY_CONFIRM,
                     DATA_CALL_SUPERVISE)),
     AUDIT_ADMINISTRATOR(
             AccountClass.AUDIT, new Text("Audit administrator", "审计管理员"), EnumSet.of(AUDIT_READ, AUDIT_EXPORT));

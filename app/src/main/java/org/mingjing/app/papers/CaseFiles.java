@@ -1,6 +1,7 @@
 package org.mingjing.app.papers;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class CaseFiles {
+    private static final String VERIFIER = "VerifyCaseFile.java";
     private static final List<Role> LEADING = List.of(Role.HEAD, Role.DEPUTY_IN_CHARGE, Role.DEPARTMENT_HEAD);
 
     private final CaseIndex index;
@@ -106,7 +108,13 @@ public class CaseFiles {
 
     /** The lists of an export, each as a Word file that is yet to be printed. */
     private record Lists(
-            List<CaseItem> items, WordFile index, WordFile timeline, WordFile custody, PaperWords words, String name) {}
+            List<CaseItem> items,
+            WordFile index,
+            WordFile timeline,
+            WordFile custody,
+            Map<Long, EvidenceFile> received,
+            PaperWords words,
+            MatterRow row) {}
 
     private Lists lists(Caller caller, MatterRow row) {
         PaperMatter matter = maker.gather(caller, row);
@@ -116,17 +124,22 @@ public class CaseFiles {
         values.put("made.at", words.moment(clock.instant()));
         List<Map<String, String>> timeline = new ArrayList<>();
         List<Map<String, String>> custody = new ArrayList<>();
+        Map<Long, EvidenceFile> received = new LinkedHashMap<>();
         for (MatterRow one : rows) {
             timeline.addAll(Happened.all(matters.read(caller, one.id()), words));
-            evidence.list(caller, one.id()).forEach(file -> custody.addAll(custody(file, words)));
+            for (EvidenceFile file : evidence.list(caller, one.id())) {
+                custody.addAll(custody(file, words));
+                received.put(file.id(), file);
+            }
         }
         return new Lists(
                 matter.items(),
                 list("case-index", words, values, "item", matter.rows("").get("item")),
                 list("case-timeline", words, values, "entry", PaperMatter.numbered(timeline)),
                 list("case-custody", words, values, "custody", PaperMatter.numbered(custody)),
+                received,
                 words,
-                row.number());
+                row);
     }
 
     private static WordFile list(
@@ -152,17 +165,19 @@ public class CaseFiles {
     final class Export {
         private final Lists lists;
         private final List<Packed> packed;
+        private final byte[] graph;
         private final String markText;
         private final List<String> digests = new ArrayList<>();
 
-        private Export(Lists lists, List<Packed> packed, String markText) {
+        private Export(Lists lists, List<Packed> packed, byte[] graph, String markText) {
             this.lists = lists;
             this.packed = packed;
+            this.graph = graph;
             this.markText = markText;
         }
 
         String name() {
-            return fileName(lists.name()) + ".zip";
+            return fileName(lists.row().number()) + ".zip";
         }
 
         /** One thing after the other, none held longer than it takes to write it. */
@@ -172,6 +187,8 @@ public class CaseFiles {
                 put(zip, words.either("index.pdf", "卷内文件目录.pdf"), pdf(lists.index()));
                 put(zip, words.either("timeline.pdf", "办理经过.pdf"), pdf(lists.timeline()));
                 put(zip, words.either("custody.pdf", "材料交接记录.pdf"), pdf(lists.custody()));
+                put(zip, CaseGraph.NAME, graph);
+                put(zip, VERIFIER, verifier());
                 for (Packed one : packed) {
                     if (one.marked()) {
                         byte[] pdf = Files.readAllBytes(one.path());
@@ -184,6 +201,13 @@ public class CaseFiles {
                 zip.putNextEntry(new ZipEntry("digests.sha256"));
                 zip.write(String.join("", digests).getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
+            }
+        }
+
+        private static byte[] verifier() throws IOException {
+            try (InputStream in = CaseFiles.class.getResourceAsStream("/verify/" + VERIFIER)) {
+                return Objects.requireNonNull(in, "the program was built without its verifier")
+                        .readAllBytes();
             }
         }
 
@@ -235,16 +259,14 @@ public class CaseFiles {
         }));
         List<String> damaged = new ArrayList<>();
         List<Packed> packed = new ArrayList<>();
+        List<CaseGraph.Exhibit> exhibits = new ArrayList<>();
         for (CaseItem item : lists.items()) {
             String name = "%03d-".formatted(item.order());
             if (item.paper() == null) {
-                add(
-                        packed,
-                        damaged,
-                        item,
-                        item.file(),
-                        "files/" + name + fileName(item.title().zh()),
-                        false);
+                String path = "files/" + name + fileName(item.title().zh());
+                add(packed, damaged, item, item.file(), path, false);
+                EvidenceFile file = Objects.requireNonNull(lists.received().get(item.file()));
+                exhibits.add(new CaseGraph.Exhibit("%03d".formatted(item.order()), path, item.matterNumber(), file));
                 continue;
             }
             String title = name + fileName(item.number() + " " + lists.words().of(item.title()));
@@ -253,12 +275,14 @@ public class CaseFiles {
                 add(packed, damaged, item, item.wordFile(), "papers/" + title + ".docx", false);
             }
         }
+        byte[] graph = CaseGraph.of(lists.row().number(), lists.row().title(), clock.instant(), exhibits);
         transaction.executeWithoutResult(status -> {
             audit.record(Act.of(
                             damaged.isEmpty() ? "papers.case_file_exported" : "papers.case_file_refused",
                             Papers.KIND,
                             matter)
                     .with("files", packed.size())
+                    .with("custody", Templates.sha256(graph))
                     .with("damaged", damaged.size()));
             if (damaged.isEmpty()) {
                 work.linked(work.held(matter).id(), "case_file", Map.of("files", packed.size()));
@@ -271,7 +295,7 @@ public class CaseFiles {
                     null,
                     "Tell the system administrator at once; a backup may hold them as they were.");
         }
-        return new Export(lists, packed, mark.of(caller, lists.words()));
+        return new Export(lists, packed, graph, mark.of(caller, lists.words()));
     }
 
     private void add(List<Packed> packed, List<String> damaged, CaseItem item, long file, String name, boolean marked) {

@@ -32,6 +32,7 @@ import org.mingjing.exchange.Publication;
 import org.mingjing.exchange.Report;
 import org.mingjing.exchange.ReportRow;
 import org.mingjing.exchange.SentFile;
+import org.mingjing.exchange.Upward;
 import org.mingjing.packet.KeyRing;
 import org.mingjing.packet.Keys;
 import org.mingjing.packet.Link;
@@ -52,7 +53,11 @@ final class Outside {
     private final Map<UUID, List<Letter>> letters = new HashMap<>();
     private final List<Publication> publications = new ArrayList<>();
 
+    final LevelAbove above;
+    private final List<String> aboveCards = new ArrayList<>();
+
     private Outside(ExchangeSettings settings) throws IOException {
+        this.above = new LevelAbove(settings);
         this.in = settings.from();
         this.out = settings.to();
         Files.createDirectories(in);
@@ -173,6 +178,8 @@ final class Outside {
         link.take(message -> {
             if (message.kind().equals("publication")) {
                 publications.add(Json.read(Files.readAllBytes(message.file()), Publication.class, Publication.FORMAT));
+            } else if (message.kind().equals(Upward.CARD)) {
+                aboveCards.add(Files.readString(message.file()));
             } else if (message.kind().equals("letter")) {
                 Envelope envelope = Json.read(Files.readAllBytes(message.file()), Envelope.class, Envelope.FORMAT);
                 byte[] letter = Sealed.letterOf(
@@ -183,6 +190,16 @@ final class Outside {
                         .add(Json.read(letter, Letter.class, Letter.FORMAT));
             }
         });
+    }
+
+    /** Cards of the level above that came to the portal. */
+    List<String> aboveCards() {
+        return List.copyOf(aboveCards);
+    }
+
+    /** Gives somebody's receipt to a report that goes to the level above. */
+    void holdReceipt(UUID report, byte[] receipt) {
+        receipts.put(report, receipt);
     }
 
     /** What the reporter reads with the receipt. */

@@ -12,7 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
@@ -105,6 +107,7 @@ class CaseFileTest {
         String number = letter.at("/paper/number").asString();
         assertThat(entries.keySet())
                 .contains("卷内文件目录.pdf", "办理经过.pdf", "材料交接记录.pdf", "digests.sha256")
+                .contains("custody.jsonld", "VerifyCaseFile.java")
                 .contains("papers/001-" + number + " 函询通知书.pdf", "papers/001-" + number + " 函询通知书.docx")
                 .anyMatch(name -> name.matches("files/003-转账回单\\.txt"))
                 .noneMatch(name -> name.contains("..") || name.startsWith("/"));
@@ -130,6 +133,51 @@ class CaseFileTest {
         assertThat(plain(entries.get("papers/001-" + number + " 函询通知书.pdf"))).contains("(" + login + ")");
         assertThat(plain(entries.get("办理经过.pdf"))).contains("同意函询").contains("制发文书");
         assertThat(plain(entries.get("材料交接记录.pdf"))).contains("某银行");
+    }
+
+    @Test
+    void the_program_in_the_export_checks_evidence_and_custody_with_nothing_but_a_jdk(@TempDir Path out)
+            throws Exception {
+        long matter = desk.asked();
+        long file = send(matter, "转账回单.txt", "收款 12,000 元");
+        long receipt = send(matter, "交接单.jpg", "both signed");
+        ok(desk.keeper.post(
+                "/api/matters/" + matter + "/files/" + file + "/custody/paper",
+                Map.of("to", "司法鉴定中心", "receipt", receipt, "note", "鉴定")));
+        Path export = out.resolve("export.zip");
+
+        byte[] zip = desk.keeper.file("POST", export(matter)).body();
+        Files.write(export, zip);
+
+        Files.write(out.resolve("VerifyCaseFile.java"), unpacked(zip).get("VerifyCaseFile.java"));
+        String custody = office.asProgram(() -> jdbc.sql(
+                        """
+                        select cast(detail as text) from audit.entry
+                        where action = 'papers.case_file_exported' and object = ? order by number desc limit 1
+                        """)
+                .param(String.valueOf(matter))
+                .query(String.class)
+                .single());
+        String kept = custody.replaceAll("(?s).*\"custody\"\\s*:\\s*\"([0-9a-f]{64})\".*", "$1");
+        assertThat(said(out, "export.zip", "--custody", kept))
+                .contains("2 received files as received, 3 hand-overs in unbroken chains")
+                .contains(kept);
+        assertThat(said(out, "export.zip", "--custody", "0".repeat(64))).startsWith("first bad: custody.jsonld");
+        String graph = new String(unpacked(zip).get("custody.jsonld"), StandardCharsets.UTF_8);
+        assertThat(graph).contains("某银行", "司法鉴定中心", "uco-action:instrument");
+    }
+
+    private static String said(Path folder, String... arguments) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "VerifyCaseFile.java"));
+        command.addAll(List.of(arguments));
+        Process check = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(check.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(check.waitFor()).as(said).isEqualTo(said.startsWith("first bad") ? 1 : 0);
+        return said;
     }
 
     @Test

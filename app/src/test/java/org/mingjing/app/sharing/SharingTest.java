@@ -112,6 +112,34 @@ class SharingTest {
     }
 
     @Test
+    void what_the_receiver_did_is_in_no_list_of_the_audit_while_the_matter_is_restricted() {
+        long share = given();
+        ok(receiver.get("/api/shares/" + share));
+        ok(receiver.get("/api/shares/" + share + "/files/" + shared));
+        Browser auditor = office.person(unit, Role.AUDIT_ADMINISTRATOR);
+        assertThat(entriesOf(auditor, share)).isEqualTo(2);
+
+        restrict(true);
+        assertThat(entriesOf(auditor, share)).isZero();
+
+        restrict(false);
+        assertThat(entriesOf(auditor, share)).isEqualTo(2);
+    }
+
+    private void restrict(boolean restricted) {
+        office.asProgram(() -> jdbc.sql("update procedure.matter set restricted = ? where id = ?")
+                .params(restricted, matter)
+                .update());
+    }
+
+    private static int entriesOf(Browser auditor, long share) {
+        return auditor.get("/api/audit?kind=share&object=" + share)
+                .json()
+                .path("items")
+                .size();
+    }
+
+    @Test
     void it_is_given_by_the_approval_of_another_and_before_that_and_after_a_refusal_nothing_is_there() {
         long share = asked();
         assertThat(receiver.get("/api/shares/" + share).status()).isEqualTo(404);
