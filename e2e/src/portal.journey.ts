@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -110,6 +110,7 @@ describe("the portal", () => {
       .nth(1)
       .click();
     await page.getByRole("link", { name: /补贴、低保/ }).click();
+    await page.getByRole("link", { name: /不涉及/ }).click();
     await page.getByRole("link", { name: /不留姓名/ }).click();
     await page.getByRole("button", { name: "提交" }).click();
     expect(await page.getByRole("alert").textContent()).toContain("请写一写发生了什么");
@@ -162,6 +163,37 @@ describe("the portal", () => {
     await context.close();
   });
 
+  it("takes what is about the leaders here, which only the level above opens", async () => {
+    const [context, page] = await phone(false);
+    const words = `主任自己拿了 ${Date.now()}`;
+    await soon(async () => {
+      await page.goto(`${address}/zh/report/conduct`);
+      await page.getByRole("link", { name: /^涉及/ }).click();
+      return (await page.getByRole("link", { name: /不留姓名/ }).count()) > 0 || undefined;
+    });
+    await page.getByRole("link", { name: /不留姓名/ }).click();
+    await page.getByLabel("发生了什么？").fill(words);
+    await page.getByRole("button", { name: "提交" }).click();
+    expect(await page.locator("#receipt").textContent()).toMatch(/^\d{4}( \d{4}){3}$/);
+    await context.close();
+    const sealed = () => readdirSync(messages).filter((name) => name.endsWith(".upward"));
+    await soon(async () => sealed().length > 0 || undefined);
+
+    expect(desk("read")).not.toContain(words);
+    const carried = join(folder, "above-messages");
+    mkdirSync(carried);
+    sealed().forEach((name) => copyFileSync(join(messages, name), join(carried, name)));
+    const above = (word: string): string =>
+      execFileSync(
+        join(HOME, "bin", "packet"),
+        ["desk", "--messages", carried, word, "--link", join(folder, "above")],
+        { encoding: "utf8" },
+      );
+    expect(above("unpack")).toContain("unpacked: 1");
+    const read = above("read");
+    expect(read).toContain(words);
+  });
+
   it("can be used with a screen reader, in both languages, in big type, on the narrowest phone", async () => {
     for (const view of ["zh", "en", "zh-big-contrast"]) {
       const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
@@ -176,7 +208,9 @@ describe("the portal", () => {
         "/publication/payout-qinghe-2026",
         "/report",
         "/report/conduct",
+        "/report/conduct/others",
         "/report/conduct/by-name",
+        "/report/conduct/leaders/by-name",
         "/return",
         "/about",
       ]) {

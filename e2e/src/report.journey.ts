@@ -54,6 +54,7 @@ describe("a report from the portal", () => {
     const earlier = new Set(before.items.map((row: { id: number }) => row.id));
     await outside.goto(`${office.portal}/zh/report`);
     await outside.getByRole("link", { name: /补贴、低保/ }).click();
+    await outside.getByRole("link", { name: /不涉及/ }).click();
     await outside.getByRole("link", { name: /不留姓名/ }).click();
     await outside.getByLabel("发生了什么？").fill(WORDS);
     await outside.getByRole("button", { name: "提交" }).click();

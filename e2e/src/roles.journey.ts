@@ -8,6 +8,8 @@ const HELP = ["/help", "/settings", "/help/terms", "/help/keys"];
 const MATTERS = ["/matters", "/matters/notices", "/matters/shared", "/matters/processes", "/matters/stand-ins"];
 /** Of those who make papers. */
 const WORK = [...MATTERS, "/matters/templates"];
+/** Of those of them who take in what people report. */
+const TAKING_IN = [...MATTERS, "/matters/seal-above", "/matters/templates"];
 const MODELS = ["/models", "/models/parameters", "/models/exemptions", "/models/proposals"];
 const CATALOG = ["/catalog", "/catalog/sources", "/catalog/imports", "/catalog/requests", "/catalog/lineage"];
 const LEADERS = [
@@ -55,7 +57,7 @@ const RAILS: Record<string, string[]> = {
     "/",
     "/findings",
     "/findings/checks",
-    ...WORK,
+    ...TAKING_IN,
     "/publications",
     ...MODELS,
     "/runs",
@@ -64,8 +66,8 @@ const RAILS: Record<string, string[]> = {
     ...HELP,
   ],
   "case.handler": ["/", "/findings", "/findings/checks", ...WORK, "/access", "/access/grants", ...HELP],
-  "case.supervisor": ["/", "/findings", "/findings/checks", ...WORK, ...HELP],
-  "petition.officer": ["/", ...WORK, "/publications", ...HELP],
+  "case.supervisor": ["/", "/findings", "/findings/checks", ...TAKING_IN, ...HELP],
+  "petition.officer": ["/", ...TAKING_IN, "/publications", ...HELP],
   "trial.officer": ["/", ...WORK, ...HELP],
   "department.head": [
     "/",

@@ -212,7 +212,10 @@ export const actionNames: Record<string, Text> = {
   "exchange.above_key_confirmed": text("核对上一级机关的密钥", "Confirmed the key of the level above"),
   "exchange.above_key_installed": text("启用上一级机关的密钥", "Took the key of the level above into use"),
   "exchange.above_key_followed": text("启用上一级机关更换的密钥", "Took a later key of the level above into use"),
-  "exchange.above_key_refused": text("核对上一级机关的密钥被拒绝", "Confirming the key of the level above was not let through"),
+  "exchange.above_key_refused": text(
+    "核对上一级机关的密钥被拒绝",
+    "Confirming the key of the level above was not let through",
+  ),
   "exchange.name_kept": text("封存反映人身份", "Kept a reporter’s name, sealed"),
   "exchange.name_asked": text("申请查看反映人身份", "Asked for a reporter’s name"),
   "exchange.name_request_refused": text("申请查看反映人身份被拒绝", "Asking for a reporter’s name was not let through"),

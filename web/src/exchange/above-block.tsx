@@ -1,7 +1,7 @@
-import { Alert, App, Button, Descriptions, Form, Input } from "antd";
 import { useQueryClient } from "@tanstack/react-query";
+import { Alert, App, Button, Descriptions, Form, Input } from "antd";
+import type { Schema } from "../http/api";
 import { api } from "../http/api";
-import type { components } from "../http/schema";
 import { Block } from "../page/record-page";
 import { ProblemView, Reading } from "../page/states";
 import { useFormat } from "../text/format";
@@ -9,7 +9,7 @@ import { useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { aboveTexts } from "./above-texts";
 
-type State = components["schemas"]["AboveState"];
+type State = Schema<"AboveKeysAboveState">;
 
 /** The way to the level above: which key is in use, how many sealed pieces went, and the card that waits for two. */
 export function AboveBlock() {
@@ -71,7 +71,11 @@ function Offered({ of }: { of: State }) {
           <p>{t.offeredHelp}</p>
           <p>{names.length > 0 ? t.confirmedBy(mark.list(names)) : t.nobody}</p>
           {of.mayConfirm ? (
-            <Form form={form} layout="vertical" onFinish={({ fingerprint }) => confirm.mutate({ body: { fingerprint } })}>
+            <Form
+              form={form}
+              layout="vertical"
+              onFinish={({ fingerprint }) => confirm.mutate({ body: { fingerprint } })}
+            >
               {confirm.error ? <ProblemView of={confirm.error} /> : null}
               <Form.Item name="fingerprint" label={t.fingerprint} rules={[{ required: true, message: t.needed }]}>
                 <Input autoComplete="off" spellCheck={false} maxLength={80} />

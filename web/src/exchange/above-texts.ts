@@ -16,10 +16,16 @@ export const aboveTexts = texts({
   who: { zh: "被反映人及职务", en: "Who it is about, and their post" },
   where: { zh: "地点", en: "Where" },
   when: { zh: "时间", en: "When" },
-  how: { zh: "怎样来的，原件在哪里，怎样联系反映人", en: "How it came, where its papers are, how its sender is reached" },
+  how: {
+    zh: "怎样来的，原件在哪里，怎样联系反映人",
+    en: "How it came, where its papers are, how its sender is reached",
+  },
   needed: { zh: "请填写", en: "Fill this in" },
   seal: { zh: "加密封送", en: "Seal and send" },
-  sealed: { zh: "已封送，随下一个摆渡包上报。此处没有留存。", en: "Sealed; it goes with the next packet. Nothing of it is kept here." },
+  sealed: {
+    zh: "已封送，随下一个摆渡包上报。此处没有留存。",
+    en: "Sealed; it goes with the next packet. Nothing of it is kept here.",
+  },
   another: { zh: "再封送一件", en: "Seal another" },
   notice: { zh: "反映本机关领导的，请不要登记：", en: "About a leader of this office? Do not enter it here: " },
   subsidy: { zh: "补贴、低保、救助", en: "a subsidy or support" },

@@ -16,8 +16,7 @@ import org.mingjing.exchange.SentFile;
  * @param addressee who it was given out for; its files are sealed to them
  * @param trouble what was wrong with it
  */
-record Form(
-        Map<String, String> texts, List<SentFile> files, List<String> names, Addressee addressee, Trouble trouble) {
+record Form(Map<String, String> texts, List<SentFile> files, List<String> names, Addressee addressee, Trouble trouble) {
     /** What can be wrong with a form before anybody looks at what it says. */
     enum Trouble {
         NONE,

@@ -72,11 +72,7 @@ final class FormReader implements MultiPart.Parser.Listener {
             reader.trouble = Trouble.UNREADABLE; // its ticket came after its files, as no page of ours sends it
         }
         Form form = new Form(
-                reader.texts,
-                List.copyOf(reader.files),
-                List.copyOf(reader.names),
-                reader.addressee(),
-                reader.trouble);
+                reader.texts, List.copyOf(reader.files), List.copyOf(reader.names), reader.addressee(), reader.trouble);
         if (form.trouble() != Trouble.NONE) {
             form.discard(vault);
         }
@@ -294,10 +290,9 @@ final class FormReader implements MultiPart.Parser.Listener {
                 trouble(Trouble.TOO_MANY_FILES);
                 return;
             }
-            List<UUID> parts =
-                    words[1].matches("\\d{1,5}")
-                            ? uploads.take(words[0], Integer.parseInt(words[1]), addressee())
-                            : List.of();
+            List<UUID> parts = words[1].matches("\\d{1,5}")
+                    ? uploads.take(words[0], Integer.parseInt(words[1]), addressee())
+                    : List.of();
             if (parts.isEmpty()) {
                 trouble(Trouble.FILE_NOT_WHOLE);
                 return;

@@ -88,8 +88,8 @@ final class ReportPages {
                     text(form, question.id()),
                     mistake(mistakes, question.id())));
         }
-        String query = about.map(row -> "?p=" + row.publication() + "&r=" + row.row())
-                .orElse("");
+        String query =
+                about.map(row -> "?p=" + row.publication() + "&r=" + row.row()).orElse("");
         Html rowFields = about.map(row ->
                         Html.all(Layout.hidden("p", row.publication()), Layout.hidden("r", String.valueOf(row.row()))))
                 .orElse(Html.NONE);

@@ -125,9 +125,8 @@ final class Reports {
                 journal.say("LETTER_UNREADABLE", "a letter does not open with the receipt of its report");
             }
         }
-        Addressee addressee = Arrays.equals(kept.get().mark(), opened.mark(Addressee.ABOVE))
-                ? Addressee.ABOVE
-                : Addressee.OFFICE;
+        Addressee addressee =
+                Arrays.equals(kept.get().mark(), opened.mark(Addressee.ABOVE)) ? Addressee.ABOVE : Addressee.OFFICE;
         return Optional.of(new Found(report, addressee, letters));
     }
 

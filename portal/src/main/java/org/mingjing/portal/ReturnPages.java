@@ -212,11 +212,17 @@ final class ReturnPages {
                                 ? element(
                                         "p",
                                         view.say(
-                                                "这件由" + view.say(settings.offices().above()) + "办理；您写的和答复，"
-                                                        + view.say(settings.offices().office()) + "都打不开。",
-                                                "Handled by " + view.say(settings.offices().above())
+                                                "这件由"
+                                                        + view.say(settings.offices()
+                                                                .above()) + "办理；您写的和答复，"
+                                                        + view.say(settings.offices()
+                                                                .office()) + "都打不开。",
+                                                "Handled by "
+                                                        + view.say(settings.offices()
+                                                                .above())
                                                         + "; neither what you write nor the answers open at "
-                                                        + view.say(settings.offices().office()) + "."))
+                                                        + view.say(settings.offices()
+                                                                .office()) + "."))
                                 : Html.NONE,
                         asked
                                 ? element(
@@ -266,8 +272,7 @@ final class ReturnPages {
                         .toList());
     }
 
-    private Html start(
-            View view, Receipt receipt, Addressee addressee, String act, boolean files, Object... content) {
+    private Html start(View view, Receipt receipt, Addressee addressee, String act, boolean files, Object... content) {
         return element(
                 "form",
                 attribute("method", "post"),

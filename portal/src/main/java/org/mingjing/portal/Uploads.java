@@ -57,7 +57,9 @@ final class Uploads {
         }
         byte[] token = new byte[18];
         RANDOM.nextBytes(token);
-        String name = today() + (addressee == Addressee.ABOVE ? "~" : ".") + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
+        String name = today()
+                + (addressee == Addressee.ABOVE ? "~" : ".")
+                + Base64.getUrlEncoder().withoutPadding().encodeToString(token);
         Files.createDirectory(folder.resolve(name));
         return name;
     }

@@ -51,7 +51,8 @@ final class Vault {
     private Card above() throws IOException {
         return keys.above()
                 .orElseThrow(() -> new PacketProblem(
-                        PacketProblem.Code.KEY_UNUSABLE, "the level above's card is not here; have it sent from inside"));
+                        PacketProblem.Code.KEY_UNUSABLE,
+                        "the level above's card is not here; have it sent from inside"));
     }
 
     boolean hasRoom() throws IOException {
@@ -147,9 +148,8 @@ final class Vault {
         }
         UUID id = UUID.randomUUID();
         boolean toAbove = addressee == Addressee.ABOVE;
-        byte[] sealed = toAbove
-                ? Upward.text(text, above(), what, id)
-                : Sealed.text(text, keys.other(), what.purpose(), id);
+        byte[] sealed =
+                toAbove ? Upward.text(text, above(), what, id) : Sealed.text(text, keys.other(), what.purpose(), id);
         Durable.write(file(id), out -> out.write(sealed));
         forgetTime(file(id));
         return new PortalStore.Outgoing(id, toAbove ? Upward.KIND : what.kind());

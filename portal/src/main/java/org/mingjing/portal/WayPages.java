@@ -49,8 +49,7 @@ final class WayPages {
     }
 
     private static Html choice(String address, String title, String more) {
-        return element(
-                "li", element("a", attribute("href", address), element("strong", title), element("span", more)));
+        return element("li", element("a", attribute("href", address), element("strong", title), element("span", more)));
     }
 
     /** Asked before anything is written: what concerns the leaders here is sealed to others from its first byte on. */
@@ -70,7 +69,9 @@ final class WayPages {
                                 attribute("class", "lead"),
                                 view.say(
                                         "举报由" + office + "接收。涉及它自己领导的，不能由它自己看，要直接交给" + above + "。",
-                                        "Reports are received by " + office + ". What is about its own leaders must not be read there: it goes straight to " + above + ".")),
+                                        "Reports are received by " + office
+                                                + ". What is about its own leaders must not be read there: it goes straight to "
+                                                + above + ".")),
                         element(
                                 "ul",
                                 attribute("class", "choices"),
@@ -83,7 +84,8 @@ final class WayPages {
                                         view.say("涉及" + office + "的领导", "Yes, about a leader of " + office),
                                         view.say(
                                                 "主要负责人或班子成员。一提交就加密给" + above + "，" + office + "谁也打不开。",
-                                                "Its head or a deputy head. Sealed to " + above + " as it arrives; nobody of " + office + " can open it.")))));
+                                                "Its head or a deputy head. Sealed to " + above
+                                                        + " as it arrives; nobody of " + office + " can open it.")))));
     }
 
     void names(Call call, View view, MatterKind kind, Addressee addressee) throws IOException {
@@ -132,7 +134,8 @@ final class WayPages {
                                 attribute("class", "lead"),
                                 view.say(
                                         "这里现在还不能把涉及" + office + "领导的举报加密交给" + above + "，所以不在这里收，免得落到被反映的人手里。请不要写在别的表里。",
-                                        "What is about the leaders of " + office + " cannot be sealed to " + above + " from here at present, so it is not taken here, where it might fall into their hands. Please do not write it into another form.")),
+                                        "What is about the leaders of " + office + " cannot be sealed to " + above
+                                                + " from here at present, so it is not taken here, where it might fall into their hands. Please do not write it into another form.")),
                         element(
                                 "p",
                                 contact.isEmpty()

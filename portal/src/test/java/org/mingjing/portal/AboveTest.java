@@ -53,8 +53,7 @@ class AboveTest {
 
     @BeforeEach
     void open() throws Exception {
-        town = new PortalTown(
-                folder, "--office-zh=某县纪委", "--above-zh=某市纪委", "--above-contact-zh=某市胜利路 1 号，电话 0000");
+        town = new PortalTown(folder, "--office-zh=某县纪委", "--above-zh=某市纪委", "--above-contact-zh=某市胜利路 1 号，电话 0000");
         above = KeyRing.begin(folder.resolve("above/keys"));
     }
 
@@ -136,16 +135,15 @@ class AboveTest {
         assertEquals(3, town.kinds.size());
         assertTrue(town.kinds.values().stream().allMatch(Upward.KIND::equals), "the kind of each is not told either");
         for (Map.Entry<UUID, byte[]> message : town.atInner.entrySet()) {
-            assertThrows(
-                    PacketProblem.class,
-                    () -> Sealed.open(
-                                    new ByteArrayInputStream(message.getValue()), town.inner.keys(), message.getKey())
-                            .readAllBytes());
+            assertThrows(PacketProblem.class, () -> Sealed.open(
+                            new ByteArrayInputStream(message.getValue()), town.inner.keys(), message.getKey())
+                    .readAllBytes());
         }
         Report report = only(Within.REPORT, Report.class, Report.FORMAT);
         assertEquals(WORDS, report.answers().get(0).text());
         assertArrayEquals(photo, content(report.files().get(0)));
-        assertEquals("李实名", only(Within.IDENTITY, Identity.class, Identity.FORMAT).name());
+        assertEquals(
+                "李实名", only(Within.IDENTITY, Identity.class, Identity.FORMAT).name());
     }
 
     @Test
@@ -154,7 +152,8 @@ class AboveTest {
         send("/zh/report/conduct/leaders/by-name", Map.of("name", "李", "what", WORDS));
         town.exchange();
 
-        assertEquals(1, town.atInner.values().stream().map(b -> b.length).distinct().count());
+        assertEquals(
+                1, town.atInner.values().stream().map(b -> b.length).distinct().count());
     }
 
     @Test
@@ -172,8 +171,7 @@ class AboveTest {
             }
         }
         assertFalse(town.journal.toString(StandardCharsets.UTF_8).contains(WORDS));
-        try (Connection database =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("portal/reports.db"));
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("portal/reports.db"));
                 Statement statement = database.createStatement();
                 var rows = statement.executeQuery(
                         "select count(*), count(distinct length(mark)), min(length(mark)) from report")) {
@@ -224,7 +222,8 @@ class AboveTest {
                 ordered("ticket", PortalTown.ticketIn(town.get("/zh/return").body()), "receipt", receipt),
                 new Attached("a.txt", WORDS.getBytes(StandardCharsets.UTF_8)));
         assertTrue(refused.body().contains("放得太久"), "its ticket was given out before it was known whose it is");
-        String ticket = PortalTown.ticketIn(town.get("/zh/report/conduct/anonymous").body());
+        String ticket =
+                PortalTown.ticketIn(town.get("/zh/report/conduct/anonymous").body());
         HttpResponse<String> other =
                 town.postParts(FORM, ordered("ticket", ticket, "what", WORDS), new Attached("b.txt", new byte[9]));
         assertEquals(422, other.statusCode());
@@ -294,11 +293,12 @@ class AboveTest {
         assertTrue(page.contains("胜利路 1 号"));
         assertTrue(town.get(FORM).body().contains("胜利路 1 号"));
         assertFalse(town.get(FORM).body().contains("<form"));
-        String ticket = PortalTown.ticketIn(town.get("/zh/report/conduct/anonymous").body());
+        String ticket =
+                PortalTown.ticketIn(town.get("/zh/report/conduct/anonymous").body());
 
         for (String forged : List.of(ticket, "~" + ticket)) {
-            HttpResponse<String> sent = town.postParts(
-                    FORM, ordered("ticket", forged, "what", WORDS), new Attached("a.txt", new byte[99]));
+            HttpResponse<String> sent =
+                    town.postParts(FORM, ordered("ticket", forged, "what", WORDS), new Attached("a.txt", new byte[99]));
             assertTrue(sent.body().contains("胜利路 1 号"));
         }
         HttpResponse<String> forgedElsewhere = town.postParts(
@@ -317,8 +317,7 @@ class AboveTest {
         String first = above.card().fingerprint();
         String later = above.rotate().text();
         String alone = later.substring(0, later.indexOf("endorsement "));
-        town.inner.put(
-                UUID.randomUUID(), Upward.CARD, out -> out.write(alone.getBytes(StandardCharsets.UTF_8)));
+        town.inner.put(UUID.randomUUID(), Upward.CARD, out -> out.write(alone.getBytes(StandardCharsets.UTF_8)));
         town.exchange();
         assertEquals(first, installed());
 
@@ -326,12 +325,20 @@ class AboveTest {
         assertEquals(above.card().fingerprint(), installed());
         send(FORM, Map.of("what", WORDS));
         town.exchange();
-        assertEquals(WORDS, only(Within.REPORT, Report.class, Report.FORMAT).answers().get(0).text());
+        assertEquals(
+                WORDS,
+                only(Within.REPORT, Report.class, Report.FORMAT)
+                        .answers()
+                        .get(0)
+                        .text());
         assertTrue(town.journal.toString(StandardCharsets.UTF_8).contains("ABOVE_KEY"));
     }
 
     private String installed() throws IOException {
-        return KeyRing.open(folder.resolve("portal/link/keys")).above().orElseThrow().fingerprint();
+        return KeyRing.open(folder.resolve("portal/link/keys"))
+                .above()
+                .orElseThrow()
+                .fingerprint();
     }
 
     @Test
@@ -339,8 +346,7 @@ class AboveTest {
         String receipt = town.report("早先的事");
         town.exchange();
         town.stop();
-        try (Connection database =
-                        DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("portal/reports.db"));
+        try (Connection database = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("portal/reports.db"));
                 Statement statement = database.createStatement()) {
             statement.execute("alter table report drop column mark");
             statement.execute("pragma user_version = 1");

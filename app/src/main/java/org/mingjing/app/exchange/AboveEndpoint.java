@@ -1,7 +1,7 @@
 package org.mingjing.app.exchange;
 
-import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.springframework.web.bind.annotation.GetMapping;

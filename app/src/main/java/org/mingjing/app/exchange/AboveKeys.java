@@ -77,7 +77,8 @@ public class AboveKeys {
         Optional<Card> card = link.card();
         Optional<AboveStore.Kept> installed = store.card();
         String offered = card.map(Card::fingerprint)
-                .filter(one -> installed.isEmpty() || !installed.get().fingerprint().equals(one))
+                .filter(one ->
+                        installed.isEmpty() || !installed.get().fingerprint().equals(one))
                 .orElse(null);
         List<AboveStore.Confirmed> confirmed = offered == null ? List.of() : store.confirmed(offered);
         AboveStore.Pieces pieces = store.pieces();
@@ -107,7 +108,10 @@ public class AboveKeys {
                         "Ask that office to read it out once more; if it still differs, somebody put another card there.");
             }
             String fingerprint = card.fingerprint();
-            if (store.card().map(AboveStore.Kept::fingerprint).filter(fingerprint::equals).isPresent()
+            if (store.card()
+                            .map(AboveStore.Kept::fingerprint)
+                            .filter(fingerprint::equals)
+                            .isPresent()
                     || !store.confirm(fingerprint, caller.account(), clock.instant())) {
                 throw new Problem(
                         ExchangeProblem.ABOVE_CONFIRMATION_OWN,
@@ -115,8 +119,8 @@ public class AboveKeys {
                         null,
                         "Leave it to a second person.");
             }
-            audit.record(Act.of("exchange.above_key_confirmed", "message", "above")
-                    .with("fingerprint", fingerprint));
+            audit.record(
+                    Act.of("exchange.above_key_confirmed", "message", "above").with("fingerprint", fingerprint));
             if (store.confirmed(fingerprint).size() >= NEEDED) {
                 store.add(fingerprint, card.link(), card.generation(), card.text(), clock.instant());
                 audit.record(Act.of("exchange.above_key_installed", "message", "above")

@@ -33,7 +33,8 @@ class AbovePieces {
     private final Audit audit;
     private final Clock clock;
 
-    AbovePieces(AboveStore store, ExchangeSettings settings, TransactionTemplate transaction, Audit audit, Clock clock) {
+    AbovePieces(
+            AboveStore store, ExchangeSettings settings, TransactionTemplate transaction, Audit audit, Clock clock) {
         this.store = store;
         this.folder = settings.parts().toAbsolutePath().resolve("above");
         this.transaction = transaction;

@@ -56,8 +56,7 @@ class AboveStore {
                             count(arrived_at) as arrived
                         from exchange.above_piece
                         """)
-                .query((row, i) ->
-                        new Pieces(row.getLong("waiting"), row.getLong("under_way"), row.getLong("arrived")))
+                .query((row, i) -> new Pieces(row.getLong("waiting"), row.getLong("under_way"), row.getLong("arrived")))
                 .single();
     }
 

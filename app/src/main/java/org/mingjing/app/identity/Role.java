@@ -85,8 +85,7 @@ public enum Role {
     PETITION_OFFICER(
             AccountClass.STAFF,
             new Text("Petition officer", "信访人员"),
-            EnumSet.of(
-                    UNITS_READ, MATTERS_READ, ABOVE_SEAL, TEMPLATES_READ, PUBLICATIONS_READ, PUBLICATIONS_PREPARE)),
+            EnumSet.of(UNITS_READ, MATTERS_READ, ABOVE_SEAL, TEMPLATES_READ, PUBLICATIONS_READ, PUBLICATIONS_PREPARE)),
     /** Reviews the whole of a case that others investigated. */
     TRIAL_OFFICER(
             AccountClass.STAFF,
@@ -169,7 +168,15 @@ public enum Role {
     SYSTEM_ADMINISTRATOR(
             AccountClass.SYSTEM,
             new Text("System administrator", "系统管理员"),
-            EnumSet.of(UNITS_READ, UNITS_CHANGE, ACCOUNTS_READ, ACCOUNTS_CHANGE, ROLES_ASK, SETTINGS_READ, LINK_READ, ABOVE_KEY_CONFIRM)),
+            EnumSet.of(
+                    UNITS_READ,
+                    UNITS_CHANGE,
+                    ACCOUNTS_READ,
+                    ACCOUNTS_CHANGE,
+                    ROLES_ASK,
+                    SETTINGS_READ,
+                    LINK_READ,
+                    ABOVE_KEY_CONFIRM)),
     SECURITY_ADMINISTRATOR(
             AccountClass.SECURITY,
             new Text("Security administrator", "安全管理员"),

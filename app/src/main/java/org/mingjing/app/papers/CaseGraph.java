@@ -147,8 +147,7 @@ final class CaseGraph {
 
     private static Map<String, Object> reference(String key) {
         Map<String, Object> reference = new LinkedHashMap<>();
-        reference.put(
-                "@id", "kb:" + UUID.nameUUIDFromBytes(("mingjing case " + key).getBytes(StandardCharsets.UTF_8)));
+        reference.put("@id", "kb:" + UUID.nameUUIDFromBytes(("mingjing case " + key).getBytes(StandardCharsets.UTF_8)));
         return reference;
     }
 

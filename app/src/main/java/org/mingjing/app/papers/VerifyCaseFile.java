@@ -108,7 +108,8 @@ public final class VerifyCaseFile {
         Map<String, String> listed = new LinkedHashMap<>();
         for (String line : text(LIST).split("\n", -1)) {
             if (!line.isEmpty()) {
-                if (!line.matches("[0-9a-f]{64} {2}.+") || listed.put(line.substring(66), line.substring(0, 64)) != null) {
+                if (!line.matches("[0-9a-f]{64} {2}.+")
+                        || listed.put(line.substring(66), line.substring(0, 64)) != null) {
                     throw new Bad(LIST + ": this line is none, or names something twice: " + line);
                 }
             }
@@ -160,7 +161,8 @@ public final class VerifyCaseFile {
                     path = text(facet, "uco-observable:filePath");
                 } else if ("uco-observable:ContentDataFacet".equals(facet.get("@type"))) {
                     size = Long.parseLong(String.valueOf(facet.get("uco-observable:sizeInBytes")));
-                    Map<String, Object> hash = object(list(facet.get("uco-observable:hash")).get(0));
+                    Map<String, Object> hash =
+                            object(list(facet.get("uco-observable:hash")).get(0));
                     sha256 = "SHA256".equals(hash.get("uco-types:hashMethod"))
                             ? value(hash, "uco-types:hashValue").toLowerCase(java.util.Locale.ROOT)
                             : "";

@@ -148,15 +148,19 @@ class AboveTest {
         assertThat(confirm(officer, typed).status()).isEqualTo(403);
         ok(confirm(system, typed));
         assertThat(confirm(system, typed).code()).isEqualTo("ABOVE_CONFIRMATION_OWN");
-        assertThat(state().path("installed").isNull() || state().path("installed").isMissingNode())
+        assertThat(state().path("installed").isNull()
+                        || state().path("installed").isMissingNode())
                 .isTrue();
-        assertThat(officer.get("/api/exchange/above/way").json().path("possible").asBoolean())
+        assertThat(officer.get("/api/exchange/above/way")
+                        .json()
+                        .path("possible")
+                        .asBoolean())
                 .isFalse();
         assertThat(seal(officer, WORDS).code()).isEqualTo("ABOVE_KEY_NONE");
-        assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(
-                                "insert into exchange.above_card values (?, 'l', 1, 'c', now(), null)")
-                        .param(card().fingerprint())
-                        .update()))
+        assertThatThrownBy(() -> office.asProgram(
+                        () -> jdbc.sql("insert into exchange.above_card values (?, 'l', 1, 'c', now(), null)")
+                                .param(card().fingerprint())
+                                .update()))
                 .hasMessageContaining("confirmed by two");
 
         ok(confirm(security, typed));
@@ -200,8 +204,7 @@ class AboveTest {
         assertThat(outside.above.reports())
                 .filteredOn(one -> one.report().equals(report))
                 .singleElement()
-                .satisfies(
-                        one -> assertThat(one.answers().get(0).text()).isEqualTo(WORDS));
+                .satisfies(one -> assertThat(one.answers().get(0).text()).isEqualTo(WORDS));
         assertThat(everything()).doesNotContain(WORDS).doesNotContain(report.toString());
         assertThat(filesThatHold(WORDS)).isEmpty();
         assertThat(log.getAll()).doesNotContain(WORDS).doesNotContain(report.toString());
@@ -218,12 +221,12 @@ class AboveTest {
         UUID message = sendAbove(report, Keys.secret(), WORDS);
         carry();
 
-        List<String> entries = office.asProgram(() -> jdbc.sql(
-                        "select cast(e as text) from audit.entry e where number > ? and action like 'exchange.%'"
+        List<String> entries = office.asProgram(
+                () -> jdbc.sql("select cast(e as text) from audit.entry e where number > ? and action like 'exchange.%'"
                                 + " order by number")
-                .param(last)
-                .query(String.class)
-                .list());
+                        .param(last)
+                        .query(String.class)
+                        .list());
         assertThat(entries).singleElement().satisfies(entry -> assertThat(entry)
                 .contains("exchange.sent_above", "pieces")
                 .doesNotContain(message.toString())
@@ -248,10 +251,7 @@ class AboveTest {
         assertThat(everything()).doesNotContain("in which year?");
         int came = outside.above.came.size();
         UUID addition = UUID.randomUUID();
-        outside.put(
-                addition,
-                Upward.KIND,
-                Upward.text(new byte[] {1}, card(), Upward.Within.ADDITION, addition));
+        outside.put(addition, Upward.KIND, Upward.text(new byte[] {1}, card(), Upward.Within.ADDITION, addition));
         carry();
         assertThat(outside.above.came).hasSize(came + 1).containsKey(addition);
     }
@@ -268,7 +268,8 @@ class AboveTest {
         carry();
 
         assertThat(outside.above.reports()).anyMatch(one -> one.report().equals(report));
-        assertThat(count("select count(*) from exchange.message where refused = 'MESSAGE_UNKNOWN' and id = '" + odd + "'"))
+        assertThat(count("select count(*) from exchange.message where refused = 'MESSAGE_UNKNOWN' and id = '" + odd
+                        + "'"))
                 .isEqualTo(1);
     }
 

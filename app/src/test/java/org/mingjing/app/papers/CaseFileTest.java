@@ -168,8 +168,8 @@ class CaseFileTest {
     }
 
     private static String said(Path folder, String... arguments) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "VerifyCaseFile.java"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "VerifyCaseFile.java"));
         command.addAll(List.of(arguments));
         Process check = new ProcessBuilder(command)
                 .directory(folder.toFile())

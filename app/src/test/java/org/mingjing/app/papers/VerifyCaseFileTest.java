@@ -198,7 +198,8 @@ class VerifyCaseFileTest {
         Map<String, byte[]> fewer = entries(graph());
         String list = list(fewer);
         fewer.remove("files/002-a.jpg");
-        assertThat(VerifyCaseFile.ofExport(export(fewer, list), null).firstBad()).startsWith("files/002-a.jpg");
+        assertThat(VerifyCaseFile.ofExport(export(fewer, list), null).firstBad())
+                .startsWith("files/002-a.jpg");
         assertThat(firstBad(fewer)).startsWith("files/002-a.jpg");
 
         Map<String, byte[]> more = entries(graph());
@@ -227,8 +228,8 @@ class VerifyCaseFileTest {
 
     @Test
     void an_overlap_is_found() throws IOException {
-        assertThat(firstBadAfter(graph -> graph.replace(
-                        node(graph, id(3)), node(graph, id(3)).replace("kb:" + id(2), "kb:" + id(1)))))
+        assertThat(firstBadAfter(graph ->
+                        graph.replace(node(graph, id(3)), node(graph, id(3)).replace("kb:" + id(2), "kb:" + id(1)))))
                 .startsWith("files/001-转账回单.txt: two follow the same hand-over");
         assertThat(firstBad(entries(graph(passed(2, "Li", 1L, "Wang", 2L, 3), passed(3, "Wang", 2L, "x", null, 2)))))
                 .isEqualTo("files/001-转账回单.txt, hand-over 3: is dated back or ahead");
@@ -238,21 +239,26 @@ class VerifyCaseFileTest {
     void what_is_dated_back_or_ahead_is_found() throws IOException {
         assertThat(firstBad(entries(graph(passed(2, "Li", 1L, "Wang", 2L, -1)))))
                 .contains("hand-over 2: is dated back");
-        assertThat(firstBad(entries(graph(passed(2, "Li", 1L, "Wang", 2L, 11))))).contains("hand-over 2: is dated");
+        assertThat(firstBad(entries(graph(passed(2, "Li", 1L, "Wang", 2L, 11)))))
+                .contains("hand-over 2: is dated");
         assertThat(firstBadAfter(graph -> graph.replace("2026-11-21T01:03:03", "2026-11-21T01:01:03")))
                 .contains("hand-over 2: is dated back");
     }
 
     @Test
     void what_is_no_graph_is_bad_and_not_an_end_of_the_program() throws IOException {
-        for (String odd : List.of("", "[]", "{", "{\"@graph\":[1]}", "{\"@graph\":[{}]}", "{\"@graph\":{}}", "\"\\u00")) {
-            assertThat(firstBad(entries(odd.getBytes(StandardCharsets.UTF_8)))).as(odd).isNotEmpty();
+        for (String odd :
+                List.of("", "[]", "{", "{\"@graph\":[1]}", "{\"@graph\":[{}]}", "{\"@graph\":{}}", "\"\\u00")) {
+            assertThat(firstBad(entries(odd.getBytes(StandardCharsets.UTF_8))))
+                    .as(odd)
+                    .isNotEmpty();
         }
     }
 
     private static String id(int handOver) {
-        return java.util.UUID.nameUUIDFromBytes(
-                        ("mingjing case file 7 hand-over " + handOver).getBytes(StandardCharsets.UTF_8))
+        return java.util
+                .UUID
+                .nameUUIDFromBytes(("mingjing case file 7 hand-over " + handOver).getBytes(StandardCharsets.UTF_8))
                 .toString();
     }
 
@@ -274,7 +280,9 @@ class VerifyCaseFileTest {
         JsonNode graph = JsonMapper.builder().build().readTree(graph());
         var schema = com.networknt.schema.SchemaRegistry.withDefaultDialect(
                         com.networknt.schema.SpecificationVersion.DRAFT_2020_12)
-                .getSchema(Files.readString(Path.of("../docs/custody.schema.json")), com.networknt.schema.InputFormat.JSON);
+                .getSchema(
+                        Files.readString(Path.of("../docs/custody.schema.json")),
+                        com.networknt.schema.InputFormat.JSON);
 
         assertThat(schema.validate(new String(graph(), StandardCharsets.UTF_8), com.networknt.schema.InputFormat.JSON))
                 .isEmpty();

@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.exchange.Identity;
 import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Report;
+import org.mingjing.exchange.Upward;
 import org.mingjing.packet.KeyRing;
 import org.mingjing.packet.Keys;
 import org.mingjing.packet.Purpose;
@@ -129,6 +131,52 @@ class PacketCommandTest {
         assertTrue(said.contains("wait to be packed: yes"), said);
         assertEquals(1, run(with(desk, "letter", UUID.randomUUID().toString(), "--text", "thank you")));
         assertTrue(said.contains("there is no report"), said);
+    }
+
+    @Test
+    void theLevelAboveUnpacksWhatWasPassedOnToItAndTheOfficeBelowCannot() throws IOException {
+        KeyRing above = KeyRing.open(folder.resolve("inner/keys"));
+        UUID id = UUID.randomUUID();
+        UUID message = UUID.randomUUID();
+        UUID name = UUID.randomUUID();
+        Report report = new Report(
+                Report.FORMAT,
+                id,
+                "2026-11-27",
+                "conduct",
+                "zh",
+                java.util.Base64.getEncoder().encodeToString(Keys.publicOf(Keys.secret())),
+                name,
+                null,
+                List.of(new Report.Answer("what", "about the leaders there")),
+                List.of());
+        Files.writeString(folder.resolve("odd"), "nothing sealed");
+        Files.write(
+                folder.resolve("report"), Upward.text(Json.write(report), above.card(), Upward.Within.REPORT, message));
+        Files.write(
+                folder.resolve("name"),
+                Upward.text(
+                        Json.write(new Identity(Identity.FORMAT, id, "Li", "by the well")),
+                        above.card(),
+                        Upward.Within.IDENTITY,
+                        name));
+        run("put", "--link", in("outer"), "--kind", "upward", in("odd"));
+        run("put", "--link", in("outer"), "--kind", "upward", "--id", message.toString(), in("report"));
+        run("put", "--link", in("outer"), "--kind", "upward", "--id", name.toString(), in("name"));
+        run("seal", "--link", in("outer"), "--to", in("way"));
+        run("open", "--link", in("inner"), "--from", in("way"), "--messages", in("messages"));
+        String[] desk = {"desk", "--link", in("inner"), "--messages", in("messages")};
+        String[] below = {"desk", "--link", in("outer"), "--messages", in("messages")};
+
+        assertEquals(1, run(with(below, "unpack")));
+        assertTrue(said.contains("unpacked: 0"), said);
+        assertEquals(1, run(with(desk, "unpack")));
+        assertTrue(said.contains("SEALED_UNREADABLE") && said.contains("unpacked: 2"), said);
+        assertEquals(0, run(with(desk, "read")));
+        assertTrue(said.contains("about the leaders there"), said);
+        assertEquals(0, run(with(desk, "identity", id.toString())));
+        assertTrue(said.contains("Li, by the well"), said);
+        assertEquals(0, run(with(desk, "letter", id.toString(), "--text", "thank you")));
     }
 
     private static String[] with(String[] first, String... rest) {
