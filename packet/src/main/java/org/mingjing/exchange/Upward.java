@@ -28,15 +28,17 @@ public final class Upward {
 
     /** What is within. The number of each stands sealed before it. */
     public enum Within {
-        REPORT("report", Purpose.REPORT),
-        IDENTITY("identity", Purpose.IDENTITY),
-        ADDITION("addition", Purpose.REPORT),
-        FILE_PART("file-part", Purpose.REPORT);
+        REPORT(0, "report", Purpose.REPORT),
+        IDENTITY(1, "identity", Purpose.IDENTITY),
+        ADDITION(2, "addition", Purpose.REPORT),
+        FILE_PART(3, "file-part", Purpose.REPORT);
 
+        private final int number;
         private final String kind;
         private final Purpose purpose;
 
-        Within(String kind, Purpose purpose) {
+        Within(int number, String kind, Purpose purpose) {
+            this.number = number;
             this.kind = kind;
             this.purpose = purpose;
         }
@@ -52,18 +54,20 @@ public final class Upward {
         }
 
         private static Within of(int number) {
-            if (number < 0 || number >= values().length) {
-                throw new PacketProblem(
-                        PacketProblem.Code.MESSAGE_NOT_ONE, "what came for the level above holds nothing known");
+            for (Within within : values()) {
+                if (within.number == number) {
+                    return within;
+                }
             }
-            return values()[number];
+            throw new PacketProblem(
+                    PacketProblem.Code.MESSAGE_NOT_ONE, "what came for the level above holds nothing known");
         }
     }
 
     /** A stream that seals to the level above; closing it leaves {@code to} open. */
     public static OutputStream seal(OutputStream to, Card above, Within within, UUID id) throws IOException {
         OutputStream around = Sealed.toInner(to, above, Purpose.REPORT, id);
-        around.write(within.ordinal());
+        around.write(within.number);
         return new FilterOutputStream(Sealed.toInner(around, above, within.purpose, id)) {
             private boolean closed;
 

@@ -369,7 +369,7 @@ public final class VerifyCaseFile {
             if (start == at) {
                 throw new Bad(CUSTODY + ": no JSON at character " + at);
             }
-            return new StringBuilder(json.substring(start, at)); // no text: a number where one belongs
+            return new java.math.BigDecimal(json.substring(start, at)); // no text: a number where one belongs
         }
 
         private Object inside(boolean isObject) {
