@@ -21,12 +21,17 @@ final class SourceRowsOfFindings {
     /** Rows kept as evidence for each finding; the count of all is kept beside. */
     static final int MOST_PER_FINDING = 200;
 
+    /** Rows that tell no file belong together. */
+    private static final String FILE = "coalesce(r._src_file, '')";
+
     private final Session session;
     private final Relation relation;
     private final List<String> inputColumns;
     private final List<String> candidateColumns;
     private final String matches;
     private final String groups;
+    private final String first;
+    private boolean hasFirst;
     /** The rows to look for them in. */
     private final String rows;
 
@@ -42,6 +47,7 @@ final class SourceRowsOfFindings {
         this.inputColumns = List.copyOf(match.keySet());
         this.matches = "_match_" + alias;
         this.groups = "_groups_" + alias;
+        this.first = "_first_" + alias;
         keepMatches(output, task.outputTypes(), match);
         this.rows = match.values().stream()
                         .anyMatch(c -> CellText.isList(task.outputTypes().get(c)))
@@ -181,17 +187,42 @@ final class SourceRowsOfFindings {
     private String first(long most, List<Integer> only) {
         Set<String> columns = new LinkedHashSet<>(List.of(TechnicalColumns.SOURCE_FILE, TechnicalColumns.SOURCE_ROW));
         columns.addAll(relation.columns().keySet());
-        String wanted = "select m._n, " + Sql.names("r.", columns);
-        String joined = " from " + Sql.name(rows) + " r join " + matches + " m on " + joined("m.")
-                + (only.isEmpty() ? "" : " where m._n in (" + numbers(only) + ")");
+        String which = only.isEmpty() ? "" : " where m._n in (" + numbers(only) + ")";
+        if (most <= MOST_PER_FINDING) {
+            return " from (select m._n, " + Sql.names("r.", columns) + matched() + which + ") e";
+        }
+        keepFirst(which);
         return " from ("
-                + (most <= MOST_PER_FINDING
-                        ? wanted + joined
-                        : "select * from (" + wanted
-                                + ", row_number() over (partition by m._n order by r._src_file, r._src_row) as _k"
-                                + joined
-                                + ") k where _k <= " + MOST_PER_FINDING)
+                + ranked(
+                        Sql.names("r.", columns),
+                        " join " + first + " k on k._n = m._n and k._file = " + FILE + " and k._row = r._src_row")
                 + ") e";
+    }
+
+    /**
+     * Of findings with more rows than are kept, most rows of the input are often a match: which ones come first is
+     * told from few columns, so that only those are put in order with all their columns.
+     */
+    private void keepFirst(String which) {
+        if (hasFirst) {
+            return; // an engine that cannot write the rows is asked to read them
+        }
+        hasFirst = true;
+        session.keep(
+                first,
+                "select distinct _n, _file, _row from (" + ranked(FILE + " as _file, r._src_row as _row", which)
+                        + ") f");
+    }
+
+    /** File and row in one value: of such an order the engine keeps the first ones, and sorts no others. */
+    private String ranked(String columns, String restriction) {
+        return "select * from (select m._n, " + columns
+                + ", row_number() over (partition by m._n order by row(r._src_file, r._src_row)) as _k" + matched()
+                + restriction + ") k where _k <= " + MOST_PER_FINDING;
+    }
+
+    private String matched() {
+        return " from " + Sql.name(rows) + " r join " + matches + " m on " + joined("m.");
     }
 
     private static String numbers(List<Integer> numbers) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,47 @@ class ScanTest {
         assertEquals(
                 List.of("a", "c"),
                 rows.stream().map(r -> r.values().get("note")).sorted().toList());
+    }
+
+    @Test
+    void keeps_the_first_two_hundred_rows_of_a_finding_and_counts_all() {
+        String paid =
+                "select 'P' || (%d + i), case when i %% 5 = 0 then 'U2' else 'U1' end, 'S1', date '2025-03-01', 10,"
+                        + " 'n' || i from range(170) t(i)";
+        office = new ScanFixture(folder.resolve("many"))
+                .select("payment", paid.formatted(0))
+                .more("payment", paid.formatted(1000)) // from the same lines of the same file once more
+                .model(
+                        "TST-0001",
+                        "select unit_id, max(paid_on) as paid_on from payment group by unit_id",
+                        """
+                        finding:
+                          key: [unit_id]
+                          subject: {kind: unit, id: unit_id}
+                          occurred_at: paid_on
+                          sources: {payment: {match: {unit_id: unit_id}}}
+                          columns:
+                            - {unit_id: text, label: {en: Unit, zh: 单位}}
+                            - {paid_on: date, label: {en: Last, zh: 末笔}}""",
+                        "explanation: {en: '{{unit_id}}', zh: '{{unit_id}}'}");
+
+        office.scan();
+
+        for (Finding finding : office.findings()) {
+            List<Long> lines = RunFolder.read(office.out()).evidenceOf(finding.id()).stream()
+                    .map(EvidenceRow::row)
+                    .toList();
+            boolean few = finding.subject().equals("U2");
+            List<Long> first = LongStream.range(0, 170)
+                    .filter(i -> few == (i % 5 == 0))
+                    .flatMap(i -> LongStream.of(i + 2, i + 2))
+                    .limit(200)
+                    .boxed()
+                    .toList();
+            assertEquals(few ? 68 : 272, finding.sourceRows());
+            assertEquals(first, lines);
+        }
+        assertEquals(2, office.findings().size());
     }
 
     @Test
