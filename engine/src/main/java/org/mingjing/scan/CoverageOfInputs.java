@@ -91,9 +91,11 @@ final class CoverageOfInputs {
         long[] months = new long[1];
         read(
                 snapshot,
-                "with seen as (select cast(date_trunc('month', " + Sql.name(column)
-                        + ") as date) as month, count(*) as n"
+                // days first: there are few of them, so that no row is asked for its month
+                "with days as (select cast(" + Sql.name(column) + " as date) as day, count(*) as n"
                         + " from read_parquet(" + files(snapshot) + ") group by 1),"
+                        + " seen as (select cast(date_trunc('month', day) as date) as month,"
+                        + " cast(sum(n) as bigint) as n from days group by 1),"
                         + " span as (select unnest(generate_series(min(month), max(month), interval 1 month)) as month"
                         + " from seen where n >= " + FULL + ")"
                         + " select strftime(span.month, '%Y-%m'), count(*) over (), seen.n is null from span left join seen"
