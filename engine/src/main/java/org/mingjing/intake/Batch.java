@@ -59,6 +59,7 @@ final class Batch {
                     new RejectWriter(engine, staging.resolve("rejects"), incoming.batch(), incoming.fileName());
             FileReading reading = new FileReading(incoming, opener, facts, notes, progress, cancellation);
             FileReading.Result read = reading.read(engine, rejects, staging.resolve("data"));
+            engine.useAllThreads();
             beforeCommit.run();
             reading.check(read);
             warnings.addAll(reading.warnings());
