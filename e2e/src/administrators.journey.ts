@@ -74,11 +74,13 @@ describe.each(Object.keys(OWN))("the %s administrator", (login) => {
     const closed = new Set([...others.flatMap((other) => other.pages), ...OF_STAFF.pages]);
     for (const path of own.pages) {
       closed.delete(path);
-      await person.goTo(path);
+      await person.walkTo(path);
       expect(await person.page.getByText(NOT_YOURS).count(), path).toBe(0);
     }
-    for (const path of closed) {
-      await person.isTurnedAwayAt(path);
+    const [straight, ...within] = closed;
+    await person.isTurnedAwayAt(straight ?? "");
+    for (const path of within) {
+      await person.isTurnedAwayWithin(path);
     }
     for (const address of [...others.flatMap((other) => other.calls), ...OF_STAFF.calls]) {
       expect(await person.answers(address), address).toBe(own.calls.includes(address) ? 200 : 403);
@@ -133,9 +135,10 @@ describe("a role", () => {
       await audit.settled();
       const newest = audit.page.locator("tbody tr.ant-table-row").first();
       await newest.getByText(act, { exact: true }).waitFor();
-      const { account } = await by.asks("/api/session");
-      expect(await newest.locator("td").allTextContents()).toContain(String(account));
+      const { account, name } = await by.asks("/api/session");
+      expect(await newest.locator("td").allTextContents()).toContain(name);
       await newest.click();
+      await audit.see(`${name} · ${account}`);
       await audit.see("由本浏览器按原文重新计算摘要，与保存的摘要一致。");
     }
     await audit.goTo("/audit/chain");

@@ -111,13 +111,7 @@ export class Hands {
     await person.goTo(`/matters/${id}`);
     await person.page.locator(".matter-step").getByRole("button", { name: step.title.zh, exact: true }).click();
     const dialog = person.page.getByRole("dialog");
-    const fields = await dialog
-      .locator(".ant-form-item")
-      .filter({ has: person.page.locator(".ant-form-item-required") })
-      .all();
-    for (const field of fields) {
-      await answer(person, field);
-    }
+    await answerNeeded(person, dialog);
     await dialog.locator(".ant-modal-footer .ant-btn-primary").click();
     await dialog.waitFor({ state: "hidden" });
   }
@@ -156,6 +150,14 @@ export class Hands {
     for (const person of this.people.values()) {
       await person.leave();
     }
+  }
+}
+
+/** Answers what a form needs and nobody has answered yet. */
+export async function answerNeeded(person: Person, form: Locator): Promise<void> {
+  const fields = form.locator(".ant-form-item").filter({ has: person.page.locator(".ant-form-item-required") });
+  for (const field of await fields.all()) {
+    await answer(person, field);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { workOn } from "./case-work";
 import { Hands } from "./hands";
 import { openBrowser } from "./person";
 
@@ -47,7 +48,9 @@ describe("from data to money returned, and everybody told", () => {
     const [clue, verification] = await verified(finding.id);
     await hands.go(verification, "propose_filing");
     const matter = await hands.child(verification, "case");
-    await hands.go(matter, "approve_filing", "announce", "draft_plan", "approve_plan", "begin", "report", "submit");
+    await hands.go(matter, "approve_filing", "announce", "draft_plan", "approve_plan", "begin");
+    await workOn(hands, matter);
+    await hands.go(matter, "report", "submit");
     await hands.go(matter, "accept");
     await hands.review(matter);
     await hands.go(matter, "hear", "deliberate", "propose", "enter_committee_decision", "serve", "pronounce");

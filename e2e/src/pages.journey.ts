@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { openBrowser, Person } from "./person";
+import { type Language, openBrowser, Person } from "./person";
 
 const office = inject("office");
 const SIZES = [
@@ -38,34 +38,38 @@ afterAll(async () => {
 
 const seen = new Set<string>();
 
-async function pagesOf(person: Person): Promise<string[]> {
-  const links = (selector: string) =>
-    person.page.locator(selector).evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
-  const rail = await links("nav a");
-  const pages = [...rail];
-  for (const [list, record] of Object.entries(RECORDS)) {
-    if (rail.includes(list)) {
-      await person.goTo(list);
-      pages.push(...(await links(record)).slice(0, 1));
-    }
-  }
-  return pages;
-}
+const links = (person: Person, selector: string): Promise<string[]> =>
+  person.page.locator(selector).evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
 
 describe.each(PEOPLE)("what %s sees", (login) => {
   it("fits the screen, has no serious fault of access, and speaks the reader's language", async () => {
     const problems: string[] = [];
-    for (const language of ["zh", "en"] as const) {
-      const person = await Person.signedIn(browser, office, login, language);
-      for (const path of await pagesOf(person)) {
-        if (seen.has(`${language} ${path}`)) {
-          continue;
+    const person = await Person.signedIn(browser, office, login);
+    const pages = await links(person, "nav a");
+    let language: Language = "zh";
+    for (const path of pages) {
+      // grows as lists show their records
+      const record = RECORDS[path];
+      if (seen.has(path) && !record) {
+        continue;
+      }
+      await person.goTo(path);
+      if (record) {
+        pages.push(...(await links(person, record)).slice(0, 1));
+      }
+      if (seen.has(path)) {
+        continue;
+      }
+      seen.add(path);
+      const readers: Language[] = language === "zh" ? ["zh", "en"] : ["en", "zh"];
+      for (const reader of readers) {
+        if (reader !== language) {
+          await person.readIn(reader);
+          language = reader;
         }
-        seen.add(`${language} ${path}`);
-        await person.goTo(path);
-        const said = (all: string[]) => problems.push(...all.map((one) => `${language} ${path}: ${one}`));
-        said((await person.foreign(language)).map((text) => `in the wrong language: ${text}`));
-        if (language === "zh") {
+        const said = (all: string[]) => problems.push(...all.map((one) => `${reader} ${path}: ${one}`));
+        said((await person.foreign(reader)).map((text) => `in the wrong language: ${text}`));
+        if (reader === "zh") {
           said(await person.faults());
           for (const size of SIZES) {
             await person.page.setViewportSize(size);
@@ -74,8 +78,8 @@ describe.each(PEOPLE)("what %s sees", (login) => {
           await person.page.setViewportSize({ width: 1440, height: 900 });
         }
       }
-      await person.leave();
     }
+    await person.leave();
     expect(problems).toEqual([]);
   });
 });

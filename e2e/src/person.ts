@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
 import { expect } from "vitest";
 import type { Office } from "./office";
 
@@ -17,9 +17,18 @@ const FLAGS = [
 /** What a page says to whoever has no use of it. */
 export const NOT_YOURS = "您的角色不能使用此页";
 
+interface Size {
+  width: number;
+  height: number;
+}
+const DESK: Size = { width: 1440, height: 900 };
+
+/** A page that every role has. */
+const EVERYBODYS = "/help/keys";
+
 export type Language = "zh" | "en";
 
-const PATIENCE_FOR_WIDTH = 3_000;
+const PATIENCE = 50_000;
 
 /** Somebody at a screen. What their browser complains of is kept, and must be nothing. */
 export class Person {
@@ -28,12 +37,18 @@ export class Person {
     private readonly context: BrowserContext,
     private readonly address: string,
     readonly complaints: string[],
+    private readonly traffic: Traffic,
   ) {}
 
   /** At the door, not yet signed in. */
-  static async at(browser: Browser, address: string, language: Language = "zh"): Promise<Person> {
+  static async at(
+    browser: Browser,
+    address: string,
+    language: Language = "zh",
+    viewport: Size = DESK,
+  ): Promise<Person> {
     const context = await browser.newContext({
-      viewport: { width: 1440, height: 900 },
+      viewport,
       locale: language === "en" ? "en-GB" : "zh-CN",
       acceptDownloads: true,
     });
@@ -41,6 +56,7 @@ export class Person {
     page.setDefaultTimeout(30_000);
     const complaints: string[] = [];
     const own = new URL(address).origin;
+    const traffic = new Traffic(page);
     page.on("request", (request) => {
       if (!/^(data|blob):/.test(request.url()) && new URL(request.url()).origin !== own) {
         complaints.push(`a request left for ${request.url()}`);
@@ -53,11 +69,17 @@ export class Person {
     });
     page.on("pageerror", (error) => complaints.push(String(error)));
     await page.goto(`${address}/`);
-    return new Person(page, context, address, complaints);
+    return new Person(page, context, address, complaints, traffic);
   }
 
-  static async signedIn(browser: Browser, office: Office, login: string, language: Language = "zh"): Promise<Person> {
-    const person = await Person.at(browser, office.address, language);
+  static async signedIn(
+    browser: Browser,
+    office: Office,
+    login: string,
+    language: Language = "zh",
+    viewport: Size = DESK,
+  ): Promise<Person> {
+    const person = await Person.at(browser, office.address, language, viewport);
     await person.signIn(login, office.passwords[login] ?? "");
     return person;
   }
@@ -66,7 +88,7 @@ export class Person {
     await this.page.locator("input[autocomplete=username]").fill(login);
     await this.page.locator("input[autocomplete=current-password]").fill(password);
     await this.page.locator("button[type=submit]").click();
-    await this.page.locator(".shell").waitFor();
+    await this.page.locator(".shell, .site-page").first().waitFor();
   }
 
   async goTo(path: string): Promise<void> {
@@ -82,6 +104,12 @@ export class Person {
       .getByText(option, { exact: true })
       .last()
       .click();
+  }
+
+  /** Enters a day as one types it. */
+  async enterDay(label: string, day: string): Promise<void> {
+    await this.page.getByLabel(label).fill(day);
+    await this.page.keyboard.press("Enter");
   }
 
   /** Where the rail leads, from top to bottom. */
@@ -101,16 +129,53 @@ export class Person {
     return (await this.page.request.get(`${this.address}${path}`)).status();
   }
 
+  /** Goes where a link of the rail leads. */
+  async walkTo(path: string): Promise<void> {
+    await this.page.locator(`nav a[href="${path}"]`).first().click();
+    await this.settled();
+  }
+
+  /** Reads the page in the other language, without loading it anew. */
+  async readIn(language: Language): Promise<void> {
+    await this.page.getByRole("button", { name: language === "en" ? "English" : "中文", exact: true }).click();
+    await this.page.locator(language === "en" ? "html[lang=en]" : "html[lang^=zh]").waitFor({ state: "attached" });
+    await this.settled();
+  }
+
   /** Follows a link straight to a page that should be closed to this person. */
   async isTurnedAwayAt(path: string): Promise<void> {
     await this.page.goto(`${this.address}${path}`, { waitUntil: "commit" }); // nothing is read there
     await this.see(NOT_YOURS);
   }
 
-  /** Until nothing is being read any more. */
+  /** The same within the workbench, from a page that everybody has, so that what is seen is this page's word. */
+  async isTurnedAwayWithin(path: string): Promise<void> {
+    await this.within(EVERYBODYS);
+    await this.page.getByText(NOT_YOURS).waitFor({ state: "detached" });
+    await this.within(path);
+    await this.see(NOT_YOURS);
+  }
+
+  /** Goes to a page as the browser's own way back and forth does. */
+  private async within(path: string): Promise<void> {
+    await this.page.evaluate((to) => {
+      window.history.pushState(null, "", to);
+      window.dispatchEvent(new PopStateEvent("popstate"));
+    }, path);
+  }
+
+  /**
+   * Until nothing is being read any more: no request is under way, none follows from what the last one brought, and no
+   * part of the page says that it is busy. A page that looks again every second rests in between.
+   */
   async settled(): Promise<void> {
-    await this.page.waitForLoadState("networkidle").catch(() => undefined); // a page that follows a run never rests
-    await this.page.locator("[aria-busy=true]").first().waitFor({ state: "detached", timeout: 20_000 });
+    const end = Date.now() + PATIENCE;
+    while (!(await this.traffic.rests(() => this.page.evaluate(AT_REST)))) {
+      if (Date.now() > end) {
+        throw new Error(`${this.page.url()} did not come to rest: ${this.traffic.underWay().join(", ")}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
+    }
   }
 
   /** Waits until it is shown; where it is not, keeps a picture of what was. */
@@ -147,18 +212,8 @@ export class Person {
     });
   }
 
-  /** What reaches beyond the screen to the right, and stays there: a chart follows a new width some frames later. */
+  /** What reaches beyond the screen to the right. */
   async overflow(): Promise<string[]> {
-    const end = Date.now() + PATIENCE_FOR_WIDTH;
-    let found = await this.beyond();
-    while (found.length > 0 && Date.now() < end) {
-      await this.page.waitForTimeout(100);
-      found = await this.beyond();
-    }
-    return found;
-  }
-
-  private async beyond(): Promise<string[]> {
     return this.page.evaluate(() => {
       const width = document.documentElement.clientWidth;
       const page = document.querySelector(".shell-page");
@@ -197,6 +252,44 @@ export class Person {
   async leave(): Promise<void> {
     await this.context.close();
     expect(this.complaints).toEqual([]);
+  }
+}
+
+const LOOK_AGAIN = 20;
+/** Once what was drawn is on the screen and the page has nothing to do: whether no part of it is busy. */
+const AT_REST = `new Promise((resolve) => {
+  const look = () => resolve(document.readyState === "complete" && document.querySelector("[aria-busy=true]") === null);
+  requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(look, { timeout: 1000 })));
+})`;
+
+/** What a page asks of the server. */
+class Traffic {
+  private readonly open = new Set<Request>();
+  private begun = 0;
+
+  constructor(page: Page) {
+    page.on("request", (request) => {
+      if (request.url().startsWith("http")) {
+        this.begun++;
+        this.open.add(request);
+      }
+    });
+    page.on("requestfinished", (request) => this.open.delete(request));
+    page.on("requestfailed", (request) => this.open.delete(request));
+  }
+
+  underWay(): string[] {
+    return [...this.open].map((request) => request.url());
+  }
+
+  /** Whether nothing was under way, before the page was looked at and after, and nothing began meanwhile. */
+  async rests(look: () => Promise<unknown>): Promise<boolean> {
+    const before = this.begun;
+    if (this.open.size > 0) {
+      return false;
+    }
+    const found = await look().catch(() => false); // the page was left while it was looked at
+    return found === true && this.open.size === 0 && this.begun === before;
   }
 }
 

@@ -16,7 +16,12 @@ import { useAuditNames } from "./names";
 import { holds, useProofs } from "./proof";
 import { auditTexts } from "./texts";
 
-type Row = Schema<"Entry">;
+/** An entry, and how who acted is called today. */
+type Row = Schema<"Entry"> & { person?: string };
+
+function withPeople({ items, next, names }: Schema<"AuditFoundEntries">): { items: Row[]; next?: string } {
+  return { items: items.map((entry) => ({ ...entry, person: names[entry.account] })), next };
+}
 
 const FILTERS = ["account", "action", "kind", "object", "from", "to"] as const;
 const NONE = Object.fromEntries([...FILTERS, "here"].map((name) => [name, undefined]));
@@ -76,7 +81,7 @@ function Filters() {
         style={{ width: 150 }}
       />
       {typed("object", t.objectId)}
-      {typed("account", t.accountNumber)}
+      {typed("account", t.accountSought)}
       <DatePicker.RangePicker
         showTime={{ format: "HH:mm" }}
         format="YYYY-MM-DD HH:mm"
@@ -96,9 +101,13 @@ export default function AuditPage() {
   const names = useAuditNames();
   const [place, change] = usePlace();
   const query = Object.fromEntries(FILTERS.map((name) => [name, place.get(name) ?? undefined]));
-  const pages = usePages(["audit", query], (after) =>
-    body(
-      call.GET("/api/audit", { params: { query: { ...query, after: after ? Number(after) : undefined, size: 100 } } }),
+  const pages = usePages(["audit", query], async (after) =>
+    withPeople(
+      await body(
+        call.GET("/api/audit", {
+          params: { query: { ...query, after: after ? Number(after) : undefined, size: 100 } },
+        }),
+      ),
     ),
   );
   const proofs = useProofs(pages.rows);
@@ -114,7 +123,7 @@ export default function AuditPage() {
       staleTime: Number.POSITIVE_INFINITY,
     },
   );
-  const found = linked.data?.items.filter((row) => String(row.number) === wanted);
+  const found = linked.data && withPeople(linked.data).items.filter((row) => String(row.number) === wanted);
   const linkedProofs = useProofs(found);
   const here = shown ?? found?.[0];
   const good = [...proofs.values()].filter(holds).length;
@@ -122,7 +131,7 @@ export default function AuditPage() {
   const columns: Column<Row>[] = [
     { key: "number", name: t.number, width: 84, number: true, show: (row) => row.number },
     { key: "at", name: t.at, width: 140, show: (row) => format.dateTime(row.at) },
-    { key: "account", spare: true, name: t.account, width: 120, show: (row) => names.actor(row.account) },
+    { key: "account", spare: true, name: t.account, width: 120, show: (row) => names.actor(row) },
     { key: "action", name: t.action, show: (row) => names.action(row.action) },
     { key: "object", spare: true, name: t.object, show: (row) => `${names.kind(row.kind)} ${row.object}` },
     { key: "purpose", spare: true, name: t.purpose, width: 160, hidden: true, show: (row) => row.purpose ?? "" },

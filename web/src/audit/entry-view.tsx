@@ -48,13 +48,20 @@ function pretty(detail: string): string {
 }
 
 /** One entry of the audit, whole, with what this browser makes of its digest. */
-export function EntryView({ entry, proof }: { entry: Schema<"Entry">; proof: Proof | undefined }) {
+export function EntryView({
+  entry,
+  proof,
+}: {
+  entry: Schema<"Entry"> & { person?: string };
+  proof: Proof | undefined;
+}) {
   const mark = usePunctuation();
   const t = useTexts(auditTexts);
   const format = useFormat();
   const names = useAuditNames();
   const roleName = useRoleNames();
   const roles = mark.list(entry.roles.split(",").filter(Boolean).map(roleName));
+  const whom = entry.person ? `${entry.person} · ${entry.account}` : names.actor(entry);
   const digest = (text: string) => (
     <Typography.Text code copyable style={{ wordBreak: "break-all" }}>
       {text}
@@ -72,7 +79,7 @@ export function EntryView({ entry, proof }: { entry: Schema<"Entry">; proof: Pro
         style={{ marginTop: 12 }}
         items={[
           { key: "at", label: t.at, children: format.dateTime(entry.at) },
-          { key: "account", label: t.account, children: names.actor(entry.account) },
+          { key: "account", label: t.account, children: whom },
           { key: "roles", label: t.roles, children: roles || t.none },
           { key: "code", label: t.code, children: <code>{entry.action}</code> },
           { key: "object", label: t.object, children: `${names.kind(entry.kind)} ${entry.object}` },

@@ -9,11 +9,11 @@ export function useAuditNames() {
   return {
     action: (code: string) => say(actionNames[code]) || code,
     kind: (code: string) => say(kindNames[code]) || code,
-    /** An account by its number, or the program that acted. */
-    actor: (account: string) => {
+    /** Whoever acted by name, the number only of those whom nobody knows any more; or the program that did. */
+    actor: ({ account, person }: { account: string; person?: string }) => {
       const program = account.startsWith("program:") ? account.slice("program:".length) : undefined;
       if (program === undefined) {
-        return account;
+        return person ?? account;
       }
       const module = moduleNames[program.split(".")[0] ?? ""];
       return t.program(module ? say(module) : program);

@@ -6,7 +6,7 @@ export const auditTexts = texts({
   number: { zh: "序号", en: "No." },
   at: { zh: "时间", en: "When" },
   account: { zh: "账号", en: "Account" },
-  accountNumber: { zh: "账号编号", en: "Number of the account" },
+  accountSought: { zh: "姓名或账号编号", en: "Name, or number of the account" },
   program: { zh: (name: string) => `程序：${name}`, en: (name: string) => `Program: ${name}` },
   roles: { zh: "当时的角色", en: "Roles at the time" },
   action: { zh: "行为", en: "What was done" },

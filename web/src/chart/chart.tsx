@@ -132,7 +132,13 @@ export function Chart(props: {
           dataSource={props.table.rows.map((row, key) => ({ key, ...Object.fromEntries(row.entries()) }))}
         />
       ) : (
-        <div ref={place} role="img" aria-label={props.name} style={{ height: props.height ?? 260 }} />
+        // drawn as wide as its place was, it must not widen the page until it has followed a narrower one
+        <div
+          ref={place}
+          role="img"
+          aria-label={props.name}
+          style={{ height: props.height ?? 260, overflow: "hidden" }}
+        />
       )}
     </figure>
   );

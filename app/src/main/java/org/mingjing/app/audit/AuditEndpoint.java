@@ -2,6 +2,7 @@ package org.mingjing.app.audit;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Needs;
@@ -40,10 +41,18 @@ class AuditEndpoint {
         }
     }
 
+    /**
+     * Entries, newest first.
+     *
+     * @param names how those who acted are called today, by account
+     */
+    record FoundEntries(List<Entry> items, @Nullable String next, Map<String, String> names) {}
+
+    /** @param account number of an account, a program as {@code program:name}, or a person's whole name */
     @Weighs(5)
     @Needs(Permission.AUDIT_READ)
     @GetMapping
-    Page<Entry> search(
+    FoundEntries search(
             @RequestParam(required = false) @Nullable String account,
             @RequestParam(required = false) @Nullable String action,
             @RequestParam(required = false) @Nullable String kind,
@@ -52,10 +61,11 @@ class AuditEndpoint {
             @RequestParam(required = false) @Nullable Instant to,
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer size) {
-        return reading.search(
+        Page<Entry> found = reading.search(
                 new AuditSearch(account, action, kind, object, from, to),
                 after == null ? Long.MAX_VALUE : after,
                 Page.size(size));
+        return new FoundEntries(found.items(), found.next(), reading.names(found.items()));
     }
 
     /** Checks the whole chain; takes some minutes over ten million entries. */

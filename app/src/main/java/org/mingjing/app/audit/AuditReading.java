@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.mingjing.app.http.Page;
@@ -46,6 +47,12 @@ public class AuditReading {
                 .with("account", Objects.requireNonNullElse(search.account(), ""))
                 .with("object", Objects.requireNonNullElse(search.object(), "")));
         return Page.of(store.search(search, before, size + 1), size, entry -> String.valueOf(entry.number()));
+    }
+
+    /** How those who acted are called today, by account: entries hold numbers, and programs have no name. */
+    @Transactional(readOnly = true)
+    public Map<String, String> names(List<Entry> entries) {
+        return store.names(entries.stream().map(Entry::account).collect(Collectors.toSet()));
     }
 
     /** Records that the chain is about to be checked. Apart from the check: a broken chain may take no entry. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to look for; null means any.
  *
+ * @param account its number, a program, or a person's whole name
  * @param action an action, or a module for all of its actions
  * @param from first instant
  * @param to the instant after the last

@@ -10,9 +10,12 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -188,7 +191,8 @@ class AuditStore {
                         """
                         select * from audit.entry
                         where number < :before
-                          and (:account::text is null or account = :account)
+                          and (:account::text is null or account = :account
+                               or account in (select cast(id as text) from directory.person where name = :account))
                           and (:action::text is null or action = :action or starts_with(action, :action || '.'))
                           and (:kind::text is null or kind = :kind)
                           and (:object::text is null or object = :object)
@@ -208,6 +212,17 @@ class AuditStore {
                 .param("most", most)
                 .query((row, i) -> entry(row))
                 .list();
+    }
+
+    /** How people are called today, by account; programs have no name here. */
+    Map<String, String> names(Set<String> accounts) {
+        Map<String, String> names = new HashMap<>();
+        jdbc.sql("select cast(id as text), name from directory.person where cast(id as text) = any(:accounts)")
+                .param("accounts", accounts.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString(1), row.getString(2));
+                });
+        return names;
     }
 
     /** The last entry, unless a checkpoint has it already. */

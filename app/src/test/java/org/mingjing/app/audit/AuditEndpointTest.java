@@ -2,6 +2,8 @@ package org.mingjing.app.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
@@ -30,6 +32,23 @@ class AuditEndpointTest {
         assertThat(found.json().path("items")).hasSize(1);
         assertThat(searches.json().path("items").get(0).path("action").asString())
                 .isEqualTo("audit.searched");
+    }
+
+    @Test
+    void who_acted_is_called_by_name_and_found_by_it() {
+        String unit = office.unit();
+        Browser.Answer session = office.person(unit, Role.ANALYST).get("/api/session");
+        String account = session.json().path("account").asString();
+        String name = session.json().path("name").asString();
+        Browser administrator = office.person(unit, Role.AUDIT_ADMINISTRATOR);
+
+        Browser.Answer byNumber = administrator.get("/api/audit?action=identity.signed_in&account=" + account);
+        Browser.Answer byName = administrator.get("/api/audit?action=identity.signed_in&account="
+                + URLEncoder.encode(name, StandardCharsets.UTF_8));
+
+        assertThat(byNumber.json().path("names").path(account).asString()).isEqualTo(name);
+        assertThat(byName.json().path("items")).isEqualTo(byNumber.json().path("items"));
+        assertThat(byName.json().path("items")).isNotEmpty();
     }
 
     @Test

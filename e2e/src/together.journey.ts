@@ -1,0 +1,88 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, inject, it } from "vitest";
+import { answerNeeded, Hands } from "./hands";
+import { openBrowser, type Person } from "./person";
+
+const office = inject("office");
+const RUN = Date.now().toString(36);
+const PAPER = { name: "会议纪要.txt", mimeType: "text/plain", buffer: Buffer.from("会议纪要") };
+
+let browser: Browser;
+let hands: Hands;
+beforeAll(async () => {
+  browser = await openBrowser();
+  hands = new Hands(browser, office);
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** Opens a matter by hand; answers with its number in addresses. */
+async function opened(person: Person, process: string, title: string): Promise<number> {
+  const { page } = person;
+  await person.goTo(`/matters/new?process=${process}`);
+  await answerNeeded(person, page.locator("form.block"));
+  await page.getByLabel("标题").fill(title);
+  await page.getByLabel("所涉单位").last().click();
+  await page.locator(".ant-select-tree:visible").getByText("镜中市", { exact: true }).click();
+  await page.getByRole("button", { name: "登记", exact: true }).click();
+  await page.waitForURL(/\/matters\/\d+$/);
+  await person.settled();
+  return matterOf(person);
+}
+
+const matterOf = ({ page }: Person) => Number(new URL(page.url()).pathname.split("/").pop());
+
+describe("a declaration", () => {
+  it("is begun with what is known, lacks its papers, is filed, checked by the program, and comes back with why", async () => {
+    const contact = await hands.as("UNIT_CONTACT");
+    const { page } = contact;
+    await contact.goTo("/matters/declare");
+    await page.getByRole("button", { name: "保存并继续" }).click();
+    await contact.see("请填写"); // the project's name, and nothing else yet
+    await page.getByLabel("项目名称").fill(`排水管网 ${RUN}`);
+    await page.getByRole("button", { name: "保存并继续" }).click();
+    await page.waitForURL(/\/matters\/\d+$/);
+    const id = matterOf(contact);
+    await contact.see(/申报前还须填写：/);
+    await page.getByLabel("金额", { exact: true }).fill("900000");
+    await page.getByText("直接委托", { exact: true }).click();
+    await page.getByLabel("决策会议").fill("局务会");
+    await contact.enterDay("决策日期", "2026-10-12");
+    await page.getByLabel("批复概算").fill("800000");
+    await contact.enterDay("立项批复日期", "2026-10-09");
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await contact.settled();
+    for (const paper of ["立项批复", "会议纪要"]) {
+      await page.locator(`input[type=file][aria-label="上传：${paper}"]`).setInputFiles(PAPER);
+      await page.locator("li.paper").filter({ hasText: paper }).getByRole("link", { name: PAPER.name }).waitFor();
+    }
+    await page.locator(".matter-step").getByRole("button", { name: "申报", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "申报", exact: true }).click();
+    await contact.see(/金额超过批复概算/);
+    await contact.see(/金额超过可不公开竞争的限额/);
+
+    const supervisor = await hands.as("SUPERVISOR");
+    await supervisor.goTo(`/matters/${id}`);
+    await supervisor.see(/金额超过批复概算/);
+  });
+});
+
+describe("a collaboration", () => {
+  it("is asked of another department, which answers with a result", async () => {
+    const supervisor = await hands.as("SUPERVISOR");
+    const id = await opened(supervisor, "collaboration", `协作 ${RUN}`);
+    await hands.go(id, "send", "take");
+    const head = await hands.as("DEPARTMENT_HEAD");
+    await head.goTo(`/matters/${id}`);
+    await head.page.getByRole("button", { name: "填写结果" }).click();
+    const dialog = head.page.getByRole("dialog");
+    await dialog.getByRole("button", { name: "填写结果" }).click();
+    await dialog.getByText("请填写").waitFor();
+    await dialog.getByLabel("结果").fill(`名册已核对 ${RUN}`);
+    await dialog.getByRole("button", { name: "填写结果" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await supervisor.goTo(`/matters/${id}`);
+    await supervisor.see(`名册已核对 ${RUN}`);
+  });
+});
