@@ -6,7 +6,6 @@ import { Person } from "./person";
 /** Sign-in names of the demo office by the roles that processes name. */
 const LOGINS: Record<string, string> = {
   PETITION_OFFICER: "petition.officer",
-  LEAD: "case.handler",
   HANDLER: "case.handler2",
   CASE_SUPERVISOR: "case.supervisor",
   DEPARTMENT_HEAD: "department.head",
@@ -33,6 +32,8 @@ export class Hands {
     private readonly browser: Browser,
     private readonly office: Office,
     private readonly reader = "CASE_SUPERVISOR",
+    /** Who leads the matters, by sign-in name. */
+    private readonly lead = "case.handler",
   ) {}
 
   async as(role: string): Promise<Person> {
@@ -40,7 +41,11 @@ export class Hands {
     if (known) {
       return known;
     }
-    const person = await Person.signedIn(this.browser, this.office, LOGINS[role] ?? role);
+    const person = await Person.signedIn(
+      this.browser,
+      this.office,
+      role === "LEAD" ? this.lead : (LOGINS[role] ?? role),
+    );
     this.people.set(role, person);
     return person;
   }
@@ -73,7 +78,8 @@ export class Hands {
     await this.give(id, ["审理人员", "审理人员（演示）"], ["审理人员", "审理人员2（演示）"]);
   }
 
-  private async give(id: number, ...parts: [part: string, name: string][]): Promise<void> {
+  /** Gives people their parts in a matter. */
+  async give(id: number, ...parts: [part: string, name: string][]): Promise<void> {
     const person = await this.as("CASE_SUPERVISOR");
     for (const [part, name] of parts) {
       await person.goTo(`/matters/${id}`);

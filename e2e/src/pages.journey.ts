@@ -83,3 +83,21 @@ describe.each(PEOPLE)("what %s sees", (login) => {
     expect(problems).toEqual([]);
   });
 });
+
+describe("a chart", () => {
+  it("that has not followed a narrower screen yet does not widen its page", async () => {
+    const person = await Person.signedIn(browser, office, "department.head");
+    await person.page.addInitScript(() => {
+      window.ResizeObserver = class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      }; // nothing follows at all
+    });
+    await person.goTo("/");
+    await person.page.locator("canvas").first().waitFor();
+    await person.page.setViewportSize({ width: 1280, height: 720 });
+    expect(await person.overflow()).toEqual([]);
+    await person.leave();
+  });
+});

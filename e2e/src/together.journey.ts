@@ -46,7 +46,8 @@ describe("a declaration", () => {
     const id = matterOf(contact);
     await contact.see(/申报前还须填写：/);
     await page.getByLabel("金额", { exact: true }).fill("900000");
-    await page.getByText("直接委托", { exact: true }).click();
+    await page.getByLabel("交易方式").click();
+    await page.locator(".ant-select-dropdown:visible").getByText("直接委托", { exact: true }).click();
     await page.getByLabel("决策会议").fill("局务会");
     await contact.enterDay("决策日期", "2026-10-12");
     await page.getByLabel("批复概算").fill("800000");
@@ -58,7 +59,8 @@ describe("a declaration", () => {
       await page.locator("li.paper").filter({ hasText: paper }).getByRole("link", { name: PAPER.name }).waitFor();
     }
     await page.locator(".matter-step").getByRole("button", { name: "申报", exact: true }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "申报", exact: true }).click();
+    await answerNeeded(contact, page.getByRole("dialog"));
+    await page.getByRole("dialog").locator(".ant-modal-footer .ant-btn-primary").click();
     await contact.see(/金额超过批复概算/);
     await contact.see(/金额超过可不公开竞争的限额/);
 
@@ -73,10 +75,11 @@ describe("a collaboration", () => {
     const supervisor = await hands.as("SUPERVISOR");
     const id = await opened(supervisor, "collaboration", `协作 ${RUN}`);
     await hands.go(id, "send", "take");
-    const head = await hands.as("DEPARTMENT_HEAD");
-    await head.goTo(`/matters/${id}`);
-    await head.page.getByRole("button", { name: "填写结果" }).click();
-    const dialog = head.page.getByRole("dialog");
+    await hands.assign(id);
+    const giver = await hands.as("LEAD");
+    await giver.goTo(`/matters/${id}`);
+    await giver.page.getByRole("button", { name: "填写结果" }).click();
+    const dialog = giver.page.getByRole("dialog");
     await dialog.getByRole("button", { name: "填写结果" }).click();
     await dialog.getByText("请填写").waitFor();
     await dialog.getByLabel("结果").fill(`名册已核对 ${RUN}`);
@@ -85,4 +88,47 @@ describe("a collaboration", () => {
     await supervisor.goTo(`/matters/${id}`);
     await supervisor.see(`名册已核对 ${RUN}`);
   });
+});
+
+describe("a room", () => {
+  it("is furnished, opens its findings to the team alone once it has begun, and keeps what the team makes of them", async () => {
+    const supervisor = await hands.as("SUPERVISOR");
+    const id = await opened(supervisor, "inspection", `巡察 ${RUN}`);
+    await hands.give(id, ["主办人", "监督人员（演示）"], ["承办人", "模型分析员（演示）"]);
+    await supervisor.goTo(`/matters/${id}`);
+    const { page } = supervisor;
+    const dialog = page.getByRole("dialog");
+    await page.getByRole("button", { name: "设定范围" }).click();
+    await dialog.getByRole("button", { name: "设定范围" }).click();
+    await dialog.getByText("请填写").first().waitFor();
+    await dialog.getByLabel("所用模型").last().click();
+    await page.locator(".ant-select-tree:visible .ant-select-tree-checkbox").first().click();
+    const days = dialog.locator(".ant-picker-range input");
+    await days.first().fill("2023-01-01");
+    await days.last().fill("2026-12-31");
+    await page.keyboard.press("Enter"); // chooses the days and sends the form
+    await dialog.waitFor({ state: "hidden" });
+    await supervisor.see("疑点在检查开始后对检查组成员开放。");
+    const team = new Hands(browser, office, "CASE_SUPERVISOR", "supervisor");
+    await team.go(id, "begin");
+    await team.leave();
+    await supervisor.goTo(`/matters/${id}`);
+    await supervisor.see(/共 \d+ 条，已归类 0/);
+    await page.getByRole("checkbox").nth(1).check();
+    await page.getByRole("button", { name: "归类", exact: true }).click();
+    await dialog.getByRole("radio").first().check();
+    await dialog.getByRole("button", { name: "归类", exact: true }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await supervisor.see(/已归类 1，/);
+    await page.getByRole("button", { name: "填写结果" }).first().click();
+    await dialog.getByText("属实", { exact: true }).click();
+    await dialog.getByLabel("情况说明").fill(`已看原件 ${RUN}`);
+    await dialog.getByRole("button", { name: "填写结果" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await supervisor.see(/已核查 1$/);
+  });
+});
+
+it("leaves no complaint in anybody's browser", async () => {
+  await hands.leave();
 });
