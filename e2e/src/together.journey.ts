@@ -116,7 +116,8 @@ describe("a room", () => {
     await supervisor.see(/共 \d+ 条，已归类 0/);
     await page.getByRole("checkbox").nth(1).check();
     await page.getByRole("button", { name: "归类", exact: true }).click();
-    await dialog.getByRole("radio").first().check();
+    await dialog.getByRole("combobox").click();
+    await page.keyboard.press("Enter");
     await dialog.getByRole("button", { name: "归类", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
     await supervisor.see(/已归类 1，/);

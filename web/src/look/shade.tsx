@@ -31,7 +31,7 @@ export function LookProvider({ children }: { children: ReactNode }) {
     document.documentElement.classList.add(TOKENS);
   }, [shade, shown]);
   const choice = useMemo(() => ({ shade: shown, choose: setShade }), [shown]);
-  const theme = useMemo(() => themeOf(shown), [shown]);
+  const theme = useMemo(() => themeOf(shown, language), [shown, language]);
   return (
     <Context value={choice}>
       <ConfigProvider

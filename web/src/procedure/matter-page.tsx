@@ -37,6 +37,9 @@ import { wayOf } from "./way";
 import type { Page } from "./words";
 import "./procedure.css";
 
+/** Roles of people who do not belong to the office. */
+const OUTSIDE: readonly string[] = ["UNIT_CONTACT", "SITE_CHECKER"];
+
 /** One matter: where it stands, what waits, what one can do, and everything that happened. */
 export default function MatterPage() {
   const id = Number(useParams().id);
@@ -57,6 +60,8 @@ function MatterRecord({ page }: { page: Page }) {
   const me = useMe();
   const [asking, setAsking] = useState<"restrict" | "recuse">();
   const { row, proposal } = page;
+  // the supervised unit sees no papers, money or people of the office: what the server would refuse is not asked for
+  const isInside = me.duties.some(({ role }) => !OUTSIDE.includes(role));
   const close = () => setAsking(undefined);
   const way = useMemo(() => wayOf(page), [page]);
   useKeys({ c: () => document.getElementById(NOTE_FIELD)?.focus() });
@@ -99,9 +104,9 @@ function MatterRecord({ page }: { page: Page }) {
           <Block title={r.people}>
             <PeopleList page={page} />
           </Block>
-          <TasksBlock page={page} />
-          <SubjectsBlock page={page} />
-          <SameSubjects page={page} />
+          {isInside ? <TasksBlock page={page} /> : null}
+          {isInside ? <SubjectsBlock page={page} /> : null}
+          {isInside ? <SameSubjects page={page} /> : null}
           <Block title={r.related}>
             <Related page={page} />
           </Block>
@@ -111,16 +116,16 @@ function MatterRecord({ page }: { page: Page }) {
       {proposal ? <ProposalBlock page={page} proposal={proposal} /> : null}
       <StepsBlock page={page} />
       <ReportBlock matter={row.id} process={row.process} />
-      <PapersBlock page={page} />
+      {isInside ? <PapersBlock page={page} /> : null}
       <DeclarationBlock page={page} />
       <RoomBlock page={page} />
       <HelpBlock page={page} />
       <ClueFindings page={page} />
       <AreaBlock page={page} />
-      <MoneyBlock page={page} />
-      <PropertyBlock page={page} />
+      {isInside ? <MoneyBlock page={page} /> : null}
+      {isInside ? <PropertyBlock page={page} /> : null}
       <FilesBlock page={page} />
-      <ShareBlock page={page} />
+      {isInside ? <ShareBlock page={page} /> : null}
       <Block title={p.diagram} beside={say(page.process.title)}>
         <ProcessDiagram process={page.process} way={way} />
       </Block>

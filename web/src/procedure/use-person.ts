@@ -1,4 +1,5 @@
 import { useCallback } from "react";
+import { useMe } from "../identity/session";
 import { useTexts } from "../text/language";
 import { recordTexts } from "./record-texts";
 import { matterTexts } from "./texts";
@@ -11,8 +12,15 @@ export function usePerson(page: Pick<Page, "names">): (account: number | string)
   const t = useTexts(matterTexts);
   const r = useTexts(recordTexts);
   const { names } = page;
+  const { account: mine, name: myName } = useMe();
   return useCallback(
-    (account) => (String(account).startsWith(PROGRAM) ? t.program : (names[String(account)] ?? r.somebody)),
-    [names, t, r],
+    (account) => {
+      const id = String(account);
+      if (id.startsWith(PROGRAM)) {
+        return t.program;
+      }
+      return id === String(mine) ? myName : (names[id] ?? r.somebody); // the unit learns no names but its own
+    },
+    [names, mine, myName, t, r],
   );
 }

@@ -1,9 +1,7 @@
-import { useQueries } from "@tanstack/react-query";
 import { Button, Dropdown } from "antd";
 import { useNavigate } from "react-router";
 import { useGrantInUse } from "../access/grant-in-use";
 import { usePurposeText } from "../access/purpose-name";
-import { api } from "../http/api";
 import { useRoleNames } from "../identity/role-names";
 import { useMay, useMe } from "../identity/session";
 import { useFormat } from "../text/format";
@@ -11,35 +9,17 @@ import { useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { shellTexts } from "./texts";
 
-/** Names of one's own units; their ids for whoever may not read units. */
-function useOwnUnits(): (id: string) => string {
-  const say = useSay();
-  const may = useMay();
-  const { duties } = useMe();
-  const ids = [...new Set(duties.flatMap((duty) => duty.unit ?? []))];
-  const read = useQueries({
-    queries: ids.map((id) =>
-      api.queryOptions(
-        "get",
-        "/api/units/{id}",
-        { params: { path: { id } } },
-        { enabled: may("UNITS_READ"), staleTime: 600_000 },
-      ),
-    ),
-  });
-  return (id) => say(read[ids.indexOf(id)]?.data?.now.name) || id;
-}
-
 /** Whose eyes one is using: name, roles, units, and the purpose of the grant that one works under. */
 export function Eyes() {
   const mark = usePunctuation();
   const t = useTexts(shellTexts);
   const format = useFormat();
+  const say = useSay();
   const me = useMe();
   const may = useMay();
   const navigate = useNavigate();
   const roleName = useRoleNames();
-  const unitName = useOwnUnits();
+  const unitName = (id: string) => say(me.units[id]) || id;
   const purposeText = usePurposeText();
   const { grant, grants, use } = useGrantInUse();
   const duties = me.duties.map((duty) => `${roleName(duty.role)}${duty.unit ? ` · ${unitName(duty.unit)}` : ""}`);

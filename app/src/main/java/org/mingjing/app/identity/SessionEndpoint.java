@@ -1,5 +1,7 @@
 package org.mingjing.app.identity;
 
+import org.mingjing.contract.Text;
+import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Set;
@@ -29,12 +31,14 @@ class SessionEndpoint {
     private final Sessions sessions;
     private final SecondFactors factors;
     private final Cookies cookies;
+    private final Units units;
 
-    SessionEndpoint(SignIns signIns, Sessions sessions, SecondFactors factors, Cookies cookies) {
+    SessionEndpoint(SignIns signIns, Sessions sessions, SecondFactors factors, Cookies cookies, Units units) {
         this.signIns = signIns;
         this.sessions = sessions;
         this.factors = factors;
         this.cookies = cookies;
+        this.units = units;
     }
 
     /** @param code of the second factor, or a recovery code; asked for where there is one */
@@ -49,13 +53,17 @@ class SessionEndpoint {
 
     record Code(@Nullable String code) {}
 
-    /** @param owes what has to be done before the permissions count */
+    /**
+     * @param units how the units of the duties are called, by id
+     * @param owes what has to be done before the permissions count
+     */
     record Me(
             long account,
             String login,
             String name,
             AccountClass accountClass,
             List<Caller.Duty> duties,
+            Map<String, Text> units,
             Set<Permission> permissions,
             Caller.Owed owes) {}
 
@@ -88,6 +96,7 @@ class SessionEndpoint {
                 caller.name(),
                 caller.accountClass(),
                 caller.duties(),
+                units.names(caller),
                 new TreeSet<>(caller.permissions()),
                 caller.owes());
     }

@@ -1,5 +1,8 @@
 package org.mingjing.app.identity;
 
+import java.util.Set;
+import java.util.Map;
+import java.util.HashMap;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -315,5 +318,16 @@ class UnitStore {
                 row.getDate("valid_from").toLocalDate(),
                 to == null ? null : to.toLocalDate(),
                 row.getString("successor"));
+    }
+
+    /** The names that units bore last, by id. */
+    Map<String, Text> names(Set<String> ids) {
+        Map<String, Text> names = new HashMap<>();
+        jdbc.sql("select id, name_en, name_zh from directory.unit where id = any(:ids) and name_en is not null")
+                .param("ids", ids.toArray(String[]::new))
+                .query(row -> {
+                    names.put(row.getString("id"), new Text(row.getString("name_en"), row.getString("name_zh")));
+                });
+        return names;
     }
 }

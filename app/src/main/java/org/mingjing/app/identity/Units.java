@@ -1,5 +1,8 @@
 package org.mingjing.app.identity;
 
+import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Map;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -232,6 +235,14 @@ public class Units {
         }
         Input.text(state.name().en(), "name.en", 200);
         Input.text(state.name().zh(), "name.zh", 200);
+    }
+
+    /** How the units of somebody's own duties are called; of these, whoever may see no units may know that much. */
+    Map<String, Text> names(Caller caller) {
+        return store.names(caller.duties().stream()
+                .map(Caller.Duty::unit)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet()));
     }
 
     private void done(Act act, State state) {

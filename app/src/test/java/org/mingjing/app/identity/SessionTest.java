@@ -19,6 +19,18 @@ class SessionTest {
     private JdbcClient jdbc;
 
     @Test
+    void somebody_learns_how_the_units_of_their_own_duties_are_called_and_of_no_other() {
+        String unit = office.unit();
+        office.unit();
+        Browser contact = office.person(unit, Role.UNIT_CONTACT);
+
+        assertThat(contact.get("/api/units").status()).isEqualTo(403);
+        assertThat(contact.get("/api/session").json().path("units").propertyNames()).containsExactly(unit);
+        assertThat(contact.get("/api/session").json().at("/units/" + unit + "/zh").asString())
+                .isEqualTo("单位" + unit);
+    }
+
+    @Test
     void somebody_who_signs_in_is_known_by_roles_and_permissions() {
         String unit = office.unit();
 
