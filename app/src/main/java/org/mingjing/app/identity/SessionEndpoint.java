@@ -1,9 +1,8 @@
 package org.mingjing.app.identity;
 
-import org.mingjing.contract.Text;
-import java.util.Map;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +10,7 @@ import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Public;
+import org.mingjing.contract.Text;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;

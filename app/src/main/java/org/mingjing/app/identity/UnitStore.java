@@ -1,14 +1,14 @@
 package org.mingjing.app.identity;
 
-import java.util.Set;
-import java.util.Map;
-import java.util.HashMap;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Text;

@@ -1,13 +1,13 @@
 package org.mingjing.app.identity;
 
-import java.util.stream.Collectors;
-import java.util.Objects;
-import java.util.Map;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;

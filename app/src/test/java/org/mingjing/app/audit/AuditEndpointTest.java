@@ -43,8 +43,8 @@ class AuditEndpointTest {
         Browser administrator = office.person(unit, Role.AUDIT_ADMINISTRATOR);
 
         Browser.Answer byNumber = administrator.get("/api/audit?action=identity.signed_in&account=" + account);
-        Browser.Answer byName = administrator.get("/api/audit?action=identity.signed_in&account="
-                + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        Browser.Answer byName = administrator.get(
+                "/api/audit?action=identity.signed_in&account=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
 
         assertThat(byNumber.json().path("names").path(account).asString()).isEqualTo(name);
         assertThat(byName.json().path("items")).isEqualTo(byNumber.json().path("items"));

@@ -25,8 +25,12 @@ class SessionTest {
         Browser contact = office.person(unit, Role.UNIT_CONTACT);
 
         assertThat(contact.get("/api/units").status()).isEqualTo(403);
-        assertThat(contact.get("/api/session").json().path("units").propertyNames()).containsExactly(unit);
-        assertThat(contact.get("/api/session").json().at("/units/" + unit + "/zh").asString())
+        assertThat(contact.get("/api/session").json().path("units").propertyNames())
+                .containsExactly(unit);
+        assertThat(contact.get("/api/session")
+                        .json()
+                        .at("/units/" + unit + "/zh")
+                        .asString())
                 .isEqualTo("单位" + unit);
     }
 
