@@ -1,8 +1,13 @@
 package org.mingjing.exchange;
 
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.function.Consumer;
 import org.mingjing.packet.PacketProblem;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +22,34 @@ public final class Json {
 
     public static byte[] write(Object message) {
         return MAPPER.writeValueAsBytes(message);
+    }
+
+    /**
+     * Writes a publication whose rows are too many to be held at once.
+     *
+     * @param head without rows
+     * @param rows gives each row to what it is handed, in their order
+     */
+    public static void write(OutputStream to, Publication head, Consumer<Consumer<List<String>>> rows) {
+        try (JsonGenerator json = MAPPER.writer()
+                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .createGenerator(to)) {
+            json.writeStartObject();
+            MAPPER.valueToTree(head).properties().forEach(part -> {
+                if (!part.getKey().equals("rows")) {
+                    json.writePOJOProperty(part.getKey(), part.getValue());
+                }
+            });
+            json.writeArrayPropertyStart("rows");
+            rows.accept(json::writePOJO);
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+    }
+
+    /** A list of texts that {@link #write} wrote. */
+    public static List<String> texts(String json) {
+        return List.of(MAPPER.readValue(json, String[].class));
     }
 
     /** @param format what the message must say that it is */

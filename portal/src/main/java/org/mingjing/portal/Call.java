@@ -100,11 +100,17 @@ final class Call {
     }
 
     void answer(int status, String type, String keep, byte[] content) throws IOException {
+        head(status, type, keep);
+        response.getHeaders().put(HttpHeader.CONTENT_LENGTH, content.length);
+        answered = true;
+        response.write(true, ByteBuffer.wrap(content), callback); // no thread waits for it
+    }
+
+    private void head(int status, String type, String keep) {
         response.setStatus(status);
         var headers = response.getHeaders();
         headers.put(HttpHeader.CONTENT_TYPE, type);
         headers.put(HttpHeader.CACHE_CONTROL, keep);
-        headers.put(HttpHeader.CONTENT_LENGTH, content.length);
         headers.put("Content-Security-Policy", POLICY);
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("X-Frame-Options", "DENY");
@@ -112,13 +118,14 @@ final class Call {
         headers.put("Cross-Origin-Opener-Policy", "same-origin");
         headers.put("Cross-Origin-Resource-Policy", "same-origin");
         headers.put("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
-        answered = true;
-        response.write(true, ByteBuffer.wrap(content), callback); // no thread waits for it
     }
 
-    void downloadNamed(String name, String type, byte[] content) throws IOException {
+    /** A file that is made while it is fetched; neither it nor a thread waits for a slow line. */
+    void downloadNamed(String name, String type, InputStream content) {
         response.getHeaders().put("Content-Disposition", "attachment; filename=\"" + name + "\"");
-        answer(200, type, "no-cache", content);
+        head(200, type, "no-cache");
+        answered = true;
+        Content.copy(Content.Source.from(content), response, callback);
     }
 
     void redirect(String to) throws IOException {

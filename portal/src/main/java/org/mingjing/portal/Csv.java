@@ -1,5 +1,11 @@
 package org.mingjing.portal;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.util.Enumeration;
 import java.util.List;
 import org.mingjing.exchange.Publication;
 
@@ -7,17 +13,47 @@ import org.mingjing.exchange.Publication;
 final class Csv {
     private static final String DANGEROUS = "=+-@\t\r\n＝＋－＠|%";
 
+    private static final int AT_ONCE = 500;
+
     private Csv() {}
 
-    static String of(Publication publication, View view) {
-        StringBuilder csv = new StringBuilder("\uFEFF");
+    /** Read from where it is kept as it is fetched. It breaks off where another version comes meanwhile. */
+    static InputStream of(Publications publications, Publication publication, View view) {
+        StringBuilder head = new StringBuilder("\uFEFF");
         line(
-                csv,
+                head,
                 publication.columns().stream()
                         .map(column -> view.say(column.label()))
                         .toList());
-        publication.rows().forEach(row -> line(csv, row));
-        return csv.toString();
+        return new SequenceInputStream(new Enumeration<>() {
+            private int next;
+            private byte[] part = head.toString().getBytes(StandardCharsets.UTF_8);
+
+            @Override
+            public boolean hasMoreElements() {
+                return part.length > 0;
+            }
+
+            @Override
+            public InputStream nextElement() {
+                InputStream given = new ByteArrayInputStream(part);
+                part = rows(next + 1);
+                next += AT_ONCE;
+                return given;
+            }
+
+            private byte[] rows(int from) {
+                StringBuilder lines = new StringBuilder();
+                try {
+                    publications
+                            .rowsOf(publication.id(), publication.version(), from, AT_ONCE)
+                            .forEach(row -> line(lines, row));
+                } catch (SQLException failure) {
+                    throw new IllegalStateException(failure);
+                }
+                return lines.toString().getBytes(StandardCharsets.UTF_8);
+            }
+        });
     }
 
     private static void line(StringBuilder csv, List<String> cells) {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.exchange.Publication;
 import org.mingjing.exchange.Words;
 
@@ -35,6 +36,10 @@ final class DisclosurePages {
             case "asset" -> new Words("资产资源与合同", "Assets and contracts");
             case "project" -> new Words("小型工程项目", "Small projects");
             case "affairs" -> new Words("党务村务", "Party and village affairs");
+            case "case" -> new Words("公开的案例", "Cases made public");
+            case "rule" -> new Words("制度规定", "Rules");
+            case "contact" -> new Words("联系方式", "Contact");
+            case "course" -> new Words("课程", "Courses");
             default -> new Words("通知公告", "Notices");
         };
     }
@@ -64,7 +69,12 @@ final class DisclosurePages {
                                                 "Nothing is published yet; it appears here once it was approved within."))
                                 : element("ul", attribute("class", "choices"), places),
                         element("h2", view.say("全区", "The whole area")),
-                        list(view, publications.ofPlace(""))));
+                        list(
+                                view,
+                                publications.ofPlace("").stream()
+                                        .filter(one ->
+                                                !LearnPages.KINDS.contains(one.publication().kind()))
+                                        .toList())));
     }
 
     private static Html searchForm(View view, String words) {
@@ -96,11 +106,11 @@ final class DisclosurePages {
             new PlainPages(layout).notThere(call, view);
             return;
         }
-        List<Publication> all = publications.ofPlace(id);
+        List<Publications.Shown> all = publications.ofPlace(id);
         List<Html> years = new ArrayList<>();
-        all.stream().map(Publication::year).distinct().forEach(year -> {
+        all.stream().map(one -> one.publication().year()).distinct().forEach(year -> {
             years.add(element("h2", view.say(year + " 年", String.valueOf(year))));
-            years.add(list(view, all.stream().filter(one -> one.year() == year).toList()));
+            years.add(list(view, all.stream().filter(one -> one.publication().year() == year).toList()));
         });
         String path = "/place/" + id;
         call.answer(
@@ -124,7 +134,7 @@ final class DisclosurePages {
                 element("figcaption", words));
     }
 
-    private static Html list(View view, List<Publication> all) {
+    static Html list(View view, List<Publications.Shown> all) {
         if (all.isEmpty()) {
             return element("p", view.say("没有。", "Nothing."));
         }
@@ -132,6 +142,7 @@ final class DisclosurePages {
                 "ul",
                 attribute("class", "publications"),
                 all.stream()
+                        .map(Publications.Shown::publication)
                         .map(one -> element(
                                 "li",
                                 element("span", attribute("class", "kind"), view.say(kind(one.kind()))),
@@ -145,12 +156,13 @@ final class DisclosurePages {
     }
 
     void publication(Call call, View view, String id) throws IOException, SQLException {
-        Optional<Publication> found = publications.find(id);
+        Optional<Publications.Shown> found = publications.find(id);
         if (found.isEmpty()) {
             new PlainPages(layout).notThere(call, view);
             return;
         }
-        Publication publication = found.get();
+        Publications.Shown shown = found.get();
+        Publication publication = shown.publication();
         String path = "/publication/" + id;
         if (publication.withdrawn()) {
             call.answer(410, layout.page(view, path, view.say(publication.title()), history(view, publication)));
@@ -158,8 +170,9 @@ final class DisclosurePages {
         }
         String given = call.query("page");
         int pages = Math.max(
-                1, (publication.rows().size() + PublicationTable.ROWS_A_PAGE - 1) / PublicationTable.ROWS_A_PAGE);
+                1, (shown.entries() + PublicationTable.ROWS_A_PAGE - 1) / PublicationTable.ROWS_A_PAGE);
         int page = given.matches("[1-9]\\d{0,4}") ? Math.min(Integer.parseInt(given), pages) : 1;
+        int from = (page - 1) * PublicationTable.ROWS_A_PAGE + 1;
         Publication.Place place = publication.place();
         call.answer(
                 200,
@@ -181,10 +194,24 @@ final class DisclosurePages {
                                                         "a",
                                                         attribute("href", view.to("/place/" + place.id())),
                                                         view.say(place.name())))),
-                        Html.lines(view.say(publication.text())),
-                        publication.rows().isEmpty() ? Html.NONE : PublicationTable.of(view, publication, page),
+                        publication.asOf() == null
+                                ? Html.NONE
+                                : element(
+                                        "p",
+                                        attribute("class", "kind"),
+                                        view.say(
+                                                "数据截至 " + publication.asOf(), "As the data stood on " + publication.asOf())),
+                        Marked.of(view.say(publication.text())),
+                        LearnPages.contents(view, publication),
+                        shown.entries() == 0
+                                ? Html.NONE
+                                : PublicationTable.of(
+                                        view,
+                                        shown,
+                                        from,
+                                        publications.rows(id, from, PublicationTable.ROWS_A_PAGE)),
                         pages(view, path, page, pages),
-                        publication.rows().isEmpty()
+                        shown.entries() == 0
                                 ? Html.NONE
                                 : element(
                                         "p",
@@ -192,9 +219,9 @@ final class DisclosurePages {
                                                 "a",
                                                 attribute("href", view.to(path + ".csv")),
                                                 view.say("下载表格（CSV）", "Download the table (CSV)"))),
-                        compared(view, publication),
+                        compared(view, shown),
                         history(view, publication),
-                        code(view, View.USUAL.to(path), view.say("扫一扫打开这张表", "Opens this table"))));
+                        code(view, View.USUAL.to(path), view.say("扫一扫打开这一页", "Opens this page"))));
     }
 
     private static Html pages(View view, String path, int page, int pages) {
@@ -217,13 +244,15 @@ final class DisclosurePages {
     }
 
     /** This village beside the others of the same kind and year, per head, where people are known. */
-    private Html compared(View view, Publication publication) throws SQLException {
+    private Html compared(View view, Publications.Shown shown) throws SQLException {
+        Publication publication = shown.publication();
         Publication.Place place = publication.place();
         if (place == null || place.people() == 0 || !publication.kind().equals("payout")) {
             return Html.NONE;
         }
         List<Bars.Bar> bars = new ArrayList<>();
-        for (Publication other : publications.ofKind(publication.kind(), publication.year())) {
+        for (Publications.Shown beside : publications.ofKind(publication.kind(), publication.year())) {
+            Publication other = beside.publication();
             Publication.Place there = other.place();
             if (there != null
                     && there.people() > 0
@@ -231,7 +260,7 @@ final class DisclosurePages {
                     && sameColumns(publication, other)) {
                 bars.add(new Bars.Bar(
                         view.say(there.name()),
-                        perHead(other, there),
+                        perHead(beside, there),
                         other.id().equals(publication.id())));
             }
         }
@@ -247,14 +276,12 @@ final class DisclosurePages {
         return one.columns().equals(other.columns());
     }
 
-    private static BigDecimal perHead(Publication publication, Publication.Place place) {
-        for (int c = 0; c < publication.columns().size(); c++) {
-            if (publication.columns().get(c).type().equals("money")) {
-                return PublicationTable.total(publication, c)
+    private static BigDecimal perHead(Publications.Shown shown, Publication.Place place) {
+        return shown.totals().isEmpty()
+                ? BigDecimal.ZERO
+                : shown.totals()
+                        .get(0)
                         .divide(BigDecimal.valueOf(place.people()), 2, java.math.RoundingMode.HALF_UP);
-            }
-        }
-        return BigDecimal.ZERO;
     }
 
     private Html history(View view, Publication publication) throws SQLException {
@@ -266,10 +293,24 @@ final class DisclosurePages {
                         version.withdrawn()
                                 ? view.say("撤下", "withdrawn")
                                 : version.version() == 1 ? view.say("公开", "published") : view.say("更正", "corrected"),
-                        version.reason().zh().isEmpty() ? "" : view.say("：", ": ") + view.say(version.reason())))
+                        version.reason().zh().isEmpty() ? "" : view.say("：", ": ") + view.say(version.reason()),
+                        changes(view, version.changes())))
                 .toList();
         return element(
                 "section", element("h2", view.say("公开和更正记录", "Published and corrected")), element("ul", versions));
+    }
+
+    private static Html changes(View view, Publication.@Nullable Changes changes) {
+        return changes == null
+                ? Html.NONE
+                : element(
+                        "span",
+                        attribute("class", "kind"),
+                        view.say(
+                                "（新增 " + changes.added() + " 条，更改 " + changes.changed() + " 条，撤下 "
+                                        + changes.withdrawn() + " 条）",
+                                " (" + changes.added() + " new, " + changes.changed() + " changed, "
+                                        + changes.withdrawn() + " withdrawn)"));
     }
 
     void search(Call call, View view) throws IOException, SQLException {
@@ -278,7 +319,8 @@ final class DisclosurePages {
                 words.isEmpty() || words.length() > 50 ? List.of() : publications.search(words, MOST_HITS);
         List<Html> found = new ArrayList<>();
         for (Publications.Hit hit : hits) {
-            Optional<Publication> publication = publications.find(hit.publication());
+            Optional<Publication> publication =
+                    publications.find(hit.publication()).map(Publications.Shown::publication);
             publication.ifPresent(one -> {
                 int page = (Math.max(hit.number(), 1) - 1) / PublicationTable.ROWS_A_PAGE + 1;
                 String at = view.to("/publication/" + one.id() + (page > 1 ? "?page=" + page : ""))
@@ -319,12 +361,12 @@ final class DisclosurePages {
     }
 
     void csv(Call call, View view, String id) throws IOException, SQLException {
-        Optional<Publication> found = publications.find(id).filter(one -> !one.withdrawn());
+        Optional<Publication> found =
+                publications.find(id).map(Publications.Shown::publication).filter(one -> !one.withdrawn());
         if (found.isEmpty()) {
             new PlainPages(layout).notThere(call, view);
             return;
         }
-        call.downloadNamed(
-                id + ".csv", "text/csv;charset=utf-8", Csv.of(found.get(), view).getBytes(StandardCharsets.UTF_8));
+        call.downloadNamed(id + ".csv", "text/csv;charset=utf-8", Csv.of(publications, found.get(), view));
     }
 }

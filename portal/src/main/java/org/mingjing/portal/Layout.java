@@ -93,6 +93,7 @@ final class Layout {
                 element("a", attribute("href", view.to("/report")), view.say("我要举报", "Report something")),
                 element("a", attribute("href", view.to("/return")), view.say("查看答复", "See the answer")),
                 element("a", attribute("href", view.to("/open")), view.say("公开查询", "Look it up")),
+                element("a", attribute("href", view.to("/learn")), view.say("案例、规定和课程", "Cases, rules, courses")),
                 element("a", attribute("href", view.to("/about")), view.say("怎样保护您", "How you are protected")));
     }
 

@@ -61,6 +61,11 @@ final class PlainPages {
                                         view.say("用 16 位查询码", "With your 16-digit receipt")),
                                 choice(
                                         view,
+                                        "/learn",
+                                        view.say("案例、规定和课程", "Cases, rules and courses"),
+                                        view.say("公开的案例、制度、通知、联系方式、自测", "What was decided, what holds, how to reach us, tests")),
+                                choice(
+                                        view,
                                         "/about",
                                         view.say("怎样保护您", "How you are protected"),
                                         view.say("我们知道什么，不知道什么", "What we know, and what we do not")))));

@@ -71,6 +71,7 @@ public final class Portal implements AutoCloseable {
                 new ReportPages(layout, ways, reports, publications, tickets, vault, uploads, settings),
                 new ReturnPages(layout, reports, tickets, vault, uploads, settings),
                 new DisclosurePages(layout, publications, settings),
+                new LearnPages(layout, publications, vault, uploads, settings),
                 uploads,
                 tickets,
                 settings.leaveTo(),

@@ -25,6 +25,7 @@ final class PortalHandler extends Handler.Abstract {
     private final ReportPages reports;
     private final ReturnPages returns;
     private final DisclosurePages disclosure;
+    private final LearnPages learn;
     private final Uploads uploads;
     private final Tickets tickets;
     private final String leaveTo;
@@ -38,6 +39,7 @@ final class PortalHandler extends Handler.Abstract {
             ReportPages reports,
             ReturnPages returns,
             DisclosurePages disclosure,
+            LearnPages learn,
             Uploads uploads,
             Tickets tickets,
             String leaveTo,
@@ -47,6 +49,7 @@ final class PortalHandler extends Handler.Abstract {
         this.reports = reports;
         this.returns = returns;
         this.disclosure = disclosure;
+        this.learn = learn;
         this.uploads = uploads;
         this.tickets = tickets;
         this.leaveTo = leaveTo;
@@ -140,6 +143,8 @@ final class PortalHandler extends Handler.Abstract {
             case "/0" -> plain.home(call, view);
             case "about/1" -> plain.about(call, view);
             case "open/1" -> disclosure.places(call, view);
+            case "learn/1" -> learn.all(call, view);
+            case "course/3" -> learn.course(call, view, name, parts.get(2));
             case "search/1" -> disclosure.search(call, view);
             case "place/2" -> disclosure.place(call, view, name);
             case "publication/2" -> {
@@ -190,6 +195,8 @@ final class PortalHandler extends Handler.Abstract {
                 : Optional.empty();
         if (kind.isPresent() && way.isPresent()) {
             reports.send(call, view, kind.get(), way.get());
+        } else if (page.equals("course") && parts.size() == 3 && parts.get(2).equals("test")) {
+            learn.answered(call, view, parts.get(1));
         } else if (page.equals("return") && parts.size() <= 2) {
             returns.open(call, view, parts.size() == 2 ? parts.get(1) : "");
         } else {

@@ -14,7 +14,9 @@ final class PublicationTable {
 
     private PublicationTable() {}
 
-    static Html of(View view, Publication publication, int page) {
+    /** @param from number of the first of these rows */
+    static Html of(View view, Publications.Shown shown, int from, List<List<String>> shownRows) {
+        Publication publication = shown.publication();
         List<Publication.Column> columns = publication.columns();
         List<Html> heads = new ArrayList<>();
         columns.forEach(column -> heads.add(element(
@@ -24,13 +26,11 @@ final class PublicationTable {
                 view.say(column.label()) + (column.type().equals("money") ? view.say("（元）", " (yuan)") : ""))));
         heads.add(element("th", attribute("scope", "col"), view.say("有问题？", "Wrong?")));
         List<Html> rows = new ArrayList<>();
-        int from = (page - 1) * ROWS_A_PAGE;
-        for (int i = from; i < Math.min(publication.rows().size(), from + ROWS_A_PAGE); i++) {
+        for (int i = from; i < from + shownRows.size(); i++) {
+            List<String> row = shownRows.get(i - from);
             List<Html> cells = new ArrayList<>();
             for (int c = 0; c < columns.size(); c++) {
-                String cell = c < publication.rows().get(i).size()
-                        ? publication.rows().get(i).get(c)
-                        : "";
+                String cell = c < row.size() ? row.get(c) : "";
                 cells.add(element(
                         "td",
                         attribute("data-label", view.say(columns.get(c).label())),
@@ -41,13 +41,13 @@ final class PublicationTable {
                     "td",
                     element(
                             "a",
-                            attribute("href", view.to("/report?p=" + publication.id() + "&r=" + (i + 1))),
+                            attribute("href", view.to("/report?p=" + publication.id() + "&r=" + i)),
                             view.say("这条有问题", "Something is wrong here"),
                             element(
                                     "span",
                                     attribute("class", "unseen"),
-                                    view.say("（第 " + (i + 1) + " 条）", " (entry " + (i + 1) + ")")))));
-            rows.add(element("tr", attribute("id", "r" + (i + 1)), cells));
+                                    view.say("（第 " + i + " 条）", " (entry " + i + ")")))));
+            rows.add(element("tr", attribute("id", "r" + i), cells));
         }
         return element(
                 "table",
@@ -55,39 +55,45 @@ final class PublicationTable {
                 element(
                         "caption",
                         view.say(
-                                "共 " + publication.rows().size() + " 条",
-                                publication.rows().size() + " entries")),
+                                "共 " + shown.entries() + " 条",
+                                shown.entries() + " entries")),
                 element("thead", element("tr", heads)),
                 element("tbody", rows),
-                totals(view, publication));
+                totals(view, shown));
     }
 
-    private static Html totals(View view, Publication publication) {
+    private static Html totals(View view, Publications.Shown shown) {
         List<Html> cells = new ArrayList<>();
-        boolean any = false;
-        for (int c = 0; c < publication.columns().size(); c++) {
-            boolean money = publication.columns().get(c).type().equals("money");
-            any |= money;
+        int money = 0;
+        for (Publication.Column column : shown.publication().columns()) {
+            boolean summed = column.type().equals("money");
             cells.add(element(
                     "td",
-                    attribute(
-                            "data-label",
-                            money ? view.say(publication.columns().get(c).label()) : null),
-                    attribute("class", money ? "amount" : null),
-                    money ? grouped(total(publication, c).toPlainString()) : c == 0 ? view.say("合计", "Total") : ""));
+                    attribute("data-label", summed ? view.say(column.label()) : null),
+                    attribute("class", summed ? "amount" : null),
+                    summed
+                            ? grouped(shown.totals().get(money++).toPlainString())
+                            : cells.isEmpty() ? view.say("合计", "Total") : ""));
         }
         cells.add(element("td", ""));
-        return any ? element("tfoot", element("tr", cells)) : Html.NONE;
+        return money > 0 ? element("tfoot", element("tr", cells)) : Html.NONE;
     }
 
-    static BigDecimal total(Publication publication, int column) {
-        BigDecimal total = BigDecimal.ZERO;
-        for (List<String> row : publication.rows()) {
-            if (column < row.size() && Csv.isNumber(row.get(column))) {
-                total = total.add(new BigDecimal(row.get(column)));
+    /** Sums of the columns of money, in their order. */
+    static List<BigDecimal> totals(Publication publication) {
+        List<BigDecimal> totals = new ArrayList<>();
+        for (int c = 0; c < publication.columns().size(); c++) {
+            if (publication.columns().get(c).type().equals("money")) {
+                BigDecimal total = BigDecimal.ZERO;
+                for (List<String> row : publication.rows()) {
+                    if (c < row.size() && Csv.isNumber(row.get(c))) {
+                        total = total.add(new BigDecimal(row.get(c)));
+                    }
+                }
+                totals.add(total);
             }
         }
-        return total;
+        return totals;
     }
 
     private static boolean isAmount(Publication.Column column) {

@@ -1,5 +1,6 @@
 package org.mingjing.portal;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,8 +10,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Publication;
 import org.mingjing.exchange.ReportRow;
@@ -21,20 +25,41 @@ import org.mingjing.exchange.Words;
  * was, its day and the reason for it. Everything in it is public.
  */
 final class Publications implements AutoCloseable {
-    private static final int OUR_VERSION = 1;
+    /** Two, so that nobody waits for a long table to be taken over. */
+    private final Connection reading;
 
-    private final Connection connection;
+    private final Connection writing;
 
     Publications(Path file) throws SQLException {
-        connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        writing = open(file);
+        inTransaction(writing, this::migrate);
+        reading = open(file);
+    }
+
+    private static Connection open(Path file) throws SQLException {
+        Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         try (Statement statement = connection.createStatement()) {
             statement.execute("pragma journal_mode = wal");
             statement.execute("pragma synchronous = full");
-            if (version(statement) < OUR_VERSION) {
-                migrate(statement);
-            }
         }
         connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private boolean migrate() throws SQLException {
+        try (Statement statement = writing.createStatement()) {
+            int version = version(statement);
+            if (version < 1) {
+                PublicationTables.begin(statement);
+            }
+            if (version < 2) {
+                List<String> kept = PublicationTables.divide(statement);
+                for (String json : kept) {
+                    add(of(json));
+                }
+            }
+        }
+        return true;
     }
 
     private static int version(Statement statement) throws SQLException {
@@ -43,116 +68,184 @@ final class Publications implements AutoCloseable {
         }
     }
 
-    private static void migrate(Statement statement) throws SQLException {
-        statement.executeUpdate(
-                """
-                create table publication (
-                    id text primary key,
-                    version integer not null,
-                    kind text not null,
-                    place text not null,
-                    year integer not null,
-                    withdrawn integer not null,
-                    titles text not null, -- in both languages, to search
-                    json text not null
-                )""");
-        statement.executeUpdate("create index publication_of_place on publication (place, year, kind)");
-        statement.executeUpdate(
-                """
-                create table version (
-                    publication text not null,
-                    version integer not null,
-                    day text not null,
-                    zh text not null,
-                    en text not null,
-                    withdrawn integer not null,
-                    primary key (publication, version)
-                )""");
-        statement.executeUpdate(
-                """
-                create table place (id text primary key, zh text not null, en text not null, people integer not null)""");
-        statement.executeUpdate(
-                """
-                create table line (
-                    publication text not null,
-                    number integer not null,
-                    text text not null,
-                    primary key (publication, number)
-                ) without rowid""");
-        statement.execute("pragma user_version = " + OUR_VERSION);
-    }
-
     /** Takes a publication over. A version that is not newer than the one that is shown has no effect. */
-    synchronized void take(Publication publication) throws SQLException {
-        inTransaction(() -> {
-            Optional<Publication> shown = read(publication.id());
-            if (shown.isPresent() && shown.get().version() >= publication.version()) {
+    void take(Publication publication) throws SQLException {
+        inTransaction(writing, () -> {
+            if (shownVersion(publication.id()) >= publication.version()) {
                 return false;
             }
-            Publication.Place place = publication.place();
-            update(
-                    "insert or replace into publication values (?, ?, ?, ?, ?, ?, ?, ?)",
-                    publication.id(),
-                    publication.version(),
-                    publication.kind(),
-                    place == null ? "" : place.id(),
-                    publication.year(),
-                    publication.withdrawn() ? 1 : 0,
-                    publication.title().zh() + " " + publication.title().en(),
-                    new String(Json.write(publication), StandardCharsets.UTF_8));
+            add(publication);
             Words reason = publication.reason();
+            Publication.Changes changes = publication.changes();
             update(
-                    "insert or replace into version values (?, ?, ?, ?, ?, ?)",
+                    "insert or replace into version values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     publication.id(),
                     publication.version(),
                     publication.day(),
                     reason == null ? "" : reason.zh(),
                     reason == null ? "" : reason.en(),
-                    publication.withdrawn() ? 1 : 0);
-            if (place != null) {
-                update(
-                        "insert or replace into place values (?, ?, ?, ?)",
-                        place.id(),
-                        place.name().zh(),
-                        place.name().en(),
-                        place.people());
-            }
-            update("delete from line where publication = ?", publication.id());
-            if (!publication.withdrawn()) {
-                int number = 0;
-                for (List<String> row : publication.rows()) {
-                    update("insert into line values (?, ?, ?)", publication.id(), ++number, String.join(" · ", row));
-                }
-            }
+                    publication.withdrawn() ? 1 : 0,
+                    changes == null ? null : changes.added(),
+                    changes == null ? null : changes.changed(),
+                    changes == null ? null : changes.withdrawn());
             return true;
         });
     }
 
-    synchronized Optional<Publication> find(String id) throws SQLException {
-        return inTransaction(() -> read(id));
-    }
-
-    private Optional<Publication> read(String id) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select json from publication where id = ?")) {
+    private int shownVersion(String id) throws SQLException {
+        try (PreparedStatement select = writing.prepareStatement("select version from publication where id = ?")) {
             select.setString(1, id);
             try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? Optional.of(of(rows.getString(1))) : Optional.empty();
+                return rows.next() ? rows.getInt(1) : 0;
             }
         }
     }
 
-    private static Publication of(String json) {
+    /** Puts it in the place of what was there. */
+    private void add(Publication publication) throws SQLException {
+        Publication.Place place = publication.place();
+        update(
+                "insert or replace into publication values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                publication.id(),
+                publication.version(),
+                publication.kind(),
+                place == null ? "" : place.id(),
+                publication.year(),
+                publication.withdrawn() ? 1 : 0,
+                publication.rows().size(),
+                PublicationTable.totals(publication).stream()
+                        .map(BigDecimal::toPlainString)
+                        .collect(Collectors.joining(" ")),
+                new String(Json.write(publication.head()), StandardCharsets.UTF_8));
+        if (place != null) {
+            update(
+                    "insert or replace into place values (?, ?, ?, ?)",
+                    place.id(),
+                    place.name().zh(),
+                    place.name().en(),
+                    place.people());
+        }
+        update("delete from sought where rowid in (select id from entry where publication = ?)", publication.id());
+        update("delete from entry where publication = ?", publication.id());
+        if (publication.withdrawn()) {
+            return;
+        }
+        long title = Math.min(number("select coalesce(min(id), 0) from entry"), 0) - 1;
+        long id = Math.max(number("select coalesce(max(id), 0) from entry"), 0);
+        try (PreparedStatement entry = writing.prepareStatement("insert into entry values (?, ?, ?, ?)");
+                PreparedStatement sought =
+                        writing.prepareStatement("insert into sought (rowid, pairs) values (?, ?)")) {
+            String titles = publication.title().zh() + " " + publication.title().en();
+            insert(entry, sought, title, publication.id(), 0, List.of(titles));
+            int number = 0;
+            for (List<String> row : publication.rows()) {
+                insert(entry, sought, ++id, publication.id(), ++number, row);
+            }
+        }
+    }
+
+    private static void insert(
+            PreparedStatement entry, PreparedStatement sought, long id, String of, int number, List<String> cells)
+            throws SQLException {
+        fill(entry, id, of, number, new String(Json.write(cells), StandardCharsets.UTF_8));
+        entry.executeUpdate();
+        fill(sought, id, Pairs.of(text(cells)));
+        sought.executeUpdate();
+    }
+
+    private long number(String query) throws SQLException {
+        try (Statement select = writing.createStatement();
+                ResultSet rows = select.executeQuery(query)) {
+            return rows.getLong(1);
+        }
+    }
+
+    /**
+     * A publication as it is shown.
+     *
+     * @param publication without its rows
+     * @param entries how many rows it has
+     * @param totals of its columns of money, in their order
+     */
+    record Shown(Publication publication, int entries, List<BigDecimal> totals) {}
+
+    Optional<Shown> find(String id) throws SQLException {
+        return inTransaction(reading, () -> read(id));
+    }
+
+    private Optional<Shown> read(String id) throws SQLException {
+        List<Shown> found = select("select json, entries, totals from publication where id = ?", id);
+        return found.stream().findFirst();
+    }
+
+    private List<Shown> select(String query, Object... values) throws SQLException {
+        List<Shown> found = new ArrayList<>();
+        try (PreparedStatement select = reading.prepareStatement(query)) {
+            fill(select, values);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String totals = rows.getString(3);
+                    found.add(new Shown(
+                            of(rows.getString(1)),
+                            rows.getInt(2),
+                            totals.isEmpty()
+                                    ? List.of()
+                                    : Arrays.stream(totals.split(" "))
+                                            .map(BigDecimal::new)
+                                            .toList()));
+                }
+            }
+        }
+        return found;
+    }
+
+    static Publication of(String json) {
         return Json.read(json.getBytes(StandardCharsets.UTF_8), Publication.class, Publication.FORMAT);
     }
 
-    /** A version that there was. */
-    record Version(int version, String day, Words reason, boolean withdrawn) {}
+    /** @param from from 1 */
+    List<List<String>> rows(String id, int from, int most) throws SQLException {
+        return inTransaction(reading, () -> cells(id, from, most));
+    }
 
-    synchronized List<Version> versions(String id) throws SQLException {
-        return inTransaction(() -> {
+    private List<List<String>> cells(String id, int from, int most) throws SQLException {
+        List<List<String>> found = new ArrayList<>();
+        try (PreparedStatement select = reading.prepareStatement(
+                "select cells from entry where publication = ? and number >= ? order by number limit ?")) {
+            fill(select, id, Math.max(from, 1), most);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    found.add(Json.texts(rows.getString(1)));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** @throws IllegalStateException where another version is shown by now */
+    List<List<String>> rowsOf(String id, int version, int from, int most) throws SQLException {
+        return inTransaction(reading, () -> {
+            if (read(id).filter(one -> one.publication().version() == version).isEmpty()) {
+                throw new IllegalStateException("another version came");
+            }
+            return cells(id, from, most);
+        });
+    }
+
+    private static String text(List<String> cells) {
+        return String.join(" · ", cells);
+    }
+
+    /** A version that there was. */
+    record Version(int version, String day, Words reason, boolean withdrawn, Publication.@Nullable Changes changes) {}
+
+    List<Version> versions(String id) throws SQLException {
+        return inTransaction(reading, () -> {
             List<Version> versions = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select version, day, zh, en, withdrawn from version where publication = ? order by version desc")) {
+            try (PreparedStatement select = reading.prepareStatement(
+                    """
+                    select version, day, zh, en, withdrawn, added, changed, gone from version
+                    where publication = ? order by version desc""")) {
                 select.setString(1, id);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -160,7 +253,10 @@ final class Publications implements AutoCloseable {
                                 rows.getInt(1),
                                 rows.getString(2),
                                 new Words(rows.getString(3), rows.getString(4)),
-                                rows.getBoolean(5)));
+                                rows.getBoolean(5),
+                                rows.getObject(6) == null
+                                        ? null
+                                        : new Publication.Changes(rows.getLong(6), rows.getLong(7), rows.getLong(8))));
                     }
                 }
             }
@@ -168,10 +264,10 @@ final class Publications implements AutoCloseable {
         });
     }
 
-    synchronized List<Publication.Place> places() throws SQLException {
-        return inTransaction(() -> {
+    List<Publication.Place> places() throws SQLException {
+        return inTransaction(reading, () -> {
             List<Publication.Place> places = new ArrayList<>();
-            try (Statement select = connection.createStatement();
+            try (Statement select = reading.createStatement();
                     ResultSet rows = select.executeQuery("select id, zh, en, people from place order by zh")) {
                 while (rows.next()) {
                     places.add(new Publication.Place(
@@ -183,46 +279,41 @@ final class Publications implements AutoCloseable {
     }
 
     /** @param place empty for what is about the whole area */
-    synchronized List<Publication> ofPlace(String place) throws SQLException {
-        return list("select json from publication where place = ? order by year desc, kind, id", place);
+    List<Shown> ofPlace(String place) throws SQLException {
+        return inTransaction(reading, () -> select(
+                "select json, entries, totals from publication where place = ? order by year desc, kind, id", place));
     }
 
-    synchronized List<Publication> ofKind(String kind, int year) throws SQLException {
-        return list(
-                "select json from publication where withdrawn = 0 and kind = ? and year = ? order by id", kind, year);
+    List<Shown> ofKind(String kind, int year) throws SQLException {
+        return inTransaction(reading, () -> select(
+                """
+                select json, entries, totals from publication
+                where withdrawn = 0 and kind = ? and year = ? order by id""",
+                kind,
+                year));
     }
 
-    private List<Publication> list(String query, Object... values) throws SQLException {
-        return inTransaction(() -> {
-            List<Publication> found = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(query)) {
-                fill(select, values);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        found.add(of(rows.getString(1)));
-                    }
-                }
-            }
-            return found;
-        });
+    /** All of a kind, the newest first. */
+    List<Shown> ofKind(String kind) throws SQLException {
+        return inTransaction(reading, () -> select(
+                "select json, entries, totals from publication where kind = ? order by year desc, id", kind));
     }
 
     /** A row, or with number 0 a publication by its title, that holds what was searched. */
     record Hit(String publication, int number, String text) {}
 
-    synchronized List<Hit> search(String words, int most) throws SQLException {
-        return inTransaction(() -> {
+    /** Titles first. */
+    List<Hit> search(String words, int most) throws SQLException {
+        return inTransaction(reading, () -> {
             List<Hit> hits = new ArrayList<>();
-            String pattern = "%" + words.replaceAll("([%_\\\\])", "\\\\$1") + "%";
-            try (PreparedStatement select = connection.prepareStatement(
+            try (PreparedStatement select = reading.prepareStatement(
                     """
-                    select id, 0, titles from publication where withdrawn = 0 and titles like ? escape '\\'
-                    union all select publication, number, text from line where text like ? escape '\\'
-                    limit ?""")) {
-                fill(select, pattern, pattern, most);
+                    select publication, number, cells from sought join entry on entry.id = sought.rowid
+                    where sought match ? order by sought.rowid limit ?""")) {
+                fill(select, Pairs.question(words), most);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        hits.add(new Hit(rows.getString(1), rows.getInt(2), rows.getString(3)));
+                        hits.add(new Hit(rows.getString(1), rows.getInt(2), text(Json.texts(rows.getString(3)))));
                     }
                 }
             }
@@ -232,23 +323,22 @@ final class Publications implements AutoCloseable {
 
     /** The row that an address names, as it is shown at present. */
     Optional<ReportRow> row(String publication, String number) throws SQLException {
-        if (!number.matches("\\d{1,7}")) {
+        Optional<Publication> found = find(publication).map(Shown::publication).filter(one -> !one.withdrawn());
+        if (found.isEmpty() || !number.matches("[1-9]\\d{0,6}")) {
             return Optional.empty();
         }
-        int index = Integer.parseInt(number) - 1;
-        return find(publication)
-                .filter(found ->
-                        !found.withdrawn() && index >= 0 && index < found.rows().size())
-                .map(found -> new ReportRow(
-                        found.id(),
-                        found.version(),
-                        index + 1,
-                        found.title().zh() + ": "
-                                + String.join(" · ", found.rows().get(index))));
+        int row = Integer.parseInt(number);
+        return rows(publication, row, 1).stream()
+                .findFirst()
+                .map(cells -> new ReportRow(
+                        publication,
+                        found.get().version(),
+                        row,
+                        found.get().title().zh() + ": " + text(cells)));
     }
 
     private void update(String statement, Object... values) throws SQLException {
-        try (PreparedStatement update = connection.prepareStatement(statement)) {
+        try (PreparedStatement update = writing.prepareStatement(statement)) {
             fill(update, values);
             update.executeUpdate();
         }
@@ -264,19 +354,26 @@ final class Publications implements AutoCloseable {
         R done() throws SQLException;
     }
 
-    private <R> R inTransaction(Work<R> work) throws SQLException {
-        try {
-            R result = work.done();
-            connection.commit();
-            return result;
-        } catch (SQLException | RuntimeException failure) {
-            connection.rollback();
-            throw failure;
+    private static <R> R inTransaction(Connection connection, Work<R> work) throws SQLException {
+        synchronized (connection) {
+            try {
+                R result = work.done();
+                connection.commit();
+                return result;
+            } catch (SQLException | RuntimeException failure) {
+                connection.rollback();
+                throw failure;
+            }
         }
     }
 
     @Override
-    public synchronized void close() throws SQLException {
-        connection.close();
+    public void close() throws SQLException {
+        synchronized (reading) {
+            reading.close();
+        }
+        synchronized (writing) {
+            writing.close();
+        }
     }
 }

@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Publication;
 import org.mingjing.exchange.Words;
 
@@ -55,13 +62,17 @@ class DisclosureTest {
                 new Words("按确权面积发放。", "Paid by registered area."),
                 reason,
                 withdrawn,
+                null,
+                null,
                 List.of(
                         new Publication.Column(new Words("姓名", "Name"), "text"),
                         new Publication.Column(new Words("金额", "Amount"), "money"),
                         new Publication.Column(new Words("备注", "Note"), "text")),
                 List.of(
                         List.of("张*", "1200.00", "=cmd|'/c calc'!A1"),
-                        List.of("李*", amount, "<script>alert(1)</script>")));
+                        List.of("李*", amount, "<script>alert(1)</script>")),
+                List.of(),
+                List.of());
     }
 
     @Test
@@ -159,11 +170,100 @@ class DisclosureTest {
                 new Words("第一行\n第二行", "One\nTwo"),
                 null,
                 false,
+                null,
+                null,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of()));
         town.exchange();
 
         assertTrue(town.get("/zh/open").body().contains("notice-1"));
         assertTrue(town.get("/zh/publication/notice-1").body().contains("第一行\n第二行"));
+    }
+
+    static Publication longTable(int rows) {
+        List<List<String>> all = new ArrayList<>();
+        for (int i = 1; i <= rows; i++) {
+            all.add(List.of("户" + i, "1.25"));
+        }
+        Publication one = payout(1, null, false);
+        return new Publication(
+                one.format(),
+                "long",
+                1,
+                "payout",
+                null,
+                2026,
+                one.day(),
+                one.title(),
+                one.text(),
+                null,
+                false,
+                "2026-11-01",
+                new Publication.Changes(3, 2, 1),
+                one.columns().subList(0, 2),
+                all,
+                List.of(),
+                List.of());
+    }
+
+    @Test
+    void aHundredThousandRowsAreTurnedPageByPageFoundAndDownloadedWhole() throws Exception {
+        town.publish(longTable(100_000));
+        town.exchange();
+
+        String last = town.get("/zh/publication/long?page=500").body();
+        assertTrue(last.contains("户100000<"));
+        assertTrue(last.contains("125,000.00"));
+        assertTrue(last.contains("数据截至 2026-11-01"));
+        assertTrue(last.contains("新增 3 条，更改 2 条，撤下 1 条"));
+        String found = town.get("/zh/search?q=%E6%88%B799999").body();
+        assertTrue(found.contains("?page=500#r99999"));
+        assertTrue(found.contains("找到 1 条"));
+        String csv = town.get("/zh/publication/long.csv").body();
+        assertEquals(100_001, csv.lines().count());
+        assertTrue(csv.endsWith("\"户100000\",\"1.25\"\r\n"));
+        String form = town.get("/zh/report/subsidy/anonymous?p=long&r=100000").body();
+        assertTrue(form.contains("户100000"));
+    }
+
+    @Test
+    void whatIsSoughtIsFoundAnywhereInATextWhateverItsLength() throws Exception {
+        town.publish(payout(1, null, false));
+        town.exchange();
+
+        for (String part : List.of("张", "耕", "保护补", "SUBSIDY 20", "00.5", "<script", "farmland s", "\"")) {
+            String page = town.get("/zh/search?q=" + java.net.URLEncoder.encode(part, StandardCharsets.UTF_8))
+                    .body();
+            assertTrue(page.contains(part.equals("\"") ? "找到 0 条" : "找到 1 条"), part);
+        }
+        for (String nothing : List.of("张 *", "*", "* OR x", "耕护")) {
+            String page = town.get("/zh/search?q=" + java.net.URLEncoder.encode(nothing, StandardCharsets.UTF_8))
+                    .body();
+            assertTrue(page.contains(nothing.equals("*") ? "找到 2 条" : "找到 0 条"), nothing);
+        }
+    }
+
+    @Test
+    void whatAnEarlierPortalKeptIsThereAfterItIsRenewed() throws Exception {
+        town.stop();
+        Path file = folder.resolve("portal/publications.db");
+        for (String ending : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(Path.of(file + ending));
+        }
+        try (Connection old = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = old.createStatement()) {
+            PublicationTables.begin(statement);
+            statement.executeUpdate("create table line (publication text, number integer, text text)");
+            statement.executeUpdate("insert into version values ('payout-a', 1, '2026-11-21', '', '', 0)");
+            statement.executeUpdate("insert into publication values ('payout-a', 1, 'payout', 'river-village', 2026, 0, 't', '"
+                    + new String(Json.write(payout(1, null, false)), StandardCharsets.UTF_8).replace("'", "''") + "')");
+            statement.execute("pragma user_version = 1");
+        }
+        town.start();
+
+        assertTrue(town.get("/zh/publication/payout-a").body().contains("1,500.50"));
+        assertTrue(town.get("/zh/search?q=%E6%9D%8E*").body().contains("#r2"));
     }
 }
