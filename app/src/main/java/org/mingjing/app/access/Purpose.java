@@ -7,7 +7,7 @@ import org.mingjing.app.http.CommonProblem;
  * Why personal rows are read; a grant holds for its own purpose and no other.
  *
  * @param kind what they are read for
- * @param reference id of the model or the finding, or the case number
+ * @param reference id of the model or the finding, the case number, or what can be published, such as {@code payouts}
  */
 public record Purpose(Kind kind, String reference) {
     private static final Pattern REFERENCE = Pattern.compile("[\\p{IsHan}A-Za-z0-9._:/()（）〔〕\\[\\]-]{1,80}");
@@ -16,7 +16,9 @@ public record Purpose(Kind kind, String reference) {
     public enum Kind {
         MODEL_RUN,
         FINDING_CHECK,
-        CASE
+        CASE,
+        /** To be shown to everybody, masked, once two others have approved it. */
+        PUBLICATION
     }
 
     public Purpose {

@@ -156,9 +156,10 @@ public class Queries {
         return read(caller, query.id(), null, size);
     }
 
-    private record Prepared(ModelSql sql, Map<String, GrantedTable> granted, Set<String> tables) {}
+    /** A question that was judged. */
+    record Prepared(ModelSql sql, Map<String, GrantedTable> granted, Set<String> tables) {}
 
-    private static Prepared prepare(Map<String, GrantedTable> granted, String text) {
+    static Prepared prepare(Map<String, GrantedTable> granted, String text) {
         ModelSql sql = ModelSql.parse(FILE, text);
         List<Problem> problems = Fence.check(sql, granted.keySet());
         if (!problems.isEmpty()) {

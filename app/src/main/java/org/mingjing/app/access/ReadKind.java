@@ -6,5 +6,7 @@ public enum ReadKind {
     EXPORT,
     FETCH,
     OPENING,
-    COUNT
+    COUNT,
+    /** Taken to be published. */
+    PUBLICATION
 }

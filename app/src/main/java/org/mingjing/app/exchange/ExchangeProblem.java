@@ -8,6 +8,10 @@ enum ExchangeProblem implements HttpProblem {
     EXCHANGE_KEY_MISSING(409),
     /** What would be shown to everybody holds personal data. */
     PUBLICATION_PERSONAL(422),
+    /** The file of what can be published speaks of what no contract has. */
+    PUBLICATION_SOURCES_INVALID(500),
+    /** None of the rows can be published. */
+    PUBLICATION_NO_ROWS(422),
     /** Nobody approves a publication that they prepared, nor twice. */
     PUBLICATION_APPROVAL_OWN(403),
     /** Whoever asks for a name does not approve it, nor does anybody in their place. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.core.io.Resource;
 
 /**
  * How this office is linked to the portal; {@code docs/operations/exchange.md} lists them.
@@ -17,6 +18,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param unit id of the unit at which petitions are opened
  * @param nameOpen how long a reporter's name is open after the approval
  * @param above the link to the level above, which gets what is about the leaders here; null: there is none
+ * @param sources file with what can be published from snapshots
+ * @param mostRows that a publication from a snapshot may have
  * @param statuses what the reporter is told when a petition comes to a state, by {@code state} or {@code from.state}
  */
 @ConfigurationProperties("mingjing.exchange")
@@ -28,6 +31,8 @@ record ExchangeSettings(
         @Nullable String unit,
         @DefaultValue("PT30M") Duration nameOpen,
         @Nullable Above above,
+        @DefaultValue("classpath:publication/sources.yml") Resource sources,
+        @DefaultValue("200000") int mostRows,
         @Nullable Map<String, PublicStatus> statuses) {
     /**
      * A link of which this office is the outer side.

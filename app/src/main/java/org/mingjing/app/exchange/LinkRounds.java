@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
-import org.mingjing.exchange.Json;
 import org.mingjing.packet.Link;
 import org.mingjing.packet.LinkSettings;
 import org.mingjing.packet.PacketProblem;
@@ -32,6 +31,7 @@ class LinkRounds {
     private final MessageStore messages;
     private final ReportStore reports;
     private final PublicationStore publications;
+    private final PublicationRows rows;
     private final Arrivals arrivals;
     private final AboveLink above;
     private final TransactionTemplate transaction;
@@ -42,6 +42,7 @@ class LinkRounds {
             MessageStore messages,
             ReportStore reports,
             PublicationStore publications,
+            PublicationRows rows,
             Arrivals arrivals,
             AboveLink above,
             TransactionTemplate transaction,
@@ -50,6 +51,7 @@ class LinkRounds {
         this.messages = messages;
         this.reports = reports;
         this.publications = publications;
+        this.rows = rows;
         this.arrivals = arrivals;
         this.above = above;
         this.transaction = transaction;
@@ -109,8 +111,10 @@ class LinkRounds {
             transaction.executeWithoutResult(status -> reports.given(letter.id(), clock.instant()));
         }
         for (PublicationStore.Kept one : transaction.execute(status -> publications.waiting(AT_ONCE))) {
-            byte[] content = Json.write(Publications.message(one));
-            link.put(Objects.requireNonNull(one.message()), "publication", out -> out.write(content));
+            link.put(
+                    Objects.requireNonNull(one.message()),
+                    "publication",
+                    out -> transaction.executeWithoutResult(status -> rows.write(one, out)));
             transaction.executeWithoutResult(status -> publications.given(one.id(), one.version(), clock.instant()));
         }
     }

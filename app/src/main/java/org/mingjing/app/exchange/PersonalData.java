@@ -2,6 +2,7 @@ package org.mingjing.app.exchange;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -9,8 +10,8 @@ import org.mingjing.contract.Text;
 
 /**
  * Looks for what may not be shown to everybody: names of persons, identity numbers, cards, telephone numbers, addresses
- * down to the door. It proposes how each is masked. It knows numbers by their form, and names by their column only: a
- * name within a text is for the people who approve to see.
+ * down to the door. It proposes how each is masked. It knows numbers by their form, names by their column, and in a case
+ * made public by what stands beside them ("王某身为…"); any other name within a text is for the people who approve to see.
  */
 final class PersonalData {
     private static final String STARS = "****";
@@ -21,6 +22,10 @@ final class PersonalData {
     private static final Pattern PHONE =
             Pattern.compile("(?<![0-9])(?:(1[3-9]\\d)[ -]?\\d{4}[ -]?\\d{4}|(0\\d{2,3})[- ]\\d{7,8})(?![0-9])");
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:号楼|栋|幢|单元|室)|(?<=[路街巷弄道组村队])\\d+号");
+    private static final String SURNAMES =
+            "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾韦夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常";
+    private static final Pattern NAME_IN_CASE = Pattern.compile("([" + SURNAMES
+            + "])(?![某\\p{IsHan}]?某)\\p{IsHan}{1,2}(?=同志|[，（](?:男|女|时任|原任)|身为|严重违纪|利用职务|受到党内|被开除)");
     private static final Pattern MASKED_NAME = Pattern.compile("\\S{1,2}\\*+\\S?|");
     private static final List<String> DOUBLE_SURNAMES =
             List.of("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方", "端木", "独孤");
@@ -47,7 +52,11 @@ final class PersonalData {
 
     static List<Remark> in(PublicationDraft draft) {
         List<Remark> remarks = new ArrayList<>();
+        boolean isCase = draft.kind() == PublicationDraft.PublicationKind.CASE;
         for (Text text : texts(draft)) {
+            if (isCase && NAME_IN_CASE.matcher(text.zh()).find()) {
+                remarks.add(new Remark(RemarkKind.NAME, 0, 0, unnamed(text.zh())));
+            }
             look(text.zh(), 0, 0, remarks);
             look(text.en(), 0, 0, remarks);
         }
@@ -67,14 +76,13 @@ final class PersonalData {
 
     /** The same, with every mask that is proposed. */
     static PublicationDraft masked(PublicationDraft draft) {
+        boolean isCase = draft.kind() == PublicationDraft.PublicationKind.CASE;
+        UnaryOperator<Text> mask = text -> masked(isCase ? new Text(text.en(), unnamed(text.zh())) : text);
         List<List<String>> rows = new ArrayList<>();
         for (List<String> cells : draft.rows()) {
             List<String> masked = new ArrayList<>();
             for (int column = 0; column < cells.size(); column++) {
-                String cell = cells.get(column);
-                boolean open = isName(draft, column)
-                        && !MASKED_NAME.matcher(cell.strip()).matches();
-                masked.add(open ? maskedName(cell) : masked(cell));
+                masked.add(cell(isName(draft, column), cells.get(column)));
             }
             rows.add(masked);
         }
@@ -83,12 +91,33 @@ final class PersonalData {
                 draft.kind(),
                 draft.place(),
                 draft.year(),
-                masked(draft.title()),
-                masked(draft.text()),
-                draft.reason() == null ? null : masked(draft.reason()),
+                mask.apply(draft.title()),
+                mask.apply(draft.text()),
+                draft.reason() == null ? null : mask.apply(draft.reason()),
                 draft.withdrawn(),
                 draft.columns(),
-                rows);
+                rows,
+                draft.pages().stream()
+                        .map(page ->
+                                new PublicationDraft.CoursePage(mask.apply(page.title()), mask.apply(page.text())))
+                        .toList(),
+                draft.questions().stream()
+                        .map(question -> new PublicationDraft.CourseQuestion(
+                                mask.apply(question.text()),
+                                question.options().stream().map(mask).toList(),
+                                question.right(),
+                                mask.apply(question.explanation())))
+                        .toList());
+    }
+
+    /** A cell as it may be shown. */
+    static String cell(boolean name, String cell) {
+        boolean open = name && !MASKED_NAME.matcher(cell.strip()).matches();
+        return open ? maskedName(cell) : masked(cell);
+    }
+
+    private static String unnamed(String text) {
+        return NAME_IN_CASE.matcher(text).replaceAll("$1某");
     }
 
     private static List<Text> texts(PublicationDraft draft) {
@@ -97,6 +126,11 @@ final class PersonalData {
             texts.add(draft.reason());
         }
         draft.columns().forEach(column -> texts.add(column.label()));
+        draft.pages().forEach(page -> texts.addAll(List.of(page.title(), page.text())));
+        draft.questions().forEach(question -> {
+            texts.addAll(List.of(question.text(), question.explanation()));
+            texts.addAll(question.options());
+        });
         return texts;
     }
 

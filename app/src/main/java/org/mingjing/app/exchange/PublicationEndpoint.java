@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What is published on the portal, of the units that the caller answers for. */
@@ -18,9 +19,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/publications")
 class PublicationEndpoint {
     private final Publications publications;
+    private final PublicationRows rows;
+    private final SnapshotPublications snapshots;
 
-    PublicationEndpoint(Publications publications) {
+    PublicationEndpoint(Publications publications, PublicationRows rows, SnapshotPublications snapshots) {
         this.publications = publications;
+        this.rows = rows;
+        this.snapshots = snapshots;
     }
 
     record PublicationVerdict(boolean approved, @Nullable String note) {}
@@ -35,6 +40,46 @@ class PublicationEndpoint {
     @GetMapping("/{id}/{version}")
     Publications.PublicationPage read(Caller caller, @PathVariable String id, @PathVariable int version) {
         return publications.read(caller, id, version);
+    }
+
+    @Needs(Permission.PUBLICATIONS_READ)
+    @GetMapping("/{id}/{version}/rows")
+    PublicationRows.RowsPage rows(
+            @PathVariable String id, @PathVariable int version, @RequestParam @Nullable Integer after) {
+        return rows.page(id, version, after);
+    }
+
+    @Needs(Permission.PUBLICATIONS_READ)
+    @GetMapping("/{id}/{version}/changes")
+    PublicationRows.ComparedRows changes(@PathVariable String id, @PathVariable int version) {
+        return rows.compare(id, version);
+    }
+
+    @Needs(Permission.PUBLICATIONS_PREPARE)
+    @GetMapping("/sources")
+    List<SnapshotPublications.SourceShown> sources(Caller caller) {
+        return snapshots.sources(caller);
+    }
+
+    @Needs(Permission.PUBLICATIONS_PREPARE)
+    @PostMapping("/sources/places")
+    @NotKept
+    List<SnapshotPublications.PlaceRows> places(Caller caller, @RequestBody SnapshotDraft.SnapshotPlan plan) {
+        return snapshots.places(caller, plan);
+    }
+
+    @Needs(Permission.PUBLICATIONS_PREPARE)
+    @PostMapping("/sources/preview")
+    @NotKept
+    SnapshotPublications.SnapshotPreview preview(Caller caller, @RequestBody SnapshotDraft draft) {
+        return snapshots.preview(caller, draft);
+    }
+
+    @Needs(Permission.PUBLICATIONS_PREPARE)
+    @PostMapping("/from-snapshot")
+    @NotKept
+    Publications.PublicationPage prepareFromSnapshot(Caller caller, @RequestBody SnapshotDraft draft) {
+        return snapshots.prepare(caller, draft);
     }
 
     @Needs(Permission.PUBLICATIONS_PREPARE)

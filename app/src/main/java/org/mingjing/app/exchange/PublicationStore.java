@@ -41,6 +41,18 @@ class PublicationStore {
             @Nullable Instant approvedAt,
             @Nullable Instant givenAt) {}
 
+    /** Whether the account at work has one of these roles today. */
+    boolean actsAs(List<String> roles) {
+        return jdbc.sql(
+                        """
+                        select exists (select from directory.duty where account = identity.acting() and role in (:roles)
+                                       and valid_from <= now() and (valid_to is null or valid_to > now()))
+                        """)
+                .param("roles", roles)
+                .query(Boolean.class)
+                .single();
+    }
+
     int newest(String id) {
         return jdbc.sql("select coalesce(max(version), 0) from exchange.publication where id = ?")
                 .param(id)
@@ -60,7 +72,7 @@ class PublicationStore {
                                 draft.id(),
                                 version,
                                 unit,
-                                json.writeValueAsString(draft),
+                                json.writeValueAsString(draft.with(draft.columns(), List.of())),
                                 draft.withdrawn(),
                                 account,
                                 Timestamp.from(now))

@@ -2,15 +2,10 @@ package org.mingjing.app.exchange;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
@@ -18,8 +13,6 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Text;
-import org.mingjing.exchange.Publication;
-import org.mingjing.exchange.Words;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,26 +24,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Publications {
     private static final String KIND = "publication";
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
-    private static final int LONGEST_ID = 100;
-    private static final int LONGEST_TITLE = 200;
-    private static final int LONGEST_TEXT = 50_000;
-    private static final int LONGEST_CELL = 1_000;
     private static final int LONGEST_NOTE = 4_000;
-    private static final int MOST_COLUMNS = 20;
-    private static final int MOST_ROWS = 10_000;
-    private static final int FIRST_YEAR = 1950;
-    private static final int LAST_YEAR = 2200;
     private static final int APPROVALS = 2;
 
     private final PublicationStore store;
+    private final PublicationRowStore rows;
     private final ExchangeSettings settings;
     private final Attempts attempts;
     private final Audit audit;
     private final Clock clock;
 
-    Publications(PublicationStore store, ExchangeSettings settings, Attempts attempts, Audit audit, Clock clock) {
+    Publications(
+            PublicationStore store,
+            PublicationRowStore rows,
+            ExchangeSettings settings,
+            Attempts attempts,
+            Audit audit,
+            Clock clock) {
         this.store = store;
+        this.rows = rows;
         this.settings = settings;
         this.attempts = attempts;
         this.audit = audit;
@@ -74,10 +66,18 @@ public class Publications {
             String preparedBy,
             Instant preparedAt) {}
 
-    /** One version with all that was decided, and the versions there are. */
+    /**
+     * One version with all that was decided, and the versions there are.
+     *
+     * @param content with its rows where they were entered by hand, and without where they are of a snapshot
+     * @param rows how many there are
+     * @param origin left out where they were entered by hand
+     */
     public record PublicationPage(
             PublicationRow row,
             PublicationDraft content,
+            long rows,
+            @Nullable PublicationOrigin origin,
             List<PublicationDecision> decisions,
             List<PublicationRow> versions,
             boolean mayDecide) {
@@ -135,7 +135,7 @@ public class Publications {
 
     /** Looks for personal data; nothing is kept. */
     public PublicationCheck check(PublicationDraft draft) {
-        require(draft);
+        PublicationRules.require(draft);
         return new PublicationCheck(
                 PersonalData.in(draft).stream()
                         .map(remark -> new PersonalRemark(
@@ -146,40 +146,54 @@ public class Publications {
 
     /** Prepares the next version; what holds personal data is not taken. */
     public PublicationPage prepare(Caller caller, PublicationDraft draft) {
-        require(draft);
+        PublicationRules.require(draft);
         return attempts.of(Act.of("exchange.publication_refused_at_once", KIND, draft.id()), () -> {
-            List<PersonalData.Remark> remarks = PersonalData.in(draft);
-            if (!remarks.isEmpty()) {
-                PersonalData.Remark first = remarks.get(0);
-                throw new Problem(
-                        ExchangeProblem.PUBLICATION_PERSONAL,
-                        "there is personal data in " + remarks.size() + " places; the first is "
-                                + first.kind().name().toLowerCase(Locale.ROOT) + " in row " + first.row()
-                                + ", column " + first.column(),
-                        null,
-                        "Take the masked text that the check proposes, or take it out.");
-            }
-            if (settings.unit() == null) {
-                throw new Problem(
-                        CommonProblem.STATE_FORBIDS, "there is no portal", null, "Set mingjing.exchange.link.");
-            }
-            int version = store.newest(draft.id()) + 1;
-            if ((version > 1) != (draft.reason() != null) || (draft.withdrawn() && version == 1)) {
-                throw CommonProblem.invalid(
-                        "a first version has no reason, and every later one has", "Mend 'reason' and 'withdrawn'.");
-            }
-            if (!store.add(draft, version, settings.unit(), caller.account(), clock.instant())) {
-                throw new Problem(
-                        CommonProblem.STATE_FORBIDS,
-                        "a version of " + draft.id() + " waits for approval",
-                        null,
-                        "Have it decided first.");
+            requireClean(draft);
+            int version = begin(caller, draft);
+            try (PublicationRowStore.Writer writer = rows.writer(draft.id(), version)) {
+                draft.rows().forEach(row -> writer.add(null, row));
             }
             audit.record(Act.of("exchange.publication_prepared", KIND, draft.id())
                     .with("version", version)
                     .with("withdrawn", draft.withdrawn()));
             return page(caller, store.find(draft.id(), version).orElseThrow(CommonProblem::notFound));
         });
+    }
+
+    /** Refuses what holds personal data. */
+    void requireClean(PublicationDraft draft) {
+        List<PersonalData.Remark> remarks = PersonalData.in(draft);
+        if (!remarks.isEmpty()) {
+            PersonalData.Remark first = remarks.get(0);
+            throw new Problem(
+                    ExchangeProblem.PUBLICATION_PERSONAL,
+                    "there is personal data in " + remarks.size() + " places; the first is "
+                            + first.kind().name().toLowerCase(Locale.ROOT) + " in row " + first.row() + ", column "
+                            + first.column(),
+                    null,
+                    "Take the masked text that the check proposes, or take it out.");
+        }
+    }
+
+    /** Begins the next version, without its rows; gives its number. */
+    int begin(Caller caller, PublicationDraft draft) {
+        if (settings.unit() == null) {
+            throw new Problem(
+                    CommonProblem.STATE_FORBIDS, "there is no portal", null, "Set mingjing.exchange.link.");
+        }
+        int version = store.newest(draft.id()) + 1;
+        if ((version > 1) != (draft.reason() != null) || (draft.withdrawn() && version == 1)) {
+            throw CommonProblem.invalid(
+                    "a first version has no reason, and every later one has", "Mend 'reason' and 'withdrawn'.");
+        }
+        if (!store.add(draft, version, settings.unit(), caller.account(), clock.instant())) {
+            throw new Problem(
+                    CommonProblem.STATE_FORBIDS,
+                    "a version of " + draft.id() + " waits for approval",
+                    null,
+                    "Have it decided first.");
+        }
+        return version;
     }
 
     /** Approves or refuses a version that somebody else prepared; the second approval sends it. */
@@ -216,43 +230,14 @@ public class Publications {
         });
     }
 
-    /** As the portal takes it. */
-    static Publication message(PublicationStore.Kept kept) {
-        PublicationDraft content = kept.content();
-        PublicationDraft.PublishedPlace place = content.place();
-        return new Publication(
-                Publication.FORMAT,
-                kept.id(),
-                kept.version(),
-                content.kind().name().toLowerCase(Locale.ROOT),
-                place == null ? null : new Publication.Place(place.id(), words(place.name()), place.people()),
-                content.year(),
-                Terms.dateOf(Objects.requireNonNull(kept.approvedAt())).toString(),
-                words(content.title()),
-                words(content.text()),
-                content.reason() == null ? null : words(content.reason()),
-                content.withdrawn(),
-                content.columns().stream()
-                        .map(column -> new Publication.Column(words(column.label()), type(column.type())))
-                        .toList(),
-                content.rows());
-    }
-
-    private static String type(PublicationDraft.ColumnType type) {
-        return type == PublicationDraft.ColumnType.NAME ? "text" : type.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static Words words(Text text) {
-        return new Words(text.zh(), text.en());
-    }
-
     private long approvals(PublicationStore.Kept kept) {
         return store.decisions(kept.id(), kept.version()).stream()
                 .filter(PublicationDecision::approved)
                 .count();
     }
 
-    private PublicationPage page(Caller caller, PublicationStore.Kept kept) {
+    PublicationPage page(Caller caller, PublicationStore.Kept kept) {
+        PublicationOrigin origin = rows.origin(kept.id(), kept.version()).orElse(null);
         List<PublicationDecision> decisions = store.decisions(kept.id(), kept.version());
         boolean mayDecide = caller.may(Permission.PUBLICATIONS_APPROVE)
                 && kept.state().equals(PublicationState.PREPARED.name())
@@ -260,7 +245,14 @@ public class Publications {
                 && decisions.stream().noneMatch(decision -> decision.account() == caller.account());
         return new PublicationPage(
                 row(kept),
-                kept.content(),
+                origin == null
+                        ? kept.content()
+                                .with(
+                                        kept.content().columns(),
+                                        rows.page(kept.id(), kept.version(), 0, PublicationRules.MOST_ROWS))
+                        : kept.content(),
+                rows.count(kept.id(), kept.version()),
+                origin,
                 decisions,
                 store.versions(kept.id()).stream().map(this::row).toList(),
                 mayDecide);
@@ -278,81 +270,5 @@ public class Publications {
                 approvals(kept),
                 kept.preparedByName(),
                 kept.preparedAt());
-    }
-
-    private static void require(PublicationDraft draft) {
-        if (draft.id() == null
-                || draft.id().length() > LONGEST_ID
-                || !ID.matcher(draft.id()).matches()) {
-            throw CommonProblem.invalid("a publication needs an id of small letters, digits and hyphens", "Mend 'id'.");
-        }
-        if (draft.kind() == null || draft.year() < FIRST_YEAR || draft.year() > LAST_YEAR) {
-            throw CommonProblem.invalid("a publication needs its kind and year", "Send 'kind' and 'year'.");
-        }
-        text(draft.title(), LONGEST_TITLE, true, "title");
-        text(draft.text(), LONGEST_TEXT, false, "text");
-        if (draft.reason() != null) {
-            text(draft.reason(), LONGEST_TEXT, true, "reason");
-        }
-        PublicationDraft.PublishedPlace place = draft.place();
-        if (place != null) {
-            text(place.name(), LONGEST_TITLE, true, "place.name");
-            if (place.id() == null || !ID.matcher(place.id()).matches() || place.people() < 0) {
-                throw CommonProblem.invalid("the place has no id, or fewer people than none", "Mend 'place'.");
-            }
-        }
-        rows(draft);
-    }
-
-    private static void rows(PublicationDraft draft) {
-        if (draft.columns().size() > MOST_COLUMNS || draft.rows().size() > MOST_ROWS) {
-            throw CommonProblem.invalid(
-                    "a table has at most " + MOST_COLUMNS + " columns and " + MOST_ROWS + " rows", "Split it.");
-        }
-        Set<PublicationDraft.ColumnType> money =
-                new HashSet<>(Set.of(PublicationDraft.ColumnType.MONEY, PublicationDraft.ColumnType.NUMBER));
-        draft.columns().forEach(column -> {
-            text(column.label(), LONGEST_TITLE, true, "columns");
-            if (column.type() == null) {
-                throw CommonProblem.invalid("a column has no type", "Mend 'columns'.");
-            }
-        });
-        if (draft.withdrawn() && !draft.rows().isEmpty()) {
-            throw CommonProblem.invalid("what is withdrawn shows no rows", "Send none.");
-        }
-        for (int row = 0; row < draft.rows().size(); row++) {
-            List<String> cells = draft.rows().get(row);
-            if (cells.size() != draft.columns().size()) {
-                throw CommonProblem.invalid(
-                        "row " + (row + 1) + " has " + cells.size() + " cells, and there are "
-                                + draft.columns().size() + " columns",
-                        "Mend 'rows'.");
-            }
-            for (int column = 0; column < cells.size(); column++) {
-                String cell = cells.get(column);
-                boolean fits = cell.length() <= LONGEST_CELL
-                        && (cell.isEmpty()
-                                || !money.contains(draft.columns().get(column).type())
-                                || cell.matches("-?\\d{1,16}(\\.\\d{1,6})?"));
-                if (!fits) {
-                    throw CommonProblem.invalid(
-                            "row " + (row + 1) + ", column " + (column + 1) + " is no number, or too long",
-                            "Write numbers with a point and nothing else.");
-                }
-            }
-        }
-    }
-
-    private static void text(@Nullable Text text, int longest, boolean needed, String field) {
-        boolean fits = text != null
-                && text.zh() != null
-                && text.en() != null
-                && text.zh().length() <= longest
-                && text.en().length() <= longest
-                && (!needed || (!text.zh().isBlank() && !text.en().isBlank()));
-        if (!fits) {
-            throw CommonProblem.invalid(
-                    "'" + field + "' is missing in one of the languages, or too long", "Write both.");
-        }
     }
 }

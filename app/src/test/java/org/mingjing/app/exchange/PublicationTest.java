@@ -162,6 +162,60 @@ class PublicationTest {
     }
 
     @Test
+    void a_case_made_public_names_nobody() throws IOException {
+        Map<String, Object> named = new HashMap<>(draft("张*", "1"));
+        named.put("kind", "CASE");
+        named.put("columns", List.of());
+        named.put("rows", List.of());
+        named.put("text", text("经查，王大明身为村会计，利用职务便利虚报补贴。李某利用职务便利。", "A village accountant."));
+
+        assertThat(prepare(named).code()).isEqualTo("PUBLICATION_PERSONAL");
+        var check = ok(preparer.post("/api/publications/check", named));
+        assertThat(check.at("/masked/text/zh").asString()).startsWith("经查，王某身为").contains("李某利用");
+        named.put("text", Map.of("zh", check.at("/masked/text/zh").asString(), "en", "A village accountant."));
+        publish(named, 1);
+        assertThat(outside.publications(id).get(0).kind()).isEqualTo("case");
+    }
+
+    @Test
+    void a_course_is_checked_approved_and_carried_with_its_test() throws IOException {
+        Map<String, Object> course = new HashMap<>(draft("张*", "1"));
+        course.put("kind", "COURSE");
+        course.put("columns", List.of());
+        course.put("rows", List.of());
+        assertThat(prepare(course).status()).as("a course has pages").isEqualTo(400);
+        course.put("pages", List.of(Map.of("title", text("礼金", "Gifts"), "text", text("# 不收", "# Take none"))));
+        course.put("questions", List.of(question(3, "一律不得收受")));
+        assertThat(prepare(course).status()).as("the right one is one of two").isEqualTo(400);
+        course.put("questions", List.of(question(2, "举报请打 13812345678")));
+        assertThat(prepare(course).code()).isEqualTo("PUBLICATION_PERSONAL");
+        course.put("questions", List.of(question(2, "一律不得收受")));
+
+        publish(course, 1);
+
+        Publication shown = outside.publications(id).get(0);
+        assertThat(shown.pages().get(0).text().zh()).isEqualTo("# 不收");
+        assertThat(shown.questions().get(0).right()).isEqualTo(2);
+        assertThat(shown.questions().get(0).explanation().zh()).isEqualTo("一律不得收受");
+        Map<String, Object> notice = new HashMap<>(course);
+        notice.put("kind", "NOTICE");
+        notice.put("id", id + "-notice");
+        assertThat(prepare(notice).status()).as("nothing else has pages").isEqualTo(400);
+    }
+
+    private static Map<String, Object> question(int right, String explanation) {
+        return Map.of(
+                "text",
+                text("能收礼金吗？", "May one take gifts?"),
+                "options",
+                List.of(text("能", "yes"), text("不能", "no")),
+                "right",
+                right,
+                "explanation",
+                text(explanation, "never"));
+    }
+
+    @Test
     void out_of_scope_there_is_no_publication() {
         ok(prepare(draft("张*", "1")));
         Browser elsewhere = office.person(office.unit(), Role.HEAD);
