@@ -146,6 +146,29 @@ describe("the portal", () => {
     await context.close();
   });
 
+  it("teaches: a course page by page, a test that says why, a case and a rule, without JavaScript", async () => {
+    const [context, page] = await phone(false);
+    await page.goto(`${address}/zh/`);
+    await page.getByRole("link", { name: "案例、规定和课程" }).first().click();
+    await page.getByRole("link", { name: "虚报耕地面积套取补贴" }).click();
+    expect(await page.getByRole("heading", { name: "怎样发现" }).count()).toBe(1);
+    await page.goBack();
+    await page.getByRole("link", { name: "礼品礼金怎么办" }).click();
+    await page.getByRole("link", { name: "什么不能收" }).click();
+    await page.getByRole("link", { name: "下一页" }).click();
+    await page.getByRole("link", { name: "下一页" }).click();
+    await page.getByRole("link", { name: "去自测" }).click();
+    expect(await page.getByText("办低保是您的工作").count()).toBe(0);
+    await page.getByLabel("谢绝；退不了的登记上交").check();
+    await page.getByLabel("半年").check();
+    await page.getByRole("button", { name: "看结果" }).click();
+    expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("结果：3 题答对 1 题");
+    expect(await page.getByText("办低保是您的工作").count()).toBe(1);
+    expect(page.url().endsWith("/zh/course/course-gifts-2026/test"), "nothing of the answers in the address").toBe(true);
+    expect(await context.cookies()).toEqual([]);
+    await context.close();
+  });
+
   it("sends files in pieces where there is JavaScript, and goes on where the line broke", async () => {
     const [context, page] = await phone(true);
     let broken = 0;
@@ -206,6 +229,10 @@ describe("the portal", () => {
         "/open",
         "/place/qinghe",
         "/publication/payout-qinghe-2026",
+        "/learn",
+        "/publication/course-gifts-2026",
+        "/course/course-gifts-2026/1",
+        "/course/course-gifts-2026/test",
         "/report",
         "/report/conduct",
         "/report/conduct/others",

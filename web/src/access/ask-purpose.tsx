@@ -55,6 +55,24 @@ function CaseChoice({ value, onChange }: { value: string; onChange: (number: str
   );
 }
 
+function PublicationChoice({ value, onChange }: { value: string; onChange: (source: string) => void }) {
+  const t = useTexts(askTexts);
+  const say = useSay();
+  const sources = api.useQuery("get", "/api/publications/sources");
+  return (
+    <Select
+      id="ask-reference"
+      aria-label={t.publication}
+      loading={sources.isPending}
+      value={value || undefined}
+      onChange={onChange}
+      placeholder={t.publication}
+      options={sources.data?.map((source) => ({ value: source.id, label: say(source.title) }))}
+      style={{ maxWidth: 480 }}
+    />
+  );
+}
+
 /** What it is for, why, in whose name, and whether rows are needed at all. */
 export function PurposeStep({ wanted, change, units }: AskStep & { units: string[] }) {
   const t = useTexts(askTexts);
@@ -63,9 +81,14 @@ export function PurposeStep({ wanted, change, units }: AskStep & { units: string
   const unitName = useUnitName();
   const refer = (reference: string) => change({ reference });
   const kinds = PURPOSES.filter(
-    (kind) => (kind !== "FINDING_CHECK" || may("FINDINGS_READ")) && (kind !== "MODEL_RUN" || may("MODELS_READ")),
+    (kind) =>
+      (kind !== "FINDING_CHECK" || may("FINDINGS_READ")) &&
+      (kind !== "MODEL_RUN" || may("MODELS_READ")) &&
+      (kind !== "PUBLICATION" || may("PUBLICATIONS_PREPARE")),
   );
-  const name = { FINDING_CHECK: t.finding, MODEL_RUN: t.model, CASE: t.caseNumber }[wanted.kind];
+  const name = { FINDING_CHECK: t.finding, MODEL_RUN: t.model, CASE: t.caseNumber, PUBLICATION: t.publication }[
+    wanted.kind
+  ];
   return (
     <Form layout="vertical" component="div">
       <Form.Item label={t.kind}>
@@ -81,6 +104,8 @@ export function PurposeStep({ wanted, change, units }: AskStep & { units: string
           <ModelChoice value={wanted.reference} onChange={refer} />
         ) : wanted.kind === "CASE" ? (
           <CaseChoice value={wanted.reference} onChange={refer} />
+        ) : wanted.kind === "PUBLICATION" ? (
+          <PublicationChoice value={wanted.reference} onChange={refer} />
         ) : (
           <Input
             id="ask-reference"

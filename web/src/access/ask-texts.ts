@@ -10,6 +10,7 @@ export const askTexts = texts({
   kind: { zh: "用于", en: "It is for" },
   finding: { zh: "疑点编号", en: "Id of the finding" },
   model: { zh: "监督模型", en: "Model" },
+  publication: { zh: "公开什么", en: "What is published" },
   caseNumber: { zh: "案件编号", en: "Case number" },
   noCases: {
     zh: "您目前不在任何案件的办案人员之列。请由案件负责人加入后再申请。",
@@ -70,7 +71,10 @@ export const askTexts = texts({
 });
 
 export const missingTexts = texts({
-  reference: { zh: "请指明用于哪个疑点、模型或案件", en: "Say which finding, model or case it is for" },
+  reference: {
+    zh: "请指明用于哪个疑点、模型、案件或公开",
+    en: "Say which finding, model, case or publication it is for",
+  },
   reason: { zh: "请填写理由", en: "Say why" },
   unit: { zh: "请选择单位", en: "Choose the unit" },
   datasets: { zh: "请至少选择一个数据集", en: "Choose at least one dataset" },

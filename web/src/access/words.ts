@@ -15,7 +15,7 @@ export type ColumnSight = Schema<"GrantsGrantColumn">["sight"];
 const text = (zh: string, en: string): Text => ({ zh, en });
 
 export const CALL_STATES: readonly CallState[] = ["ASKED", "APPROVED", "REFUSED", "WITHDRAWN", "REVOKED", "EXPIRED"];
-export const PURPOSES: readonly Purpose["kind"][] = ["FINDING_CHECK", "MODEL_RUN", "CASE"];
+export const PURPOSES: readonly Purpose["kind"][] = ["FINDING_CHECK", "MODEL_RUN", "CASE", "PUBLICATION"];
 
 export const stateNames: Record<CallState, Text> = {
   ASKED: text("待审批", "Asked"),
@@ -39,6 +39,7 @@ export const purposeNames: Record<Purpose["kind"], Text> = {
   FINDING_CHECK: text("疑点核查", "Check of a finding"),
   MODEL_RUN: text("模型运行", "Run of a model"),
   CASE: text("案件", "Case"),
+  PUBLICATION: text("公开", "Publication"),
 };
 
 export const weightNames: Record<Weight, Text> = {

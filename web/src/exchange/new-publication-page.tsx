@@ -5,6 +5,8 @@ import { api } from "../http/api";
 import { Block, PageHead } from "../page/record-page";
 import { ProblemView } from "../page/states";
 import { useSay, useTexts } from "../text/language";
+import { Both } from "./both-field";
+import { CourseFields } from "./course-fields";
 import { asPasted, pastedTable } from "./pasted-table";
 import { type Draft, PublicationContent } from "./publication-content";
 import { columnTypes, publicationKinds, publicationTexts, remarkKinds } from "./publication-texts";
@@ -21,9 +23,13 @@ interface Values {
   text: Draft["title"];
   reason: Draft["title"];
   table: string;
+  pages: Draft["pages"];
+  questions: Draft["questions"];
 }
 const EMPTY = { zh: "", en: "" };
 const SHOWN = 20;
+/** Kinds that are text and no table. */
+const TEXTS: Draft["kind"][] = ["CASE", "RULE", "CONTACT", "COURSE"];
 
 /** Prepares a publication, a correction or a withdrawal: entered, checked and seen before two others are asked. */
 export default function NewPublicationPage() {
@@ -35,6 +41,7 @@ export default function NewPublicationPage() {
   const { from, withdraw = false } = given;
   const [form] = Form.useForm<Values>();
   const [types, setTypes] = useState<Type[]>(from?.columns.map((column) => column.type) ?? []);
+  const kind = Form.useWatch("kind", form) ?? from?.kind ?? "PAYOUT";
   const pasted = Form.useWatch("table", form) ?? "";
   const columns = pastedTable(pasted, types).columns;
   const check = api.useMutation("post", "/api/publications/check");
@@ -55,7 +62,9 @@ export default function NewPublicationPage() {
     text: values.text ?? EMPTY,
     ...(from ? { reason: values.reason } : {}),
     withdrawn: withdraw,
-    ...(withdraw ? { columns: [], rows: [] } : pastedTable(values.table ?? "", types)),
+    ...(withdraw || TEXTS.includes(values.kind) ? { columns: [], rows: [] } : pastedTable(values.table ?? "", types)),
+    pages: withdraw || values.kind !== "COURSE" ? [] : (values.pages ?? []),
+    questions: withdraw || values.kind !== "COURSE" ? [] : (values.questions ?? []),
   });
   const takeMask = (masked: Draft) => {
     form.setFieldsValue({
@@ -63,6 +72,8 @@ export default function NewPublicationPage() {
       text: masked.text,
       ...(masked.reason ? { reason: masked.reason } : {}),
       table: asPasted(masked),
+      pages: masked.pages,
+      questions: masked.questions,
     });
     setTypes(masked.columns.map((column) => column.type));
     check.mutate({ body: masked });
@@ -91,6 +102,8 @@ export default function NewPublicationPage() {
           text: from?.text ?? EMPTY,
           reason: EMPTY,
           table: from ? asPasted(from) : "",
+          pages: from?.pages ?? [],
+          questions: from?.questions ?? [],
         }}
         onFinish={(values) => check.mutate({ body: draftOf(values) })}
       >
@@ -118,9 +131,10 @@ export default function NewPublicationPage() {
         </Space>
         <Both name="placeName" label={t.placeName} />
         <Both name="title" label={t.title} needed />
-        <Both name="text" label={t.text} rows={4} />
+        <Both name="text" label={t.text} rows={TEXTS.includes(kind) ? 10 : 4} />
+        {kind === "COURSE" && !withdraw ? <CourseFields /> : null}
         {from ? <Both name="reason" label={t.reason} rows={2} needed /> : null}
-        {withdraw ? null : (
+        {withdraw || TEXTS.includes(kind) ? null : (
           <>
             <Form.Item name="table" label={t.table} extra={t.tableHelp}>
               <Input.TextArea rows={8} style={{ fontFamily: "monospace" }} />
@@ -194,36 +208,5 @@ export default function NewPublicationPage() {
         </>
       ) : null}
     </>
-  );
-}
-
-/** A text in both languages, side by side. */
-function Both({
-  name,
-  label,
-  rows = 1,
-  needed = false,
-}: {
-  name: string;
-  label: string;
-  rows?: number;
-  needed?: boolean;
-}) {
-  const t = useTexts(publicationTexts);
-  const field = (language: "zh" | "en", title: string) => (
-    <Form.Item
-      name={[name, language]}
-      label={`${label} · ${title}`}
-      style={{ flex: 1 }}
-      rules={needed ? [{ required: true, whitespace: true, message: t.needsBoth }] : []}
-    >
-      {rows > 1 ? <Input.TextArea rows={rows} /> : <Input maxLength={200} />}
-    </Form.Item>
-  );
-  return (
-    <div style={{ display: "flex", gap: 12 }}>
-      {field("zh", t.chinese)}
-      {field("en", t.english)}
-    </div>
   );
 }

@@ -3,6 +3,7 @@ import type { Place } from "../shell/places";
 
 const List = lazy(() => import("./publications-page"));
 const One = lazy(() => import("./publication-page"));
+const FromSnapshot = lazy(() => import("./snapshot-publication-page"));
 const Fresh = lazy(() => import("./new-publication-page"));
 
 export const publicationsPlace: Place = {
@@ -12,6 +13,7 @@ export const publicationsPlace: Place = {
   routes: [
     { path: "/publications", element: createElement(List) },
     { path: "/publications/new", element: createElement(Fresh) },
+    { path: "/publications/from-snapshot", element: createElement(FromSnapshot) },
     { path: "/publications/:id/:version", element: createElement(One) },
   ],
 };

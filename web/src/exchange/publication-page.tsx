@@ -11,6 +11,8 @@ import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { PublicationContent } from "./publication-content";
 import { publicationStates, publicationTexts } from "./publication-texts";
+import { Changes, Origin, PagedRows } from "./snapshot-rows";
+import { snapshotTexts } from "./snapshot-texts";
 
 type Page = Schema<"PublicationsPublicationPage">;
 
@@ -28,6 +30,7 @@ export default function PublicationPage() {
 
 function PublicationRecord({ page }: { page: Page }) {
   const t = useTexts(publicationTexts);
+  const snapshot = useTexts(snapshotTexts);
   const say = useSay();
   const format = useFormat();
   const may = useMay();
@@ -37,6 +40,8 @@ function PublicationRecord({ page }: { page: Page }) {
   const newest = page.versions[0]?.version === row.version;
   const mayChange = may("PUBLICATIONS_PREPARE") && newest && row.state !== "PREPARED";
   const change = (withdraw: boolean) => void navigate("/publications/new", { state: { from: page.content, withdraw } });
+  const update = () =>
+    void navigate("/publications/from-snapshot", { state: { from: page.content, origin: page.origin } });
   return (
     <RecordPage
       title={say(row.title)}
@@ -57,7 +62,8 @@ function PublicationRecord({ page }: { page: Page }) {
               <Button onClick={() => setDeciding(false)}>{t.refuse}</Button>
             </>
           ) : null}
-          {mayChange ? <Button onClick={() => change(false)}>{t.correct}</Button> : null}
+          {mayChange && !page.origin ? <Button onClick={() => change(false)}>{t.correct}</Button> : null}
+          {mayChange && page.origin ? <Button onClick={update}>{snapshot.update}</Button> : null}
           {mayChange && !row.withdrawn ? <Button onClick={() => change(true)}>{t.withdraw}</Button> : null}
         </>
       }
@@ -78,6 +84,7 @@ function PublicationRecord({ page }: { page: Page }) {
               ))}
             </ul>
           </Block>
+          {page.origin ? <Origin origin={page.origin} /> : null}
           <Block title={t.versions}>
             <ul className="others">
               {page.versions.map((one) => (
@@ -96,7 +103,9 @@ function PublicationRecord({ page }: { page: Page }) {
     >
       <Block title={t.preview}>
         <PublicationContent draft={page.content} />
+        {page.origin ? <PagedRows page={page} /> : null}
       </Block>
+      {row.version > 1 && !row.withdrawn ? <Changes row={row} columns={page.content.columns} /> : null}
       {deciding === undefined ? null : <Decide page={page} approved={deciding} close={() => setDeciding(undefined)} />}
     </RecordPage>
   );

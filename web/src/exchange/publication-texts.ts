@@ -83,6 +83,10 @@ export const publicationKinds: Record<string, Text> = {
   PROJECT: { zh: "工程项目", en: "projects" },
   AFFAIRS: { zh: "党务村务", en: "party and village affairs" },
   NOTICE: { zh: "通知公告", en: "notice" },
+  CASE: { zh: "公开的案例", en: "case made public" },
+  RULE: { zh: "制度规定", en: "rule" },
+  CONTACT: { zh: "联系方式", en: "contact" },
+  COURSE: { zh: "课程", en: "course" },
 };
 
 export const publicationStates: Record<string, Text> = {

@@ -7,12 +7,14 @@ import { Reading } from "../page/states";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { publicationKinds, publicationStates, publicationTexts } from "./publication-texts";
+import { snapshotTexts } from "./snapshot-texts";
 
 type Row = Schema<"PublicationsPublicationRow">;
 
 /** What was prepared for the portal, the newest version of each. */
 export default function PublicationsPage() {
   const t = useTexts(publicationTexts);
+  const snapshot = useTexts(snapshotTexts);
   const say = useSay();
   const format = useFormat();
   const may = useMay();
@@ -24,9 +26,14 @@ export default function PublicationsPage() {
         title={t.publications}
         acts={
           may("PUBLICATIONS_PREPARE") ? (
-            <Button type="primary" onClick={() => void navigate("/publications/new")}>
-              {t.prepare}
-            </Button>
+            <>
+              {may("DATA_READ") ? (
+                <Button onClick={() => void navigate("/publications/from-snapshot")}>{snapshot.prepare}</Button>
+              ) : null}
+              <Button type="primary" onClick={() => void navigate("/publications/new")}>
+                {t.prepare}
+              </Button>
+            </>
           ) : null
         }
       />

@@ -1,6 +1,5 @@
 package org.mingjing.app.exchange;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -40,50 +39,22 @@ class PublicationRowStore {
         this.json = json;
     }
 
-    /** Takes rows one after the other and writes them some at a time; {@link #close} writes the rest. */
-    final class Writer implements AutoCloseable {
-        private final String id;
-        private final int version;
-        private final List<Object> waiting = new ArrayList<>();
-        private int rows;
-
-        private Writer(String id, int version) {
-            this.id = id;
-            this.version = version;
-        }
-
-        /** @param key digest of what names it; null where it has no name */
-        void add(@Nullable String key, List<String> cells) {
-            waiting.add(new KeptRow(++rows, key, cells));
-            if (waiting.size() == AT_ONCE) {
-                flush();
-            }
-        }
-
-        private void flush() {
-            jdbc.sql(
-                            """
-                            insert into exchange.publication_row
-                            select ?, ?, r.number, r.key, r.cells
-                            from jsonb_to_recordset(cast(? as jsonb)) as r (number integer, key text, cells jsonb)
-                            """)
-                    .params(id, version, json.writeValueAsString(waiting))
-                    .update();
-            waiting.clear();
-        }
-
-        @Override
-        public void close() {
-            if (!waiting.isEmpty()) {
-                flush();
-            }
-        }
-    }
-
+    /**
+     * A row to be kept.
+     *
+     * @param key digest of what names it; null where it has no name
+     */
     record KeptRow(int number, @Nullable String key, List<String> cells) {}
 
-    Writer writer(String id, int version) {
-        return new Writer(id, version);
+    void add(String id, int version, List<KeptRow> some) {
+        jdbc.sql(
+                        """
+                        insert into exchange.publication_row
+                        select ?, ?, r.number, r.key, r.cells
+                        from jsonb_to_recordset(cast(? as jsonb)) as r (number integer, key text, cells jsonb)
+                        """)
+                .params(id, version, json.writeValueAsString(some))
+                .update();
     }
 
     void addOrigin(String id, int version, PublicationOrigin origin) {

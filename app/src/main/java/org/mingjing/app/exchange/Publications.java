@@ -150,7 +150,7 @@ public class Publications {
         return attempts.of(Act.of("exchange.publication_refused_at_once", KIND, draft.id()), () -> {
             requireClean(draft);
             int version = begin(caller, draft);
-            try (PublicationRowStore.Writer writer = rows.writer(draft.id(), version)) {
+            try (PublicationRowWriter writer = new PublicationRowWriter(rows, draft.id(), version)) {
                 draft.rows().forEach(row -> writer.add(null, row));
             }
             audit.record(Act.of("exchange.publication_prepared", KIND, draft.id())

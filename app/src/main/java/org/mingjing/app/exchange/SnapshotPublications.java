@@ -180,7 +180,7 @@ public class SnapshotPublications {
             PublicationDraft whole = draft.head().with(reading.columns(), List.of());
             publications.requireClean(whole);
             int version = publications.begin(caller, whole);
-            try (PublicationRowStore.Writer writer = rows.writer(whole.id(), version)) {
+            try (PublicationRowWriter writer = new PublicationRowWriter(rows, whole.id(), version)) {
                 readAll(caller, draft, reading, (row, refusal) -> {
                     if (refusal == null) {
                         writer.add(row.key() == null ? null : office.hexOfText("publication", row.key()), row.shown());
