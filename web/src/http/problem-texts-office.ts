@@ -419,6 +419,14 @@ export const officeProblemTexts: Record<string, Text> = {
     "其中有个人信息，不能公开。请采用检查时建议的遮盖，或删去。",
     "It holds personal data. Take the masks that the check proposes, or take it out.",
   ),
+  PUBLICATION_NO_ROWS: text(
+    "没有一行可以公开。请在预览中查看原因，另选地区、年度或快照。",
+    "None of the rows can be published. Look at the reasons in the preview; choose another region, year or snapshot.",
+  ),
+  PUBLICATION_SOURCES_INVALID: text(
+    "可公开内容的配置有误，请告知系统管理员。",
+    "The file of what can be published is wrong; tell whoever runs this system.",
+  ),
   PUBLICATION_APPROVAL_OWN: text(
     "拟制人不能审批，同一人也不能审批两次。请由他人审批。",
     "Nobody approves what they prepared, nor twice; leave it to somebody else.",
