@@ -164,7 +164,9 @@ describe("the portal", () => {
     await page.getByRole("button", { name: "看结果" }).click();
     expect(await page.getByRole("heading", { level: 1 }).textContent()).toBe("结果：3 题答对 1 题");
     expect(await page.getByText("办低保是您的工作").count()).toBe(1);
-    expect(page.url().endsWith("/zh/course/course-gifts-2026/test"), "nothing of the answers in the address").toBe(true);
+    expect(page.url().endsWith("/zh/course/course-gifts-2026/test"), "nothing of the answers in the address").toBe(
+      true,
+    );
     expect(await context.cookies()).toEqual([]);
     await context.close();
   });
