@@ -7,6 +7,8 @@ import java.util.function.Consumer;
 import org.mingjing.packet.PacketProblem;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -55,7 +57,7 @@ public final class Json {
     /** @param format what the message must say that it is */
     public static <M> M read(byte[] json, Class<M> type, String format) {
         try {
-            if (!format.equals(MAPPER.readTree(json).path("format").asString())) {
+            if (!says(json, format)) {
                 throw new PacketProblem(PacketProblem.Code.MESSAGE_NOT_ONE, "this message is no " + format);
             }
             return MAPPER.readValue(json, type);
@@ -66,6 +68,24 @@ public final class Json {
                             + new String(json, 0, Math.min(json.length, 40), StandardCharsets.UTF_8)
                                     .replaceAll("[^ -~]", "?"),
                     broken);
+        }
+    }
+
+    /** Looked for without reading the rest: a table may be long. */
+    private static boolean says(byte[] json, String format) {
+        try (JsonParser parser = MAPPER.createParser(json)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean found = parser.currentName().equals("format");
+                JsonToken value = parser.nextToken();
+                if (found) {
+                    return value == JsonToken.VALUE_STRING && parser.getString().equals(format);
+                }
+                parser.skipChildren();
+            }
+            return false;
         }
     }
 }

@@ -134,7 +134,12 @@ final class DisclosurePages {
                 element("figcaption", words));
     }
 
-    static Html list(View view, List<Publications.Shown> all) {
+    private static Html list(View view, List<Publications.Shown> all) {
+        return list(view, all, true);
+    }
+
+    /** @param kinds whether each says what kind it is */
+    static Html list(View view, List<Publications.Shown> all, boolean kinds) {
         if (all.isEmpty()) {
             return element("p", view.say("没有。", "Nothing."));
         }
@@ -145,8 +150,9 @@ final class DisclosurePages {
                         .map(Publications.Shown::publication)
                         .map(one -> element(
                                 "li",
-                                element("span", attribute("class", "kind"), view.say(kind(one.kind()))),
-                                " ",
+                                kinds
+                                        ? element("span", attribute("class", "kind"), view.say(kind(one.kind())) + " ")
+                                        : "",
                                 element(
                                         "a",
                                         attribute("href", view.to("/publication/" + one.id())),

@@ -40,7 +40,7 @@ final class LearnPages {
             List<Publications.Shown> some = publications.ofKind(kind);
             if (!some.isEmpty()) {
                 parts.add(element("h2", view.say(DisclosurePages.kind(kind))));
-                parts.add(DisclosurePages.list(view, some));
+                parts.add(DisclosurePages.list(view, some, false));
             }
         }
         if (parts.isEmpty()) {

@@ -32,11 +32,28 @@ public final class Register {
             });
             selects.add("select " + String.join(", ", cells));
         }
+        return write(lake, contract, String.join(" union all ", selects), rows.size());
+    }
+
+    /**
+     * Makes so many rows the current snapshot.
+     *
+     * @param expressions SQL by column, of {@code i} from 0; the others are null
+     */
+    public static Path generate(Lake lake, DatasetContract contract, long rows, Map<String, String> expressions) {
+        List<String> cells = new ArrayList<>();
+        contract.storedTypes()
+                .forEach((name, type) -> cells.add(
+                        "cast(" + expressions.getOrDefault(name, "null") + " as " + type + ") as \"" + name + "\""));
+        return write(lake, contract, "select " + String.join(", ", cells) + " from range(" + rows + ") t (i)", rows);
+    }
+
+    private static Path write(Lake lake, DatasetContract contract, String select, long rows) {
         try (SnapshotWriter writer = lake.write(contract.dataset());
                 Connection engine = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = engine.createStatement()) {
             Path file = writer.staging().resolve("data").resolve("part-00001.parquet");
-            statement.execute("copy (" + String.join(" union all ", selects) + ") to '" + file + "' (format parquet)");
+            statement.execute("copy (" + select + ") to '" + file + "' (format parquet)");
             List<Manifest.StoredColumn> columns = new ArrayList<>();
             contract.storedTypes().forEach((name, type) -> columns.add(new Manifest.StoredColumn(name, type, 0)));
             return writer.commit(
@@ -44,7 +61,7 @@ public final class Register {
                                     contract.version(),
                                     contract.zone().getId(),
                                     columns,
-                                    new TreeMap<>(Map.of("part-00001.parquet", (long) rows.size())),
+                                    new TreeMap<>(Map.of("part-00001.parquet", rows)),
                                     new TreeMap<>(),
                                     List.of(),
                                     Map.of()),

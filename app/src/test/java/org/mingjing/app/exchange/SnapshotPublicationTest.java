@@ -241,6 +241,31 @@ class SnapshotPublicationTest {
     }
 
     @Test
+    void a_hundred_thousand_rows_go_from_the_lake_to_the_portal() throws IOException {
+        Register.generate(
+                lake,
+                datasets.get("subsidy_payout"),
+                100_000,
+                Map.of(
+                        "payout_no", "'N' || i",
+                        "policy_code", "'FARM'",
+                        "beneficiary_id", "'P' || (i % 2 + 1)",
+                        "pay_date", "date '2026-05-10'",
+                        "amount", "i + 1",
+                        "village_code", "'" + RIVER + "'",
+                        "status", "'paid'"));
+        snapshot = lake.head("subsidy_payout").orElseThrow().id();
+
+        assertThat(ok(prepare(draft(grant(null), RIVER, null))).path("rows").asInt())
+                .isEqualTo(100_000);
+        approve(1);
+
+        Publication shown = outside.publications(id).get(0);
+        assertThat(shown.rows()).hasSize(100_000);
+        assertThat(shown.rows()).allMatch(row -> row.get(0).equals("张*") || row.get(0).equals("欧阳*"));
+    }
+
+    @Test
     void rows_stay_as_they_were_approved() {
         ok(prepare(draft(grant(null), RIVER, null)));
         for (String change : List.of(
