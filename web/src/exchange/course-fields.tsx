@@ -12,7 +12,6 @@ export function CourseFields() {
   return (
     <>
       <h2>{t.pages}</h2>
-      <p className="quiet">{t.marks}</p>
       <Form.List name="pages">
         {(pages, { add, remove }) => (
           <>

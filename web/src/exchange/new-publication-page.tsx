@@ -7,6 +7,7 @@ import { ProblemView } from "../page/states";
 import { useSay, useTexts } from "../text/language";
 import { Both } from "./both-field";
 import { CourseFields } from "./course-fields";
+import { courseTexts } from "./course-texts";
 import { asPasted, pastedTable } from "./pasted-table";
 import { type Draft, PublicationContent } from "./publication-content";
 import { columnTypes, publicationKinds, publicationTexts, remarkKinds } from "./publication-texts";
@@ -34,6 +35,7 @@ const TEXTS: Draft["kind"][] = ["CASE", "RULE", "CONTACT", "COURSE"];
 /** Prepares a publication, a correction or a withdrawal: entered, checked and seen before two others are asked. */
 export default function NewPublicationPage() {
   const t = useTexts(publicationTexts);
+  const course = useTexts(courseTexts);
   const say = useSay();
   const navigate = useNavigate();
   const { message } = App.useApp();
@@ -132,6 +134,7 @@ export default function NewPublicationPage() {
         <Both name="placeName" label={t.placeName} />
         <Both name="title" label={t.title} needed />
         <Both name="text" label={t.text} rows={TEXTS.includes(kind) ? 10 : 4} />
+        {withdraw ? null : <p className="quiet">{course.marks}</p>}
         {kind === "COURSE" && !withdraw ? <CourseFields /> : null}
         {from ? <Both name="reason" label={t.reason} rows={2} needed /> : null}
         {withdraw || TEXTS.includes(kind) ? null : (

@@ -8,6 +8,7 @@ import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { Refused } from "./snapshot-rows";
 import { refusalNames, snapshotTexts } from "./snapshot-texts";
+import "./exchange.css";
 
 /** Everything is read; the first rows stand beside what everybody would see of them, the refused ones with why. */
 export function PreviewStep({ draft, error }: { draft: Schema<"SnapshotDraft">; error: unknown }) {
@@ -28,6 +29,7 @@ export function PreviewStep({ draft, error }: { draft: Schema<"SnapshotDraft">; 
           <Block title={say(draft.head.title)} beside={t.counts(format.number(found.read), format.number(found.shown))}>
             <p className="quiet">{t.side}</p>
             <Table
+              className="masked-cells"
               size="small"
               rowKey="number"
               scroll={{ x: "max-content" }}

@@ -115,7 +115,15 @@ export function RowsStep({ prepared, change, source }: Step) {
           const before = named.get(one.region ?? "");
           named.set(one.region ?? "", { name: one.name ?? "", rows: (before?.rows ?? 0) + one.rows });
         }
-        const years = [...new Set(found.flatMap((one) => (one.year === undefined ? [] : [one.year])))].sort();
+        const yearsOf = (region?: string) =>
+          [
+            ...new Set(
+              found.flatMap((one) =>
+                one.year === undefined || (region !== undefined && one.region !== region) ? [] : [one.year],
+              ),
+            ),
+          ].sort((one, other) => other - one);
+        const years = yearsOf(prepared.region);
         const without = found.filter((one) => !one.region || !one.name).reduce((sum, one) => sum + one.rows, 0);
         return (
           <Form layout="vertical" component="div" style={WIDE}>
@@ -129,7 +137,13 @@ export function RowsStep({ prepared, change, source }: Step) {
                 value={prepared.region}
                 onChange={(region?: string) => {
                   const name = named.get(region ?? "")?.name ?? "";
-                  change({ region, placeId: region ?? "", placeName: { zh: name, en: name } });
+                  const kept = prepared.year && yearsOf(region).includes(prepared.year);
+                  change({
+                    region,
+                    year: kept ? prepared.year : undefined,
+                    placeId: region ?? "",
+                    placeName: { zh: name, en: name },
+                  });
                 }}
                 options={[...named].map(([code, { name, rows }]) => ({
                   value: code,
