@@ -33,9 +33,8 @@ public final class Json {
      * @param rows gives each row to what it is handed, in their order
      */
     public static void write(OutputStream to, Publication head, Consumer<Consumer<List<String>>> rows) {
-        try (JsonGenerator json = MAPPER.writer()
-                .without(StreamWriteFeature.AUTO_CLOSE_TARGET)
-                .createGenerator(to)) {
+        try (JsonGenerator json =
+                MAPPER.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(to)) {
             json.writeStartObject();
             MAPPER.valueToTree(head).properties().forEach(part -> {
                 if (!part.getKey().equals("rows")) {

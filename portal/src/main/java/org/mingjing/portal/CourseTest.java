@@ -30,11 +30,7 @@ final class CourseTest {
                 options.add(element(
                         "label",
                         attribute("class", "choice"),
-                        element(
-                                "input",
-                                attribute("type", "radio"),
-                                attribute("name", "q" + q),
-                                attribute("value", o)),
+                        element("input", attribute("type", "radio"), attribute("name", "q" + q), attribute("value", o)),
                         view.say(question.options().get(o - 1))));
             }
             questions.add(element("fieldset", element("legend", q + ". " + view.say(question.text())), options));
@@ -87,13 +83,12 @@ final class CourseTest {
                         view.say("结果：" + all + " 题答对 " + right + " 题", right + " of " + all + " right"),
                         back(),
                         judged,
-                        element(
-                                "p",
-                                element("a", attribute("href", view.to(path)), view.say("再做一遍", "Once more")))));
+                        element("p", element("a", attribute("href", view.to(path)), view.say("再做一遍", "Once more")))));
     }
 
     private static int chosen(String answer, Publication.Question question) {
-        return answer.matches("[1-9]\\d?") && Integer.parseInt(answer) <= question.options().size()
+        return answer.matches("[1-9]\\d?")
+                        && Integer.parseInt(answer) <= question.options().size()
                 ? Integer.parseInt(answer)
                 : 0;
     }
@@ -115,9 +110,7 @@ final class CourseTest {
                         : element(
                                 "p",
                                 view.say("正确答案：", "The right one: "),
-                                element(
-                                        "strong",
-                                        view.say(question.options().get(question.right() - 1)))),
+                                element("strong", view.say(question.options().get(question.right() - 1)))),
                 Marked.of(view.say(question.explanation())));
     }
 }

@@ -72,8 +72,8 @@ final class DisclosurePages {
                         list(
                                 view,
                                 publications.ofPlace("").stream()
-                                        .filter(one ->
-                                                !LearnPages.KINDS.contains(one.publication().kind()))
+                                        .filter(one -> !LearnPages.KINDS.contains(
+                                                one.publication().kind()))
                                         .toList())));
     }
 
@@ -110,7 +110,9 @@ final class DisclosurePages {
         List<Html> years = new ArrayList<>();
         all.stream().map(one -> one.publication().year()).distinct().forEach(year -> {
             years.add(element("h2", view.say(year + " 年", String.valueOf(year))));
-            years.add(list(view, all.stream().filter(one -> one.publication().year() == year).toList()));
+            years.add(list(
+                    view,
+                    all.stream().filter(one -> one.publication().year() == year).toList()));
         });
         String path = "/place/" + id;
         call.answer(
@@ -175,8 +177,7 @@ final class DisclosurePages {
             return;
         }
         String given = call.query("page");
-        int pages = Math.max(
-                1, (shown.entries() + PublicationTable.ROWS_A_PAGE - 1) / PublicationTable.ROWS_A_PAGE);
+        int pages = Math.max(1, (shown.entries() + PublicationTable.ROWS_A_PAGE - 1) / PublicationTable.ROWS_A_PAGE);
         int page = given.matches("[1-9]\\d{0,4}") ? Math.min(Integer.parseInt(given), pages) : 1;
         int from = (page - 1) * PublicationTable.ROWS_A_PAGE + 1;
         Publication.Place place = publication.place();
@@ -206,16 +207,14 @@ final class DisclosurePages {
                                         "p",
                                         attribute("class", "kind"),
                                         view.say(
-                                                "数据截至 " + publication.asOf(), "As the data stood on " + publication.asOf())),
+                                                "数据截至 " + publication.asOf(),
+                                                "As the data stood on " + publication.asOf())),
                         Marked.of(view.say(publication.text())),
                         LearnPages.contents(view, publication),
                         shown.entries() == 0
                                 ? Html.NONE
                                 : PublicationTable.of(
-                                        view,
-                                        shown,
-                                        from,
-                                        publications.rows(id, from, PublicationTable.ROWS_A_PAGE)),
+                                        view, shown, from, publications.rows(id, from, PublicationTable.ROWS_A_PAGE)),
                         pages(view, path, page, pages),
                         shown.entries() == 0
                                 ? Html.NONE
@@ -285,9 +284,7 @@ final class DisclosurePages {
     private static BigDecimal perHead(Publications.Shown shown, Publication.Place place) {
         return shown.totals().isEmpty()
                 ? BigDecimal.ZERO
-                : shown.totals()
-                        .get(0)
-                        .divide(BigDecimal.valueOf(place.people()), 2, java.math.RoundingMode.HALF_UP);
+                : shown.totals().get(0).divide(BigDecimal.valueOf(place.people()), 2, java.math.RoundingMode.HALF_UP);
     }
 
     private Html history(View view, Publication publication) throws SQLException {
@@ -313,8 +310,8 @@ final class DisclosurePages {
                         "span",
                         attribute("class", "kind"),
                         view.say(
-                                "（新增 " + changes.added() + " 条，更改 " + changes.changed() + " 条，撤下 "
-                                        + changes.withdrawn() + " 条）",
+                                "（新增 " + changes.added() + " 条，更改 " + changes.changed() + " 条，撤下 " + changes.withdrawn()
+                                        + " 条）",
                                 " (" + changes.added() + " new, " + changes.changed() + " changed, "
                                         + changes.withdrawn() + " withdrawn)"));
     }

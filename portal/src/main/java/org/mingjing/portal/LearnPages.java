@@ -46,7 +46,9 @@ final class LearnPages {
         if (parts.isEmpty()) {
             parts.add(element(
                     "p",
-                    view.say("还没有公开的内容；内网审核后会出现在这里。", "Nothing is published yet; it appears here once it was approved within.")));
+                    view.say(
+                            "还没有公开的内容；内网审核后会出现在这里。",
+                            "Nothing is published yet; it appears here once it was approved within.")));
         }
         call.answer(200, layout.page(view, "/learn", view.say("案例、规定和课程", "Cases, rules and courses"), parts));
     }
@@ -78,7 +80,8 @@ final class LearnPages {
                                         attribute("href", view.to(path + "test")),
                                         view.say(
                                                 "自测（" + course.questions().size() + " 题）",
-                                                "Test yourself (" + course.questions().size() + " questions)"))),
+                                                "Test yourself ("
+                                                        + course.questions().size() + " questions)"))),
                 element("p", element("a", attribute("href", view.to(path + "all")), view.say("整本打印", "All to print"))));
     }
 
@@ -92,7 +95,9 @@ final class LearnPages {
             page(call, view, found.get(), Integer.parseInt(part));
         } else if (found.isPresent() && part.equals("all")) {
             whole(call, view, found.get());
-        } else if (found.isPresent() && part.equals("test") && !found.get().questions().isEmpty()) {
+        } else if (found.isPresent()
+                && part.equals("test")
+                && !found.get().questions().isEmpty()) {
             new CourseTest(view, found.get()).ask(call, layout);
         } else {
             new PlainPages(layout).notThere(call, view);

@@ -49,9 +49,7 @@ final class Marked {
         }
         return line.startsWith("# ")
                 ? Kind.HEADING
-                : line.startsWith("- ")
-                        ? Kind.ITEM
-                        : NUMBERED.matcher(line).matches() ? Kind.NUMBERED : Kind.WORDS;
+                : line.startsWith("- ") ? Kind.ITEM : NUMBERED.matcher(line).matches() ? Kind.NUMBERED : Kind.WORDS;
     }
 
     private static void close(List<String> open, List<Html> blocks) {
@@ -62,18 +60,20 @@ final class Marked {
                 switch (kind(open.get(0))) {
                     case HEADING -> element("h2", strong(open.get(0).substring(2)));
                     case ITEM -> element("ul", items(open, line -> line.substring(2)));
-                    case NUMBERED -> element(
-                            "ol", items(open, line -> line.replaceFirst("^\\d{1,3}[.．、] ?", "")));
-                    default -> element(
-                            "p",
-                            Html.attribute("class", "written"),
-                            strong(open.stream().collect(Collectors.joining("\n"))));
+                    case NUMBERED -> element("ol", items(open, line -> line.replaceFirst("^\\d{1,3}[.．、] ?", "")));
+                    default ->
+                        element(
+                                "p",
+                                Html.attribute("class", "written"),
+                                strong(open.stream().collect(Collectors.joining("\n"))));
                 });
         open.clear();
     }
 
     private static List<Html> items(List<String> lines, Function<String, String> words) {
-        return lines.stream().map(line -> element("li", strong(words.apply(line)))).toList();
+        return lines.stream()
+                .map(line -> element("li", strong(words.apply(line))))
+                .toList();
     }
 
     /** What stands between two pairs of asterisks; a pair that is alone stays as it is. */

@@ -63,7 +63,9 @@ final class PlainPages {
                                         view,
                                         "/learn",
                                         view.say("案例、规定和课程", "Cases, rules and courses"),
-                                        view.say("公开的案例、制度、通知、联系方式、自测", "What was decided, what holds, how to reach us, tests")),
+                                        view.say(
+                                                "公开的案例、制度、通知、联系方式、自测",
+                                                "What was decided, what holds, how to reach us, tests")),
                                 choice(
                                         view,
                                         "/about",

@@ -52,11 +52,7 @@ final class PublicationTable {
         return element(
                 "table",
                 attribute("class", "cards"),
-                element(
-                        "caption",
-                        view.say(
-                                "共 " + shown.entries() + " 条",
-                                shown.entries() + " entries")),
+                element("caption", view.say("共 " + shown.entries() + " 条", shown.entries() + " entries")),
                 element("thead", element("tr", heads)),
                 element("tbody", rows),
                 totals(view, shown));

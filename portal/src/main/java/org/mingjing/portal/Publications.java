@@ -280,23 +280,30 @@ final class Publications implements AutoCloseable {
 
     /** @param place empty for what is about the whole area */
     List<Shown> ofPlace(String place) throws SQLException {
-        return inTransaction(reading, () -> select(
-                "select json, entries, totals from publication where place = ? order by year desc, kind, id", place));
+        return inTransaction(
+                reading,
+                () -> select(
+                        "select json, entries, totals from publication where place = ? order by year desc, kind, id",
+                        place));
     }
 
     List<Shown> ofKind(String kind, int year) throws SQLException {
-        return inTransaction(reading, () -> select(
-                """
+        return inTransaction(
+                reading,
+                () -> select(
+                        """
                 select json, entries, totals from publication
                 where withdrawn = 0 and kind = ? and year = ? order by id""",
-                kind,
-                year));
+                        kind,
+                        year));
     }
 
     /** All of a kind, the newest first. */
     List<Shown> ofKind(String kind) throws SQLException {
-        return inTransaction(reading, () -> select(
-                "select json, entries, totals from publication where kind = ? order by year desc, id", kind));
+        return inTransaction(
+                reading,
+                () -> select(
+                        "select json, entries, totals from publication where kind = ? order by year desc, id", kind));
     }
 
     /** A row, or with number 0 a publication by its title, that holds what was searched. */

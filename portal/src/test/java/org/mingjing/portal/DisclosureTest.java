@@ -257,8 +257,10 @@ class DisclosureTest {
             PublicationTables.begin(statement);
             statement.executeUpdate("create table line (publication text, number integer, text text)");
             statement.executeUpdate("insert into version values ('payout-a', 1, '2026-11-21', '', '', 0)");
-            statement.executeUpdate("insert into publication values ('payout-a', 1, 'payout', 'river-village', 2026, 0, 't', '"
-                    + new String(Json.write(payout(1, null, false)), StandardCharsets.UTF_8).replace("'", "''") + "')");
+            statement.executeUpdate(
+                    "insert into publication values ('payout-a', 1, 'payout', 'river-village', 2026, 0, 't', '"
+                            + new String(Json.write(payout(1, null, false)), StandardCharsets.UTF_8).replace("'", "''")
+                            + "')");
             statement.execute("pragma user_version = 1");
         }
         town.start();

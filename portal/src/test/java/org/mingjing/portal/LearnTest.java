@@ -103,7 +103,8 @@ class LearnTest {
         assertTrue(result.body().contains("您选的是：能"));
         assertTrue(result.body().contains("一律<strong>不得</strong>收受。"));
         assertEquals("no-store", result.headers().firstValue("Cache-Control").orElse(""));
-        String odd = town.post("/zh/course/course-a/test", Map.of("q1", "7", "q2", "<script>")).body();
+        String odd = town.post("/zh/course/course-a/test", Map.of("q1", "7", "q2", "<script>"))
+                .body();
         assertTrue(odd.contains("2 题答对 0 题"));
         assertFalse(odd.contains("<script>"));
         assertTrue(town.post("/zh/course/course-a/test", Map.of()).body().contains("没有作答"));
@@ -163,7 +164,8 @@ class LearnTest {
         assertTrue(page.body().contains("改判"));
         assertFalse(page.body().contains("某村会计"));
         assertEquals(404, town.get("/zh/course/course-a/1").statusCode());
-        assertEquals(404, town.post("/zh/course/course-a/test", Map.of("q1", "1")).statusCode());
+        assertEquals(
+                404, town.post("/zh/course/course-a/test", Map.of("q1", "1")).statusCode());
         assertTrue(town.get("/zh/learn").body().contains("已撤下"));
     }
 }

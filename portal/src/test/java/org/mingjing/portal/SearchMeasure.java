@@ -32,7 +32,8 @@ final class SearchMeasure {
 
     private SearchMeasure() {}
 
-    private record Way(String name, String table, UnaryOperator<String> kept, String find, UnaryOperator<String> asked) {}
+    private record Way(
+            String name, String table, UnaryOperator<String> kept, String find, UnaryOperator<String> asked) {}
 
     private static final List<Way> WAYS = List.of(
             new Way(

@@ -24,8 +24,8 @@ final class PersonalData {
     private static final Pattern ADDRESS = Pattern.compile("\\d+(?:号楼|栋|幢|单元|室)|(?<=[路街巷弄道组村队])\\d+号");
     private static final String SURNAMES =
             "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石金贾韦夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常";
-    private static final Pattern NAME_IN_CASE = Pattern.compile("([" + SURNAMES
-            + "])(?![某\\p{IsHan}]?某)\\p{IsHan}{1,2}(?=同志|[，（](?:男|女|时任|原任)|身为|严重违纪|利用职务|受到党内|被开除)");
+    private static final Pattern NAME_IN_CASE = Pattern.compile(
+            "([" + SURNAMES + "])(?![某\\p{IsHan}]?某)\\p{IsHan}{1,2}(?=同志|[，（](?:男|女|时任|原任)|身为|严重违纪|利用职务|受到党内|被开除)");
     private static final Pattern MASKED_NAME = Pattern.compile("\\S{1,2}\\*+\\S?|");
     private static final List<String> DOUBLE_SURNAMES =
             List.of("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方", "端木", "独孤");
@@ -98,8 +98,7 @@ final class PersonalData {
                 draft.columns(),
                 rows,
                 draft.pages().stream()
-                        .map(page ->
-                                new PublicationDraft.CoursePage(mask.apply(page.title()), mask.apply(page.text())))
+                        .map(page -> new PublicationDraft.CoursePage(mask.apply(page.title()), mask.apply(page.text())))
                         .toList(),
                 draft.questions().stream()
                         .map(question -> new PublicationDraft.CourseQuestion(

@@ -134,7 +134,8 @@ class PublicationRowStore {
     }
 
     List<ComparedRow> compared(String id, int before, int version, String what, int most) {
-        return jdbc.sql(COMPARED + "select what, before, after from compared where what = :what order by place limit :most")
+        return jdbc.sql(COMPARED
+                        + "select what, before, after from compared where what = :what order by place limit :most")
                 .param("id", id)
                 .param("before", before)
                 .param("version", version)

@@ -178,8 +178,7 @@ public class Publications {
     /** Begins the next version, without its rows; gives its number. */
     int begin(Caller caller, PublicationDraft draft) {
         if (settings.unit() == null) {
-            throw new Problem(
-                    CommonProblem.STATE_FORBIDS, "there is no portal", null, "Set mingjing.exchange.link.");
+            throw new Problem(CommonProblem.STATE_FORBIDS, "there is no portal", null, "Set mingjing.exchange.link.");
         }
         int version = store.newest(draft.id()) + 1;
         if ((version > 1) != (draft.reason() != null) || (draft.withdrawn() && version == 1)) {

@@ -145,11 +145,18 @@ public class SnapshotPublications {
             List<PlaceRows> places = new ArrayList<>();
             String sql = "select place, max(place_name) as place_name, year, count(*) as n from (" + source.sql()
                     + ") as r group by place, year order by place, year";
-            read(caller, plan, source, sql, MOST_PLACES, "places", row -> places.add(new PlaceRows(
-                    text(row.get(0)),
-                    text(row.get(1)),
-                    row.get(2) == null ? null : ((Number) row.get(2)).intValue(),
-                    ((Number) Objects.requireNonNull(row.get(3))).longValue())));
+            read(
+                    caller,
+                    plan,
+                    source,
+                    sql,
+                    MOST_PLACES,
+                    "places",
+                    row -> places.add(new PlaceRows(
+                            text(row.get(0)),
+                            text(row.get(1)),
+                            row.get(2) == null ? null : ((Number) row.get(2)).intValue(),
+                            ((Number) Objects.requireNonNull(row.get(3))).longValue())));
             return places;
         });
     }
@@ -167,15 +174,15 @@ public class SnapshotPublications {
                     refusedSample.add(new RefusedRow(refusal, row.shown()));
                 }
             });
-            return new SnapshotPreview(
-                    reading.read(), reading.shown(), reading.refused(), sample, refusedSample);
+            return new SnapshotPreview(reading.read(), reading.shown(), reading.refused(), sample, refusedSample);
         });
     }
 
     /** Prepares the next version; rows that cannot be shown are left out and counted. */
     public Publications.PublicationPage prepare(Caller caller, SnapshotDraft draft) {
         SnapshotRows reading = require(draft);
-        Act refused = Act.of("exchange.publication_refused_at_once", KIND, draft.head().id());
+        Act refused = Act.of(
+                "exchange.publication_refused_at_once", KIND, draft.head().id());
         return attempts.of(refused, () -> {
             PublicationDraft whole = draft.head().with(reading.columns(), List.of());
             publications.requireClean(whole);
@@ -242,14 +249,20 @@ public class SnapshotPublications {
 
     private PublicationSource source(SnapshotDraft.SnapshotPlan plan) {
         return sources.find(plan.source())
-                .orElseThrow(() -> CommonProblem.invalid(
-                        "there is no such source", "Choose one of /api/publications/sources."));
+                .orElseThrow(() ->
+                        CommonProblem.invalid("there is no such source", "Choose one of /api/publications/sources."));
     }
 
     private void readAll(Caller caller, SnapshotDraft draft, SnapshotRows reading, SnapshotRows.Reader reader) {
         String taking = draft.head().id();
-        read(caller, draft.plan(), reading.source(), reading.sql(), settings.mostRows(), taking, row ->
-                reading.take(row, reader));
+        read(
+                caller,
+                draft.plan(),
+                reading.source(),
+                reading.sql(),
+                settings.mostRows(),
+                taking,
+                row -> reading.take(row, reader));
     }
 
     private void read(

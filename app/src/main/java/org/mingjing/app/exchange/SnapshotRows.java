@@ -50,7 +50,8 @@ final class SnapshotRows {
         boolean name = column.type() == PublicationDraft.ColumnType.NAME;
         if (name && planned.type() != PublicationDraft.ColumnType.NAME) {
             throw CommonProblem.invalid(
-                    "the column '" + planned.name() + "' holds names of persons", "Leave its type NAME, or leave it out.");
+                    "the column '" + planned.name() + "' holds names of persons",
+                    "Leave its type NAME, or leave it out.");
         }
         return new PublicationDraft.PublishedColumn(planned.label(), planned.type());
     }

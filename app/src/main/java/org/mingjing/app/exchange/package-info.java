@@ -3,16 +3,8 @@
  * back to them, sealed; who they are opens only when two agree. How packets are carried is packet's, how a petition is
  * handled is procedure's.
  */
-@ApplicationModule(allowedDependencies = {
-            "http",
-            "analytics",
-            "audit",
-            "identity",
-            "access",
-            "agenda",
-            "procedure",
-            "evidence"
-        })
+@ApplicationModule(
+        allowedDependencies = {"http", "analytics", "audit", "identity", "access", "agenda", "procedure", "evidence"})
 @NullMarked
 package org.mingjing.app.exchange;
 

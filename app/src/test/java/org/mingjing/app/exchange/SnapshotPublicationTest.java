@@ -95,7 +95,8 @@ class SnapshotPublicationTest {
                         .valueStream()
                         .filter(place -> place.path("region").asString().equals(RIVER))
                         .map(place -> place.path("name").asString() + " "
-                                + place.path("year").asInt() + " " + place.path("rows").asInt()))
+                                + place.path("year").asInt() + " "
+                                + place.path("rows").asInt()))
                 .containsExactly("河边村 2026 4");
         JsonNode preview = ok(preview(draft(grant, RIVER, null)));
         assertThat(preview.at("/sample/0/kept/0").asString()).isEqualTo("张三丰");
@@ -105,8 +106,7 @@ class SnapshotPublicationTest {
         approve(1);
 
         Publication shown = outside.publications(id).get(0);
-        assertThat(shown.rows())
-                .containsExactly(List.of("张*", "耕地补贴", "1200.00"), List.of("欧阳*", "耕地补贴", "300.50"));
+        assertThat(shown.rows()).containsExactly(List.of("张*", "耕地补贴", "1200.00"), List.of("欧阳*", "耕地补贴", "300.50"));
         assertThat(shown.columns()).extracting(Publication.Column::type).containsExactly("text", "text", "money");
         assertThat(shown.asOf()).matches("\\d{4}-\\d\\d-\\d\\d");
         assertThat(shown.changes()).isNull();
@@ -158,7 +158,8 @@ class SnapshotPublicationTest {
         ok(deputy.post("/api/data-calls/" + river + "/revocation", Map.of("version", 2, "reason", "done with")));
         assertThat(prepare(draft(river, RIVER, null)).code()).isEqualTo("GRANT_DOES_NOT_COVER");
         Browser petitions = Outside.person(office, Role.PETITION_OFFICER); // may prepare, reads no data
-        assertThat(petitions.post("/api/publications/from-snapshot", draft(river, RIVER, null))
+        assertThat(petitions
+                        .post("/api/publications/from-snapshot", draft(river, RIVER, null))
                         .status())
                 .isEqualTo(404);
         assertThat(Outside.person(office, Role.ANALYST)
@@ -171,14 +172,20 @@ class SnapshotPublicationTest {
     void a_name_is_masked_whatever_is_asked_for() {
         String grant = grant(null);
         for (List<Map<String, Object>> columns : List.of(
-                List.of(column("name", "TEXT")), List.of(column("beneficiary_id", "TEXT")), List.of(column("acct_token", "TEXT")),
-                List.of(column("name, row_key", "NAME")), List.<Map<String, Object>>of())) {
-            assertThat(prepare(draft(grant, RIVER, columns)).status()).as(columns.toString()).isEqualTo(400);
+                List.of(column("name", "TEXT")),
+                List.of(column("beneficiary_id", "TEXT")),
+                List.of(column("acct_token", "TEXT")),
+                List.of(column("name, row_key", "NAME")),
+                List.<Map<String, Object>>of())) {
+            assertThat(prepare(draft(grant, RIVER, columns)).status())
+                    .as(columns.toString())
+                    .isEqualTo(400);
         }
         assertThat(prepare(draft(grant, "33' or '1'='1", null)).status()).isEqualTo(400);
         Map<String, Object> unknown = new HashMap<>(plan(grant, null));
         unknown.put("snapshot", "../person");
-        assertThat(preparer.post("/api/publications/sources/places", unknown).status()).isEqualTo(400);
+        assertThat(preparer.post("/api/publications/sources/places", unknown).status())
+                .isEqualTo(400);
         Map<String, Object> open = draft(grant, RIVER, null);
         head(open).put("text", text("有问题打 13812345678", ""));
         assertThat(prepare(open).code()).isEqualTo("PUBLICATION_PERSONAL");
@@ -203,10 +210,11 @@ class SnapshotPublicationTest {
         assertThat(audited("access.snapshot_read", grant)).isEqualTo(1);
         assertThat(audited("exchange.publication_prepared", id)).isEqualTo(1);
         assertThat(audited("exchange.publication_refused_at_once", id)).isEqualTo(1);
-        assertThat(office.asProgram(() -> jdbc.sql("select rows from access.read where call = ? and kind = 'PUBLICATION'")
-                        .param(grant)
-                        .query(Integer.class)
-                        .single()))
+        assertThat(office.asProgram(
+                        () -> jdbc.sql("select rows from access.read where call = ? and kind = 'PUBLICATION'")
+                                .param(grant)
+                                .query(Integer.class)
+                                .single()))
                 .isEqualTo(4);
     }
 
@@ -262,7 +270,8 @@ class SnapshotPublicationTest {
 
         Publication shown = outside.publications(id).get(0);
         assertThat(shown.rows()).hasSize(100_000);
-        assertThat(shown.rows()).allMatch(row -> row.get(0).equals("张*") || row.get(0).equals("欧阳*"));
+        assertThat(shown.rows())
+                .allMatch(row -> row.get(0).equals("张*") || row.get(0).equals("欧阳*"));
     }
 
     @Test
@@ -279,7 +288,8 @@ class SnapshotPublicationTest {
                     .isInstanceOf(DataAccessException.class);
         }
         Browser elsewhere = office.person(office.unit(), Role.HEAD);
-        assertThat(elsewhere.get("/api/publications/" + id + "/1/rows").status()).isEqualTo(404);
+        assertThat(elsewhere.get("/api/publications/" + id + "/1/rows").status())
+                .isEqualTo(404);
         assertThat(elsewhere.get("/api/publications/" + id + "/1/changes").status())
                 .isEqualTo(404);
     }
