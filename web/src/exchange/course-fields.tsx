@@ -38,6 +38,7 @@ export function CourseFields() {
                 <legend>{t.question(at + 1)}</legend>
                 <Both within={[question.name]} name="text" label={t.asks} needed />
                 <Options question={question.name} />
+                <Right question={question.name} />
                 <Both within={[question.name]} name="explanation" label={t.explanation} rows={2} needed />
                 <Button size="small" onClick={() => remove(question.name)}>
                   {t.removeQuestion(at + 1)}
@@ -63,9 +64,6 @@ function Options({ question }: { question: number }) {
           {options.map((option, at) => (
             <Both key={option.key} within={[option.name]} label={t.option(at + 1)} needed />
           ))}
-          <Form.Item name={[question, "right"]} label={t.right}>
-            <Radio.Group options={options.map((_, at) => ({ value: at + 1, label: t.option(at + 1) }))} />
-          </Form.Item>
           <Form.Item>
             <Button size="small" disabled={options.length >= 8} onClick={() => add(EMPTY)}>
               {t.addOption}
@@ -77,5 +75,16 @@ function Options({ question }: { question: number }) {
         </>
       )}
     </Form.List>
+  );
+}
+
+/** Outside the list of options: within it the list's name would come before its own. */
+function Right({ question }: { question: number }) {
+  const t = useTexts(courseTexts);
+  const options: unknown[] = Form.useWatch(["questions", question, "options"]) ?? [];
+  return (
+    <Form.Item name={[question, "right"]} label={t.right}>
+      <Radio.Group options={options.map((_, at) => ({ value: at + 1, label: t.option(at + 1) }))} />
+    </Form.Item>
   );
 }

@@ -86,7 +86,9 @@ public class PublicationRows {
     }
 
     private void require(String id, int version) {
-        store.find(id, version).orElseThrow(CommonProblem::notFound);
+        if (store.find(id, version).isEmpty()) {
+            throw CommonProblem.notFound();
+        }
     }
 
     /** The version as the portal takes it, row by row; within a transaction. */
