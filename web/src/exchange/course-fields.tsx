@@ -45,7 +45,10 @@ export function CourseFields() {
                 </Button>
               </fieldset>
             ))}
-            <Button onClick={() => add({ text: EMPTY, options: [EMPTY, EMPTY], right: 1, explanation: EMPTY })}>
+            <Button
+              style={{ marginBottom: 16 }}
+              onClick={() => add({ text: EMPTY, options: [EMPTY, EMPTY], right: 1, explanation: EMPTY })}
+            >
               {t.addQuestion}
             </Button>
           </>
