@@ -2,11 +2,14 @@ package org.mingjing.app.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.mingjing.app.exchange.PayoutRequests.COLUMNS;
+import static org.mingjing.app.exchange.PayoutRequests.asking;
+import static org.mingjing.app.exchange.PayoutRequests.column;
+import static org.mingjing.app.exchange.PayoutRequests.payout;
+import static org.mingjing.app.exchange.PayoutRequests.person;
+import static org.mingjing.app.exchange.PayoutRequests.text;
 
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +38,6 @@ class SnapshotPublicationTest {
     private static final AtomicInteger NEXT = new AtomicInteger();
     private static final String RIVER = "330122104201";
     private static final String HILL = "330122104202";
-    private static final List<String> COLUMNS =
-            List.of("payout_no", "policy_code", "pay_date", "qty", "amount", "village_code", "status");
 
     @Autowired
     private Office office;
@@ -358,10 +359,6 @@ class SnapshotPublicationTest {
         return plan;
     }
 
-    private static Map<String, Object> column(String name, String type) {
-        return Map.of("name", name, "label", text(name, name), "type", type);
-    }
-
     private String grant(@Nullable Map<String, Object> rows) {
         return ask("PUBLICATION", "payouts", COLUMNS, rows);
     }
@@ -374,62 +371,17 @@ class SnapshotPublicationTest {
         return call;
     }
 
-    private static Map<String, Object> asking(
-            String kind, String reference, List<String> columns, @Nullable Map<String, Object> rows) {
-        Map<String, Object> payouts = new HashMap<>(Map.of("dataset", "subsidy_payout", "columns", columns));
-        if (rows != null) {
-            payouts.put("rows", rows);
-        }
-        List<Map<String, Object>> all = new ArrayList<>(List.of(payouts));
-        all.add(Map.of("dataset", "subsidy_policy", "columns", List.of("policy_code", "name")));
-        all.add(Map.of("dataset", "admin_division", "columns", List.of("division_code", "name", "valid_to")));
-        all.add(Map.of("dataset", "person", "columns", List.of("name")));
-        return Map.of(
-                "purpose",
-                Map.of("kind", kind, "reference", reference),
-                "reason",
-                "to be published",
-                "datasets",
-                all,
-                "until",
-                Instant.now().plus(30, ChronoUnit.DAYS).toString());
-    }
-
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private void write(String dataset, Map<String, String>... rows) {
         Register.write(lake, datasets.get(dataset), List.of(rows));
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs")
     private String payouts(Map<String, String>... rows) {
         write("subsidy_payout", rows);
         return lake.head("subsidy_payout").orElseThrow().id();
-    }
-
-    private static Map<String, String> payout(String no, String person, String village, String amount, String status) {
-        return Map.of(
-                "payout_no",
-                no,
-                "policy_code",
-                "FARM",
-                "beneficiary_id",
-                person,
-                "pay_date",
-                "2026-05-10",
-                "amount",
-                amount,
-                "village_code",
-                village,
-                "status",
-                status);
-    }
-
-    private static Map<String, String> person(String id, String name) {
-        return Map.of("person_id", id, "name", name);
-    }
-
-    private static Map<String, String> text(String zh, String en) {
-        return Map.of("zh", zh, "en", en);
     }
 
     private Integer audited(String action, String object) {
