@@ -1,11 +1,9 @@
 package org.mingjing.portal;
 
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.util.Enumeration;
 import java.util.List;
 import org.mingjing.exchange.Publication;
 
@@ -25,35 +23,56 @@ final class Csv {
                 publication.columns().stream()
                         .map(column -> view.say(column.label()))
                         .toList());
-        return new SequenceInputStream(new Enumeration<>() {
-            private int next;
-            private byte[] part = head.toString().getBytes(StandardCharsets.UTF_8);
+        return new Lines(publications, publication, head.toString().getBytes(StandardCharsets.UTF_8));
+    }
 
-            @Override
-            public boolean hasMoreElements() {
-                return part.length > 0;
-            }
+    /** The lines of a table, some at a time. */
+    private static final class Lines extends InputStream {
+        private final Publications publications;
+        private final Publication publication;
+        private byte[] part;
+        private int at;
+        private int next = 1;
 
-            @Override
-            public InputStream nextElement() {
-                InputStream given = new ByteArrayInputStream(part);
-                part = rows(next + 1);
-                next += AT_ONCE;
-                return given;
-            }
+        Lines(Publications publications, Publication publication, byte[] head) {
+            this.publications = publications;
+            this.publication = publication;
+            this.part = head;
+        }
 
-            private byte[] rows(int from) {
-                StringBuilder lines = new StringBuilder();
-                try {
-                    publications
-                            .rowsOf(publication.id(), publication.version(), from, AT_ONCE)
-                            .forEach(row -> line(lines, row));
-                } catch (SQLException failure) {
-                    throw new IllegalStateException(failure);
-                }
-                return lines.toString().getBytes(StandardCharsets.UTF_8);
+        @Override
+        public int read() throws IOException {
+            return isAtEnd() ? -1 : part[at++] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] to, int from, int most) throws IOException {
+            if (isAtEnd()) {
+                return -1;
             }
-        });
+            int length = Math.min(most, part.length - at);
+            System.arraycopy(part, at, to, from, length);
+            at += length;
+            return length;
+        }
+
+        private boolean isAtEnd() throws IOException {
+            if (at < part.length) {
+                return false;
+            }
+            StringBuilder lines = new StringBuilder();
+            try {
+                publications
+                        .rowsOf(publication.id(), publication.version(), next, AT_ONCE)
+                        .forEach(row -> line(lines, row));
+            } catch (SQLException failure) {
+                throw new IOException(failure);
+            }
+            next += AT_ONCE;
+            part = lines.toString().getBytes(StandardCharsets.UTF_8);
+            at = 0;
+            return part.length == 0;
+        }
     }
 
     private static void line(StringBuilder csv, List<String> cells) {
