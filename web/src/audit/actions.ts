@@ -364,6 +364,7 @@ export const actionNames: Record<string, Text> = {
   "inspections.classified": text("疑点归类", "Classified findings"),
   "inspections.pushed": text("分派疑点核查", "Gave findings to a member"),
   "inspections.answered": text("填写核查结果", "Said what was found"),
+  "inspections.accepted": text("采纳核查结果", "Accepted what was found"),
   "inspections.act_refused": text("检查中的操作被拒绝", "An act in an inspection refused"),
   "inspections.clue_raised": text("由检查登记线索", "Raised a clue out of an inspection"),
   "inspections.raising_refused": text("由检查登记线索被拒绝", "Raising a clue out of an inspection refused"),

@@ -274,6 +274,14 @@ export const officeProblemTexts: Record<string, Text> = {
   ),
   INSPECTION_MEMBER_UNKNOWN: text("该人员不是检查组成员。", "That account does not work on the inspection."),
   INSPECTION_TASK_NOT_YOURS: text("这由检查组其他人员办理。", "This is for somebody else of the team."),
+  INSPECTION_ANSWER_STATE_FORBIDS: text(
+    "该疑点没有待采纳的核查结果，或结果已采纳。请刷新后重新选择。",
+    "There is no answer that waits to be accepted, or it was accepted already. Load the room again.",
+  ),
+  INSPECTION_ANSWERS_WAIT: text(
+    "还有核查结果未采纳。请先在检查范围中采纳，或重新分派。",
+    "Answers of members wait to be accepted; accept them in the room, or give the findings out again.",
+  ),
   AREA_NOTHING_HELD: text(
     "该疑点尚未属实，不能据此核查同类单位。",
     "That finding did not hold in the matter, so it is not looked for elsewhere.",

@@ -20,10 +20,14 @@ import "./inspections.css";
 
 type Found = Schema<"RoomFinding">;
 type Answer = keyof typeof answerWords;
-type Asking = "classify" | "push" | "raise" | { answer: Found };
+type Asking = "classify" | "push" | "accept" | "raise" | { answer: Found };
 
 const LONGEST_NOTE = 4_000;
 const PAGE = 20;
+
+/** Nobody has decided on these findings; an answer in them waits to be accepted. */
+const OPEN: Found["finding"]["state"][] = ["NEW", "ASSIGNED", "PUSHED", "SNOOZED"];
+const waits = (row: Found) => row.answer && !row.acceptedAt && OPEN.includes(row.finding.state);
 
 /** Findings of a room, and what the team makes of them. */
 export function RoomFindings({ room }: { room: Room }) {
@@ -73,6 +77,7 @@ function List({ room, rows }: { room: Room; rows: Found[] }) {
                 rows.filter((row) => row.category).length,
                 rows.filter((row) => row.member).length,
                 rows.filter((row) => row.answer).length,
+                rows.filter((row) => row.acceptedAt).length,
               )}
         </span>
         <Button size="small" disabled={picked.length === 0} onClick={() => setAsking("classify")}>
@@ -81,6 +86,15 @@ function List({ room, rows }: { room: Room; rows: Found[] }) {
         {room.furnishes ? (
           <Button size="small" disabled={picked.length === 0} onClick={() => setAsking("push")}>
             {t.push}
+          </Button>
+        ) : null}
+        {room.furnishes && may("FINDINGS_TRIAGE") ? (
+          <Button
+            size="small"
+            disabled={picked.length === 0 || !picked.every(waits)}
+            onClick={() => setAsking("accept")}
+          >
+            {t.accept}
           </Button>
         ) : null}
         {room.furnishes && may("CLUES_RAISE") ? (
@@ -136,11 +150,16 @@ function List({ room, rows }: { room: Room; rows: Found[] }) {
                   <>
                     <b>{say(answerWords[row.answer])}</b>
                     <div className="small note">{row.note}</div>
+                    {row.acceptedAt ? (
+                      <span className="quiet small">{t.taken(format.date(row.acceptedAt))}</span>
+                    ) : waits(row) ? (
+                      <StateMark mood="care">{t.waits}</StateMark>
+                    ) : null}
                   </>
                 ) : row.member ? (
                   <StateMark mood="care">{t.open}</StateMark>
                 ) : null}
-                {row.member === undefined || row.member === me.account || room.furnishes ? (
+                {!row.acceptedAt && (row.member === undefined || row.member === me.account || room.furnishes) ? (
                   <div>
                     <Button type="link" size="small" className="no-print" onClick={() => setAsking({ answer: row })}>
                       {t.answerIt}
@@ -154,6 +173,7 @@ function List({ room, rows }: { room: Room; rows: Found[] }) {
       />
       {asking === "classify" ? <Classify room={room} rows={picked} close={close} done={done} /> : null}
       {asking === "push" ? <Push room={room} rows={picked} close={close} done={done} /> : null}
+      {asking === "accept" ? <Accept room={room} rows={picked} close={close} done={done} /> : null}
       {asking === "raise" ? <Raise room={room} rows={picked} close={close} done={done} /> : null}
       {typeof asking === "object" ? <Say room={room} row={asking.answer} close={close} /> : null}
     </>
@@ -167,6 +187,7 @@ interface DialogProps {
   done: () => void;
 }
 
+const seen = (rows: Found[]) => rows.map(({ finding }) => ({ id: finding.id, version: finding.version }));
 const idsOf = (rows: Found[]) => rows.map((row) => row.finding.id);
 
 function Classify({ room, rows, close, done }: DialogProps) {
@@ -218,6 +239,38 @@ function Push({ room, rows, close, done }: DialogProps) {
   );
 }
 
+function Accept({ room, rows, close, done }: DialogProps) {
+  const t = useTexts(roomTexts);
+  const say = useSay();
+  const sentence = useSentence();
+  const accept = api.useMutation(
+    "post",
+    "/api/inspections/{matter}/findings/acceptance",
+    useAfterAct(t.accepted, done),
+  );
+  return (
+    <MatterDialog
+      wide
+      title={`${t.accept} · ${t.chosen(rows.length)}`}
+      act={t.accept}
+      help={<p className="quiet">{t.acceptHelp}</p>}
+      busy={accept.isPending}
+      error={accept.error}
+      close={close}
+      send={() => accept.mutate({ params: { path: { matter: room.matter } }, body: { findings: seen(rows) } })}
+    >
+      <ul>
+        {rows.map((row) => (
+          <li key={row.finding.id}>
+            {sentence(row.finding.sentence)} <b>{row.answer ? say(answerWords[row.answer]) : ""}</b>{" "}
+            <span className="quiet">{row.note}</span>
+          </li>
+        ))}
+      </ul>
+    </MatterDialog>
+  );
+}
+
 function Raise({ room, rows, close, done }: DialogProps) {
   const t = useTexts(roomTexts);
   const m = useTexts(matterTexts);
@@ -240,7 +293,7 @@ function Raise({ room, rows, close, done }: DialogProps) {
             title: title.trim(),
             unit,
             gist: gist.trim(),
-            findings: rows.map(({ finding }) => ({ id: finding.id, version: finding.version })),
+            findings: seen(rows),
           },
         })
       }

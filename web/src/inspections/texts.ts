@@ -56,6 +56,14 @@ export const roomTexts = texts({
   answerIt: { zh: "填写结果", en: "Say what was found" },
   answered: { zh: "已填写核查结果", en: "Noted" },
   open: { zh: "待核查", en: "to look into" },
+  accept: { zh: "采纳结果", en: "Accept what was found" },
+  accepted: { zh: "已采纳，疑点已据此作出结论", en: "Accepted; the findings are decided by it" },
+  acceptHelp: {
+    zh: "采纳后，疑点按核查结果结转：属实的确认，有合理解释和制度漏洞的记为已说明，数据差错的排除；结果同时反馈给模型。",
+    en: "The findings are decided by what was found: confirmed where it holds, explained where there is an explanation or a rule is missing, dismissed where the data is wrong. The models are told.",
+  },
+  waits: { zh: "待采纳", en: "to be accepted" },
+  taken: { zh: (on: string) => `${on} 采纳`, en: (on: string) => `accepted ${on}` },
   classify: { zh: "归类", en: "Classify" },
   classified: { zh: "已归类", en: "Classified" },
   push: { zh: "分派给成员", en: "Give to a member" },
@@ -68,17 +76,17 @@ export const roomTexts = texts({
   clueUnit: { zh: "所涉单位", en: "Unit that it is about" },
   gist: { zh: "反映的主要问题", en: "What it is about" },
   counts: {
-    zh: (all: number, classed: number, given: number, said: number) =>
-      `共 ${all} 条，已归类 ${classed}，已分派 ${given}，已核查 ${said}`,
-    en: (all: number, classed: number, given: number, said: number) =>
-      `${all} in all, ${classed} classified, ${given} given out, ${said} looked into`,
+    zh: (all: number, classed: number, given: number, said: number, taken: number) =>
+      `共 ${all} 条，已归类 ${classed}，已分派 ${given}，已核查 ${said}，已采纳 ${taken}`,
+    en: (all: number, classed: number, given: number, said: number, taken: number) =>
+      `${all} in all, ${classed} classified, ${given} given out, ${said} looked into, ${taken} accepted`,
   },
 });
 
 type Answer = NonNullable<Schema<"RoomFinding">["answer"]>;
 
 export const answerWords: Record<Answer, Text> = {
-  HOLDS: { zh: "属实", en: "it holds" },
+  CONFIRMED: { zh: "属实", en: "it holds" },
   EXPLAINED: { zh: "有合理解释", en: "explained" },
   DATA_ERROR: { zh: "数据差错", en: "mistake in the data" },
   POLICY_GAP: { zh: "制度漏洞", en: "a rule let it happen" },

@@ -36,6 +36,7 @@ const FIRST = 10;
 const OUTCOMES = {
   CONFIRMED: stateWords.CONFIRMED,
   EXPLAINED: stateWords.EXPLAINED,
+  POLICY_GAP: { zh: "制度漏洞", en: "A rule is missing" },
   DATA_ERROR: reasonWords.DATA_ERROR,
   RULE_ERROR: reasonWords.RULE_ERROR,
 };

@@ -90,6 +90,28 @@ public class Triage {
      */
     @Transactional
     public List<FindingRow> act(Caller caller, Wish wish) {
+        return act(caller, wish, null);
+    }
+
+    /**
+     * Decides by what somebody found who looked into it. A missing rule explains the finding, as nobody broke one; models
+     * are told which of the two it was.
+     */
+    @Transactional
+    public FindingRow decide(Caller caller, Seen seen, CheckAnswer answer, String words) {
+        TriageAct act =
+                switch (answer) {
+                    case CONFIRMED -> TriageAct.CONFIRM;
+                    case EXPLAINED, POLICY_GAP -> TriageAct.EXPLAIN;
+                    case DATA_ERROR -> TriageAct.DISMISS;
+                };
+        DismissalReason reason = act == TriageAct.DISMISS ? DismissalReason.DATA_ERROR : null;
+        Wish wish = new Wish(act, List.of(seen), reason, words, null, null, null, null);
+        return act(caller, wish, answer == CheckAnswer.POLICY_GAP ? FindingOutcome.POLICY_GAP : null)
+                .get(0);
+    }
+
+    private List<FindingRow> act(Caller caller, Wish wish, @Nullable FindingOutcome found) {
         require(caller, wish);
         List<FindingRow> held = new ArrayList<>();
         List<SomeRefused.Refusal> refusals = new ArrayList<>();
@@ -109,7 +131,9 @@ public class Triage {
             }
             throw new SomeRefused(refusals);
         }
-        return held.stream().map(row -> act(caller, wish, row)).toList();
+        return held.stream()
+                .map(row -> act(caller, wish, found == null ? outcome(wish, row) : found, row))
+                .toList();
     }
 
     /** The finding as it is, within the transaction of whoever acts on it; out of scope it is not there. */
@@ -143,11 +167,10 @@ public class Triage {
         return Optional.empty();
     }
 
-    private FindingRow act(Caller caller, Wish wish, FindingRow before) {
+    private FindingRow act(Caller caller, Wish wish, @Nullable FindingOutcome outcome, FindingRow before) {
         FindingState state = wish.act() == TriageAct.REOPEN && before.assignedTo() != null
                 ? FindingState.ASSIGNED
                 : wish.act().after(before.state());
-        FindingOutcome outcome = outcome(wish, before);
         if (FindingState.DECIDED.contains(before.state()) && FindingState.OPEN.contains(state)) {
             runs.holdAgain(store.lastRun(before.id()), store.snapshots(before.id()));
         }

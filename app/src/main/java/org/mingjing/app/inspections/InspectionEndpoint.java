@@ -78,6 +78,12 @@ class InspectionEndpoint {
         return findings.answer(caller, matter, finding, wish);
     }
 
+    @Needs(Permission.FINDINGS_TRIAGE)
+    @PostMapping("/findings/acceptance")
+    List<RoomFinding> accept(Caller caller, @PathVariable long matter, @RequestBody RoomFindings.RoomAcceptance wish) {
+        return findings.accept(caller, matter, wish);
+    }
+
     @Needs(Permission.CLUES_RAISE)
     @PostMapping("/clues")
     Clues.Raised raise(Caller caller, @PathVariable long matter, @RequestBody Clues.NewClue wish) {

@@ -11,7 +11,11 @@ enum InspectionProblem implements HttpProblem {
     /** Whoever is to look at a finding does not work on the inspection. */
     INSPECTION_MEMBER_UNKNOWN(422),
     /** It is somebody else's task. */
-    INSPECTION_TASK_NOT_YOURS(403);
+    INSPECTION_TASK_NOT_YOURS(403),
+    /** The finding has no answer that could be accepted, or it was accepted already. */
+    INSPECTION_ANSWER_STATE_FORBIDS(409),
+    /** Answers of members wait to be accepted, and would be lost with the room. */
+    INSPECTION_ANSWERS_WAIT(409);
 
     private final int status;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.findings.CheckAnswer;
 import org.mingjing.contract.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -127,10 +128,11 @@ class InspectionStore {
             @Nullable String category,
             @Nullable Long member,
             @Nullable Instant pushedAt,
-            RoomFinding.@Nullable RoomAnswer answer,
+            @Nullable CheckAnswer answer,
             @Nullable String note,
-            @Nullable Instant answeredAt) {
-        static final Made NOTHING = new Made(null, null, null, null, null, null);
+            @Nullable Instant answeredAt,
+            @Nullable Instant acceptedAt) {
+        static final Made NOTHING = new Made(null, null, null, null, null, null, null);
     }
 
     Map<String, Made> made(long matter) {
@@ -140,6 +142,7 @@ class InspectionStore {
                 .query(row -> {
                     Timestamp pushed = row.getTimestamp("pushed_at");
                     Timestamp answered = row.getTimestamp("answered_at");
+                    Timestamp accepted = row.getTimestamp("accepted_at");
                     String answer = row.getString("answer");
                     made.put(
                             row.getString("finding"),
@@ -147,9 +150,10 @@ class InspectionStore {
                                     row.getString("category"),
                                     row.getObject("member", Long.class),
                                     pushed == null ? null : pushed.toInstant(),
-                                    answer == null ? null : RoomFinding.RoomAnswer.valueOf(answer),
+                                    answer == null ? null : CheckAnswer.valueOf(answer),
                                     row.getString("note"),
-                                    answered == null ? null : answered.toInstant()));
+                                    answered == null ? null : answered.toInstant(),
+                                    accepted == null ? null : accepted.toInstant()));
                 });
         return made;
     }
@@ -172,21 +176,44 @@ class InspectionStore {
                         select ?, f, ?, ?, ? from unnest(cast(? as text[])) f order by f
                         on conflict (matter, finding) do update set member = excluded.member,
                             pushed_by = excluded.pushed_by, pushed_at = excluded.pushed_at,
-                            answer = null, note = null, answered_by = null, answered_at = null
+                            answer = null, note = null, answered_by = null, answered_at = null, accepted_by = null, accepted_at = null
                         """)
                 .params(matter, member, account, Timestamp.from(now), findings.toArray(String[]::new))
                 .update();
     }
 
-    void answer(long matter, String finding, RoomFinding.RoomAnswer answer, String note, long account, Instant now) {
+    void answer(long matter, String finding, CheckAnswer answer, String note, long account, Instant now) {
         jdbc.sql(
                         """
                         insert into inspections.finding (matter, finding, answer, note, answered_by, answered_at)
                         values (?, ?, ?, ?, ?, ?)
                         on conflict (matter, finding) do update set answer = excluded.answer, note = excluded.note,
-                            answered_by = excluded.answered_by, answered_at = excluded.answered_at
+                            answered_by = excluded.answered_by, answered_at = excluded.answered_at,
+                            accepted_by = null, accepted_at = null
                         """)
                 .params(matter, finding, answer.name(), note, account, Timestamp.from(now))
                 .update();
+    }
+
+    void accept(long matter, List<String> findings, long account, Instant now) {
+        jdbc.sql(
+                        """
+                        update inspections.finding set accepted_by = ?, accepted_at = ?
+                        where matter = ? and finding = any (?)
+                        """)
+                .params(account, Timestamp.from(now), matter, findings.toArray(String[]::new))
+                .update();
+    }
+
+    /** Findings with an answer that nobody accepted. */
+    List<String> waiting(long matter) {
+        return jdbc.sql(
+                        """
+                        select finding from inspections.finding
+                        where matter = ? and answer is not null and accepted_at is null order by finding
+                        """)
+                .param(matter)
+                .query(String.class)
+                .list();
     }
 }

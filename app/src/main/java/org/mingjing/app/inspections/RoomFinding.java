@@ -2,6 +2,7 @@ package org.mingjing.app.inspections;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.findings.CheckAnswer;
 import org.mingjing.app.findings.FindingRow;
 
 /**
@@ -10,21 +11,14 @@ import org.mingjing.app.findings.FindingRow;
  * @param category null until it was classified
  * @param member whose task it is; null while nobody's
  * @param answer what they found; null until they said so
+ * @param acceptedAt when whoever leads took it for what it says, and the finding was decided by it; null before
  */
 record RoomFinding(
         FindingRow finding,
         @Nullable String category,
         @Nullable Long member,
         @Nullable Instant pushedAt,
-        @Nullable RoomAnswer answer,
+        @Nullable CheckAnswer answer,
         @Nullable String note,
-        @Nullable Instant answeredAt) {
-    /** What somebody found who looked into a finding. */
-    enum RoomAnswer {
-        HOLDS,
-        EXPLAINED,
-        DATA_ERROR,
-        /** A rule let it happen. */
-        POLICY_GAP
-    }
-}
+        @Nullable Instant answeredAt,
+        @Nullable Instant acceptedAt) {}

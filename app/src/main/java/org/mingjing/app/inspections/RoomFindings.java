@@ -1,19 +1,24 @@
 package org.mingjing.app.inspections;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.clues.Clues;
+import org.mingjing.app.findings.CheckAnswer;
 import org.mingjing.app.findings.FindingPage;
 import org.mingjing.app.findings.FindingRow;
+import org.mingjing.app.findings.FindingState;
 import org.mingjing.app.findings.FindingsForRooms;
+import org.mingjing.app.findings.Triage;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.procedure.MatterRow;
@@ -24,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Findings in a room: read by the team though they lie outside the members' own units, classified, given to members,
- * answered, raised. Only while somebody works on the inspection and it runs; each reading is in the audit under its number.
+ * answered, the answers accepted, raised. Only while somebody works on the inspection and it runs; each reading is in the audit under its number.
  */
 @Service
 class RoomFindings {
@@ -35,6 +40,7 @@ class RoomFindings {
     private final Inspections inspections;
     private final ProblemCategories categories;
     private final FindingsForRooms findings;
+    private final Triage triage;
     private final Clues clues;
     private final MatterWork work;
     private final Attempts attempts;
@@ -46,6 +52,7 @@ class RoomFindings {
             Inspections inspections,
             ProblemCategories categories,
             FindingsForRooms findings,
+            Triage triage,
             Clues clues,
             MatterWork work,
             Attempts attempts,
@@ -55,6 +62,7 @@ class RoomFindings {
         this.inspections = inspections;
         this.categories = categories;
         this.findings = findings;
+        this.triage = triage;
         this.clues = clues;
         this.work = work;
         this.attempts = attempts;
@@ -69,7 +77,14 @@ class RoomFindings {
     record RoomTask(List<String> findings, long member) {}
 
     /** What somebody found. */
-    record RoomAnswering(RoomFinding.RoomAnswer answer, String note) {}
+    record RoomAnswering(CheckAnswer answer, String note) {}
+
+    /** Findings, as whoever leads saw them, whose answers they accept. */
+    record RoomAcceptance(List<Triage.Seen> findings) {
+        RoomAcceptance {
+            findings = findings == null ? List.of() : List.copyOf(findings);
+        }
+    }
 
     @Transactional
     List<RoomFinding> list(Caller caller, long id) {
@@ -92,7 +107,8 @@ class RoomFindings {
                 made.pushedAt(),
                 made.answer(),
                 made.note(),
-                made.answeredAt());
+                made.answeredAt(),
+                made.acceptedAt());
     }
 
     private List<FindingRow> rows(long id) {
@@ -135,6 +151,7 @@ class RoomFindings {
                         null,
                         "Choose one of the team.");
             }
+            requireNotDecidedByIt(id, wish.findings());
             store.push(id, wish.findings(), wish.member(), caller.account(), clock.instant());
             work.tell(row, List.of(wish.member()), "ROOM_TASK", clock.instant().toString());
         });
@@ -156,8 +173,52 @@ class RoomFindings {
             if (!own && !inspections.furnishes(caller, row)) {
                 throw notYours("It is for whom it was given to, or for whoever leads.");
             }
+            requireNotDecidedByIt(id, List.of(finding));
             store.answer(id, finding, wish.answer(), wish.note().strip(), caller.account(), clock.instant());
         });
+    }
+
+    /**
+     * Takes answers for what they say, all or none: each finding is decided by its own, as by triage, and the model that
+     * raised it is told. That it lies out of the sight of whoever leads is no bar, as it was put into the room under their
+     * eyes.
+     */
+    List<RoomFinding> accept(Caller caller, long id, RoomAcceptance wish) {
+        List<String> ids = wish.findings().stream().map(Triage.Seen::id).toList();
+        return act(caller, id, "accepted", ids, row -> {
+            if (!inspections.furnishes(caller, row)) {
+                throw notYours("Whoever leads the inspection accepts its answers.");
+            }
+            Map<String, InspectionStore.Made> made = store.made(id);
+            List<Triage.Seen> inOrder = wish.findings().stream()
+                    .sorted(Comparator.comparing(
+                            Triage.Seen::id)) // one order for all, so that two never wait for each other
+                    .toList();
+            for (Triage.Seen seen : inOrder) {
+                InspectionStore.Made one = made.getOrDefault(seen.id(), InspectionStore.Made.NOTHING);
+                CheckAnswer answer = one.answer();
+                String note = one.note();
+                if (answer == null || note == null || one.acceptedAt() != null) {
+                    throw answerForbids("finding " + seen.id() + " has no answer that waits to be accepted");
+                }
+                work.asProgram(() -> triage.decide(caller, seen, answer, note));
+            }
+            store.accept(id, ids, caller.account(), clock.instant());
+        });
+    }
+
+    /** An answer by which a finding was decided stays, unless somebody opened the finding again. */
+    private void requireNotDecidedByIt(long id, List<String> ids) {
+        Map<String, InspectionStore.Made> made = store.made(id);
+        List<String> accepted = ids.stream()
+                .filter(one ->
+                        made.getOrDefault(one, InspectionStore.Made.NOTHING).acceptedAt() != null)
+                .toList();
+        boolean decided = work.asProgram(() -> findings.named(accepted)).stream()
+                .anyMatch(finding -> !FindingState.OPEN.contains(finding.state()));
+        if (decided) {
+            throw answerForbids("an answer to one of them was accepted, and the finding decided by it");
+        }
     }
 
     /** Raises a clue of findings of the room; it is tied to the inspection. */
@@ -167,11 +228,7 @@ class RoomFindings {
             if (!inspections.furnishes(caller, row)) {
                 throw notYours("Whoever leads the inspection raises clues of it.");
             }
-            requireThere(
-                    id,
-                    wish.findings().stream()
-                            .map(org.mingjing.app.findings.Triage.Seen::id)
-                            .toList());
+            requireThere(id, wish.findings().stream().map(Triage.Seen::id).toList());
             Clues.Raised raised = clues.raise(caller, wish, id);
             work.linked(id, "clue", Map.of("matter", raised.matter()));
             audit.record(Act.of("inspections.clue_raised", Inspections.KIND, id)
@@ -182,11 +239,7 @@ class RoomFindings {
     }
 
     private List<RoomFinding> act(
-            Caller caller,
-            long id,
-            String what,
-            @Nullable List<String> ids,
-            java.util.function.Consumer<MatterRow> change) {
+            Caller caller, long id, String what, @Nullable List<String> ids, Consumer<MatterRow> change) {
         return attempts.of(
                 Act.of("inspections.act_refused", Inspections.KIND, id).with("act", what), () -> {
                     MatterRow row = inspections.running(caller, id);
@@ -208,6 +261,14 @@ class RoomFindings {
         if (!there.containsAll(wanted)) {
             throw CommonProblem.notFound();
         }
+    }
+
+    private static Problem answerForbids(String what) {
+        return new Problem(
+                InspectionProblem.INSPECTION_ANSWER_STATE_FORBIDS,
+                what,
+                null,
+                "Load the room again, and take it out of the selection.");
     }
 
     private static Problem notYours(String mend) {

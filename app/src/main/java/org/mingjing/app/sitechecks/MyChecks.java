@@ -21,6 +21,7 @@ import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.evidence.EvidenceBytes;
+import org.mingjing.app.findings.CheckAnswer;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.lake.Durable;
@@ -65,7 +66,7 @@ public class MyChecks {
      * @param signature a PNG as base64, as it was drawn; null where the typed name is the signature
      */
     public record NewAnswer(
-            AnswerKind kind, String words, List<Long> photos, String signer, @Nullable String signature) {
+            CheckAnswer kind, String words, List<Long> photos, String signer, @Nullable String signature) {
         public NewAnswer {
             photos = photos == null ? List.of() : List.copyOf(photos);
         }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.findings.CheckAnswer;
 import org.mingjing.contract.Text;
 
 /**
@@ -58,7 +59,7 @@ public record SiteCheck(
      */
     public record SiteAnswer(
             long id,
-            AnswerKind kind,
+            CheckAnswer kind,
             String words,
             String signer,
             boolean drawn,

@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.evidence.EvidenceBytes;
+import org.mingjing.app.findings.CheckAnswer;
 import org.mingjing.app.findings.FindingRow;
 import org.mingjing.contract.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -250,7 +251,7 @@ class SiteCheckStore {
                 .param(check)
                 .query((row, i) -> new SiteCheck.SiteAnswer(
                         row.getLong("id"),
-                        AnswerKind.valueOf(row.getString("kind")),
+                        CheckAnswer.valueOf(row.getString("kind")),
                         row.getString("words"),
                         row.getString("signer"),
                         row.getBytes("signature") != null,

@@ -14,7 +14,6 @@ import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.evidence.EvidenceBytes;
-import org.mingjing.app.findings.DismissalReason;
 import org.mingjing.app.findings.FindingRow;
 import org.mingjing.app.findings.Triage;
 import org.mingjing.app.findings.TriageAct;
@@ -142,7 +141,7 @@ public class SiteChecks {
             requireState(check, SiteCheck.CheckState.ANSWERED);
             SiteCheck.SiteAnswer answer = check.answers().get(check.answers().size() - 1);
             FindingRow row = triage.row(check.finding());
-            triage.act(caller, wish(row, answer));
+            triage.decide(caller, new Triage.Seen(row.id(), row.version()), answer.kind(), answer.words());
             store.end(id, SiteCheck.CheckState.ACCEPTED, null, caller.account(), clock.instant());
         });
     }
@@ -199,25 +198,6 @@ public class SiteChecks {
                     .with("by", caller.account()));
             return store.find(id, now).orElseThrow();
         });
-    }
-
-    /** A rule that is missing explains the finding lawfully; which answer it was stays with the check. */
-    private static Triage.Wish wish(FindingRow row, SiteCheck.SiteAnswer answer) {
-        TriageAct act =
-                switch (answer.kind()) {
-                    case CONFIRMED -> TriageAct.CONFIRM;
-                    case EXPLAINED, POLICY_GAP -> TriageAct.EXPLAIN;
-                    case DATA_ERROR -> TriageAct.DISMISS;
-                };
-        return new Triage.Wish(
-                act,
-                List.of(new Triage.Seen(row.id(), row.version())),
-                act == TriageAct.DISMISS ? DismissalReason.DATA_ERROR : null,
-                answer.words(),
-                null,
-                null,
-                null,
-                null);
     }
 
     private void requireChecker(NewPush wanted) {

@@ -11,6 +11,7 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.database.Owner;
 import org.mingjing.app.identity.Role;
 import org.mingjing.app.procedure.Matters;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,9 @@ class InspectionTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Owner owner;
 
     private String unit = "";
     private String elsewhere = "";
@@ -111,7 +115,8 @@ class InspectionTest {
         ok(leading.post(findings() + "/tasks", Map.of("findings", List.of(there), "member", office.id(member))));
         assertThat(working.get("/api/procedures/notices").text()).contains("ROOM_TASK");
 
-        ok(working.post(findings() + "/" + there + "/answer", Map.of("answer", "HOLDS", "note", "seen on the spot")));
+        ok(working.post(
+                findings() + "/" + there + "/answer", Map.of("answer", "CONFIRMED", "note", "seen on the spot")));
 
         JsonNode made = ok(leading.get(findings()))
                 .json()
@@ -120,7 +125,7 @@ class InspectionTest {
                 .findFirst()
                 .orElseThrow();
         assertThat(made.path("category").asString()).isEqualTo("funds");
-        assertThat(made.path("answer").asString()).isEqualTo("HOLDS");
+        assertThat(made.path("answer").asString()).isEqualTo("CONFIRMED");
         Map<String, Object> clue = Map.of(
                 "title",
                 "A clue",
@@ -145,6 +150,98 @@ class InspectionTest {
                         .status())
                 .as("each finding in one clue only")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void what_a_member_found_decides_the_finding_and_teaches_the_model_once_the_lead_accepts_it() {
+        begin();
+        JsonNode before = precision();
+        Map<String, String> expected = Map.of(
+                "CONFIRMED", "CONFIRMED CONFIRMED",
+                "EXPLAINED", "EXPLAINED EXPLAINED",
+                "DATA_ERROR", "DISMISSED DATA_ERROR",
+                "POLICY_GAP", "EXPLAINED POLICY_GAP");
+        expected.forEach((answer, decided) -> {
+            String finding = finding(elsewhere, "2026-03-08");
+            answer(finding, answer);
+            assertThat(decided(finding)).as("by the answer alone").isEqualTo("NEW null");
+
+            Answer accepted = ok(accept(leading, finding));
+
+            assertThat(decided(finding)).as(answer).isEqualTo(decided);
+            assertThat(accepted.json()
+                            .valueStream()
+                            .filter(one -> one.at("/finding/id").asString().equals(finding))
+                            .findFirst()
+                            .orElseThrow()
+                            .has("acceptedAt"))
+                    .isTrue();
+            assertThat(accept(leading, finding).code()).isEqualTo("INSPECTION_ANSWER_STATE_FORBIDS");
+            assertThat(working.post(
+                                    findings() + "/" + finding + "/answer",
+                                    Map.of("answer", "EXPLAINED", "note", "after all"))
+                            .code())
+                    .as("what decided it stays")
+                    .isEqualTo("INSPECTION_ANSWER_STATE_FORBIDS");
+        });
+        for (String outcome : List.of("CONFIRMED", "EXPLAINED", "DATA_ERROR", "POLICY_GAP")) {
+            assertThat(precision().at("/byOutcome/" + outcome).asLong())
+                    .as(outcome)
+                    .isEqualTo(before.at("/byOutcome/" + outcome).asLong() + 1);
+        }
+    }
+
+    @Test
+    void an_answer_is_accepted_by_the_lead_alone_as_they_saw_it_and_all_or_none() {
+        begin();
+        assertThat(accept(leading, here).code()).as("nobody said a thing").isEqualTo("INSPECTION_ANSWER_STATE_FORBIDS");
+        answer(there, "CONFIRMED");
+        assertThat(accept(working, there).status()).as("no role to decide").isEqualTo(403);
+        String other = office.account(elsewhere, Role.SUPERVISOR);
+        office.give(office.id(other), Role.SUPERVISOR, unit);
+        assertThat(accept(in(other), there).status())
+                .as("answers for the unit, is not in the room")
+                .isEqualTo(404);
+        join(other, "HANDLER");
+        assertThat(accept(in(other), there).code()).isEqualTo("INSPECTION_TASK_NOT_YOURS");
+        String path = findings() + "/acceptance";
+        assertThat(leading.post(path, Map.of("findings", List.of(seen(there), seen(here))))
+                        .code())
+                .isEqualTo("INSPECTION_ANSWER_STATE_FORBIDS");
+        assertThat(leading.post(path, Map.of("findings", List.of(Map.of("id", there, "version", 99))))
+                        .code())
+                .isEqualTo("CHANGED_MEANWHILE");
+        assertThat(leading.post(
+                                path,
+                                Map.of(
+                                        "findings",
+                                        List.of(Map.of("id", finding(office.unit(), "2026-03-05"), "version", 1))))
+                        .status())
+                .isEqualTo(404);
+        assertThat(decided(there)).isEqualTo("NEW null");
+    }
+
+    @Test
+    void an_inspection_does_not_end_while_an_answer_has_not_reached_its_finding() {
+        begin();
+        answer(there, "EXPLAINED");
+        hurryTo("handed_over");
+        Map<String, Object> closing = Map.of(
+                "version",
+                version(),
+                "step",
+                "close",
+                "opinion",
+                "because",
+                "answers",
+                Map.of("outcome_text", "settled"));
+
+        assertThat(leading.post("/api/matters/" + inspection + "/steps", closing)
+                        .code())
+                .isEqualTo("INSPECTION_ANSWERS_WAIT");
+
+        ok(accept(leading, there));
+        ok(leading.post("/api/matters/" + inspection + "/steps", closing));
     }
 
     @Test
@@ -241,6 +338,46 @@ class InspectionTest {
                 .params(MODEL, day, id)
                 .update());
         return id;
+    }
+
+    private void answer(String finding, String answer) {
+        ok(leading.post(findings() + "/tasks", Map.of("findings", List.of(finding), "member", office.id(member))));
+        ok(working.post(findings() + "/" + finding + "/answer", Map.of("answer", answer, "note", "seen on the spot")));
+    }
+
+    private Answer accept(Browser who, String finding) {
+        return who.post(findings() + "/acceptance", Map.of("findings", List.of(seen(finding))));
+    }
+
+    private Map<String, Object> seen(String finding) {
+        return Map.of("id", finding, "version", office.asProgram(() -> jdbc.sql(
+                        "select version from findings.finding where id = ?")
+                .param(finding)
+                .query(Long.class)
+                .single()));
+    }
+
+    private String decided(String finding) {
+        return office.asProgram(
+                () -> jdbc.sql("select state || ' ' || coalesce(outcome, 'null') from findings.finding where id = ?")
+                        .param(finding)
+                        .query(String.class)
+                        .single());
+    }
+
+    /** How the model's findings turned out, as an analyst of both units reads it. */
+    private JsonNode precision() {
+        office.give(office.id(lead), Role.ANALYST, elsewhere);
+        return ok(leading.get("/api/models/" + MODEL)).json().at("/entry/precision");
+    }
+
+    /** Puts the inspection into a state past the server. */
+    private void hurryTo(String state) {
+        owner.console().execute("alter table procedure.matter disable trigger way");
+        office.asProgram(() -> jdbc.sql("update procedure.matter set state = ? where id = ?")
+                .params(state, inspection)
+                .update());
+        owner.console().execute("alter table procedure.matter enable trigger way");
     }
 
     private void begin() {

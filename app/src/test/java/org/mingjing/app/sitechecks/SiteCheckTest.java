@@ -106,7 +106,7 @@ class SiteCheckTest {
                 "EXPLAINED",
                 List.of("EXPLAINED", "EXPLAINED"),
                 "POLICY_GAP",
-                List.of("EXPLAINED", "EXPLAINED"),
+                List.of("EXPLAINED", "POLICY_GAP"),
                 "DATA_ERROR",
                 List.of("DISMISSED", "DATA_ERROR"));
         expected.forEach((kind, says) -> {
