@@ -6,6 +6,7 @@ import { api, type Schema } from "../http/api";
 import { MatterDialog } from "../procedure/matter-dialog";
 import { matterTexts } from "../procedure/texts";
 import { useAfterAct } from "../procedure/use-changed";
+import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { propertyTexts } from "./texts";
 import { type Act, actWords, asks, type Item, kindWords, lastOf, possible, type Signer, signerWords } from "./words";
@@ -23,6 +24,7 @@ interface PaperValues {
   custodian?: number;
   custodianName?: string;
   value?: string;
+  part?: string;
   receipt?: string;
   signer?: string;
   signerIs?: Signer;
@@ -41,6 +43,7 @@ function changeOf(act: Act, values: PaperValues, takesBack?: number): Schema<"Pr
     custodian: values.custodian,
     custodianName: text(values.custodianName),
     value: values.value, // as it was typed: a number would lose digits of large sums
+    part: text(values.part),
     receipt: text(values.receipt),
     signer: text(values.signer),
     signerIs: text(values.signer) === undefined ? undefined : values.signerIs,
@@ -143,8 +146,43 @@ export function EnterChange({ matter, item, close }: { matter: number; item: Ite
         />
       </Form.Item>
       {act === "TAKEN_BACK" && last ? <p>{t.takesBack(say(actWords[last.act]))}</p> : null}
-      <Paper key={act} matter={matter} act={act} />
+      {asks[act].receipt ? <HowMuch key={act} item={item} /> : null}
+      <Paper key={`paper ${act}`} matter={matter} act={act} />
     </MatterDialog>
+  );
+}
+
+/** Whether all that is left of an item goes, or a part. */
+function HowMuch({ item }: { item: Item }) {
+  const t = useTexts(propertyTexts);
+  const m = useTexts(matterTexts);
+  const format = useFormat();
+  const [isPart, setIsPart] = useState(false);
+  return (
+    <>
+      <Form.Item label={t.howMuch} extra={isPart ? t.partHelp : undefined}>
+        <Radio.Group
+          value={isPart}
+          onChange={(event) => setIsPart(event.target.value as boolean)}
+          options={[
+            { value: false, label: item.value === undefined ? t.whole : `${t.whole} · ${format.money(item.value)}` },
+            { value: true, label: t.onlyPart },
+          ]}
+        />
+      </Form.Item>
+      {isPart ? (
+        <div className="property-pair">
+          <Form.Item name="part" label={t.part} rules={[{ required: true, whitespace: true, message: m.needed }]}>
+            <Input maxLength={LONGEST_NAME} />
+          </Form.Item>
+          {item.value === undefined ? null : (
+            <Form.Item name="value" label={t.partValue} rules={[{ required: true, message: m.needed }]}>
+              <InputNumber<string> stringMode min="0.01" precision={2} controls={false} style={{ width: "100%" }} />
+            </Form.Item>
+          )}
+        </div>
+      ) : null}
+    </>
   );
 }
 

@@ -9,6 +9,7 @@ import { Reading } from "../page/states";
 import type { Page } from "../procedure/words";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
+import { usePunctuation } from "../text/punctuation";
 import { AddPhoto, EndChange, EnterChange, EnterItem } from "./item-dialogs";
 import { Photos } from "./photos";
 import { propertyTexts } from "./texts";
@@ -19,6 +20,7 @@ import {
   type Item,
   kindWords,
   type List,
+  partsOf,
   possible,
   STATES,
   signerWords,
@@ -108,7 +110,8 @@ function Sums({ list }: { list: List }) {
               <div key={state}>
                 <dt>{say(stateWords[state])}</dt>
                 <dd>
-                  <b>{t.items(sum.items)}</b> · {format.money(sum.value)}
+                  <b>{t.items(sum.items)}</b>
+                  {sum.parts > 0 ? ` ${t.parts(sum.parts)}` : ""} · {format.money(sum.value)}
                   {sum.unvalued > 0 ? <span className="quiet small"> · {t.unvalued(sum.unvalued)}</span> : null}
                 </dd>
               </div>,
@@ -170,6 +173,12 @@ function Items({ matter, list, onAsk }: { matter: number; list: List; onAsk: (as
           render: (_, item) => (
             <>
               <StateMark mood={stateMoods[item.state]}>{say(stateWords[item.state])}</StateMark>
+              {partsOf(item).map((change) => (
+                <div key={change.id} className="quiet small">
+                  {t.partWent(change.part ?? "", say(actWords[change.act]))}
+                  {change.value === undefined ? "" : ` · ${format.money(change.value)}`}
+                </div>
+              ))}
               {item.backBy && item.state === "UNRELATED" ? (
                 <div>
                   <StateMark mood={item.backLate ? "bad" : "care"}>{t.backBy(format.date(item.backBy))}</StateMark>
@@ -246,8 +255,10 @@ function OneSaid({ change }: { change: Change }) {
   const t = useTexts(propertyTexts);
   const say = useSay();
   const format = useFormat();
+  const mark = usePunctuation();
   const stands = change.counts || change.state === "PENDING" || change.act === "TAKEN_BACK";
   const words = [
+    change.part ? `${t.onlyPart}${mark.colon}${change.part}` : undefined,
     change.value === undefined ? undefined : format.money(change.value),
     change.place,
     change.custodianName,

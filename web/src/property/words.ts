@@ -97,6 +97,11 @@ export const asks: Record<Act, { place?: true; seal?: true; value?: true; receip
   TAKEN_BACK: {},
 };
 
+/** What went of an item whose rest is elsewhere. */
+export function partsOf(item: Item): Change[] {
+  return item.changes.filter((change) => change.counts && change.part !== undefined);
+}
+
 /** The last change that counts: only that can be taken back. */
 export function lastOf(item: Item): Change | undefined {
   return item.changes.filter((change) => change.counts).at(-1);

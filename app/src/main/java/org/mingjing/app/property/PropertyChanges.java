@@ -1,5 +1,6 @@
 package org.mingjing.app.property;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -195,8 +196,9 @@ public class PropertyChanges {
 
     /** What went to the treasury or to whoever was harmed came back, with the same amount in the ledger. */
     private void tellMoney(Caller caller, MatterRow row, Standing standing, PropertyItem.PropertyChange change) {
-        if (PropertyRules.isMoney(change.act()) && standing.value() != null && change.receipt() != null) {
-            money.enterOfProperty(caller, row.id(), change.id(), standing.value(), change.day(), change.receipt());
+        BigDecimal worth = standing.worth(change);
+        if (PropertyRules.isMoney(change.act()) && worth != null && change.receipt() != null) {
+            money.enterOfProperty(caller, row.id(), change.id(), worth, change.day(), change.receipt());
         }
         PropertyItem.PropertyChange last = standing.last();
         if (change.act() == PropertyAct.TAKEN_BACK && last != null && PropertyRules.isMoney(last.act())) {

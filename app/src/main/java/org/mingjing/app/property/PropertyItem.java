@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number within its matter
  * @param owner from whom it was taken
- * @param value in yuan; null while nobody has valued it
+ * @param value in yuan, of what is left where parts went; null while nobody has valued it
  * @param place where it is kept; null before it is taken in
  * @param custodian account of who has it; null where that is nobody who signs in here
  * @param backBy last day on which it goes back, once found unrelated
@@ -63,6 +63,7 @@ public record PropertyItem(
      * What a paper says.
      *
      * @param paper id of the file; {@code paperName} its name
+     * @param part what of the item went, where that was not all of it; the value is then this part's
      * @param signer who signed the paper beside the two of the office
      * @param counts whether it is confirmed and not taken back
      */
@@ -77,6 +78,7 @@ public record PropertyItem(
             @Nullable Long custodian,
             @Nullable String custodianName,
             @Nullable BigDecimal value,
+            @Nullable String part,
             @Nullable String receipt,
             @Nullable String signer,
             @Nullable SignerPart signerIs,

@@ -94,6 +94,8 @@ public class PropertyItems {
      * @param paper file of the matter
      * @param custodian account of who has it from then on; null where they do not sign in here, then a name is needed
      * @param value in yuan
+     * @param part what of the item is returned, confiscated or given as compensation, where that is not all that is left
+     *     of it; it needs a value of its own where the item has one
      * @param receipt number on the receipt
      * @param signer who signed beside the two of the office: the owner or a witness, or who received it
      * @param takesBack the change that was wrong
@@ -107,6 +109,7 @@ public class PropertyItems {
             @Nullable Long custodian,
             @Nullable String custodianName,
             @Nullable BigDecimal value,
+            @Nullable String part,
             @Nullable String receipt,
             @Nullable String signer,
             PropertyItem.@Nullable SignerPart signerIs,
@@ -203,19 +206,21 @@ public class PropertyItems {
         if (backLate) {
             flaws.add(PropertyItem.Flaw.BACK_LATE);
         }
-        if (differs(standing, state, ledger)) {
+        if (differs(standing, ledger)) {
             flaws.add(PropertyItem.Flaw.LEDGER_DIFFERS);
         }
         return flaws;
     }
 
-    private static boolean differs(Standing standing, PropertyState state, Map<Long, BigDecimal> ledger) {
-        PropertyItem.PropertyChange last = standing.last();
-        if (last == null || (state != PropertyState.CONFISCATED && state != PropertyState.COMPENSATED)) {
-            return false;
-        }
-        BigDecimal entered = ledger.get(last.id());
-        return entered == null || standing.value() == null || entered.compareTo(standing.value()) != 0;
+    /** Whether the ledger has another amount, or none, for something of the item that went into it. */
+    private static boolean differs(Standing standing, Map<Long, BigDecimal> ledger) {
+        return standing.effective().stream()
+                .filter(change -> PropertyRules.isMoney(change.act()))
+                .anyMatch(change -> {
+                    BigDecimal entered = ledger.get(change.id());
+                    BigDecimal worth = standing.worth(change);
+                    return entered == null || worth == null || entered.compareTo(worth) != 0;
+                });
     }
 
     private @Nullable LocalDate backBy(MatterRow row, Standing standing) {
@@ -240,21 +245,19 @@ public class PropertyItems {
                 .orElse(null);
     }
 
+    /** What is left of each item under its state, and what went of it in parts under theirs. */
     private static Map<PropertyState, PropertyList.PropertySum> sums(List<PropertyItem> items) {
         Map<PropertyState, PropertyList.PropertySum> sums = new EnumMap<>(PropertyState.class);
         for (PropertyItem item : items) {
-            if (item.state() == PropertyState.STRUCK) {
-                continue;
+            if (item.state() != PropertyState.STRUCK) {
+                sums.merge(item.state(), PropertyList.PropertySum.ofItem(item.value()), PropertyList.PropertySum::plus);
             }
-            PropertyList.PropertySum before =
-                    sums.getOrDefault(item.state(), new PropertyList.PropertySum(0, BigDecimal.ZERO.setScale(2), 0));
-            BigDecimal value = item.value();
-            sums.put(
-                    item.state(),
-                    new PropertyList.PropertySum(
-                            before.items() + 1,
-                            value == null ? before.value() : before.value().add(value),
-                            before.unvalued() + (value == null ? 1 : 0)));
+            item.changes().stream()
+                    .filter(change -> change.counts() && change.part() != null)
+                    .forEach(change -> sums.merge(
+                            Standing.after(change.act()),
+                            PropertyList.PropertySum.ofPart(change.value()),
+                            PropertyList.PropertySum::plus));
         }
         return sums;
     }
@@ -282,6 +285,7 @@ public class PropertyItems {
                 change.custodian(),
                 change.custodianName(),
                 change.value(),
+                change.part(),
                 change.receipt(),
                 change.signer(),
                 change.signerIs(),

@@ -81,7 +81,7 @@ class PropertyRules {
         if (wanted.act() == PropertyAct.TAKEN_BACK && tooLong(wanted.note(), LONGEST_NOTE)) {
             throw incomplete("it is not said what was wrong");
         }
-        for (String text : new String[] {wanted.place(), wanted.custodianName(), wanted.signer()}) {
+        for (String text : new String[] {wanted.place(), wanted.custodianName(), wanted.signer(), wanted.part()}) {
             requireShort(text, LONGEST_NAME);
         }
         requireShort(wanted.seal(), LONGEST_RECEIPT);
@@ -115,7 +115,9 @@ class PropertyRules {
                                 || given.precision() - given.scale() > DIGITS))) {
             throw incomplete("a value is above zero, with two places at most");
         }
-        if (given != null && wanted.act() != PropertyAct.VALUED && wanted.act() != PropertyAct.TAKEN_IN) {
+        if (PropertyItems.trimmed(wanted.part()) != null) {
+            requirePart(wanted, value);
+        } else if (given != null && wanted.act() != PropertyAct.VALUED && wanted.act() != PropertyAct.TAKEN_IN) {
             throw incomplete("an item is valued by a paper of its own");
         }
         if (RECEIVED.contains(wanted.act()) && tooLong(wanted.receipt(), LONGEST_RECEIPT)) {
@@ -123,6 +125,18 @@ class PropertyRules {
         }
         if (isMoney(wanted.act()) && value == null) {
             throw incomplete("an item is valued before it is confiscated or given as compensation");
+        }
+    }
+
+    /** A part has its share of the item's value, and leaves something of it; else it would be the whole. */
+    private static void requirePart(PropertyItems.NewChange wanted, @Nullable BigDecimal value) {
+        BigDecimal given = wanted.value();
+        if (!RECEIVED.contains(wanted.act())) {
+            throw incomplete("only what goes can be a part of an item");
+        }
+        if ((given == null) != (value == null) || (given != null && value != null && given.compareTo(value) >= 0)) {
+            throw incomplete("a part is worth less than what is left of the item, which is "
+                    + (value == null ? "not valued" : value.toPlainString()));
         }
     }
 

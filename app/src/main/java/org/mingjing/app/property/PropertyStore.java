@@ -107,8 +107,8 @@ class PropertyStore {
         return jdbc.sql(
                         """
                         insert into property.change (item, kind, day, paper, place, seal, custodian, custodian_name, value,
-                            receipt, signer, signer_is, takes_back, note, proposed_by, proposed_at)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
+                            part, receipt, signer, signer_is, takes_back, note, proposed_by, proposed_at)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) returning id
                         """)
                 .params(
                         item,
@@ -120,6 +120,7 @@ class PropertyStore {
                         wanted.custodian(),
                         custodianName,
                         wanted.value(),
+                        PropertyItems.trimmed(wanted.part()),
                         PropertyItems.trimmed(wanted.receipt()),
                         PropertyItems.trimmed(wanted.signer()),
                         wanted.signerIs() == null ? null : wanted.signerIs().name(),
@@ -162,6 +163,7 @@ class PropertyStore {
                 row.getObject("custodian", Long.class),
                 row.getString("custodian_name"),
                 value,
+                row.getString("part"),
                 row.getString("receipt"),
                 row.getString("signer"),
                 signer == null ? null : PropertyItem.SignerPart.valueOf(signer),

@@ -22,7 +22,7 @@ final class Standing {
 
     PropertyState state() {
         PropertyItem.@Nullable PropertyChange last = effective.stream()
-                .filter(change -> !PLACING.contains(change.act()))
+                .filter(change -> !PLACING.contains(change.act()) && change.part() == null)
                 .reduce((one, later) -> later)
                 .orElse(null);
         if (last == null) {
@@ -30,13 +30,18 @@ final class Standing {
                     ? PropertyState.STRUCK
                     : PropertyState.ENTERED;
         }
-        return switch (last.act()) {
+        return after(last.act());
+    }
+
+    /** What all or a part of an item is after such a change. */
+    static PropertyState after(PropertyAct act) {
+        return switch (act) {
             case TAKEN_IN -> PropertyState.HELD;
             case UNRELATED -> PropertyState.UNRELATED;
             case RETURNED -> PropertyState.RETURNED;
             case CONFISCATED -> PropertyState.CONFISCATED;
             case COMPENSATED -> PropertyState.COMPENSATED;
-            case MOVED, SEALED, VALUED, TAKEN_BACK -> throw new IllegalStateException(last.act() + " is left out");
+            case MOVED, SEALED, VALUED, TAKEN_BACK -> throw new IllegalStateException(act + " is left out");
         };
     }
 
@@ -62,9 +67,25 @@ final class Standing {
         return effective;
     }
 
+    /** In yuan, of what is left: the last value less what parts took of it since; null where nobody has valued it. */
     @Nullable
     BigDecimal value() {
-        return last(PropertyItem.PropertyChange::value);
+        BigDecimal left = null;
+        for (PropertyItem.PropertyChange change : effective) {
+            BigDecimal given = change.value();
+            if (given != null && change.part() == null) {
+                left = given;
+            } else if (given != null && left != null) {
+                left = left.subtract(given);
+            }
+        }
+        return left;
+    }
+
+    /** What went by a change, in yuan: the part, or all that was left. */
+    @Nullable
+    BigDecimal worth(PropertyItem.PropertyChange change) {
+        return change.part() == null ? value() : change.value();
     }
 
     @Nullable

@@ -125,6 +125,81 @@ class PropertyTest {
     }
 
     @Test
+    void a_part_goes_by_a_paper_of_its_own_and_the_rest_stays_with_all_counted_once() {
+        ClueDesk.ok(first.post(
+                "/api/matters/" + theCase + "/money",
+                Map.of("kind", "TO_RETURN", "amount", "5000", "day", today().toString())));
+        JsonNode held = held(); // 5,000
+        Map<String, Object> returned =
+                change("RETURNED", "receipt", "R-1", "signer", "Owner", "signerIs", "OWNER", "part", "20 of 50 notes");
+        assertThat(change(first, held, returned).code()).as("without its share").isEqualTo("PROPERTY_INCOMPLETE");
+        for (String tooMuch : List.of("5000", "5000.01")) {
+            returned.put("value", tooMuch);
+            assertThat(change(first, held, returned).code()).as("the whole is no part").isEqualTo("PROPERTY_INCOMPLETE");
+        }
+        assertThat(change(first, held, change("UNRELATED", "part", "one", "value", "1")).code())
+                .isEqualTo("PROPERTY_INCOMPLETE");
+        returned.put("value", "2000");
+
+        JsonNode back = confirmed(held, returned);
+
+        assertThat(back.at("/items/0/state").asString()).isEqualTo("HELD");
+        assertThat(back.at("/items/0/value").decimalValue()).isEqualByComparingTo("3000");
+        JsonNode some = confirmed(
+                back, change("CONFISCATED", "receipt", "T-1", "part", "10 of 30 notes", "value", "1000"));
+        assertThat(returned()).isEqualByComparingTo("1000");
+        JsonNode done = confirmed(some, change("COMPENSATED", "receipt", "T-2", "signer", "A", "signerIs", "RECEIVER"));
+        assertThat(done.at("/items/0/state").asString()).isEqualTo("COMPENSATED");
+        assertThat(returned()).as("what was returned to the owner was never the state's").isEqualByComparingTo("3000");
+        assertThat(sum(done, "RETURNED")).isEqualTo("0 1 2000.00");
+        assertThat(sum(done, "CONFISCATED")).isEqualTo("0 1 1000.00");
+        assertThat(sum(done, "COMPENSATED")).isEqualTo("1 0 2000.00");
+        assertThat(done.at("/items/0/flaws")).isEmpty();
+
+        JsonNode rest = takenBack(takenBack(done));
+        assertThat(rest.at("/items/0/value").decimalValue()).isEqualByComparingTo("3000");
+        assertThat(returned()).isEqualByComparingTo("0");
+        JsonNode valued = confirmed(rest, change("VALUED", "value", "3500"));
+        assertThat(valued.at("/items/0/value").decimalValue())
+                .as("a new value is that of what is left")
+                .isEqualByComparingTo("3500");
+    }
+
+    @Test
+    void the_database_lets_no_part_be_worth_more_than_what_is_left() {
+        JsonNode held = held();
+        long item = held.at("/items/0/id").asLong();
+
+        for (String value : new String[] {"5000", "5001", null}) {
+            assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(
+                                    """
+                                    insert into property.change (item, kind, day, paper, value, part, receipt, proposed_by,
+                                        proposed_at)
+                                    values (?, 'CONFISCATED', current_date, ?, cast(? as numeric), 'some', 'x', ?, now())
+                                    """)
+                            .params(item, paper, value, firstAccount)
+                            .update()))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("a part is worth less than what is left");
+        }
+    }
+
+    private static String sum(JsonNode list, String state) {
+        JsonNode sum = list.at("/sums/" + state);
+        return sum.path("items").asInt() + " " + sum.path("parts").asInt() + " "
+                + sum.path("value").decimalValue().setScale(2);
+    }
+
+    private JsonNode takenBack(JsonNode list) {
+        JsonNode last = list.at("/items/0/changes")
+                .valueStream()
+                .filter(change -> change.path("counts").asBoolean())
+                .reduce((one, later) -> later)
+                .orElseThrow();
+        return confirmed(list, change("TAKEN_BACK", "takesBack", last.path("id").asLong(), "note", "wrong"));
+    }
+
+    @Test
     void what_is_unrelated_goes_back_within_three_days_and_is_told_when_it_does_not() {
         JsonNode held = ClueDesk.ok(confirm(
                         second,
