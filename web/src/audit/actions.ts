@@ -296,6 +296,7 @@ export const actionNames: Record<string, Text> = {
   "papers.paper_refused": text("制作文书被拒绝", "Beginning a paper was not let through"),
   "papers.changed": text("修改文书草稿", "Changed a draft"),
   "papers.issued": text("签发文书", "Issued a paper"),
+  "papers.signed": text("登记文书签字件", "Entered the signed sheet of a paper"),
   "papers.withdrawn": text("撤回文书", "Withdrew a paper"),
   "papers.act_refused": text("办理文书被拒绝", "An act on a paper was not let through"),
   "papers.handed_out": text("下载文书", "Took a paper away"),

@@ -480,7 +480,10 @@ export const officeProblemTexts: Record<string, Text> = {
     "此文号曾以同一代字由其他机关使用。请更换本机关代字。",
     "This number was given under a mark that was another office's. Give this office another mark.",
   ),
-  PAPER_NEEDED: text("办理此环节前须先签发规定的文书。", "Papers have to be issued before this step."),
+  PAPER_NEEDED: text(
+    "办理此环节前须先签发规定的文书（部分须登记签字件），见“须先签发”。",
+    "Papers have to be issued before this step, some with their signed sheet: see what has to be issued before.",
+  ),
   TEMPLATE_TOO_LARGE: text("模板文件过大或结构过于复杂。", "The template is larger than one can be."),
   TEMPLATE_UNREADABLE: text(
     "不是可以读取的 Word 文件。请在 Word 中另存为 .docx 后重新上传。",

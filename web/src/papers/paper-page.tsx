@@ -1,6 +1,7 @@
 import { Alert, App, Button, Checkbox, Form, Input, Space } from "antd";
 import { useEffect, useMemo, useState } from "react";
 import { useNavigate, useParams } from "react-router";
+import { FileSelect } from "../evidence/file-select";
 import { api, download } from "../http/api";
 import { usePageKeys } from "../page/keys";
 import { Block, RecordPage } from "../page/record-page";
@@ -43,6 +44,7 @@ function PaperRecord({ matter, page }: { matter: Page; page: PaperPage }) {
   const say = useSay();
   const { paper } = page;
   const [withdrawing, setWithdrawing] = useState(false);
+  const [signing, setSigning] = useState(false);
   const state = paperStates[paper.state];
   const address = `/api/matters/${matter.row.id}/papers/${paper.id}`;
   const isDraft = paper.state === "DRAFT";
@@ -58,6 +60,9 @@ function PaperRecord({ matter, page }: { matter: Page; page: PaperPage }) {
       acts={
         <>
           <HandOut page={page} address={address} />
+          {page.mayWork && paper.state === "ISSUED" ? (
+            <Button onClick={() => setSigning(true)}>{t.enterSigned}</Button>
+          ) : null}
           {page.mayWork && paper.state !== "WITHDRAWN" ? (
             <Button onClick={() => setWithdrawing(true)}>{isDraft ? t.discard : t.withdraw}</Button>
           ) : null}
@@ -75,6 +80,7 @@ function PaperRecord({ matter, page }: { matter: Page; page: PaperPage }) {
           <PagePictures address={`${address}/pages`} state={paper.version} name={say(paper.title)} />
         </Block>
       </div>
+      {signing ? <Sign matter={matter} page={page} close={() => setSigning(false)} /> : null}
       {withdrawing ? <Withdraw matter={matter} page={page} close={() => setWithdrawing(false)} /> : null}
     </RecordPage>
   );
@@ -213,6 +219,16 @@ function PaperFacts({ matter, page }: { matter: Page; page: PaperPage }) {
     ...(paper.issuedAt
       ? ([[t.issuedBy, `${paper.issuedByName ?? ""} ${format.dateTime(paper.issuedAt)}`]] as [string, string][])
       : []),
+    ...(paper.state === "ISSUED"
+      ? ([
+          [
+            t.signed,
+            page.signed
+              ? t.signedBy(page.signed.signers, page.signed.enteredByName, format.dateTime(page.signed.enteredAt))
+              : t.notSigned,
+          ],
+        ] as [string, string][])
+      : []),
     ...(paper.pages ? ([[t.pages, paper.pages]] as [string, number][]) : []),
     [t.template, paper.shipped ? t.templateShipped(paper.templateVersion) : t.templateOwn(paper.templateVersion)],
     ...(paper.sha256
@@ -240,6 +256,35 @@ function PaperFacts({ matter, page }: { matter: Page; page: PaperPage }) {
         ))}
       </dl>
     </section>
+  );
+}
+
+/** Enters who signed the sheet that came back. */
+function Sign({ matter, page, close }: { matter: Page; page: PaperPage; close: () => void }) {
+  const t = useTexts(paperTexts);
+  const path = { matter: matter.row.id, paper: page.paper.id };
+  const sign = api.useMutation(
+    "post",
+    "/api/matters/{matter}/papers/{paper}/signed",
+    useAfterAct(t.signedEntered, close),
+  );
+  return (
+    <MatterDialog<{ file: number; signers: string }>
+      title={`${t.enterSigned} · ${page.paper.number ?? ""}`}
+      help={t.signedHelp}
+      act={t.enterSigned}
+      busy={sign.isPending}
+      error={sign.error}
+      close={close}
+      send={({ file, signers }) => sign.mutate({ params: { path }, body: { file, signers: signers.trim() } })}
+    >
+      <Form.Item name="file" label={t.scan} rules={[{ required: true, message: t.needed }]}>
+        <FileSelect matter={matter.row.id} name={t.scan} without={(file) => file.keeper !== undefined} />
+      </Form.Item>
+      <Form.Item name="signers" label={t.signers} rules={[{ required: true, whitespace: true, message: t.needed }]}>
+        <Input maxLength={500} autoComplete="off" />
+      </Form.Item>
+    </MatterDialog>
   );
 }
 

@@ -42,6 +42,20 @@ export const paperTexts = texts({
     zh: (steps: string) => `签发后方可办理：${steps}`,
     en: (steps: string) => `has to be issued before: ${steps}`,
   },
+  signed: { zh: "签字件", en: "Signed by hand" },
+  signedBy: {
+    zh: (who: string, by: string, at: string) => `${who}（${by} ${at} 登记）`,
+    en: (who: string, by: string, at: string) => `${who} (entered by ${by} ${at})`,
+  },
+  notSigned: { zh: "未登记", en: "not entered" },
+  enterSigned: { zh: "登记签字件", en: "Enter the signed sheet" },
+  signedHelp: {
+    zh: "选择签字后扫描件（请先添加为本事项的文件），并写明签字人。部分环节须有签字件方可办理。",
+    en: "Choose the scan of the signed sheet (add it to the matter's files first), and say who signed. Some steps are taken only after it.",
+  },
+  scan: { zh: "扫描件", en: "The scan" },
+  signers: { zh: "签字人", en: "Who signed" },
+  signedEntered: { zh: "已登记签字件", en: "The signed sheet was entered" },
   confidential: { zh: "控制知悉范围（分发时加水印）", en: "Confidential (handed out with a watermark)" },
   confidentialHelp: {
     zh: "只以 PDF 分发，每页印有领取人姓名、账号和时间。",

@@ -26,6 +26,10 @@ export const processTexts = texts({
   reviewers: { zh: (n: number) => `至少 ${n} 人审理`, en: (n: number) => `at least ${n} people review it` },
   handlers: { zh: (n: number) => `至少 ${n} 人办理`, en: (n: number) => `at least ${n} people work on it` },
   papers: { zh: "文书", en: "Papers" },
+  signedPaper: {
+    zh: (title: string) => `${title}（须登记签字件）`,
+    en: (title: string) => `${title} (with its signed sheet)`,
+  },
   needsPapers: { zh: "须先签发", en: "Issued before" },
   opensWith: { zh: (names: string) => `同时登记：${names}`, en: (names: string) => `opens: ${names}` },
   freshHands: {

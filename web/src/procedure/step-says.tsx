@@ -67,7 +67,14 @@ export function StepSays({ process, step }: { process: Process; step: Step }) {
       {step.needs.length > 0 ? (
         <>
           <dt>{t.needsPapers}</dt>
-          <dd>{mark.list(step.needs.map((name) => say(process.papers[name]) || name))}</dd>
+          <dd>
+            {mark.list(
+              step.needs.map((name) => {
+                const title = say(process.papers[name]) || name;
+                return step.signed.includes(name) ? t.signedPaper(title) : title;
+              }),
+            )}
+          </dd>
         </>
       ) : null}
       <dt>{t.source}</dt>

@@ -5,7 +5,9 @@ import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
-import org.mingjing.app.procedure.StepAsked;
+import org.mingjing.app.procedure.ProcessDefinition;
+import org.mingjing.app.procedure.Step;
+import org.mingjing.app.procedure.StepCondition;
 import org.mingjing.app.procedure.StepTaken;
 import org.mingjing.problem.Problem;
 import org.springframework.context.ApplicationEventPublisher;
@@ -14,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /** Joins a clue with another where its process does: its findings go on in the other, each still in one clue only. */
 @Component
-class Merging {
+class Merging implements StepCondition {
     /** State that a clue is in once it was joined, and the answer that says with which. */
     static final String MERGED = "merged";
 
@@ -32,11 +34,11 @@ class Merging {
         this.events = events;
     }
 
-    /** Whoever asks to join it sees the other clue: what is out of their sight is as one that is not there. */
-    @EventListener
-    void stepAsked(StepAsked asked) {
-        if (asked.process().equals(Clues.CLUE) && asked.to().equals(MERGED)) {
-            main(asked.matter(), asked.unit(), asked.answers());
+    /** Whoever joins it sees the other clue: what is out of their sight is as one that is not there. */
+    @Override
+    public void require(MatterRow row, ProcessDefinition process, Step step, Map<String, Object> answers) {
+        if (row.process().equals(Clues.CLUE) && step.to().equals(MERGED)) {
+            main(row.id(), row.unit(), answers);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.mingjing.app.inspections;
 
 import java.util.List;
+import java.util.Map;
 import org.mingjing.app.findings.FindingRow;
 import org.mingjing.app.findings.FindingState;
 import org.mingjing.app.findings.FindingsForRooms;
@@ -26,7 +27,7 @@ class AnswersAccepted implements StepCondition {
     }
 
     @Override
-    public void require(MatterRow row, ProcessDefinition process, Step step) {
+    public void require(MatterRow row, ProcessDefinition process, Step step, Map<String, Object> answers) {
         if (!row.process().equals(Inspections.INSPECTION)
                 || !process.states().get(step.to()).end()) {
             return;

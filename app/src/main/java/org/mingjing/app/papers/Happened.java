@@ -24,6 +24,7 @@ final class Happened {
             Map.entry("merged", new Text("another matter merged into it", "并入其他线索")),
             Map.entry("merged_into", new Text("merged into another matter", "已并入其他线索")),
             Map.entry("paper", new Text("paper issued", "制发文书")),
+            Map.entry("paper_signed", new Text("signed sheet entered", "登记签字件")),
             Map.entry("paper_withdrawn", new Text("paper withdrawn", "撤回文书")),
             Map.entry("case_file", new Text("file exported", "导出案卷")));
 

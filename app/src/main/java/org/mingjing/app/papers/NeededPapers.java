@@ -1,9 +1,12 @@
 package org.mingjing.app.papers;
 
-import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.procedure.MatterRow;
+import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.app.procedure.ProcessDefinition;
 import org.mingjing.app.procedure.Step;
 import org.mingjing.app.procedure.StepCondition;
@@ -11,33 +14,55 @@ import org.mingjing.contract.Text;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** A step that needs papers is taken once they were issued. */
+/**
+ * A step that needs papers is taken once they were issued, under a number and not withdrawn since, and came back signed
+ * where it says so.
+ */
 @Component
 class NeededPapers implements StepCondition {
     private final PaperStore store;
+    private final SignedCopies signedCopies;
+    private final MatterWork work;
 
-    NeededPapers(PaperStore store) {
+    NeededPapers(PaperStore store, SignedCopies signedCopies, MatterWork work) {
         this.store = store;
+        this.signedCopies = signedCopies;
+        this.work = work;
     }
 
     @Override
-    public void require(MatterRow row, ProcessDefinition process, Step step) {
+    public void require(MatterRow row, ProcessDefinition process, Step step, Map<String, Object> answers) {
         if (step.needs().isEmpty()) {
             return;
         }
-        Set<String> issued = store.issued(row.id());
-        List<Text> missing = step.needs().stream()
-                .filter(paper -> !issued.contains(paper))
-                .map(process.papers()::get)
-                .toList();
+        // whoever takes the step need not be among those who read the papers
+        Map<String, Paper.PaperState> states = work.asProgram(() -> store.furthest(row.id()));
+        Set<String> signed = step.signed().isEmpty() ? Set.of() : work.asProgram(() -> signedCopies.names(row.id()));
+        String missing = step.needs().stream()
+                .map(paper -> lack(
+                        process.papers().get(paper),
+                        states.get(paper),
+                        !step.signed().contains(paper) || signed.contains(paper)))
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("; "));
         if (!missing.isEmpty()) {
             throw new Problem(
                     PaperProblem.PAPER_NEEDED,
-                    "before this step there has to be: "
-                            + missing.stream().map(Text::en).collect(Collectors.joining(", ")) + " ("
-                            + missing.stream().map(Text::zh).collect(Collectors.joining("、")) + ")",
+                    "before this step there have to be, each with its number: " + missing,
                     null,
-                    "Issue it under Papers first.");
+                    "Under Papers on the matter's page make each of them, fill in what it asks, and issue it; enter the"
+                            + " signed sheet where it says so.");
         }
+    }
+
+    private static @Nullable String lack(Text title, Paper.@Nullable PaperState state, boolean isSigned) {
+        String name = title.en() + " (" + title.zh() + ")";
+        if (state == null) {
+            return name;
+        }
+        if (state == Paper.PaperState.DRAFT) {
+            return name + ", of which there is a draft 已有草稿";
+        }
+        return isSigned ? null : name + ", which has not come back signed 尚未登记签字件";
     }
 }

@@ -30,11 +30,13 @@ class PaperEndpoint {
     private final Papers papers;
     private final HandOuts handOuts;
     private final CaseFiles caseFiles;
+    private final SignedCopies signedCopies;
 
-    PaperEndpoint(Papers papers, HandOuts handOuts, CaseFiles caseFiles) {
+    PaperEndpoint(Papers papers, HandOuts handOuts, CaseFiles caseFiles, SignedCopies signedCopies) {
         this.papers = papers;
         this.handOuts = handOuts;
         this.caseFiles = caseFiles;
+        this.signedCopies = signedCopies;
     }
 
     record PaperIssue(long version) {}
@@ -87,6 +89,18 @@ class PaperEndpoint {
             @PathVariable long paper,
             @RequestBody PaperWithdrawal withdrawal) {
         return papers.withdraw(caller, matter, paper, withdrawal.version(), withdrawal.reason());
+    }
+
+    /** It came back with signatures by hand. */
+    @Needs(Permission.MATTERS_READ)
+    @PostMapping("/papers/{paper}/signed")
+    PaperPage signed(
+            Caller caller,
+            @PathVariable long matter,
+            @PathVariable long paper,
+            @RequestBody SignedCopies.NewSignedCopy signed) {
+        signedCopies.enter(caller, matter, paper, signed);
+        return papers.read(caller, matter, paper);
     }
 
     /** One page as a picture; a draft as it would be issued now. */

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One paper with what its page shows.
  *
+ * @param signed how it came back with signatures by hand; null where it did not
  * @param fields what it asks; none once it was issued
  * @param missing names of those that it is not issued without
  * @param office in whose name it is issued; null while nobody has said that
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PaperPage(
         Paper paper,
+        @Nullable SignedCopy signed,
         List<PaperField> fields,
         List<String> missing,
         @Nullable IssuingOffice office,

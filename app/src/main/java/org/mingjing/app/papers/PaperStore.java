@@ -4,11 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.procedure.ProcessDefinition;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Problem;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -70,6 +72,38 @@ class PaperStore {
             long version) {
         Known {
             values = Map.copyOf(values);
+        }
+
+        /**
+         * As it is shown.
+         *
+         * @param sha256 of the PDF, where it is known
+         */
+        Paper shown(ProcessDefinition process, @Nullable String sha256) {
+            return new Paper(
+                    id,
+                    paper,
+                    process.papers().getOrDefault(paper, new Text(paper, paper)),
+                    PaperKind.of(paper),
+                    step,
+                    state,
+                    confidential,
+                    number,
+                    madeBy,
+                    madeByName,
+                    madeAt,
+                    changedAt,
+                    issuedByName,
+                    issuedAt,
+                    pages,
+                    sha256,
+                    file,
+                    wordFile,
+                    withdrawnAt,
+                    withdrawnFor,
+                    templateVersion,
+                    shipped,
+                    version);
         }
 
         /** The same without what was written by hand. */
@@ -138,12 +172,19 @@ class PaperStore {
                 .optional();
     }
 
-    /** Names of papers that were issued in the matter and still count. */
-    Set<String> issued(long matter) {
-        return Set.copyOf(jdbc.sql("select distinct paper from papers.paper where matter = ? and state = 'ISSUED'")
+    /** How far each paper of the matter came: issued, or begun; those that were only withdrawn are not named. */
+    Map<String, Paper.PaperState> furthest(long matter) {
+        Map<String, Paper.PaperState> states = new HashMap<>();
+        jdbc.sql(
+                        """
+                        select paper, bool_or(state = 'ISSUED') from papers.paper
+                        where matter = ? and state <> 'WITHDRAWN' group by paper
+                        """)
                 .param(matter)
-                .query(String.class)
-                .list());
+                .query(row -> {
+                    states.put(row.getString(1), row.getBoolean(2) ? Paper.PaperState.ISSUED : Paper.PaperState.DRAFT);
+                });
+        return states;
     }
 
     void change(long id, Map<String, String> values, boolean confidential, Instant now) {

@@ -42,6 +42,7 @@ public class Papers {
     private final Templates templates;
     private final Printer printer;
     private final PaperFonts fonts;
+    private final SignedCopies signedCopies;
     private final Matters matters;
     private final MatterWork work;
     private final Procedures procedures;
@@ -56,6 +57,7 @@ public class Papers {
             Templates templates,
             Printer printer,
             PaperFonts fonts,
+            SignedCopies signedCopies,
             Matters matters,
             MatterWork work,
             Procedures procedures,
@@ -68,6 +70,7 @@ public class Papers {
         this.templates = templates;
         this.printer = printer;
         this.fonts = fonts;
+        this.signedCopies = signedCopies;
         this.matters = matters;
         this.work = work;
         this.procedures = procedures;
@@ -119,7 +122,7 @@ public class Papers {
         MatterRow row = seen(caller, matter);
         ProcessDefinition process = process(row);
         List<Paper> papers = store.of(matter).stream()
-                .map(paper -> shown(paper, process, null))
+                .map(paper -> paper.shown(process, null))
                 .toList();
         audit.record(Act.of("papers.listed", KIND, matter).with("shown", papers.size()));
         List<PossiblePaper> possible = new ArrayList<>();
@@ -161,7 +164,8 @@ public class Papers {
                         .findFirst()
                         .orElse(null);
         return new PaperPage(
-                shown(paper, process, sha256),
+                paper.shown(process, sha256),
+                signedCopies.of(row.id(), paper.id()).orElse(null),
                 fields,
                 fields.stream()
                         .filter(PaperField::isMissing)
@@ -366,32 +370,5 @@ public class Papers {
 
     private ProcessDefinition process(MatterRow row) {
         return procedures.process(row.profile(), row.profileVersion(), row.process());
-    }
-
-    private static Paper shown(PaperStore.Known paper, ProcessDefinition process, @Nullable String sha256) {
-        return new Paper(
-                paper.id(),
-                paper.paper(),
-                process.papers().getOrDefault(paper.paper(), new Text(paper.paper(), paper.paper())),
-                PaperKind.of(paper.paper()),
-                paper.step(),
-                paper.state(),
-                paper.confidential(),
-                paper.number(),
-                paper.madeBy(),
-                paper.madeByName(),
-                paper.madeAt(),
-                paper.changedAt(),
-                paper.issuedByName(),
-                paper.issuedAt(),
-                paper.pages(),
-                sha256,
-                paper.file(),
-                paper.wordFile(),
-                paper.withdrawnAt(),
-                paper.withdrawnFor(),
-                paper.templateVersion(),
-                paper.shipped(),
-                paper.version());
     }
 }

@@ -16,7 +16,6 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
 import org.mingjing.problem.Problem;
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,7 +39,6 @@ public class MatterSteps {
     private final Attempts attempts;
     private final Audit audit;
     private final List<StepCondition> conditions;
-    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     MatterSteps(
@@ -54,7 +52,6 @@ public class MatterSteps {
             Attempts attempts,
             Audit audit,
             List<StepCondition> conditions,
-            ApplicationEventPublisher events,
             Clock clock) {
         this.store = store;
         this.proposals = proposals;
@@ -66,7 +63,6 @@ public class MatterSteps {
         this.attempts = attempts;
         this.audit = audit;
         this.conditions = List.copyOf(conditions);
-        this.events = events;
         this.clock = clock;
     }
 
@@ -108,10 +104,9 @@ public class MatterSteps {
                     .orElseThrow(() -> Hands.notYours(step.by().toString()));
             requireNothingWaits(id);
             requireHandlers(step, row);
-            conditions.forEach(condition -> condition.require(row, process, step));
             String opinion = opinion(wish.opinion());
             Map<String, Object> answers = Answers.checked(step.asks(), wish.answers());
-            events.publishEvent(new StepAsked(id, row.process(), row.unit(), wish.step(), step.to(), answers));
+            conditions.forEach(condition -> condition.require(row, process, step, answers));
             if (step.approvals().isEmpty()) {
                 store.asProgram(() -> moves.move(
                         row, process, wish.step(), step, null, answers, opinion, hand.role(), account(caller), now));
@@ -280,7 +275,7 @@ public class MatterSteps {
         }
         Step step = process.steps().get(proposal.name());
         requireHandlers(step, row);
-        conditions.forEach(condition -> condition.require(row, process, step));
+        conditions.forEach(condition -> condition.require(row, process, step, proposal.answers()));
         store.asProgram(() -> moves.move(
                 row,
                 process,

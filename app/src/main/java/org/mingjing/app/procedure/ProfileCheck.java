@@ -75,9 +75,10 @@ final class ProfileCheck {
         known(place + ".papers", step.papers(), process.papers().keySet());
         step.needs().stream()
                 .filter(paper -> process.steps().values().stream()
-                        .noneMatch(
-                                other -> !other.equals(step) && other.papers().contains(paper)))
-                .forEach(paper -> faults.add(place + ".needs: no other step makes " + paper));
+                        .noneMatch(maker -> maker.papers().contains(paper)
+                                && (!maker.equals(step) || step.approvals().isEmpty())))
+                .forEach(paper -> faults.add(place + ".needs: nothing makes " + paper + " before it"));
+        known(place + ".signed", step.signed(), step.needs());
         known(place + ".opens", step.opens(), profile.processes().keySet());
         known(
                 place + ".by",

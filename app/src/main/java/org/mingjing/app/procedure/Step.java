@@ -18,7 +18,9 @@ import org.mingjing.contract.Text;
  * @param reviewers how many must be reviewing it, where the law wants two or more
  * @param asks what is asked with it
  * @param papers names of the papers that it makes
- * @param needs names of papers that must have been issued before it is taken
+ * @param needs names of papers that must have been issued before it is taken; also ones that it makes itself, where
+ *     nobody has to approve it
+ * @param signed those of them that must have come back with signatures by hand
  * @param opens processes of which a matter is opened, tied to this one, when it takes effect
  * @param freshHands whether nobody may work on what it opens who worked on this matter or those before it
  * @param source article of the rule that says so
@@ -35,6 +37,7 @@ public record Step(
         List<ProcessDefinition.Field> asks,
         List<String> papers,
         List<String> needs,
+        List<String> signed,
         List<String> opens,
         boolean freshHands,
         @Nullable Text source,
@@ -46,6 +49,7 @@ public record Step(
         asks = ProcessDefinition.listed(asks);
         papers = ProcessDefinition.listed(papers);
         needs = ProcessDefinition.listed(needs);
+        signed = ProcessDefinition.listed(signed);
         opens = ProcessDefinition.listed(opens);
     }
 

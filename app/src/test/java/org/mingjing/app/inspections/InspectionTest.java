@@ -11,10 +11,18 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.audit.Acting;
 import org.mingjing.app.database.Owner;
+import org.mingjing.app.identity.AccountClass;
+import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
+import org.mingjing.app.papers.IssuedPapers;
+import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.Matters;
+import org.mingjing.app.procedure.ProcessDefinition;
+import org.mingjing.app.procedure.ShippedProfiles;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -34,6 +42,9 @@ class InspectionTest {
 
     @Autowired
     private Owner owner;
+
+    @Autowired
+    private ApplicationContext server;
 
     private String unit = "";
     private String elsewhere = "";
@@ -226,6 +237,9 @@ class InspectionTest {
         begin();
         answer(there, "EXPLAINED");
         hurryTo("handed_over");
+        for (String paper : List.of("feedback_opinion", "handover_list")) {
+            issued(paper);
+        }
         Map<String, Object> closing = Map.of(
                 "version",
                 version(),
@@ -369,6 +383,14 @@ class InspectionTest {
     private JsonNode precision() {
         office.give(office.id(lead), Role.ANALYST, elsewhere);
         return ok(leading.get("/api/models/" + MODEL)).json().at("/entry/precision");
+    }
+
+    private void issued(String paper) {
+        Caller caller =
+                new Caller(office.id(lead), lead, lead, AccountClass.STAFF, List.of(), "0", "127.0.0.1");
+        MatterRow row = office.asProgram(() -> matters.find(inspection).orElseThrow());
+        ProcessDefinition process = ShippedProfiles.PROFILES.get(row.profile()).processes().get("inspection");
+        Acting.as(caller.actor(), () -> IssuedPapers.put(server, caller, row, process, paper, false));
     }
 
     /** Puts the inspection into a state past the server. */

@@ -1,6 +1,7 @@
 package org.mingjing.app.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +24,10 @@ import org.mingjing.app.database.Owner;
 import org.mingjing.app.identity.AccountClass;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.identity.Role;
+import org.mingjing.app.papers.IssuedPapers;
 import org.mingjing.problem.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -66,6 +69,9 @@ class EveryStepTest {
 
     @Autowired
     private Owner owner;
+
+    @Autowired
+    private ApplicationContext server;
 
     private final ExecutorService two = Executors.newFixedThreadPool(2);
     private final Map<Role, List<Caller>> holders = new EnumMap<>(Role.class);
@@ -125,10 +131,32 @@ class EveryStepTest {
                     row(place(here.profile(), here.process(), here.state())).number());
         }
         MatterSteps.StepWish wish = new MatterSteps.StepWish(row(matter).version(), id, "because", answers);
+        issue(name, matter, step, () -> steps.take(takers(step).get(0), matter, wish));
         oneOf(name, matter, takers(step), caller -> steps.take(caller, matter, wish));
         for (Role role : step.approvals()) {
             MatterSteps.Verdict agreed = new MatterSteps.Verdict(row(matter).version(), true, "agreed");
             oneOf(name + " by " + role, matter, holders.get(role), caller -> steps.decide(caller, matter, agreed));
+        }
+    }
+
+    /** Puts the papers into the matter that the step needs; before the last of them it is not taken. */
+    private void issue(String name, long matter, Step step, Runnable take) {
+        MatterRow row = row(matter);
+        ProcessDefinition process =
+                ShippedProfiles.PROFILES.get(row.profile()).processes().get(row.process());
+        Caller keeper = holders.get(Role.CASE_SUPERVISOR).get(0);
+        for (String paper : step.needs()) {
+            if (step.signed().contains(paper)) { // issued alone it is not enough
+                Acting.as(keeper.actor(), () -> IssuedPapers.put(server, keeper, row, process, paper, false));
+            }
+            assertThatThrownBy(() -> Acting.as(takers(step).get(0).actor(), take))
+                    .as(name + " without " + paper)
+                    .isInstanceOfSatisfying(Problem.class, refused -> assertThat(
+                                    refused.code().name())
+                            .isEqualTo("PAPER_NEEDED"))
+                    .hasMessageContaining(process.papers().get(paper).zh());
+            boolean isSigned = step.signed().contains(paper);
+            Acting.as(keeper.actor(), () -> IssuedPapers.put(server, keeper, row, process, paper, isSigned));
         }
     }
 

@@ -59,8 +59,8 @@ final class ProfilePage {
                         line("| `" + name + "` | " + both(state.title()) + (state.end() ? ", the end" : "") + " | "
                                 + (state.phase() == null ? "" : both(state.phase())) + " |"));
         line("");
-        line("| step | from | to | taken by | approved by | at least | asked | papers | opens | source |");
-        line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
+        line("| step | from | to | taken by | approved by | at least | asked | papers | only after | opens | source |");
+        line("| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |");
         process.steps().values().forEach(step -> step(process, step));
         if (!process.limits().isEmpty()) {
             line("");
@@ -81,13 +81,15 @@ final class ProfilePage {
                         roles(step.approvals(), " → "),
                         people(step),
                         asks(step.asks()),
-                        step.papers().stream()
-                                .map(process.papers()::get)
-                                .map(ProfilePage::both)
-                                .collect(Collectors.joining(", ")),
+                        papers(process, step.papers()),
+                        papers(process, step.needs()) + (step.signed().isEmpty() ? "" : "; signed: " + papers(process, step.signed())),
                         codes(step.opens()) + (step.freshHands() ? ", fresh hands" : ""),
                         source(step.source(), step.confirmed()))
                 + " |");
+    }
+
+    private static String papers(ProcessDefinition process, List<String> names) {
+        return names.stream().map(process.papers()::get).map(ProfilePage::both).collect(Collectors.joining(", "));
     }
 
     private void limit(Limit limit) {
