@@ -2,8 +2,10 @@ package org.mingjing.app.evidence;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -59,24 +61,27 @@ class CustodyStore {
                 .update();
     }
 
-    List<EvidenceFile.HandOver> of(long file) {
-        return jdbc.sql("select * from evidence.custody where file = ? order by number")
-                .param(file)
-                .query((row, i) -> {
+    /** Who had each of the files, in order. */
+    Map<Long, List<EvidenceFile.HandOver>> of(List<Long> files) {
+        Map<Long, List<EvidenceFile.HandOver>> had = new HashMap<>();
+        jdbc.sql("select * from evidence.custody where file = any (?) order by file, number")
+                .param(files.toArray(Long[]::new))
+                .query(row -> {
                     Timestamp given = row.getTimestamp("given_at");
-                    return new EvidenceFile.HandOver(
-                            row.getInt("number"),
-                            row.getString("from_whom"),
-                            row.getObject("from_account", Long.class),
-                            row.getString("to_whom"),
-                            row.getObject("to_account", Long.class),
-                            row.getObject("receipt", Long.class),
-                            row.getString("note"),
-                            row.getLong("entered_by"),
-                            given == null ? null : given.toInstant(),
-                            row.getTimestamp("at").toInstant());
-                })
-                .list();
+                    had.computeIfAbsent(row.getLong("file"), file -> new ArrayList<>())
+                            .add(new EvidenceFile.HandOver(
+                                    row.getInt("number"),
+                                    row.getString("from_whom"),
+                                    row.getObject("from_account", Long.class),
+                                    row.getString("to_whom"),
+                                    row.getObject("to_account", Long.class),
+                                    row.getObject("receipt", Long.class),
+                                    row.getString("note"),
+                                    row.getLong("entered_by"),
+                                    given == null ? null : given.toInstant(),
+                                    row.getTimestamp("at").toInstant()));
+                });
+        return had;
     }
 
     void offer(long file, long giver, @Nullable Long receiver, @Nullable String note, Instant now) {
@@ -88,25 +93,31 @@ class CustodyStore {
                 .update();
     }
 
-    Optional<EvidenceFile.Offer> offer(long file) {
-        return jdbc.sql(
+    /** To whom the files are being given now, those that are. */
+    Map<Long, EvidenceFile.Offer> offers(List<Long> files) {
+        Map<Long, EvidenceFile.Offer> offers = new HashMap<>();
+        jdbc.sql(
                         """
                         select h.*, g.name as giver_name, r.name as receiver_name
                         from evidence.hand_over h
                         join directory.person g on g.id = h.giver
                         left join directory.person r on r.id = h.receiver
-                        where h.file = ? and h.state = 'OFFERED'
+                        where h.file = any (?) and h.state = 'OFFERED'
                         """)
-                .param(file)
-                .query((row, i) -> new EvidenceFile.Offer(
-                        row.getLong("id"),
-                        row.getLong("giver"),
-                        row.getString("giver_name"),
-                        row.getObject("receiver", Long.class),
-                        row.getString("receiver_name"),
-                        row.getString("note"),
-                        row.getTimestamp("offered_at").toInstant()))
-                .optional();
+                .param(files.toArray(Long[]::new))
+                .query(row -> {
+                    offers.put(
+                            row.getLong("file"),
+                            new EvidenceFile.Offer(
+                                    row.getLong("id"),
+                                    row.getLong("giver"),
+                                    row.getString("giver_name"),
+                                    row.getObject("receiver", Long.class),
+                                    row.getString("receiver_name"),
+                                    row.getString("note"),
+                                    row.getTimestamp("offered_at").toInstant()));
+                });
+        return offers;
     }
 
     /** @param state what became of it: {@code TAKEN}, {@code REFUSED} or {@code RECALLED} */

@@ -87,7 +87,7 @@ public class Evidence {
     public record Content(EvidenceFile file, Path path) {}
 
     /** A file as it is handed out: as it lies, or with a mark of who reads it. */
-    record HandedOut(EvidenceFile file, Resource body) {}
+    public record HandedOut(EvidenceFile file, Resource body) {}
 
     /** Files of the matter that the caller may see, in the order in which they came. */
     @Transactional
@@ -264,11 +264,23 @@ public class Evidence {
 
     /** The same as whoever asks gets it: what a part of the program made goes out as that part says. */
     HandedOut handOut(Caller caller, long matter, long file) {
+        return handOut(caller, matter, file, false);
+    }
+
+    /**
+     * The same for somebody outside the matter, with whom the file is shared: what a part of the program made carries
+     * their name, whatever it is. Whoever calls has seen that they may have it, and acts as the program.
+     */
+    public HandedOut handOutShared(Caller caller, long matter, long file) {
+        return handOut(caller, matter, file, true);
+    }
+
+    private HandedOut handOut(Caller caller, long matter, long file, boolean isShared) {
         Content content = open(matter, file);
         Resource body = marks.stream()
                 .filter(mark -> mark.keeper().equals(content.file().keeper()))
                 .findFirst()
-                .flatMap(mark -> mark.marked(caller, matter, content))
+                .flatMap(mark -> mark.marked(caller, matter, content, isShared))
                 .<Resource>map(ByteArrayResource::new)
                 .orElseGet(() -> new FileSystemResource(content.path()));
         return new HandedOut(content.file(), body);

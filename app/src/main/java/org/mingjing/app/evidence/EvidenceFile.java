@@ -37,6 +37,26 @@ public record EvidenceFile(
         custody = List.copyOf(custody);
     }
 
+    /** With those who had it and to whom it is being given. */
+    EvidenceFile with(List<HandOver> had, @Nullable Offer open) {
+        return new EvidenceFile(
+                id,
+                name,
+                kind,
+                bytes,
+                sha256,
+                receivedBy,
+                receivedByName,
+                receivedAt,
+                served,
+                withdrawnAt,
+                withdrawnFor,
+                keeper,
+                had,
+                open,
+                comparison);
+    }
+
     /** As the unit's contact reads it: not who of the office had it. */
     EvidenceFile outside() {
         return new EvidenceFile(

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -66,23 +67,19 @@ class EvidenceFileStore {
     }
 
     List<EvidenceFile> of(long matter) {
-        return jdbc.sql(FILES + " where f.matter = ? order by f.id").param(matter).query(this::known).list().stream()
+        return known(FILES + " where f.matter = ? order by f.id", matter).stream()
                 .map(Known::file)
                 .toList();
     }
 
     Optional<Known> find(long matter, long id) {
-        return jdbc.sql(FILES + " where f.matter = ? and f.id = ?")
-                .params(matter, id)
-                .query(this::known)
-                .optional();
+        return known(FILES + " where f.matter = ? and f.id = ?", matter, id).stream()
+                .findFirst();
     }
 
     Optional<Known> byUpload(long matter, UUID upload) {
-        return jdbc.sql(FILES + " where f.matter = ? and f.upload = ?")
-                .params(matter, upload)
-                .query(this::known)
-                .optional();
+        return known(FILES + " where f.matter = ? and f.upload = ?", matter, upload).stream()
+                .findFirst();
     }
 
     boolean serve(long file) {
@@ -103,15 +100,31 @@ class EvidenceFileStore {
                 == 1;
     }
 
-    private Known known(ResultSet row, int number) throws SQLException {
+    /** However many files there are, who had them is asked once. */
+    private List<Known> known(String sql, Object... params) {
+        List<Known> bare = jdbc.sql(sql).params(params).query(this::bare).list();
+        List<Long> ids = bare.stream().map(known -> known.file().id()).toList();
+        Map<Long, List<EvidenceFile.HandOver>> had = custody.of(ids);
+        Map<Long, EvidenceFile.Offer> offers = custody.offers(ids);
+        return bare.stream()
+                .map(known -> new Known(
+                        known.matter(),
+                        known.stored(),
+                        known.file()
+                                .with(
+                                        had.getOrDefault(known.file().id(), List.of()),
+                                        offers.get(known.file().id()))))
+                .toList();
+    }
+
+    private Known bare(ResultSet row, int number) throws SQLException {
         Timestamp withdrawn = row.getTimestamp("withdrawn_at");
         Timestamp compared = row.getTimestamp("compared_at");
-        long id = row.getLong("id");
         return new Known(
                 row.getLong("matter"),
                 row.getString("stored"),
                 new EvidenceFile(
-                        id,
+                        row.getLong("id"),
                         row.getString("name"),
                         EvidenceKind.valueOf(row.getString("kind")),
                         row.getLong("bytes"),
@@ -123,8 +136,8 @@ class EvidenceFileStore {
                         withdrawn == null ? null : withdrawn.toInstant(),
                         row.getString("withdrawn_for"),
                         row.getString("keeper"),
-                        custody.of(id),
-                        custody.offer(id).orElse(null),
+                        List.of(),
+                        null,
                         compared == null
                                 ? null
                                 : new EvidenceFile.Comparison(compared.toInstant(), row.getBoolean("sound"))));

@@ -11,7 +11,8 @@ public interface FileMark {
     /**
      * Bytes to hand out in the file's place; empty where it goes out as it is.
      *
+     * @param isShared whether it goes to somebody outside the matter, and so always with a mark
      * @throws org.mingjing.problem.Problem where it may not go out at all
      */
-    Optional<byte[]> marked(Caller caller, long matter, Evidence.Content content);
+    Optional<byte[]> marked(Caller caller, long matter, Evidence.Content content, boolean isShared);
 }

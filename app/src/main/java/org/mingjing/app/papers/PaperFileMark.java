@@ -16,7 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A paper that is taken from among the files of a matter goes out as it would from among its papers. A unit's contact,
- * who sees the file that was served and not the paper, always gets it with their name on it.
+ * who sees the file that was served and not the paper, always gets it with their name on it, and so does whoever it is
+ * shared with.
  */
 @Component
 class PaperFileMark implements FileMark {
@@ -50,7 +51,7 @@ class PaperFileMark implements FileMark {
     private record Wanted(Paper.PaperState state, boolean marked, PaperWords words) {}
 
     @Override
-    public Optional<byte[]> marked(Caller caller, long matter, Evidence.Content content) {
+    public Optional<byte[]> marked(Caller caller, long matter, Evidence.Content content, boolean isShared) {
         Wanted wanted = Objects.requireNonNull(transaction.execute(status -> {
             MatterRow row = matters.find(matter).orElseThrow(CommonProblem::notFound);
             Optional<PaperStore.Known> paper = store.ofFile(content.file().id());
@@ -58,7 +59,8 @@ class PaperFileMark implements FileMark {
                     content.file().withdrawnAt() == null ? Paper.PaperState.ISSUED : Paper.PaperState.WITHDRAWN;
             return new Wanted(
                     state,
-                    state == Paper.PaperState.WITHDRAWN
+                    isShared
+                            || state == Paper.PaperState.WITHDRAWN
                             || paper.map(known -> ReaderMark.isNeeded(row, known))
                                     .orElse(true),
                     new PaperWords(settings.isEnglish(row.profile())));

@@ -38,7 +38,7 @@ class ReaderMark {
     static Problem onlyAsPdf() {
         return new Problem(
                 PaperProblem.PAPER_ONLY_AS_PDF,
-                "the matter is restricted, the paper confidential, or it counts no more",
+                "the matter is restricted, the paper confidential or shared, or it counts no more",
                 null,
                 "Take the PDF, which bears your name.");
     }

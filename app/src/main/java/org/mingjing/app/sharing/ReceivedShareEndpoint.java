@@ -8,7 +8,6 @@ import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -47,8 +46,8 @@ class ReceivedShareEndpoint {
     @Weighs(5)
     @Needs(Permission.MATTERS_READ)
     @GetMapping("/{share}/files/{file}")
-    ResponseEntity<Resource> file(@PathVariable long share, @PathVariable long file) {
-        Evidence.Content content = shares.file(share, file);
+    ResponseEntity<Resource> file(Caller caller, @PathVariable long share, @PathVariable long file) {
+        Evidence.HandedOut content = shares.file(caller, share, file);
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
                 .cacheControl(CacheControl.noStore())
@@ -60,6 +59,6 @@ class ReceivedShareEndpoint {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox")
-                .body(new FileSystemResource(content.path()));
+                .body(content.body());
     }
 }

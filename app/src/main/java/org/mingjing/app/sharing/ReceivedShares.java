@@ -97,9 +97,9 @@ class ReceivedShares {
                 java.util.Objects.requireNonNull(share.decidedAt()));
     }
 
-    /** A file that is shared, where it is still what was received. */
+    /** A file that is shared, where it is still what was received; a paper with the name of whoever reads it. */
     @Transactional
-    Evidence.Content file(long id, long file) {
+    Evidence.HandedOut file(Caller caller, long id, long file) {
         Open open = open(id);
         if (!open.share().files().contains(file)
                 || !work.asProgram(() -> evidence.standing(open.share().matter()))
@@ -109,7 +109,7 @@ class ReceivedShares {
         audit.record(Act.of("sharing.file_read", KIND, id)
                 .under(open.matter().number())
                 .with("file", file));
-        return work.asProgram(() -> evidence.open(open.share().matter(), file));
+        return work.asProgram(() -> evidence.handOutShared(caller, open.share().matter(), file));
     }
 
     private Open open(long id) {

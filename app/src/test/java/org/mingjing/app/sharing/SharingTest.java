@@ -3,12 +3,17 @@ package org.mingjing.app.sharing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
@@ -137,6 +142,66 @@ class SharingTest {
                 .json()
                 .path("items")
                 .size();
+    }
+
+    @Test
+    void a_paper_that_is_shared_carries_the_name_of_whoever_reads_it_and_goes_out_as_pdf_only() throws Exception {
+        JsonNode paper = letter();
+        long pdf = paper.at("/paper/file").asLong();
+        long word = paper.at("/paper/wordFile").asLong();
+        Map<String, Object> wish = wish();
+        wish.put("files", List.of(pdf, word));
+        long share = ok(lead.post("/api/matters/" + matter + "/shares", wish))
+                .json()
+                .path("id")
+                .asLong();
+        ok(decide(deputy, share, true));
+
+        HttpResponse<byte[]> received = receiver.file("GET", "/api/shares/" + share + "/files/" + pdf);
+
+        assertThat(received.statusCode()).isEqualTo(200);
+        String reader = receiver.get("/api/session").json().path("name").asString();
+        assertThat(text(received.body())).contains(paper.at("/paper/number").asString()).contains(reader);
+        assertThat(text(lead.file("GET", "/api/matters/" + matter + "/files/" + pdf + "/content")
+                        .body()))
+                .as("of the matter's own people nobody's")
+                .doesNotContain(lead.get("/api/session").json().path("login").asString());
+        assertThat(receiver.get("/api/shares/" + share + "/files/" + word).code())
+                .as("a Word file carries no mark that holds")
+                .isEqualTo("PAPER_ONLY_AS_PDF");
+    }
+
+    /** A letter of the matter, issued once its step was approved. */
+    private JsonNode letter() {
+        ok(office.person(unit, Role.HEAD)
+                .put("/api/papers/offices/" + unit, Map.of("name", "Office of " + unit, "mark", "享" + unit)));
+        ok(lead.post(
+                "/api/matters/" + matter + "/steps",
+                Map.of(
+                        "version", version(),
+                        "step", "tell",
+                        "opinion", "because",
+                        "answers", Map.of("asked_for", "mend it"))));
+        ok(deputy.post(
+                "/api/matters/" + matter + "/decision", Map.of("version", version(), "approved", true, "note", "yes")));
+        String papers = "/api/matters/" + matter + "/papers";
+        JsonNode begun = ok(lead.post(papers, Map.of("paper", "gap_letter"))).json();
+        String path = papers + "/" + begun.at("/paper/id").asLong();
+        Map<String, String> values = new HashMap<>();
+        begun.path("missing").forEach(name -> values.put(name.asString(), "as it is"));
+        JsonNode filled = ok(lead.put(
+                        path,
+                        Map.of("version", begun.at("/paper/version").asLong(), "values", values, "confidential", false)))
+                .json();
+        return ok(lead.post(
+                        path + "/issue", Map.of("version", filled.at("/paper/version").asLong())))
+                .json();
+    }
+
+    private static String text(byte[] pdf) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            return new PDFTextStripper().getText(document);
+        }
     }
 
     @Test
