@@ -2,6 +2,8 @@ package org.mingjing.app.declarations;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
@@ -67,9 +69,20 @@ class DeclarationTerms {
     private void raise(long id) {
         MatterRow row = work.held(id);
         if (WARNED.contains(row.state()) && row.overdue() && row.waits() == null) {
-            steps.takeAsProgram(id, RAISE, "逾期未整改 / not put right within the term");
+            steps.takeAsProgram(id, RAISE, why(id));
             audit.record(Act.of("declarations.raised", "matter", id).with("number", row.number()));
         }
+    }
+
+    /** What the clue is about: what did not fit when the declaration was last checked, and that it was not put right. */
+    private String why(long id) {
+        String lines = store.filed(id).stream()
+                .flatMap(filed -> store.results(id, filed.number()).stream())
+                .map(RuleResult::says)
+                .filter(Objects::nonNull)
+                .map(says -> "\n" + says.zh() + " / " + says.en())
+                .collect(Collectors.joining());
+        return "逾期未整改 / not put right within the term" + lines;
     }
 
     /** Whoever keeps clues is told of one that came of a declaration. */

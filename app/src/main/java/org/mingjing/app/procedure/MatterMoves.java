@@ -64,7 +64,7 @@ class MatterMoves {
         clocks.moved(row.id(), process, step.to(), now);
         Map<String, Object> detail = detail(answers, role);
         Map<String, Long> opened = new LinkedHashMap<>();
-        step.opens().forEach(child -> opened.put(child, matters.follow(row, child, step.freshHands(), now)));
+        step.opens().forEach(child -> opened.put(child, matters.follow(row, child, step.freshHands(), opinion, now)));
         detail.putAll(opened);
         proposals.happened(
                 row.id(), account, MatterPage.Happening.STEP, name, row.state(), step.to(), opinion, detail, now);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public class Matters {
     static final String KIND = "matter";
     /** Under what the answers lie that were given when a matter was opened. */
     static final String OPENED = "opened";
+    /** The question what a matter is about, in every process that asks it. */
+    private static final String GIST = "gist";
 
     private static final int LONGEST_TITLE = 300;
 
@@ -321,17 +324,19 @@ public class Matters {
 
     /**
      * Opens what a step opens: the same people go on, or none of them where fresh hands are the law. As the program:
-     * whoever takes the step may have no part in what follows.
+     * whoever takes the step may have no part in what follows. What was said when the first was opened goes on where the
+     * other asks the same; what it is about, where nobody said so, is why the step was taken.
      */
-    long follow(MatterRow parent, String name, boolean freshHands, Instant now) {
+    long follow(MatterRow parent, String name, boolean freshHands, String opinion, Instant now) {
         Profile profile = procedures.profile(parent.profile());
         ProcessDefinition process = profile.processes().get(name);
         if (process == null) {
             throw CommonProblem.notFound();
         }
-        NewMatter wanted = new NewMatter(parent.profile(), name, parent.title(), parent.unit(), parent.id(), Map.of());
+        Map<String, Object> facts = goingOn(parent, process, opinion);
+        NewMatter wanted = new NewMatter(parent.profile(), name, parent.title(), parent.unit(), parent.id(), facts);
         List<Long> earlier = freshHands ? people.earlierHands(parent.id()) : List.of();
-        MatterRow row = open(profile, process, wanted, Map.of(), earlier, now);
+        MatterRow row = open(profile, process, wanted, facts, earlier, now);
         if (!freshHands) {
             people.participants(parent.id()).stream()
                     .filter(participant -> participant.until() == null && participant.part() != Step.Part.REVIEWER)
@@ -341,6 +346,23 @@ public class Matters {
                     });
         }
         return row.id();
+    }
+
+    private Map<String, Object> goingOn(MatterRow parent, ProcessDefinition process, String opinion) {
+        Map<String, Object> said = store.facts(parent.id()).getOrDefault(OPENED, Map.of());
+        List<ProcessDefinition.Field> before = procedures
+                .process(parent.profile(), parent.profileVersion(), parent.process())
+                .asks();
+        Map<String, Object> facts = new LinkedHashMap<>();
+        for (ProcessDefinition.Field field : process.asks()) {
+            Object same = before.contains(field) ? said.get(field.name()) : null;
+            if (same != null) {
+                facts.put(field.name(), same);
+            } else if (field.name().equals(GIST)) {
+                facts.put(GIST, opinion);
+            }
+        }
+        return facts;
     }
 
     private MatterRow open(

@@ -265,6 +265,11 @@ class DeclarationTest {
         assertThat(stateInside(inTime)).isEqualTo("warned");
         assertThat(number("select count(*) from procedure.matter where process = 'clue' and parent = " + id))
                 .isEqualTo(1);
+        assertThat(text("select facts -> 'opened' ->> 'gist' from procedure.matter where process = 'clue' and parent = "
+                        + id))
+                .as("what the clue is about")
+                .contains("逾期未整改")
+                .contains(warning(id));
         assertThat(number("select count(*) from audit.entry where action = 'declarations.raised' and object = '" + id
                         + "' and account = 'program:declarations'"))
                 .isEqualTo(1);
@@ -439,6 +444,16 @@ class DeclarationTest {
         office.asProgram(() -> jdbc.sql("update procedure.clock set due = ? where matter = ? and ended is null")
                 .params(java.sql.Timestamp.valueOf(LocalDate.of(2020, 1, 1).atStartOfDay()), id)
                 .update());
+    }
+
+    private String text(String sql) {
+        return office.asProgram(() -> jdbc.sql(sql).query(String.class).single());
+    }
+
+    /** What the unit was told that does not fit. */
+    private String warning(long id) {
+        return text("select says_zh from declarations.result where matter = " + id
+                + " and outcome = 'WARNED' order by filing desc, place limit 1");
     }
 
     private long number(String sql) {
