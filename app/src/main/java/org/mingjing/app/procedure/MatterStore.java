@@ -23,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 class MatterStore {
     private static final String SELECT =
             """
-            select m.*, u.name_en, u.name_zh, c.due,
+            select m.*, u.name_en, u.name_zh,
+                   (select min(o.due) from procedure.clock o where o.matter = m.id and o.ended is null) as due,
                    exists (select from procedure.clock o where o.matter = m.id and o.ended is null
                            and o.due < :now) as overdue,
                    (select p.name from procedure.proposal p where p.matter = m.id and p.state = 'PENDING') as waits,
@@ -31,8 +32,6 @@ class MatterStore {
                          where p.matter = m.id and p.until is null and p.part = 'LEAD' order by a.name) as leads
             from procedure.matter m
             left join directory.unit u on u.id = m.unit
-            left join lateral (select min(o.due) as due from procedure.clock o
-                               where o.matter = m.id and o.ended is null) c on true
             """;
 
     private static final String FITS =
@@ -46,15 +45,15 @@ class MatterStore {
                and (cast(:text as text) is null or m.number ilike :text or m.title ilike :text)
                and (not :overdue or exists (select from procedure.clock o where o.matter = m.id and o.ended is null
                                             and o.due < :now))
-               and (not :decides or exists (
-                    select from procedure.proposal p
-                    where p.matter = m.id and p.state = 'PENDING'
-                      and identity.acting() not in (p.account, coalesce(p.stands_for, 0))
+               and (not :decides or m.id in (
+                    select p.matter from procedure.proposal p
+                    join procedure.matter o on o.id = p.matter
+                    join procedure.hats() h on h.role = p.approvals[p.stage + 1] and h.unit = o.unit
+                    where p.state = 'PENDING'
+                      and (select identity.acting()) not in (p.account, coalesce(p.stands_for, 0))
+                      and h.stands_for is distinct from p.account
                       and not exists (select from procedure.decision d
-                                      where d.proposal = p.id and d.account = identity.acting())
-                      and exists (select from procedure.holders(p.approvals[p.stage + 1], m.unit) h
-                                  where h.account = identity.acting()
-                                    and h.stands_for is distinct from p.account)))
+                                      where d.proposal = p.id and d.account = (select identity.acting()))))
             """;
 
     private static final TypeReference<Map<String, Map<String, Object>>> FACTS = new TypeReference<>() {};
