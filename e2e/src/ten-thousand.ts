@@ -56,7 +56,7 @@ export async function askedOfClues(person: Person): Promise<{ what: string; ms: 
     after = (await person.asks(`${clues}${after}`)).next;
     after = `&after=${encodeURIComponent(after)}`;
   }
-  const asked: [what: string, path: string][] = [
+  const asked: [what: string, path: string, body?: unknown][] = [
     ["newest fifty of all matters", "/api/matters?size=50"],
     ["newest fifty clues", clues],
     ["fifty clues in one state", `${clues}&states=received`],
@@ -65,16 +65,16 @@ export async function askedOfClues(person: Person): Promise<{ what: string; ms: 
     ["what waits for my approval", "/api/matters?toDecide=true&size=50"],
     ["words in title or number", `${clues}&text=${encodeURIComponent("种植线索 c4ca")}`],
     ["the hundred and first page", `${clues}${after}`],
-    ["search over everything", `/api/search?text=${encodeURIComponent("PLANTED-77")}`],
+    ["search over everything", "/api/search", { text: "PLANTED-77" }],
     ["home", "/api/home"],
   ];
   const answers = [];
-  for (const [what, path] of asked) {
+  for (const [what, path, body] of asked) {
     const times: number[] = [];
     let all = "";
     for (let i = 0; i < 6; i++) {
       const before = performance.now();
-      const answer = await person.asks(path);
+      const answer = await (body === undefined ? person.asks(path) : person.sends("POST", path, body));
       times.push(performance.now() - before);
       all = answer.count === undefined ? "" : String(answer.count);
     }

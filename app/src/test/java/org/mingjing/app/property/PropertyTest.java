@@ -175,9 +175,9 @@ class PropertyTest {
                                     """
                                     insert into property.change (item, kind, day, paper, value, part, receipt, proposed_by,
                                         proposed_at)
-                                    values (?, 'CONFISCATED', current_date, ?, cast(? as numeric), 'some', 'x', ?, now())
+                                    values (?, 'CONFISCATED', cast(? as date), ?, cast(? as numeric), 'some', 'x', ?, now())
                                     """)
-                            .params(item, paper, value, firstAccount)
+                            .params(item, today().toString(), paper, value, firstAccount)
                             .update()))
                     .isInstanceOf(DataAccessException.class)
                     .hasMessageContaining("a part is worth less than what is left");
