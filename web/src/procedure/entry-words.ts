@@ -109,7 +109,10 @@ function linked({ name, detail }: Entry): Text {
     case "paper":
       return pair(`签发了文书${detail.number ?? ""}`, `issued the paper ${detail.number ?? ""}`.trimEnd());
     case "paper_signed":
-      return pair(`登记了文书${detail.number ?? ""}的签字件`, `entered the signed sheet of ${detail.number ?? ""}`.trimEnd());
+      return pair(
+        `登记了文书${detail.number ?? ""}的签字件`,
+        `entered the signed sheet of ${detail.number ?? ""}`.trimEnd(),
+      );
     case "paper_withdrawn":
       return pair(`撤回了文书${detail.number ?? ""}`, `withdrew the paper ${detail.number ?? ""}`.trimEnd());
     case "property_entered":

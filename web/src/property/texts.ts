@@ -31,7 +31,10 @@ export const propertyTexts = texts({
     zh: (what: string, act: string) => `${act}：${what}`,
     en: (what: string, act: string) => `${act}: ${what}`,
   },
-  parts: { zh: (n: number) => `另有 ${n} 件的一部分`, en: (n: number) => `and ${n === 1 ? "a part" : `parts of ${n}`}` },
+  parts: {
+    zh: (n: number) => `另有 ${n} 件的一部分`,
+    en: (n: number) => `and ${n === 1 ? "a part" : `parts of ${n}`}`,
+  },
   place: { zh: "保管地点", en: "Where it is kept" },
   seal: { zh: "封签号", en: "Number of the seal" },
   custodian: { zh: "保管人", en: "Who has it" },

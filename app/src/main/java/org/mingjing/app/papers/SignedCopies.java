@@ -59,8 +59,9 @@ class SignedCopies {
 
     /** Enters who signed, by one of those who work on the matter. */
     void enter(Caller caller, long matter, long id, NewSignedCopy wanted) {
-        Act refused =
-                Act.of("papers.act_refused", Papers.KIND, matter).with("paper", id).with("act", "signed");
+        Act refused = Act.of("papers.act_refused", Papers.KIND, matter)
+                .with("paper", id)
+                .with("act", "signed");
         attempts.of(refused, () -> {
             work.heldBy(caller, matter);
             PaperStore.Known paper = papers.find(matter, id).orElseThrow(CommonProblem::notFound);

@@ -386,10 +386,10 @@ class InspectionTest {
     }
 
     private void issued(String paper) {
-        Caller caller =
-                new Caller(office.id(lead), lead, lead, AccountClass.STAFF, List.of(), "0", "127.0.0.1");
+        Caller caller = new Caller(office.id(lead), lead, lead, AccountClass.STAFF, List.of(), "0", "127.0.0.1");
         MatterRow row = office.asProgram(() -> matters.find(inspection).orElseThrow());
-        ProcessDefinition process = ShippedProfiles.PROFILES.get(row.profile()).processes().get("inspection");
+        ProcessDefinition process =
+                ShippedProfiles.PROFILES.get(row.profile()).processes().get("inspection");
         Acting.as(caller.actor(), () -> IssuedPapers.put(server, caller, row, process, paper, false));
     }
 

@@ -43,8 +43,8 @@ class NeededPapersTest {
     private static boolean canBeIssuedAtAnyTime(ProcessDefinition process, String paper) {
         return !PaperKind.of(paper).leaves()
                 || process.steps().values().stream()
-                        .anyMatch(step ->
-                                step.papers().contains(paper) && step.approvals().isEmpty());
+                        .anyMatch(step -> step.papers().contains(paper)
+                                && step.approvals().isEmpty());
     }
 
     /** States that a matter comes to without a step that makes the paper. */

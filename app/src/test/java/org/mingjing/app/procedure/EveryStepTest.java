@@ -151,9 +151,9 @@ class EveryStepTest {
             }
             assertThatThrownBy(() -> Acting.as(takers(step).get(0).actor(), take))
                     .as(name + " without " + paper)
-                    .isInstanceOfSatisfying(Problem.class, refused -> assertThat(
-                                    refused.code().name())
-                            .isEqualTo("PAPER_NEEDED"))
+                    .isInstanceOfSatisfying(
+                            Problem.class,
+                            refused -> assertThat(refused.code().name()).isEqualTo("PAPER_NEEDED"))
                     .hasMessageContaining(process.papers().get(paper).zh());
             boolean isSigned = step.signed().contains(paper);
             Acting.as(keeper.actor(), () -> IssuedPapers.put(server, keeper, row, process, paper, isSigned));

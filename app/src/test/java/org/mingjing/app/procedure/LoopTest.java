@@ -191,14 +191,19 @@ class LoopTest {
     }
 
     private static long issued(Browser keeper, String papers, String paper) {
-        JsonNode begun =
-                Desk.ok(keeper.post(papers, Map.of("paper", paper))).json();
+        JsonNode begun = Desk.ok(keeper.post(papers, Map.of("paper", paper))).json();
         String path = papers + "/" + begun.at("/paper/id").asLong();
         Map<String, String> values = new HashMap<>();
         begun.path("missing").forEach(name -> values.put(name.asString(), "as it was"));
         JsonNode filled = Desk.ok(keeper.put(
                         path,
-                        Map.of("version", begun.at("/paper/version").asLong(), "values", values, "confidential", false)))
+                        Map.of(
+                                "version",
+                                begun.at("/paper/version").asLong(),
+                                "values",
+                                values,
+                                "confidential",
+                                false)))
                 .json();
         Desk.ok(keeper.post(
                 path + "/issue", Map.of("version", filled.at("/paper/version").asLong())));

@@ -82,7 +82,8 @@ final class ProfilePage {
                         people(step),
                         asks(step.asks()),
                         papers(process, step.papers()),
-                        papers(process, step.needs()) + (step.signed().isEmpty() ? "" : "; signed: " + papers(process, step.signed())),
+                        papers(process, step.needs())
+                                + (step.signed().isEmpty() ? "" : "; signed: " + papers(process, step.signed())),
                         codes(step.opens()) + (step.freshHands() ? ", fresh hands" : ""),
                         source(step.source(), step.confirmed()))
                 + " |");

@@ -135,9 +135,12 @@ class PropertyTest {
         assertThat(change(first, held, returned).code()).as("without its share").isEqualTo("PROPERTY_INCOMPLETE");
         for (String tooMuch : List.of("5000", "5000.01")) {
             returned.put("value", tooMuch);
-            assertThat(change(first, held, returned).code()).as("the whole is no part").isEqualTo("PROPERTY_INCOMPLETE");
+            assertThat(change(first, held, returned).code())
+                    .as("the whole is no part")
+                    .isEqualTo("PROPERTY_INCOMPLETE");
         }
-        assertThat(change(first, held, change("UNRELATED", "part", "one", "value", "1")).code())
+        assertThat(change(first, held, change("UNRELATED", "part", "one", "value", "1"))
+                        .code())
                 .isEqualTo("PROPERTY_INCOMPLETE");
         returned.put("value", "2000");
 
@@ -145,12 +148,14 @@ class PropertyTest {
 
         assertThat(back.at("/items/0/state").asString()).isEqualTo("HELD");
         assertThat(back.at("/items/0/value").decimalValue()).isEqualByComparingTo("3000");
-        JsonNode some = confirmed(
-                back, change("CONFISCATED", "receipt", "T-1", "part", "10 of 30 notes", "value", "1000"));
+        JsonNode some =
+                confirmed(back, change("CONFISCATED", "receipt", "T-1", "part", "10 of 30 notes", "value", "1000"));
         assertThat(returned()).isEqualByComparingTo("1000");
         JsonNode done = confirmed(some, change("COMPENSATED", "receipt", "T-2", "signer", "A", "signerIs", "RECEIVER"));
         assertThat(done.at("/items/0/state").asString()).isEqualTo("COMPENSATED");
-        assertThat(returned()).as("what was returned to the owner was never the state's").isEqualByComparingTo("3000");
+        assertThat(returned())
+                .as("what was returned to the owner was never the state's")
+                .isEqualByComparingTo("3000");
         assertThat(sum(done, "RETURNED")).isEqualTo("0 1 2000.00");
         assertThat(sum(done, "CONFISCATED")).isEqualTo("0 1 1000.00");
         assertThat(sum(done, "COMPENSATED")).isEqualTo("1 0 2000.00");

@@ -153,7 +153,7 @@ class SharingTest {
         wish.put("files", List.of(pdf, word));
         long share = ok(lead.post("/api/matters/" + matter + "/shares", wish))
                 .json()
-                .path("id")
+                .at("/0/id")
                 .asLong();
         ok(decide(deputy, share, true));
 
@@ -161,7 +161,9 @@ class SharingTest {
 
         assertThat(received.statusCode()).isEqualTo(200);
         String reader = receiver.get("/api/session").json().path("name").asString();
-        assertThat(text(received.body())).contains(paper.at("/paper/number").asString()).contains(reader);
+        assertThat(text(received.body()))
+                .contains(paper.at("/paper/number").asString())
+                .contains(reader);
         assertThat(text(lead.file("GET", "/api/matters/" + matter + "/files/" + pdf + "/content")
                         .body()))
                 .as("of the matter's own people nobody's")
@@ -178,10 +180,14 @@ class SharingTest {
         ok(lead.post(
                 "/api/matters/" + matter + "/steps",
                 Map.of(
-                        "version", version(),
-                        "step", "tell",
-                        "opinion", "because",
-                        "answers", Map.of("asked_for", "mend it"))));
+                        "version",
+                        version(),
+                        "step",
+                        "tell",
+                        "opinion",
+                        "because",
+                        "answers",
+                        Map.of("asked_for", "mend it"))));
         ok(deputy.post(
                 "/api/matters/" + matter + "/decision", Map.of("version", version(), "approved", true, "note", "yes")));
         String papers = "/api/matters/" + matter + "/papers";
@@ -191,10 +197,17 @@ class SharingTest {
         begun.path("missing").forEach(name -> values.put(name.asString(), "as it is"));
         JsonNode filled = ok(lead.put(
                         path,
-                        Map.of("version", begun.at("/paper/version").asLong(), "values", values, "confidential", false)))
+                        Map.of(
+                                "version",
+                                begun.at("/paper/version").asLong(),
+                                "values",
+                                values,
+                                "confidential",
+                                false)))
                 .json();
         return ok(lead.post(
-                        path + "/issue", Map.of("version", filled.at("/paper/version").asLong())))
+                        path + "/issue",
+                        Map.of("version", filled.at("/paper/version").asLong())))
                 .json();
     }
 
