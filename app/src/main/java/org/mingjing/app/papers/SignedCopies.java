@@ -54,7 +54,12 @@ class SignedCopies {
         this.clock = clock;
     }
 
-    /** @param file the scan, a file of the matter; @param signers who signed */
+    /**
+     * What came back.
+     *
+     * @param file the scan, a file of the matter
+     * @param signers who signed
+     */
     record NewSignedCopy(long file, @Nullable String signers) {}
 
     /** Enters who signed, by one of those who work on the matter. */

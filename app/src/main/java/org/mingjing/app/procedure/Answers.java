@@ -13,6 +13,8 @@ import org.mingjing.problem.Problem;
 public final class Answers {
     private static final int LONGEST_TEXT = 300;
     private static final int LONGEST = 20_000;
+    /** The question what a matter is about, in every process that asks it. */
+    private static final String GIST = "gist";
 
     private Answers() {}
 
@@ -44,6 +46,28 @@ public final class Answers {
             answers.put(field.name(), checked(field, answer));
         }
         return Map.copyOf(answers);
+    }
+
+    /**
+     * What was said of one matter and is asked in the very same words of the next, and what that one is about.
+     *
+     * @param why what it is about where nobody has said so
+     */
+    static Map<String, Object> goingOn(
+            List<ProcessDefinition.Field> before,
+            Map<String, Object> said,
+            List<ProcessDefinition.Field> asked,
+            String why) {
+        Map<String, Object> answers = new TreeMap<>();
+        for (ProcessDefinition.Field field : asked) {
+            Object same = before.contains(field) ? said.get(field.name()) : null;
+            if (same != null) {
+                answers.put(field.name(), same);
+            } else if (field.name().equals(GIST)) {
+                answers.put(GIST, why);
+            }
+        }
+        return answers;
     }
 
     private static Object checked(ProcessDefinition.Field field, Object answer) {

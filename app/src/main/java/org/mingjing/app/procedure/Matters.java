@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,6 @@ public class Matters {
     static final String KIND = "matter";
     /** Under what the answers lie that were given when a matter was opened. */
     static final String OPENED = "opened";
-    /** The question what a matter is about, in every process that asks it. */
-    private static final String GIST = "gist";
 
     private static final int LONGEST_TITLE = 300;
 
@@ -333,7 +330,9 @@ public class Matters {
         if (process == null) {
             throw CommonProblem.notFound();
         }
-        Map<String, Object> facts = goingOn(parent, process, opinion);
+        ProcessDefinition before = procedures.process(parent.profile(), parent.profileVersion(), parent.process());
+        Map<String, Object> said = store.facts(parent.id()).getOrDefault(OPENED, Map.of());
+        Map<String, Object> facts = Answers.goingOn(before.asks(), said, process.asks(), opinion);
         NewMatter wanted = new NewMatter(parent.profile(), name, parent.title(), parent.unit(), parent.id(), facts);
         List<Long> earlier = freshHands ? people.earlierHands(parent.id()) : List.of();
         MatterRow row = open(profile, process, wanted, facts, earlier, now);
@@ -346,23 +345,6 @@ public class Matters {
                     });
         }
         return row.id();
-    }
-
-    private Map<String, Object> goingOn(MatterRow parent, ProcessDefinition process, String opinion) {
-        Map<String, Object> said = store.facts(parent.id()).getOrDefault(OPENED, Map.of());
-        List<ProcessDefinition.Field> before = procedures
-                .process(parent.profile(), parent.profileVersion(), parent.process())
-                .asks();
-        Map<String, Object> facts = new LinkedHashMap<>();
-        for (ProcessDefinition.Field field : process.asks()) {
-            Object same = before.contains(field) ? said.get(field.name()) : null;
-            if (same != null) {
-                facts.put(field.name(), same);
-            } else if (field.name().equals(GIST)) {
-                facts.put(GIST, opinion);
-            }
-        }
-        return facts;
     }
 
     private MatterRow open(
