@@ -49,6 +49,7 @@ class StepKillTest {
         }
         server.hire("lead", Role.CASE_HANDLER);
         server.hire("second", Role.CASE_HANDLER);
+        PaperDesk.open(signedIn(login(Role.HEAD)), "K");
         kills.during(this::walk, this::check);
     }
 
@@ -90,6 +91,7 @@ class StepKillTest {
             }
             for (String name : WAY) {
                 JsonNode step = keeper.get("/api/matters/" + matter).json().at("/process/steps/" + name);
+                PaperDesk.ready(keeper, matter, words(step.path("needs")), words(step.path("signed")));
                 Browser taker = step.path("by").toString().contains("LEAD") ? lead : keeper;
                 done(taker.post(
                         "/api/matters/" + matter + "/steps",
@@ -112,6 +114,10 @@ class StepKillTest {
                 kills.answered();
             }
         }
+    }
+
+    private static List<String> words(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).toList();
     }
 
     private static String login(Role role) {

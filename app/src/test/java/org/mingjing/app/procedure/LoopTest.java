@@ -2,20 +2,19 @@ package org.mingjing.app.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.http.HttpRequest;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.PaperDesk;
 import org.mingjing.app.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
@@ -94,8 +93,7 @@ class LoopTest {
                 Role.UNIT_CONTACT)) {
             people.put(role, office.person(unit, role));
         }
-        Desk.ok(people.get(Role.HEAD)
-                .put("/api/papers/offices/" + unit, Map.of("name", "Office of " + unit, "mark", "某" + unit)));
+        PaperDesk.open(people.get(Role.HEAD), unit);
         reviewer = office.account(unit, Role.TRIAL_OFFICER);
         Browser reviewing = office.stranger();
         reviewing.signIn(reviewer, Office.PASSWORD);
@@ -149,7 +147,7 @@ class LoopTest {
                             process(row))
                     .steps()
                     .get(name);
-            step.needs().forEach(paper -> issue(matter, paper, step.signed().contains(paper)));
+            PaperDesk.ready(people.get(Role.CASE_SUPERVISOR), matter, step.needs(), step.signed());
             Answer taken = Desk.step(taker(step), matter, version(matter), name, answers(step.asks()));
             assertThat(taken.status()).as(name + ": " + taken.text()).isEqualTo(200);
             for (Role role : step.approvals()) {
@@ -160,54 +158,6 @@ class LoopTest {
             }
             assertThat(page(matter).at("/row/state").asString()).as(name).isEqualTo(step.to());
         }
-    }
-
-    /** Makes a paper with all that it asks, and issues it, where the matter has none of the name; has it signed by hand. */
-    private void issue(long matter, String paper, boolean isSigned) {
-        Browser keeper = people.get(Role.CASE_SUPERVISOR);
-        String papers = "/api/matters/" + matter + "/papers";
-        long id = Desk.ok(keeper.get(papers))
-                .json()
-                .path("papers")
-                .valueStream()
-                .filter(one -> one.path("paper").asString().equals(paper)
-                        && one.path("state").asString().equals("ISSUED"))
-                .map(one -> one.path("id").asLong())
-                .findFirst()
-                .orElseGet(() -> issued(keeper, papers, paper));
-        if (isSigned) {
-            long scan = Desk.ok(keeper.send(
-                            "PUT",
-                            "/api/matters/" + matter + "/files/" + UUID.randomUUID() + "?from=us&name=scan.png",
-                            HttpRequest.BodyPublishers.ofString(paper),
-                            "Content-Type",
-                            "application/octet-stream"))
-                    .json()
-                    .path("id")
-                    .asLong();
-            Desk.ok(keeper.post(
-                    papers + "/" + id + "/signed", Map.of("file", scan, "signers", "those who were there")));
-        }
-    }
-
-    private static long issued(Browser keeper, String papers, String paper) {
-        JsonNode begun = Desk.ok(keeper.post(papers, Map.of("paper", paper))).json();
-        String path = papers + "/" + begun.at("/paper/id").asLong();
-        Map<String, String> values = new HashMap<>();
-        begun.path("missing").forEach(name -> values.put(name.asString(), "as it was"));
-        JsonNode filled = Desk.ok(keeper.put(
-                        path,
-                        Map.of(
-                                "version",
-                                begun.at("/paper/version").asLong(),
-                                "values",
-                                values,
-                                "confidential",
-                                false)))
-                .json();
-        Desk.ok(keeper.post(
-                path + "/issue", Map.of("version", filled.at("/paper/version").asLong())));
-        return begun.at("/paper/id").asLong();
     }
 
     private Browser taker(Step step) {

@@ -20,6 +20,7 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.PaperDesk;
 import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.database.Owner;
 import org.mingjing.app.identity.Role;
@@ -175,8 +176,7 @@ class SharingTest {
 
     /** A letter of the matter, issued once its step was approved. */
     private JsonNode letter() {
-        ok(office.person(unit, Role.HEAD)
-                .put("/api/papers/offices/" + unit, Map.of("name", "Office of " + unit, "mark", "享" + unit)));
+        PaperDesk.open(office.person(unit, Role.HEAD), unit);
         ok(lead.post(
                 "/api/matters/" + matter + "/steps",
                 Map.of(
@@ -190,25 +190,7 @@ class SharingTest {
                         Map.of("asked_for", "mend it"))));
         ok(deputy.post(
                 "/api/matters/" + matter + "/decision", Map.of("version", version(), "approved", true, "note", "yes")));
-        String papers = "/api/matters/" + matter + "/papers";
-        JsonNode begun = ok(lead.post(papers, Map.of("paper", "gap_letter"))).json();
-        String path = papers + "/" + begun.at("/paper/id").asLong();
-        Map<String, String> values = new HashMap<>();
-        begun.path("missing").forEach(name -> values.put(name.asString(), "as it is"));
-        JsonNode filled = ok(lead.put(
-                        path,
-                        Map.of(
-                                "version",
-                                begun.at("/paper/version").asLong(),
-                                "values",
-                                values,
-                                "confidential",
-                                false)))
-                .json();
-        return ok(lead.post(
-                        path + "/issue",
-                        Map.of("version", filled.at("/paper/version").asLong())))
-                .json();
+        return PaperDesk.issue(lead, matter, "gap_letter");
     }
 
     private static String text(byte[] pdf) throws IOException {
