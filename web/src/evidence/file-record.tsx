@@ -1,4 +1,5 @@
 import { App, Button } from "antd";
+import { useState } from "react";
 import { api, download, problem } from "../http/api";
 import { useMe } from "../identity/session";
 import { useProblemText } from "../page/states";
@@ -6,6 +7,8 @@ import { useMattersChanged } from "../procedure/use-changed";
 import { useFormat } from "../text/format";
 import { useTexts } from "../text/language";
 import type { FileAct } from "./file-acts";
+import { FilePreview } from "./file-preview";
+import { previewTexts } from "./preview-texts";
 import { evidenceTexts } from "./texts";
 import { custodian, type EvidenceFile } from "./words";
 
@@ -20,6 +23,7 @@ export function FileRecord(props: {
   const t = useTexts(evidenceTexts);
   const format = useFormat();
   const { file } = props;
+  const [isShown, setIsShown] = useState(false);
   const nameOf = (id: number) => props.files.find((one) => one.id === id)?.name ?? String(id);
   return (
     <div className="evidence-record">
@@ -52,13 +56,22 @@ export function FileRecord(props: {
           </ol>
         </>
       ) : null}
-      <Acts {...props} />
+      <Acts {...props} isShown={isShown} onShow={() => setIsShown(!isShown)} />
+      {isShown ? <FilePreview matter={props.matter} file={file} /> : null}
     </div>
   );
 }
 
-function Acts(props: { matter: number; file: EvidenceFile; works: boolean; onAct: (act: FileAct) => void }) {
+function Acts(props: {
+  matter: number;
+  file: EvidenceFile;
+  works: boolean;
+  onAct: (act: FileAct) => void;
+  isShown: boolean;
+  onShow: () => void;
+}) {
   const t = useTexts(evidenceTexts);
+  const p = useTexts(previewTexts);
   const me = useMe();
   const { message } = App.useApp();
   const changed = useMattersChanged();
@@ -87,6 +100,9 @@ function Acts(props: { matter: number; file: EvidenceFile; works: boolean; onAct
   );
   return (
     <div className="evidence-acts no-print">
+      <Button size="small" aria-expanded={props.isShown} onClick={props.onShow}>
+        {props.isShown ? p.hide : p.show}
+      </Button>
       <Button
         size="small"
         onClick={() =>

@@ -439,7 +439,32 @@ export const officeProblemTexts: Record<string, Text> = {
     "拟制人不能审批，同一人也不能审批两次。请由他人审批。",
     "Nobody approves what they prepared, nor twice; leave it to somebody else.",
   ),
+  RETENTION_NOT_DUE: text(
+    "事项未办结、未规定保存年限，或尚未到期。",
+    "The matter is not closed, has no term, or its term is not over.",
+  ),
+  RETENTION_HELD: text("本事项或其来源事项在依法保全中，不能销毁。", "It is held, or what it came from is."),
+  RETENTION_OTHERS_REST_ON_IT: text(
+    "由本事项产生的事项仍在保存，请先处理后续事项。",
+    "What came of it is still kept; begin with that.",
+  ),
+  RETENTION_OWN: text(
+    "提请人不能审批，同一人不能审批两次，自己作出的保全由他人解除。",
+    "Nobody decides on their own request, nor twice, nor lifts a hold that they placed.",
+  ),
+  RETENTION_NOT_YOURS: text(
+    "须由部门负责人、分管领导或主要负责人本人办理。",
+    "This is for the head of department, the deputy in charge or the head, in person.",
+  ),
   EVIDENCE_TOO_LARGE: text("文件过大，或为空文件。", "The file is too large, or empty."),
+  EVIDENCE_NOT_SHOWN: text(
+    "无法生成该文件的副本。请下载后，在专用于打开此类文件的机器上查看。",
+    "No picture can be made of this file. Download it, and open it on a machine that is kept for such files.",
+  ),
+  EVIDENCE_COPY_BUSY: text(
+    "正在为他人生成副本，请稍后再试。",
+    "Copies are being made for others right now; try again in a while.",
+  ),
   EVIDENCE_DAMAGED: text(
     "存储的文件与收到时不一致，未予提供。请立即告知系统管理员。",
     "The stored file is not what was received, so it is not handed out. Tell the system administrator at once.",

@@ -77,6 +77,18 @@ export const noticeTexts = texts({
     zh: (_name: string) => "有人申请查看反映人身份，等您审批",
     en: (_name: string) => "a reporter’s name is asked for and waits for your decision",
   },
+  NAME_OPENED: {
+    zh: (_name: string) => "您申请查看的反映人身份已批准，限时可见",
+    en: (_name: string) => "the reporter’s name you asked for is open to you for a while",
+  },
+  FILE_TAKEN: {
+    zh: (_name: string) => "此前未能接收的附件现已接收",
+    en: (_name: string) => "a file that could not be taken over before has been now",
+  },
+  NAME_REFUSED: {
+    zh: (_name: string) => "您查看反映人身份的申请未获批准",
+    en: (_name: string) => "the reporter’s name you asked for was refused",
+  },
   OVERDUE: { zh: (name: string) => `“${name}”已逾期`, en: (name: string) => `“${name}” ran out` },
 });
 

@@ -32,6 +32,9 @@ const KINDS = [
   "REPORTED",
   "ANSWERED",
   "NAME_ASKED",
+  "NAME_OPENED",
+  "NAME_REFUSED",
+  "FILE_TAKEN",
 ] as const;
 
 /** What somebody was told about their matters. */

@@ -13,6 +13,7 @@ const StandIns = lazy(() => import("./stand-ins-page"));
 const Paper = lazy(() => import("../papers/paper-page"));
 const CaseFile = lazy(() => import("../papers/case-file-page"));
 const SealAbove = lazy(() => import("../exchange/seal-above-page"));
+const Retention = lazy(() => import("../retention/retention-page"));
 const Templates = lazy(() => import("../papers/templates-page"));
 const Template = lazy(() => import("../papers/template-page"));
 
@@ -28,6 +29,7 @@ export const mattersPlace: Place = {
     { path: "/matters/stand-ins", name: { zh: "代理", en: "Stand-ins" }, needs: ["MATTERS_READ"] },
     { path: "/matters/seal-above", name: { zh: "封送上级", en: "Sealed to above" }, needs: ["ABOVE_SEAL"] },
     { path: "/matters/templates", name: { zh: "文书模板", en: "Templates" }, needs: ["TEMPLATES_READ"] },
+    { path: "/matters/retention", name: { zh: "保存期限", en: "Retention" }, needs: ["RETENTION_KEEP"] },
   ],
   routes: [
     { path: "/matters", element: createElement(Matters) },
@@ -39,6 +41,7 @@ export const mattersPlace: Place = {
     { path: "/matters/templates", element: createElement(Templates) },
     { path: "/matters/templates/:profile/:process/:paper", element: createElement(Template) },
     { path: "/matters/seal-above", element: createElement(SealAbove) },
+    { path: "/matters/retention", element: createElement(Retention) },
     { path: "/matters/shared", element: createElement(Received) },
     { path: "/matters/shared/:share", element: createElement(Received) },
     { path: "/matters/:id/findings/:finding", element: createElement(RoomFinding) },

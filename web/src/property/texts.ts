@@ -64,7 +64,6 @@ export const propertyTexts = texts({
     zh: (n: number) => `查看 ${n} 张照片`,
     en: (n: number) => (n === 1 ? "Show the photo" : `Show ${n} photos`),
   },
-  photoOther: { zh: "此文件不能作为图片显示", en: "no picture that can be shown" },
   confirm: { zh: "确认", en: "Confirm" },
   confirmHelp: {
     zh: "您提交即为第二名办案人员签字，确认文书所载属实；之后立即生效。",

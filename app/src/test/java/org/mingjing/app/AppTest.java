@@ -33,6 +33,8 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.exchange.above.link=target/office-${PID:0}/above/link",
             "mingjing.exchange.above.from=target/office-${PID:0}/above/packets-down",
             "mingjing.exchange.above.to=target/office-${PID:0}/above/packets-up",
+            "mingjing.retention.years.clue=10",
+            "mingjing.retention.years.petition=10",
             "mingjing.exchange.every=P1D" // the test itself works the link
         })
 @ContextConfiguration(initializers = FakeIssuer.class)

@@ -104,7 +104,8 @@ class ArchitectureTest {
                 "areas",
                 "collaborations",
                 "sharing",
-                "exchange");
+                "exchange",
+                "retention");
         Pattern table = Pattern.compile("(?i)\\b(?:from|join|into|update|truncate)\\s+(" + String.join("|", schemas)
                 + ")\\.([a-z_]+)\\b(?!\\s*\\()");
         List<String> foreign = new ArrayList<>();

@@ -27,6 +27,13 @@ final class DemoClient {
         send("GET", "/api/session", null); // brings the token against forged requests
     }
 
+    /** Signs in; false where this password is not theirs yet. */
+    boolean signIn(String login, String password) {
+        HttpResponse<String> answer =
+                send("POST", "/api/session", Map.of("login", login, "password", password));
+        return answer.statusCode() != 401 && !accepted(answer, "/api/session").isNull();
+    }
+
     JsonNode get(String path) {
         return accepted(send("GET", path, null), path);
     }

@@ -1,19 +1,17 @@
 package org.mingjing.app.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.app.identity.AccountClass;
@@ -23,6 +21,7 @@ import org.mingjing.app.identity.Role;
 import org.mingjing.app.identity.Units;
 import org.mingjing.app.models.Models;
 import org.mingjing.contract.Text;
+import org.mingjing.problem.Problem;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -34,15 +33,13 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Furnishes the office on the first start with {@code mingjing.demo}, through the interface that people use, and prints
- * who can sign in. Passwords are made at random and kept in one file that only its owner can read.
+ * who can sign in. A start that was killed on the way goes on where it was: each part looks first whether it is done.
  */
 @Component
 @ConditionalOnBooleanProperty("mingjing.demo")
 @Order(FirstStart.ORDER - 1)
 class DemoOffice implements ApplicationRunner {
-    private static final String LETTERS = "abcdefghkmnpqrstuvwxyz23456789";
     private static final String TOP = "CITY";
-    private static final int PASSWORD_LENGTH = 20;
     private static final Duration LONGEST_RUN = Duration.ofMinutes(30);
 
     private final FirstStart firstStart;
@@ -50,7 +47,7 @@ class DemoOffice implements ApplicationRunner {
     private final OrganisationStore organisations;
     private final Models models;
     private final Environment environment;
-    private final Path logins;
+    private final DemoLogins logins;
 
     DemoOffice(
             FirstStart firstStart,
@@ -64,64 +61,77 @@ class DemoOffice implements ApplicationRunner {
         this.organisations = organisations;
         this.models = models;
         this.environment = environment;
-        this.logins = data.resolve("demo-logins.txt");
+        this.logins = new DemoLogins(data);
     }
 
     @Override
     public void run(ApplicationArguments arguments) throws IOException, InterruptedException {
         String address = "http://127.0.0.1:" + environment.getRequiredProperty("local.server.port");
-        if (!Files.exists(logins)) {
+        if (!logins.isFurnished()) {
             furnish(address);
         }
-        System.out.println("\nMingjing is at " + address + "\n\n" + Files.readString(logins)
-                + "\nCtrl-C stops it; the data stays. Passwords are also in " + logins + "\n");
+        System.out.println("\nMingjing is at " + address + "\n\n" + logins.text()
+                + "\nCtrl-C stops it; the data stays. Passwords are also in " + logins.file() + "\n");
     }
 
     private void furnish(String address) throws IOException, InterruptedException {
+        if (!logins.isBegun() && !firstStart.isStillToCome()) {
+            throw new Problem(
+                    DemoProblem.DEMO_OFFICE_FOREIGN,
+                    "the data folder holds an office that the demo did not make, or began to make with an older program",
+                    null,
+                    "Start without mingjing.demo, or give the demo a folder of its own; where it is a demo, delete the"
+                            + " folder and start again.");
+        }
         List<Units.State> register = underOneTop(organisations.units());
+        List<DemoLogins.Person> people = logins.people();
         Acting.as(Actor.program("demo"), () -> {
             units.takeOver(register);
             models.adopt("demo office");
         });
-        List<String> lines = new ArrayList<>();
-        Map<AccountClass, DemoClient> administrators = new HashMap<>();
-        for (Accounts.FirstCode code : firstStart.makeMissing()) {
-            String password = password();
-            DemoClient administrator = firstSignIn(address, code.login(), code.code(), password);
-            administrators.put(AccountClass.valueOf(code.login().toUpperCase(Locale.ROOT)), administrator);
-            lines.add(line(code.login(), password, "administrator / 管理员"));
-        }
+        Map<AccountClass, DemoClient> administrators = administrators(address, people);
         DemoClient system = administrators.get(AccountClass.SYSTEM);
         DemoClient security = administrators.get(AccountClass.SECURITY);
-        DemoClient analyst = null;
-        for (Role role : Role.values()) {
-            for (int number = 1; role.accountClass() == AccountClass.STAFF && number <= people(role); number++) {
-                String login = role.name().toLowerCase(Locale.ROOT).replace('_', '.') + (number == 1 ? "" : number);
-                String password = password();
-                DemoClient person = hire(address, system, security, role, login, password, TOP);
-                analyst = role == Role.ANALYST ? person : analyst;
-                if (role == Role.HEAD) {
-                    person.put("/api/papers/offices/" + TOP, Map.of("name", "镜中市纪律检查委员会", "mark", "镜纪"));
-                }
-                lines.add(line(
-                        login,
-                        password,
-                        role.title().en() + " / " + role.title().zh()));
+        Map<Role, DemoClient> staff = new EnumMap<>(Role.class);
+        for (DemoLogins.Person person : people) {
+            if (person.role() != null) {
+                staff.put(person.role(), hire(address, system, security, person, person.role()));
             }
         }
-        firstRun(java.util.Objects.requireNonNull(analyst));
-        write(lines);
+        staff.get(Role.HEAD)
+                .put("/api/papers/offices/" + TOP, Map.of("name", "镜中市纪律检查委员会", "mark", "镜纪"));
+        firstRun(staff.get(Role.ANALYST));
+        logins.end();
     }
 
-    /** Two where the law wants two: to verify, to investigate, to review. */
-    private static int people(Role role) {
-        return role == Role.CASE_HANDLER || role == Role.TRIAL_OFFICER ? 2 : 1;
+    /** Each signed in: with the password where it is set, else by a code, which sets it. */
+    private Map<AccountClass, DemoClient> administrators(String address, List<DemoLogins.Person> people) {
+        Map<String, Accounts.FirstCode> made = firstStart.makeMissing().stream()
+                .collect(Collectors.toMap(Accounts.FirstCode::login, Function.identity()));
+        Map<AccountClass, DemoClient> administrators = new EnumMap<>(AccountClass.class);
+        for (DemoLogins.Person person : people) {
+            if (person.role() == null) {
+                DemoClient client = new DemoClient(address);
+                if (made.containsKey(person.login()) || !client.signIn(person.login(), person.password())) {
+                    Accounts.FirstCode code = made.containsKey(person.login())
+                            ? made.get(person.login())
+                            : firstStart.rescue(person.login()).orElseThrow();
+                    client = firstSignIn(address, person, code.code());
+                }
+                administrators.put(AccountClass.valueOf(person.login().toUpperCase(Locale.ROOT)), client);
+            }
+        }
+        return administrators;
     }
 
     /** The register has several units at its top; the demo's people answer for all of them. */
     private static List<Units.State> underOneTop(List<Units.State> register) {
         if (register.isEmpty()) {
-            throw new IllegalStateException("the lake holds no register of organisations");
+            throw new Problem(
+                    DemoProblem.DEMO_NO_REGISTER,
+                    "the lake holds no register of organisations",
+                    null,
+                    "bin/demo makes a fictional city with one; start there, or without mingjing.demo.");
         }
         List<Units.State> all = new ArrayList<>();
         LocalDate first = register.stream()
@@ -140,50 +150,93 @@ class DemoOffice implements ApplicationRunner {
     }
 
     private static DemoClient hire(
-            String address,
-            DemoClient system,
-            DemoClient security,
-            Role role,
-            String login,
-            String password,
-            String unit) {
-        JsonNode opened = system.post(
-                "/api/accounts",
-                Map.of(
-                        "accountClass",
-                        "STAFF",
-                        "login",
-                        login,
-                        "name",
-                        role.title().zh() + login.replaceAll("\\D", "") + "（演示）",
-                        "unit",
-                        unit));
-        JsonNode asked = system.post(
-                "/api/role-requests",
-                Map.of(
-                        "account",
-                        opened.path("account").asLong(),
-                        "role",
-                        role.name(),
-                        "unit",
-                        unit,
-                        "reason",
-                        "demo office"));
-        security.post("/api/role-requests/" + asked.path("id").asLong() + "/decision", Map.of("granted", true));
-        return firstSignIn(address, login, opened.path("code").asString(), password);
+            String address, DemoClient system, DemoClient security, DemoLogins.Person person, Role role) {
+        JsonNode account = account(system, person.login());
+        String code = null;
+        if (account == null) {
+            JsonNode opened = system.post(
+                    "/api/accounts",
+                    Map.of(
+                            "accountClass",
+                            "STAFF",
+                            "login",
+                            person.login(),
+                            "name",
+                            role.title().zh() + person.login().replaceAll("\\D", "") + "（演示）",
+                            "unit",
+                            TOP));
+            code = opened.path("code").asString();
+            account = java.util.Objects.requireNonNull(account(system, person.login()));
+        }
+        if (account.path("duties").isEmpty()) {
+            giveRole(system, security, account.path("id").asLong(), role);
+        }
+        DemoClient client = new DemoClient(address);
+        if (!account.path("firstCodeTo").isNull()) { // a code that nobody wrote down is replaced
+            return firstSignIn(address, person, code == null ? newCode(system, account) : code);
+        }
+        if (!client.signIn(person.login(), person.password())) {
+            throw new IllegalStateException(
+                    person.login() + " has another password than the one that the demo wrote down");
+        }
+        return client;
     }
 
-    private static DemoClient firstSignIn(String address, String login, String code, String password) {
-        DemoClient person = new DemoClient(address);
-        person.post("/api/session/first", Map.of("login", login, "code", code, "password", password));
-        return person;
+    private static String newCode(DemoClient system, JsonNode account) {
+        return system.post(
+                        "/api/accounts/" + account.path("id").asLong() + "/first-code",
+                        Map.of("alsoSecondFactor", false))
+                .path("code")
+                .asString();
+    }
+
+    private static @Nullable JsonNode account(DemoClient system, String login) {
+        for (JsonNode account :
+                system.get("/api/accounts?size=200&search=" + login).path("items")) {
+            if (account.path("login").asString().equals(login)) {
+                return account;
+            }
+        }
+        return null;
+    }
+
+    private static void giveRole(DemoClient system, DemoClient security, long account, Role role) {
+        JsonNode asked =
+                system.get("/api/role-requests?state=ASKED&account=" + account).path("items");
+        long request = asked.isEmpty()
+                ? system.post(
+                                "/api/role-requests",
+                                Map.of(
+                                        "account",
+                                        account,
+                                        "role",
+                                        role.name(),
+                                        "unit",
+                                        TOP,
+                                        "reason",
+                                        "demo office"))
+                        .path("id")
+                        .asLong()
+                : asked.get(0).path("id").asLong();
+        security.post("/api/role-requests/" + request + "/decision", Map.of("granted", true));
+    }
+
+    private static DemoClient firstSignIn(String address, DemoLogins.Person person, String code) {
+        DemoClient client = new DemoClient(address);
+        client.post(
+                "/api/session/first",
+                Map.of("login", person.login(), "code", code, "password", person.password()));
+        return client;
     }
 
     /** All models that need no case, over the whole lake; waits, and says how far it is. */
     private static void firstRun(DemoClient analyst) throws InterruptedException {
-        long run = analyst.post("/api/runs", Map.of("models", List.of(), "raiseHeld", List.of()))
-                .path("id")
-                .asLong();
+        JsonNode runs = analyst.get("/api/runs").path("items"); // one that was begun is taken up by the server itself
+        long run = runs.isEmpty()
+                ? analyst.post("/api/runs", Map.of("models", List.of(), "raiseHeld", List.of()))
+                        .path("id")
+                        .asLong()
+                : runs.get(runs.size() - 1).path("id").asLong();
         long end = System.nanoTime() + LONGEST_RUN.toNanos();
         String told = "";
         while (System.nanoTime() < end) {
@@ -201,32 +254,5 @@ class DemoOffice implements ApplicationRunner {
             }
             Thread.sleep(1_000);
         }
-    }
-
-    private void write(List<String> lines) throws IOException {
-        try {
-            Path half = Files.createTempFile(
-                    logins.toAbsolutePath().getParent(),
-                    "logins",
-                    ".new",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.write(half, lines);
-            Files.move(half, logins, StandardCopyOption.ATOMIC_MOVE);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String line(String login, String password, String who) {
-        return String.format(Locale.ROOT, "  %-18s %s  %s", login, password, who);
-    }
-
-    private static String password() {
-        SecureRandom random = new SecureRandom();
-        StringBuilder password = new StringBuilder();
-        for (int i = 0; i < PASSWORD_LENGTH; i++) {
-            password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
-        }
-        return password.toString();
     }
 }

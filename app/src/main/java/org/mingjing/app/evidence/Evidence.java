@@ -277,13 +277,22 @@ public class Evidence {
 
     private HandedOut handOut(Caller caller, long matter, long file, boolean isShared) {
         Content content = open(matter, file);
-        Resource body = marks.stream()
+        return new HandedOut(content.file(), body(caller, matter, content));
+    }
+
+    /** The same bytes to be looked at by the program, which notes itself what of them it then shows. */
+    Resource toShow(Caller caller, long matter, long file) {
+        EvidenceFileStore.Known known = compared(matter, file, "evidence.checked");
+        return body(caller, matter, new Content(known.file(), folder.path(known.stored())));
+    }
+
+    private Resource body(Caller caller, long matter, Content content) {
+        return marks.stream()
                 .filter(mark -> mark.keeper().equals(content.file().keeper()))
                 .findFirst()
                 .flatMap(mark -> mark.marked(caller, matter, content, isShared))
                 .<Resource>map(ByteArrayResource::new)
                 .orElseGet(() -> new FileSystemResource(content.path()));
-        return new HandedOut(content.file(), body);
     }
 
     private boolean isSound(EvidenceFileStore.Known known) {

@@ -46,6 +46,11 @@ public class EvidenceArrivals {
         return new Kept(upload, EvidenceName.safe(name), stored.name(), stored.bytes(), stored.sha256());
     }
 
+    /** Most bytes that one file may have. */
+    public long mostBytes() {
+        return folder.most();
+    }
+
     /** Takes away what was kept and not entered. */
     public void drop(Kept kept) {
         folder.drop(new EvidenceFolder.Stored(kept.stored(), kept.bytes(), kept.sha256()));

@@ -34,6 +34,11 @@ public class EvidenceBytes {
         folder.drop(new EvidenceFolder.Stored(kept.name(), kept.bytes(), kept.sha256()));
     }
 
+    /** Takes bytes off the disk whose file is gone from the database; nothing where they are gone, too. */
+    public void forget(String name) {
+        folder.drop(new EvidenceFolder.Stored(name, 0, ""));
+    }
+
     /**
      * Where they lie, compared with what was kept.
      *

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Configuration;
 
 /** Reads the module's settings. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(EvidenceSettings.class)
+@EnableConfigurationProperties({EvidenceSettings.class, PreviewSettings.class})
 class EvidenceConfiguration {}

@@ -34,6 +34,10 @@ class EvidenceFolder {
         this.most = settings.mostBytes().toBytes();
     }
 
+    long most() {
+        return most;
+    }
+
     /** Bytes that lie in the folder. */
     record Stored(String name, long bytes, String sha256) {}
 

@@ -8,6 +8,10 @@ enum EvidenceProblem implements HttpProblem {
     EVIDENCE_TOO_LARGE(413),
     /** Another file came under this id. */
     EVIDENCE_TAKEN(409),
+    /** No picture can be made of it: it is too large, cannot be read, or takes too long. */
+    EVIDENCE_NOT_SHOWN(422),
+    /** Others have pictures made right now. */
+    EVIDENCE_COPY_BUSY(503),
     /** What lies in the folder is not what was received. */
     EVIDENCE_DAMAGED(500),
     /** Given away by somebody who does not have it, or taken by somebody to whom it is not given. */

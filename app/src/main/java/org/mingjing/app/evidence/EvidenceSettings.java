@@ -10,4 +10,4 @@ import org.springframework.util.unit.DataSize;
  * @param mostBytes most that one file may have
  */
 @ConfigurationProperties("mingjing.evidence")
-record EvidenceSettings(Path folder, @DefaultValue("200MB") DataSize mostBytes) {}
+record EvidenceSettings(Path folder, @DefaultValue("500MB") DataSize mostBytes) {}

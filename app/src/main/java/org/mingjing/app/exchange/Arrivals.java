@@ -50,6 +50,7 @@ class Arrivals {
     private final ReportStore reports;
     private final ArrivedFiles files;
     private final AbovePieces above;
+    private final KeptBackStore keptBack;
     private final OfficeSeal seal;
     private final ExchangeSettings settings;
     private final Matters matters;
@@ -63,6 +64,7 @@ class Arrivals {
             ReportStore reports,
             ArrivedFiles files,
             AbovePieces above,
+            KeptBackStore keptBack,
             OfficeSeal seal,
             ExchangeSettings settings,
             Matters matters,
@@ -74,6 +76,7 @@ class Arrivals {
         this.reports = reports;
         this.files = files;
         this.above = above;
+        this.keptBack = keptBack;
         this.seal = seal;
         this.settings = settings;
         this.matters = matters;
@@ -225,7 +228,10 @@ class Arrivals {
 
     private void note(MatterRow petition, ArrivedFiles.Gathered gathered) {
         files.enter(petition.id(), gathered);
-        gathered.refused().forEach(code -> work.linked(petition.id(), "file_refused", Map.of("code", code)));
+        for (ArrivedFiles.Refused refused : gathered.refused()) {
+            keptBack.add(petition.id(), refused, clock.instant());
+            work.linked(petition.id(), "file_refused", Map.of("code", refused.code()));
+        }
     }
 
     /** What happens with the files kept happens with them or not at all. */

@@ -6,14 +6,19 @@ import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mingjing.app.evidence.EvidenceArrivals;
 import org.mingjing.exchange.SentFile;
 import org.mingjing.packet.Durable;
 import org.mingjing.packet.Message;
+import org.mingjing.packet.PacketProblem;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +38,12 @@ class ArrivedFiles {
     /**
      * Files of one message.
      *
-     * @param refused codes of those that could not be taken over; their parts stay where they are
+     * @param refused those that could not be taken over; their parts stay where they are
      */
-    record Gathered(List<EvidenceArrivals.Kept> kept, List<String> refused, List<UUID> parts) {}
+    record Gathered(List<EvidenceArrivals.Kept> kept, List<Refused> refused, List<UUID> parts) {}
+
+    /** @param code why it could not be taken over */
+    record Refused(SentFile file, String code) {}
 
     /** Puts a part where its report finds it. */
     void park(Message message) throws IOException {
@@ -47,7 +55,7 @@ class ArrivedFiles {
     /** Puts aside what is not what it says that it is. */
     void putAside(Message message) throws IOException {
         Path aside = Files.createDirectories(parts.resolve("refused"));
-        Files.move(
+        Files.copy( // the message stays until it is noted that it was refused
                 message.file(),
                 aside.resolve(message.id() + "." + message.kind()),
                 StandardCopyOption.REPLACE_EXISTING);
@@ -57,19 +65,66 @@ class ArrivedFiles {
     Gathered gather(List<SentFile> files) throws IOException {
         Gathered gathered = new Gathered(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (SentFile file : files) {
-            if (file.parts().isEmpty()
-                    || !file.parts().stream().allMatch(part -> Files.exists(parts.resolve(part.toString())))) {
-                gathered.refused().add("PART_MISSING");
+            if (!isThere(file)) {
+                gathered.refused().add(new Refused(file, "PART_MISSING"));
                 continue;
             }
             try (InputStream content = content(file.parts())) {
                 gathered.kept().add(evidence.keep(file.parts().get(0), file.name(), content));
                 gathered.parts().addAll(file.parts());
             } catch (Problem refused) {
-                gathered.refused().add(refused.code().name());
+                gathered.refused().add(new Refused(file, refused.code().name()));
+            } catch (PacketProblem broken) {
+                if (broken.code() == PacketProblem.Code.KEY_UNUSABLE) {
+                    throw broken;
+                }
+                gathered.refused().add(new Refused(file, broken.code().name())); // its report is taken over all the same
             }
         }
         return gathered;
+    }
+
+    private boolean isThere(SentFile file) {
+        return !file.parts().isEmpty()
+                && file.parts().stream().allMatch(part -> Files.exists(parts.resolve(part.toString())));
+    }
+
+    /** Whether all of its parts are here and, sealed as they are, no more than a file may have. */
+    boolean fits(SentFile file) throws IOException {
+        if (!isThere(file)) {
+            return false;
+        }
+        long bytes = 0;
+        for (UUID part : file.parts()) {
+            bytes += Files.size(parts.resolve(part.toString()));
+        }
+        return bytes <= evidence.mostBytes();
+    }
+
+    /**
+     * Removes parts, and what was put aside, that lie there since before and that nothing names.
+     *
+     * @return how many
+     */
+    int sweep(Set<UUID> named, Instant before) throws IOException {
+        Set<String> names = named.stream().map(UUID::toString).collect(Collectors.toSet());
+        int gone = 0;
+        for (Path folder : List.of(parts, parts.resolve("refused"))) {
+            if (!Files.isDirectory(folder)) {
+                continue;
+            }
+            try (Stream<Path> all = Files.list(folder)) {
+                for (Path file : (Iterable<Path>) all::iterator) {
+                    if (Files.isRegularFile(file)
+                            && Files.getLastModifiedTime(file).toInstant().isBefore(before)
+                            && !names.contains(file.getFileName().toString())) {
+                        Files.deleteIfExists(file);
+                        gone++;
+                    }
+                }
+            }
+        }
+        return gone;
     }
 
     private InputStream content(List<UUID> ids) throws IOException {

@@ -20,6 +20,7 @@ import org.springframework.core.io.Resource;
  * @param above the link to the level above, which gets what is about the leaders here; null: there is none
  * @param sources file with what can be published from snapshots
  * @param mostRows that a publication from a snapshot may have
+ * @param keepParts after which parts that no report named, and what was refused, are removed
  * @param statuses what the reporter is told when a petition comes to a state, by {@code state} or {@code from.state}
  */
 @ConfigurationProperties("mingjing.exchange")
@@ -33,6 +34,7 @@ record ExchangeSettings(
         @Nullable Above above,
         @DefaultValue("classpath:publication/sources.yml") Resource sources,
         @DefaultValue("200000") int mostRows,
+        @DefaultValue("P90D") Duration keepParts,
         @Nullable Map<String, PublicStatus> statuses) {
     /**
      * A link of which this office is the outer side.

@@ -34,6 +34,7 @@ class LinkRounds {
     private final PublicationRows rows;
     private final Arrivals arrivals;
     private final AboveLink above;
+    private final KeptBack keptBack;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -45,6 +46,7 @@ class LinkRounds {
             PublicationRows rows,
             Arrivals arrivals,
             AboveLink above,
+            KeptBack keptBack,
             TransactionTemplate transaction,
             Clock clock) {
         this.settings = settings;
@@ -54,6 +56,7 @@ class LinkRounds {
         this.rows = rows;
         this.arrivals = arrivals;
         this.above = above;
+        this.keptBack = keptBack;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -80,6 +83,7 @@ class LinkRounds {
                 above.tell(link);
                 link.exchange(from, to);
                 link.take(arrivals::take);
+                keptBack.look();
                 end(link.state());
                 above(link);
             } catch (PacketProblem problem) {

@@ -124,6 +124,7 @@ public class NameRequests {
                 throw CommonProblem.changedMeanwhile();
             }
             work.linked(row.id(), approved ? "name_opened" : "name_refused", Map.of("request", request));
+            work.tell(row, asked.account(), approved ? "NAME_OPENED" : "NAME_REFUSED", "request " + request);
             audit.record(Act.of(approved ? "exchange.name_approved" : "exchange.name_denied", KIND, matter)
                     .with("request", request)
                     .with("account", asked.account()));

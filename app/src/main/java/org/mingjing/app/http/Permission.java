@@ -62,6 +62,8 @@ public enum Permission {
     MATTERS_ASSIGN,
     /** Closing a matter to all but those who work on it. */
     MATTERS_RESTRICT,
+    /** How long closed matters are kept: holding them, asking that they go, deciding on that. */
+    RETENTION_KEEP,
 
     /** Templates of papers, and in whose name papers are issued. */
     TEMPLATES_READ,

@@ -92,6 +92,11 @@ public class FirstStart implements ApplicationRunner {
         }
     }
 
+    /** Whether there is nobody yet who could administer anything. */
+    public boolean isStillToCome() {
+        return as(() -> ADMINISTRATORS.stream().allMatch(role -> store.administrators(role.accountClass()) == 0));
+    }
+
     /** One administrator for each class that has none who can act; empty on every start but the first. */
     public List<Accounts.FirstCode> makeMissing() {
         return as(() -> {
@@ -122,8 +127,11 @@ public class FirstStart implements ApplicationRunner {
         return code(account.get(), login);
     }
 
-    /** A new code for an administrator who cannot get in; for who runs the machine, by a setting. */
-    private Optional<Accounts.FirstCode> rescue(String login) {
+    /**
+     * A new code for an administrator who cannot get in; for who runs the machine, by a setting. Empty where no
+     * administrator has this login.
+     */
+    public Optional<Accounts.FirstCode> rescue(String login) {
         return as(() -> {
             Optional<Long> account = store.administrator(login);
             account.ifPresent(id -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -20,6 +21,7 @@ import org.mingjing.app.identity.Units;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @AppTest
 class NameRequestTest {
@@ -106,6 +108,39 @@ class NameRequestTest {
                         "exchange.name_reading_refused");
         assertThat(owner.console().queryForList("select detail::text from audit.entry", String.class))
                 .noneMatch(detail -> detail.contains(NAME));
+    }
+
+    @Test
+    void whoever_asked_is_told_what_was_decided_and_nobody_else_is() {
+        Browser colleague = Outside.person(office, Role.PETITION_OFFICER);
+        decide(deputy, ask(officer), true);
+        assertThat(notices(officer)).contains("NAME_OPENED");
+        assertThat(notices(colleague)).doesNotContain("NAME_OPENED");
+
+        JsonNode asked = colleague
+                .post(address + "/name-requests", Map.of("motive", "to hear them"))
+                .json()
+                .at("/report/nameRequests");
+        assertThat(deputy.post(
+                                address + "/name-requests/"
+                                        + asked.get(asked.size() - 1).path("id").asLong() + "/decision",
+                                Map.of("approved", false, "note", "the file says it already"))
+                        .status())
+                .isEqualTo(200);
+
+        assertThat(notices(colleague)).contains("NAME_REFUSED").doesNotContain("NAME_OPENED");
+        assertThat(notices(officer)).doesNotContain("NAME_REFUSED");
+        assertThat(notices(deputy)).doesNotContain("NAME_OPENED", "NAME_REFUSED");
+    }
+
+    private List<String> notices(Browser person) {
+        List<String> kinds = new ArrayList<>();
+        person.get("/api/procedures/notices").json().forEach(notice -> {
+            if (address.equals("/api/matters/" + notice.path("matter").asLong() + "/report")) {
+                kinds.add(notice.path("kind").asString());
+            }
+        });
+        return kinds;
     }
 
     @Test

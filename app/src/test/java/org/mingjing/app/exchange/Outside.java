@@ -119,6 +119,12 @@ final class Outside {
             return this;
         }
 
+        /** Names a file whose parts are sent by somebody else, or never. */
+        Draft naming(String name, UUID... parts) {
+            files.add(new SentFile(name, List.of(parts)));
+            return this;
+        }
+
         /** Puts it on its way; returns the id of its message. */
         UUID send() {
             receipts.put(id, receipt);
@@ -154,7 +160,7 @@ final class Outside {
         return message;
     }
 
-    private byte[] sealed(byte[] content, UUID id) {
+    byte[] sealed(byte[] content, UUID id) {
         java.io.ByteArrayOutputStream bytes = new java.io.ByteArrayOutputStream();
         try (OutputStream seal = Sealed.toInner(bytes, inner.card(), Purpose.REPORT, id)) {
             seal.write(content);

@@ -1,0 +1,117 @@
+package org.mingjing.app.evidence;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.mingjing.lake.Durable;
+import org.springframework.stereotype.Component;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * Has {@link CleanCopy} look into files: a process for each, with so much memory and so much time, without the server's
+ * settings and secrets in its surroundings, and ended when its time is over. Of its folder nothing stays.
+ */
+@Component
+class CopyWorker {
+    private static final int AT_ONCE = 2;
+    private static final Duration WAIT = Duration.ofSeconds(20);
+
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final PreviewSettings settings;
+
+    CopyWorker(PreviewSettings settings) {
+        this.settings = settings;
+    }
+
+    /** Why nothing was made. */
+    enum Why {
+        TOO_LARGE,
+        UNREADABLE,
+        LOCKED,
+        TOO_SLOW,
+        BUSY
+    }
+
+    /** @param why null where it was made */
+    record Made(byte[] bytes, @org.jspecify.annotations.Nullable Why why) {
+        static Made not(Why why) {
+            return new Made(new byte[0], why);
+        }
+    }
+
+    /** Hands the file to a process of its own and waits for what it makes. */
+    Made make(CleanCopy.Task task, FileType type, Path file, int page) {
+        boolean mine = false;
+        try {
+            mine = free.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
+            return mine ? run(task, type, file, page) : Made.not(Why.BUSY);
+        } catch (IOException failure) {
+            throw Durable.failed(file, failure);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Made.not(Why.BUSY);
+        } finally {
+            if (mine) {
+                free.release();
+            }
+        }
+    }
+
+    private Made run(CleanCopy.Task task, FileType type, Path file, int page) throws IOException, InterruptedException {
+        if (Files.size(file) > settings.mostBytes().toBytes()) {
+            return Made.not(Why.TOO_LARGE);
+        }
+        Path folder = Files.createTempDirectory("copy");
+        try {
+            Path made = folder.resolve("made");
+            Process process = process(folder, List.of(
+                            task.name(), type.name(), file.toString(), made.toString(), String.valueOf(page)))
+                    .start();
+            try {
+                if (!process.waitFor(settings.time().toMillis(), TimeUnit.MILLISECONDS)) {
+                    return Made.not(Why.TOO_SLOW);
+                }
+            } finally {
+                process.destroyForcibly().waitFor();
+            }
+            return switch (process.exitValue()) {
+                case CleanCopy.DONE -> new Made(Files.readAllBytes(made), null);
+                case CleanCopy.TOO_LARGE -> Made.not(Why.TOO_LARGE);
+                case CleanCopy.LOCKED -> Made.not(Why.LOCKED);
+                default -> Made.not(Why.UNREADABLE);
+            };
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+    }
+
+    private ProcessBuilder process(Path folder, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + settings.memory().toMegabytes() + "m",
+                "-Xss2m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:-UsePerfData",
+                "-Djava.awt.headless=true",
+                "-Djava.io.tmpdir=" + folder,
+                "-Duser.home=" + folder,
+                "-Dpdfbox.fontcache=" + folder,
+                "-cp",
+                System.getProperty("java.class.path"),
+                CleanCopy.class.getName()));
+        command.addAll(arguments);
+        ProcessBuilder process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        process.environment().clear();
+        return process;
+    }
+}

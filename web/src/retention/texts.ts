@@ -1,0 +1,67 @@
+import { texts } from "../text/language";
+
+/** Texts of how long closed matters are kept. */
+export const retentionTexts = texts({
+  title: { zh: "保存期限", en: "Retention" },
+  help: {
+    zh: "已办结的事项按程序规定的年限保存。到期不会自动删除：由一人提请，另两名负责人批准后，事项的记录、文件、副本、文书一并销毁，审计保留。依法保全的一律不动。",
+    en: "Closed matters are kept as many years as their process says. Nothing goes by itself: one person asks, two others who answer for it approve, then rows, files, copies and papers are gone at once; the audit stays. What is held is never touched.",
+  },
+  due: { zh: "已到期", en: "Due" },
+  all: { zh: "全部已办结", en: "All that are closed" },
+  gone: { zh: "已销毁", en: "Gone" },
+  matter: { zh: "事项", en: "Matter" },
+  ended: { zh: "办结", en: "Closed" },
+  until: { zh: "保存至", en: "Kept until" },
+  forGood: { zh: "未规定年限，长期保存", en: "no term: kept for good" },
+  state: { zh: "状态", en: "State" },
+  held: { zh: "依法保全", en: "Held" },
+  heldAbove: { zh: "其来源事项在保全中", en: "What it came from is held" },
+  restedOn: { zh: "后续事项仍在保存", en: "What came of it is still kept" },
+  asked: {
+    zh: (by: string, n: number) => `${by} 已提请销毁，已有 ${n} 人批准，共需 2 人`,
+    en: (by: string, n: number) => `${by} asked that it go; ${n} of 2 approved`,
+  },
+  isDue: { zh: "已到期，可提请销毁", en: "due; may be asked for" },
+  kept: { zh: "保存中", en: "kept" },
+  acts: { zh: "办理", en: "Acts" },
+  hold: { zh: "依法保全", en: "Hold" },
+  holdHelp: {
+    zh: "保全后，无论期限和审批，本事项及由它产生的事项都不能销毁，直到他人解除。",
+    en: "Neither term nor approval lets it go then, nor what came of it, until somebody else lifts the hold.",
+  },
+  lift: { zh: "解除保全", en: "Lift the hold" },
+  liftHelp: { zh: "自己作出的保全由他人解除。", en: "Nobody lifts a hold that they placed." },
+  ask: { zh: "提请销毁", en: "Ask that it go" },
+  askHelp: {
+    zh: "须由另两名负责人（部门负责人、分管领导、主要负责人）批准。",
+    en: "Two others of head of department, deputy in charge and head have to approve.",
+  },
+  approve: { zh: "批准销毁", en: "Approve" },
+  approveHelp: {
+    zh: "第二人批准后立即销毁，不能恢复。备份中的内容到备份轮换为止仍在。",
+    en: "With the second approval it is gone, for good. Backups hold it until they are rotated out.",
+  },
+  refuse: { zh: "不批准", en: "Refuse" },
+  reason: { zh: "理由", en: "Reason" },
+  note: { zh: "说明", en: "Note" },
+  done: { zh: "已办理", en: "Done" },
+  isGone: { zh: "已销毁", en: "It is gone" },
+  none: { zh: "没有到期的事项。", en: "Nothing is due." },
+  noneClosed: { zh: "没有已办结的事项。", en: "No matter is closed." },
+  noneGone: { zh: "还没有销毁过事项。", en: "No matter was erased yet." },
+  more: { zh: "只显示最早办结的 1000 件。", en: "Only the 1,000 that were closed first are shown." },
+  reasonPlaced: {
+    zh: (by: string, at: string, why: string) => `${by}，${at}：${why}`,
+    en: (by: string, at: string, why: string) => `${by}, ${at}: ${why}`,
+  },
+  number: { zh: "编号", en: "Number" },
+  process: { zh: "程序", en: "Process" },
+  goneAt: { zh: "销毁时间", en: "Gone since" },
+  goneBy: { zh: "提请和批准", en: "Asked and approved" },
+  goneWhat: { zh: "记录和文件", en: "Rows and files" },
+  goneSum: {
+    zh: (rows: number, files: number) => `${rows} 条记录，${files} 个文件`,
+    en: (rows: number, files: number) => `${rows} rows, ${files} files`,
+  },
+});
