@@ -39,7 +39,7 @@ class DemoKillTest {
     void the_next_start_goes_on_where_the_furnishing_was_killed() throws Exception {
         register();
         Path furnished = data.resolve("demo-logins.txt");
-        demo.start();
+        demo.launch();
         waitUntil(() -> count("identity.account") > 0);
         demo.kill();
         for (String place : List.of(
@@ -53,7 +53,7 @@ class DemoKillTest {
             assertThat(furnished).as(place).doesNotExist();
         }
         demo.start();
-        waitUntil(() -> Files.exists(furnished));
+        assertThat(furnished).exists();
 
         List<String> people = Files.readAllLines(furnished);
         assertThat(count("identity.account")).isEqualTo(people.size());
@@ -119,7 +119,7 @@ class DemoKillTest {
                     return new;
                 end $$""");
         console.execute("create trigger held_up before " + place + " for each row execute function held_up.wait()");
-        demo.start();
+        demo.launch();
         waitUntil(() -> console.queryForObject(
                         "select count(*) from pg_locks where mode = 'ExclusiveLock' and locktype = 'advisory'"
                                 + " and objid = 4711",

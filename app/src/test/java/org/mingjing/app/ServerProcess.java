@@ -57,7 +57,29 @@ public final class ServerProcess {
         process.onExit().get(30, TimeUnit.SECONDS);
     }
 
+    /** Starts it and waits until it answers as ready. */
     public void start() throws IOException, InterruptedException {
+        Path log = data.resolve("server.log");
+        launch();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            try {
+                if (new Browser("http://127.0.0.1:" + port)
+                                .get("/actuator/health")
+                                .status()
+                        == 200) {
+                    return;
+                }
+            } catch (RuntimeException notYet) {
+                assertThat(java.util.Objects.requireNonNull(server).isAlive()).as(Files.readString(log)).isTrue();
+            }
+            Thread.sleep(200);
+        }
+        throw new IllegalStateException("the server did not start: " + Files.readString(log));
+    }
+
+    /** Starts it and does not wait. */
+    void launch() throws IOException {
         try (ServerSocket probe = new ServerSocket(0)) {
             port = probe.getLocalPort();
         }
@@ -81,21 +103,6 @@ public final class ServerProcess {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            try {
-                if (new Browser("http://127.0.0.1:" + port)
-                                .get("/actuator/health")
-                                .status()
-                        == 200) {
-                    return;
-                }
-            } catch (RuntimeException notYet) {
-                assertThat(server.isAlive()).as(Files.readString(log)).isTrue();
-            }
-            Thread.sleep(200);
-        }
-        throw new IllegalStateException("the server did not start: " + Files.readString(log));
     }
 
     /** The owner's console, by the password file and the port that PostgreSQL wrote down. */
