@@ -409,6 +409,7 @@ export const actionNames: Record<string, Text> = {
 
 /** Kinds of things that were acted on. */
 export const kindNames: Record<string, Text> = {
+  link: text("网间链路", "Link with the portal"),
   share: text("共享", "share"),
   account: text("账号", "account"),
   audit: text("审计", "audit"),

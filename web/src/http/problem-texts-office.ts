@@ -439,6 +439,11 @@ export const officeProblemTexts: Record<string, Text> = {
     "拟制人不能审批，同一人也不能审批两次。请由他人审批。",
     "Nobody approves what they prepared, nor twice; leave it to somebody else.",
   ),
+  DEMO_OFFICE_FOREIGN: text(
+    "数据目录里的单位不是演示程序建立的，未作改动。请换一个目录。",
+    "The folder holds an office that the demo did not make; nothing of it was touched. Give the demo another folder.",
+  ),
+  DEMO_NO_REGISTER: text("数据湖里没有组织机构登记。", "The lake holds no register of organisations."),
   RETENTION_NOT_DUE: text(
     "事项未办结、未规定保存年限，或尚未到期。",
     "The matter is not closed, has no term, or its term is not over.",

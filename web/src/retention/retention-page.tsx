@@ -210,12 +210,12 @@ function ActDialog({ row, act, close }: { row: Kept; act: Act; close: () => void
   );
 }
 
-function GoneTable({ rows }: { rows: Schema<"Gone">[] }) {
+function GoneTable({ rows }: { rows: Schema<"KeptGone">[] }) {
   const t = useTexts(retentionTexts);
   const format = useFormat();
   const names = useProcessNames();
   return (
-    <Table<Schema<"Gone">>
+    <Table<Schema<"KeptGone">>
       size="small"
       rowKey="matter"
       dataSource={rows}

@@ -107,13 +107,14 @@ class DemoKillTest {
     private void killWhere(String place) throws Exception {
         JdbcTemplate console = demo.console();
         console.execute("create schema if not exists held_up");
-        console.execute("create table held_up.there ()");
+        console.execute("create table if not exists held_up.there as select true as yes");
+        console.update("insert into held_up.there select true where not exists (select from held_up.there)");
         console.execute(
                 """
                 create or replace function held_up.wait() returns trigger language plpgsql security definer as $$
                 begin
                     perform pg_advisory_xact_lock(4711); -- to be seen
-                    while to_regclass('held_up.there') is not null loop
+                    while exists (select from held_up.there) loop
                         perform pg_sleep(0.05);
                     end loop;
                     return new;
@@ -126,7 +127,7 @@ class DemoKillTest {
                         Long.class)
                 > 0);
         demo.kill();
-        console.execute("drop table held_up.there"); // what waits goes on, and finds nobody to commit it
+        console.update("delete from held_up.there"); // what waits goes on, and finds nobody to commit it
         console.execute("drop trigger held_up on " + place.replaceAll(".* on ", ""));
     }
 
