@@ -126,10 +126,10 @@ class ReportKillTest {
                 "procedure.notice where kind = 'REPORTED'", REPORTS,
                 "audit.entry where action = 'exchange.report_taken'", REPORTS,
                 "evidence.file", files);
-        expected.forEach((what, count) -> assertThat(
-                        console.queryForObject("select count(*) from " + what, Integer.class))
-                .as(what)
-                .isEqualTo(count));
+        expected.forEach(
+                (what, count) -> assertThat(console.queryForObject("select count(*) from " + what, Integer.class))
+                        .as(what)
+                        .isEqualTo(count));
         assertThat(console.queryForObject("select count(distinct number) from procedure.matter", Integer.class))
                 .isEqualTo(REPORTS);
         assertThat(filesIn(data.resolve("exchange-parts"))).isZero();

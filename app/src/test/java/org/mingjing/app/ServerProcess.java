@@ -71,7 +71,9 @@ public final class ServerProcess {
                     return;
                 }
             } catch (RuntimeException notYet) {
-                assertThat(java.util.Objects.requireNonNull(server).isAlive()).as(Files.readString(log)).isTrue();
+                assertThat(java.util.Objects.requireNonNull(server).isAlive())
+                        .as(Files.readString(log))
+                        .isTrue();
             }
             Thread.sleep(200);
         }

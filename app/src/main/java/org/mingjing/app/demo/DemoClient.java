@@ -29,9 +29,8 @@ final class DemoClient {
 
     /** Signs in; false where this password is not theirs yet. */
     boolean signIn(String login, String password) {
-        HttpResponse<String> answer =
-                send("POST", "/api/session", Map.of("login", login, "password", password));
-        return answer.statusCode() != 401 && !accepted(answer, "/api/session").isNull();
+        HttpResponse<String> answer = send("POST", "/api/session", Map.of("login", login, "password", password));
+        return answer.statusCode() != 401 && accepted(answer, "/api/session") != null;
     }
 
     JsonNode get(String path) {

@@ -98,8 +98,7 @@ class DemoOffice implements ApplicationRunner {
                 staff.put(person.role(), hire(address, system, security, person, person.role()));
             }
         }
-        staff.get(Role.HEAD)
-                .put("/api/papers/offices/" + TOP, Map.of("name", "镜中市纪律检查委员会", "mark", "镜纪"));
+        staff.get(Role.HEAD).put("/api/papers/offices/" + TOP, Map.of("name", "镜中市纪律检查委员会", "mark", "镜纪"));
         firstRun(staff.get(Role.ANALYST));
         logins.end();
     }
@@ -172,7 +171,7 @@ class DemoOffice implements ApplicationRunner {
             giveRole(system, security, account.path("id").asLong(), role);
         }
         DemoClient client = new DemoClient(address);
-        if (!account.path("firstCodeTo").isNull()) { // a code that nobody wrote down is replaced
+        if (account.hasNonNull("firstCodeTo")) { // a code that nobody wrote down is replaced
             return firstSignIn(address, person, code == null ? newCode(system, account) : code);
         }
         if (!client.signIn(person.login(), person.password())) {
@@ -206,15 +205,7 @@ class DemoOffice implements ApplicationRunner {
         long request = asked.isEmpty()
                 ? system.post(
                                 "/api/role-requests",
-                                Map.of(
-                                        "account",
-                                        account,
-                                        "role",
-                                        role.name(),
-                                        "unit",
-                                        TOP,
-                                        "reason",
-                                        "demo office"))
+                                Map.of("account", account, "role", role.name(), "unit", TOP, "reason", "demo office"))
                         .path("id")
                         .asLong()
                 : asked.get(0).path("id").asLong();
@@ -223,9 +214,7 @@ class DemoOffice implements ApplicationRunner {
 
     private static DemoClient firstSignIn(String address, DemoLogins.Person person, String code) {
         DemoClient client = new DemoClient(address);
-        client.post(
-                "/api/session/first",
-                Map.of("login", person.login(), "code", code, "password", person.password()));
+        client.post("/api/session/first", Map.of("login", person.login(), "code", code, "password", person.password()));
         return client;
     }
 

@@ -165,8 +165,8 @@ final class CleanCopy {
     private static byte[] page(Path file, int number) throws IOException {
         try (PDDocument document = open(file)) {
             PDPage page = document.getPage(number - 1);
-            float edge = Math.max(
-                    page.getCropBox().getWidth(), page.getCropBox().getHeight());
+            float edge =
+                    Math.max(page.getCropBox().getWidth(), page.getCropBox().getHeight());
             if (!(edge > 0) || !(edge < MOST_MEMORY)) {
                 throw new TooLarge();
             }

@@ -69,8 +69,9 @@ class CopyWorker {
         Path folder = Files.createTempDirectory("copy");
         try {
             Path made = folder.resolve("made");
-            Process process = process(folder, List.of(
-                            task.name(), type.name(), file.toString(), made.toString(), String.valueOf(page)))
+            Process process = process(
+                            folder,
+                            List.of(task.name(), type.name(), file.toString(), made.toString(), String.valueOf(page)))
                     .start();
             try {
                 if (!process.waitFor(settings.time().toMillis(), TimeUnit.MILLISECONDS)) {

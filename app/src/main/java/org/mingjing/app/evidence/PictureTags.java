@@ -177,7 +177,8 @@ final class PictureTags {
             int at = count <= 4 ? entry + 8 : all.getInt(entry + 8);
             byte[] text = new byte[Math.min(count, LONGEST_VALUE)];
             all.get(at, text);
-            return Optional.of(new String(text, StandardCharsets.UTF_8).replace("\0", "").strip());
+            return Optional.of(
+                    new String(text, StandardCharsets.UTF_8).replace("\0", "").strip());
         }
         if (form == 5 && count > 0 && count <= 3) {
             int at = all.getInt(entry + 8);

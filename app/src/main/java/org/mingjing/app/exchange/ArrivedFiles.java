@@ -78,7 +78,8 @@ class ArrivedFiles {
                 if (broken.code() == PacketProblem.Code.KEY_UNUSABLE) {
                     throw broken;
                 }
-                gathered.refused().add(new Refused(file, broken.code().name())); // its report is taken over all the same
+                gathered.refused()
+                        .add(new Refused(file, broken.code().name())); // its report is taken over all the same
             }
         }
         return gathered;

@@ -93,8 +93,8 @@ class KeptBack {
                 .forEach(one -> named.addAll(one.file().parts()));
         int gone = files.sweep(named, before);
         if (gone > 0) {
-            transaction.executeWithoutResult(status ->
-                    audit.record(Act.of("exchange.parts_removed", "link", "parts").with("files", gone)));
+            transaction.executeWithoutResult(status -> audit.record(
+                    Act.of("exchange.parts_removed", "link", "parts").with("files", gone)));
         }
     }
 }

@@ -37,9 +37,8 @@ class KeptBackStore {
                 .query((row, i) -> new Waiting(
                         row.getLong("id"),
                         row.getLong("matter"),
-                        new SentFile(
-                                row.getString("name"),
-                                Arrays.asList((UUID[]) row.getArray("parts").getArray()))))
+                        new SentFile(row.getString("name"), Arrays.asList((UUID[])
+                                row.getArray("parts").getArray()))))
                 .list();
     }
 

@@ -1,6 +1,5 @@
 package org.mingjing.app.retention;
 
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -17,7 +16,6 @@ import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.problem.Problem;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -103,7 +101,11 @@ public class MatterRetention {
 
     private @Nullable LocalDate dueOn(RetentionStore.Closed one) {
         return settings.of(one.process())
-                .map(years -> one.endedAt().atZone(zone).toLocalDate().plusYears(years).plusDays(1))
+                .map(years -> one.endedAt()
+                        .atZone(zone)
+                        .toLocalDate()
+                        .plusYears(years)
+                        .plusDays(1))
                 .orElse(null);
     }
 
@@ -193,16 +195,12 @@ public class MatterRetention {
 
     /** What the database sees and the caller does not, such as a hold on what it came from, stops it here. */
     private void erase(long request, String number) {
-        try {
-            store.erase(request);
-        } catch (DataAccessException refused) {
-            throw switch (refused.getMostSpecificCause() instanceof SQLException sql
-                    ? String.valueOf(sql.getSQLState())
-                    : "") {
-                case "MJ031" -> restedOn(number);
-                case "MJ032" -> held(number);
-                case "55P03", "40P01" -> CommonProblem.changedMeanwhile(); // others were at work on these tables
-                default -> refused;
+        RetentionStore.Stopped stopped = store.erase(request);
+        if (stopped != null) {
+            throw switch (stopped) {
+                case OTHERS_REST_ON_IT -> restedOn(number);
+                case HELD -> held(number);
+                case BUSY -> CommonProblem.changedMeanwhile();
             };
         }
     }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -177,12 +178,36 @@ class RetentionStore {
                 .update();
     }
 
-    /** Erases what was asked for; the database itself looks once more whether that may be. */
-    void erase(long erasure) {
-        jdbc.sql("select retention.erase(?)::text")
-                .param(erasure)
-                .query((row, i) -> true)
-                .list();
+    /** What the database found to be in the way of erasing. */
+    enum Stopped {
+        OTHERS_REST_ON_IT,
+        HELD,
+        /** Others are at work on the same tables. */
+        BUSY
+    }
+
+    /**
+     * Erases what was asked for; the database itself looks once more whether that may be.
+     *
+     * @return null where it is gone; else the transaction has failed
+     */
+    @Nullable
+    Stopped erase(long erasure) {
+        try {
+            jdbc.sql("select retention.erase(?)::text")
+                    .param(erasure)
+                    .query((row, i) -> true)
+                    .list();
+            return null;
+        } catch (DataAccessException refused) {
+            String state = refused.getMostSpecificCause() instanceof SQLException sql ? sql.getSQLState() : null;
+            return switch (String.valueOf(state)) {
+                case "MJ031" -> Stopped.OTHERS_REST_ON_IT;
+                case "MJ032" -> Stopped.HELD;
+                case "55P03", "40P01" -> Stopped.BUSY;
+                default -> throw refused;
+            };
+        }
     }
 
     /** Names of bytes that are to go. */

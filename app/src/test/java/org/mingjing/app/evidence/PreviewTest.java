@@ -95,8 +95,12 @@ class PreviewTest {
             int x = List.of(1, 4, 5, 6, 7, 8).contains(turned) ? 5 : shown.getWidth() - 5;
             boolean across = turned <= 4;
             int y = turned == 7 || turned == 8 ? shown.getHeight() - 5 : 5;
-            assertThat(shown.getWidth() > shown.getHeight()).as("way %s", turned).isEqualTo(across);
-            assertThat(new Color(shown.getRGB(x, y)).getRed()).as("way %s", turned).isGreaterThan(200);
+            assertThat(shown.getWidth() > shown.getHeight())
+                    .as("way %s", turned)
+                    .isEqualTo(across);
+            assertThat(new Color(shown.getRGB(x, y)).getRed())
+                    .as("way %s", turned)
+                    .isGreaterThan(200);
         }
     }
 
@@ -150,7 +154,9 @@ class PreviewTest {
         assertThat(archive.path("shown").asString()).isEqualTo("NOT");
         assertThat(archive.path("type").asString()).isEqualTo("ZIP");
         assertThat(archive.path("why").asString()).isEqualTo("TYPE");
-        assertThat(preview(send("letter.pdf", new byte[] {'M', 'Z', 0, 1})).path("type").asString())
+        assertThat(preview(send("letter.pdf", new byte[] {'M', 'Z', 0, 1}))
+                        .path("type")
+                        .asString())
                 .isEqualTo("PROGRAM");
     }
 
@@ -172,10 +178,8 @@ class PreviewTest {
     void who_looks_too_long_is_ended_and_leaves_nothing() throws IOException {
         Path file = Files.createTempFile("photo", ".jpg");
         Files.write(file, photo(1));
-        CopyWorker hurried = new CopyWorker(new PreviewSettings(
-                DataSize.ofMegabytes(1),
-                DataSize.ofMegabytes(64),
-                Duration.ofMillis(1)));
+        CopyWorker hurried = new CopyWorker(
+                new PreviewSettings(DataSize.ofMegabytes(1), DataSize.ofMegabytes(64), Duration.ofMillis(1)));
         assertThat(hurried.make(CleanCopy.Task.PICTURE, FileType.JPEG, file, 1).why())
                 .isEqualTo(CopyWorker.Why.TOO_SLOW);
         assertThat(ProcessHandle.current()
@@ -191,8 +195,7 @@ class PreviewTest {
         for (String part : List.of("/preview", "/preview/pages/1", "/metadata")) {
             Answer missing = desk.keeper.get(address(999999999) + part);
             ClueDesk.assertSame(desk.supervisor.get(address(file) + part), missing);
-            ClueDesk.assertSame(
-                    desk.keeper.get("/api/matters/" + desk.clue() + "/files/" + file + part), missing);
+            ClueDesk.assertSame(desk.keeper.get("/api/matters/" + desk.clue() + "/files/" + file + part), missing);
         }
     }
 
@@ -247,7 +250,11 @@ class PreviewTest {
         tags.put("Exif\0\0MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);
         tags.putShort((short) 3); // of the first folder, at 8
         entry(tags, 0x010F, 2, maker.length, 200);
-        tags.putShort((short) 0x0112).putShort((short) 3).putInt(1).putShort((short) turned).putShort((short) 0);
+        tags.putShort((short) 0x0112)
+                .putShort((short) 3)
+                .putInt(1)
+                .putShort((short) turned)
+                .putShort((short) 0);
         entry(tags, 0x8825, 4, 1, 100);
         tags.position(6 + 100);
         tags.putShort((short) 4);

@@ -80,7 +80,8 @@ class KeptBackTest {
     void a_part_that_is_none_does_not_take_its_report_with_it() throws IOException {
         UUID part = UUID.randomUUID();
         outside.put(part, "file-part", "not sealed at all".getBytes(StandardCharsets.UTF_8));
-        Outside.Draft draft = outside.report().saying("the report itself is sound").naming("a.txt", part);
+        Outside.Draft draft =
+                outside.report().saying("the report itself is sound").naming("a.txt", part);
         draft.send();
         carry();
         assertThat(officer.get("/api/matters/" + matterOf(draft.id) + "/report").text())
@@ -96,7 +97,8 @@ class KeptBackTest {
         try (java.io.RandomAccessFile sparse = new java.io.RandomAccessFile(file.toFile(), "rw")) {
             sparse.setLength(10L << 30);
         }
-        assertThat(files.fits(new SentFile("large.mp4", java.util.List.of(part)))).isFalse();
+        assertThat(files.fits(new SentFile("large.mp4", java.util.List.of(part))))
+                .isFalse();
         Files.delete(file);
     }
 

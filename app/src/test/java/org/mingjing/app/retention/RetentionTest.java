@@ -91,8 +91,7 @@ class RetentionTest {
                                 "select action from audit.entry where object = ? and action like 'retention.%'"
                                         + " order by number",
                                 String.class, String.valueOf(clue)))
-                .containsExactly(
-                        "retention.asked", "retention.approved", "retention.approved", "retention.erased");
+                .containsExactly("retention.asked", "retention.approved", "retention.approved", "retention.erased");
         JsonNode gone = desk.keeper.get("/api/retention").json().path("gone");
         assertThat(gone.findValuesAsString("number")).contains(number);
         assertThat(gone.toString()).doesNotContain("A clue");
@@ -243,8 +242,7 @@ class RetentionTest {
     }
 
     private Answer decide(Browser who, long matter, boolean approved) {
-        return who.post(
-                "/api/retention/" + matter + "/erasure/decision", Map.of("approved", approved, "note", "seen"));
+        return who.post("/api/retention/" + matter + "/erasure/decision", Map.of("approved", approved, "note", "seen"));
     }
 
     private Browser person(Role... roles) {
