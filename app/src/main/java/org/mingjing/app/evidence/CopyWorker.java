@@ -38,6 +38,7 @@ class CopyWorker {
     }
 
     /** @param why null where it was made */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once and compared with nothing
     record Made(byte[] bytes, @org.jspecify.annotations.Nullable Why why) {
         static Made not(Why why) {
             return new Made(new byte[0], why);

@@ -21,7 +21,7 @@ final class PlainText {
      * @return empty where it is no text
      */
     static Optional<String> of(byte[] bytes, boolean whole) {
-        int mark = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+        int mark = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
         if (mark == 0xFEFF || mark == 0xFFFE) {
             return decoded(bytes, StandardCharsets.UTF_16, whole);
         }

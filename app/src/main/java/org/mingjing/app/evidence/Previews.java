@@ -83,6 +83,7 @@ public class Previews {
     }
 
     /** @param png whether it is PNG, else JPEG */
+    @SuppressWarnings("ArrayRecordComponent") // handed on once and compared with nothing
     record Picture(byte[] bytes, boolean png) {}
 
     /** Says how the file is shown, with its text where it is one. */
@@ -126,7 +127,7 @@ public class Previews {
      */
     Picture picture(Caller caller, long matter, long file, int page) {
         return with(caller, matter, file, (path, type) -> {
-            if (page < 1 || page > MOST_PAGES || !(type.isPicture() && page == 1 || type == FileType.PDF)) {
+            if (page < 1 || page > MOST_PAGES || !((type.isPicture() && page == 1) || type == FileType.PDF)) {
                 throw CommonProblem.notFound();
             }
             CleanCopy.Task task = type == FileType.PDF ? CleanCopy.Task.PAGE : CleanCopy.Task.PICTURE;

@@ -145,9 +145,11 @@ public class MatterRetention {
             RetentionStore.Closed one = closed(matter);
             requireFree(kept(one));
             LocalDate due = java.util.Objects.requireNonNull(dueOn(one));
-            store.ask(one, due, reason(reason), caller.account(), clock.instant())
+            long request = store.ask(one, due, reason(reason), caller.account(), clock.instant())
                     .orElseThrow(CommonProblem::changedMeanwhile);
-            audit.record(Act.of("retention.asked", KIND, matter).with("due", due.toString()));
+            audit.record(Act.of("retention.asked", KIND, matter)
+                    .with("due", due.toString())
+                    .with("request", request));
             return kept(one);
         });
     }
