@@ -277,16 +277,16 @@ public class Evidence {
 
     private HandedOut handOut(Caller caller, long matter, long file, boolean isShared) {
         Content content = open(matter, file);
-        return new HandedOut(content.file(), body(caller, matter, content));
+        return new HandedOut(content.file(), body(caller, matter, content, isShared));
     }
 
     /** The same bytes to be looked at by the program, which notes itself what of them it then shows. */
     Resource toShow(Caller caller, long matter, long file) {
         EvidenceFileStore.Known known = compared(matter, file, "evidence.checked");
-        return body(caller, matter, new Content(known.file(), folder.path(known.stored())));
+        return body(caller, matter, new Content(known.file(), folder.path(known.stored())), false);
     }
 
-    private Resource body(Caller caller, long matter, Content content) {
+    private Resource body(Caller caller, long matter, Content content, boolean isShared) {
         return marks.stream()
                 .filter(mark -> mark.keeper().equals(content.file().keeper()))
                 .findFirst()
