@@ -207,7 +207,9 @@ describe("the portal", () => {
     expect(desk("read")).not.toContain(words);
     const carried = join(folder, "above-messages");
     mkdirSync(carried);
-    sealed().forEach((name) => copyFileSync(join(messages, name), join(carried, name)));
+    for (const name of sealed()) {
+      copyFileSync(join(messages, name), join(carried, name));
+    }
     const above = (word: string): string =>
       execFileSync(
         join(HOME, "bin", "packet"),
