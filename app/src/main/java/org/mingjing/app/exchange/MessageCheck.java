@@ -3,8 +3,10 @@ package org.mingjing.app.exchange;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.exchange.Addition;
 import org.mingjing.exchange.Report;
@@ -81,6 +83,7 @@ final class MessageCheck {
 
     private static void files(@Nullable List<SentFile> files) {
         require(files != null && files.size() <= MOST_FILES, "files");
+        Set<UUID> parts = new HashSet<>();
         for (SentFile file : files) {
             require(
                     file != null
@@ -88,7 +91,7 @@ final class MessageCheck {
                             && file.name().length() <= LONGEST_WORD * 5
                             && file.parts() != null
                             && file.parts().size() <= MOST_PARTS
-                            && file.parts().stream().allMatch(part -> part != null),
+                            && file.parts().stream().allMatch(part -> part != null && parts.add(part)),
                     "files");
         }
     }

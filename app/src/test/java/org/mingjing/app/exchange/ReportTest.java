@@ -208,6 +208,21 @@ class ReportTest {
     }
 
     @Test
+    void a_report_that_names_a_part_twice_holds_up_nothing_behind_it() throws IOException {
+        UUID part = UUID.randomUUID();
+        outside.put(part, "file-part", outside.sealed("photo".getBytes(StandardCharsets.UTF_8), part));
+        UUID twice = outside.report().naming("a.jpg", part).naming("b.jpg", part).send();
+        Outside.Draft good = outside.report();
+        good.send();
+
+        carry();
+
+        assertThat(asProgram("select refused from exchange.message where id = ?", String.class, twice))
+                .containsExactly("MESSAGE_NOT_ONE");
+        assertThat(matterOf(good.id)).isPositive();
+    }
+
+    @Test
     void a_question_goes_to_the_receipt_and_its_answer_comes_into_the_matter() throws IOException {
         Outside.Draft draft = outside.report();
         draft.send();
