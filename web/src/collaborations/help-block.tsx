@@ -82,6 +82,13 @@ function Given({ help }: { help: Help }) {
   const t = useTexts(helpTexts);
   const say = useSay();
   const format = useFormat();
+  const files = api.useQuery(
+    "get",
+    "/api/matters/{matter}/files",
+    { params: { path: { matter: help.matter } } },
+    { enabled: help.results.some((one) => one.files.length > 0) },
+  );
+  const nameOf = (id: number) => files.data?.find((file) => file.id === id)?.name ?? t.file(id);
   const mark = usePunctuation();
   const sentence = useSentence();
   return (
@@ -129,7 +136,7 @@ function Given({ help }: { help: Help }) {
                 {one.files.map((file) => (
                   <div key={file} className="small">
                     <a href={`/api/matters/${help.matter}/files/${file}/content`} download>
-                      {t.file(file)}
+                      {nameOf(file)}
                     </a>
                   </div>
                 ))}

@@ -3,7 +3,7 @@ import { Link, useNavigate } from "react-router";
 import { api, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { PageHead } from "../page/record-page";
-import { Reading } from "../page/states";
+import { Nothing, Reading } from "../page/states";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { publicationKinds, publicationStates, publicationTexts } from "./publication-texts";
@@ -44,7 +44,7 @@ export default function PublicationsPage() {
             size="small"
             rowKey={(row) => row.id}
             dataSource={rows}
-            locale={{ emptyText: t.none }}
+            locale={{ emptyText: <Nothing why={t.none} /> }}
             pagination={{ pageSize: 50, hideOnSinglePage: true }}
             columns={[
               {

@@ -1,7 +1,7 @@
-import { useEffect } from "react";
 import { api } from "../http/api";
 import { StateMark } from "../page/state-mark";
 import { Nothing, Reading } from "../page/states";
+import { useWindowTitle } from "../page/window-title";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { Funnel } from "./funnel";
@@ -22,9 +22,7 @@ export default function WallPage() {
   const say = useSay();
   const format = useFormat();
   const wall = api.useQuery("get", "/api/wall", {}, { refetchInterval: REFRESH, refetchIntervalInBackground: true });
-  useEffect(() => {
-    document.title = `${t.wall} · 明镜`;
-  }, [t.wall]);
+  useWindowTitle(t.wall);
   return (
     <main className="wall">
       <Reading of={wall}>

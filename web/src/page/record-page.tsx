@@ -1,6 +1,7 @@
 import { Breadcrumb } from "antd";
-import { type ReactNode, useEffect } from "react";
+import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { useWindowTitle } from "./window-title";
 
 export interface Crumb {
   name: string;
@@ -9,9 +10,7 @@ export interface Crumb {
 
 /** The head that every page has: where it is, what it is, what can be done now. Sets the window's title, too. */
 export function PageHead(props: { title: string; crumbs?: Crumb[]; beside?: ReactNode; acts?: ReactNode }) {
-  useEffect(() => {
-    document.title = `${props.title} · 明镜`;
-  }, [props.title]);
+  useWindowTitle(props.title);
   return (
     <>
       {props.crumbs ? (

@@ -3,6 +3,7 @@ import { Button } from "antd";
 import type { ReactNode } from "react";
 import { api } from "../http/api";
 import { useMe } from "../identity/session";
+import { useWindowTitle } from "../page/window-title";
 import { useLanguage, useTexts } from "../text/language";
 import { siteTexts } from "./texts";
 import "./site.css";
@@ -12,6 +13,7 @@ export function SiteFrame({ children }: { children: ReactNode }) {
   const t = useTexts(siteTexts);
   const me = useMe();
   const client = useQueryClient();
+  useWindowTitle(t.mine);
   const { language, choose } = useLanguage();
   const signOut = api.useMutation("delete", "/api/session", {
     onSettled: () => {
