@@ -10,6 +10,8 @@ const MATTERS = ["/matters", "/matters/notices", "/matters/shared", "/matters/pr
 const WORK = [...MATTERS, "/matters/templates"];
 /** Of those of them who take in what people report. */
 const TAKING_IN = [...MATTERS, "/matters/seal-above", "/matters/templates"];
+/** Of those who end what was kept long enough. */
+const KEEPING = "/matters/retention";
 const MODELS = ["/models", "/models/parameters", "/models/exemptions", "/models/proposals"];
 const CATALOG = ["/catalog", "/catalog/sources", "/catalog/imports", "/catalog/requests", "/catalog/lineage"];
 const LEADERS = [
@@ -17,6 +19,7 @@ const LEADERS = [
   "/findings",
   "/findings/checks",
   ...WORK,
+  KEEPING,
   "/publications",
   ...MODELS,
   "/runs",
@@ -66,7 +69,7 @@ const RAILS: Record<string, string[]> = {
     ...HELP,
   ],
   "case.handler": ["/", "/findings", "/findings/checks", ...WORK, "/access", "/access/grants", ...HELP],
-  "case.supervisor": ["/", "/findings", "/findings/checks", ...TAKING_IN, ...HELP],
+  "case.supervisor": ["/", "/findings", "/findings/checks", ...TAKING_IN, KEEPING, ...HELP],
   "petition.officer": ["/", ...TAKING_IN, "/publications", ...HELP],
   "trial.officer": ["/", ...WORK, ...HELP],
   "department.head": [
@@ -74,6 +77,7 @@ const RAILS: Record<string, string[]> = {
     "/findings",
     "/findings/checks",
     ...WORK,
+    KEEPING,
     "/publications",
     ...MODELS,
     "/runs",

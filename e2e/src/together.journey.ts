@@ -126,7 +126,12 @@ describe("a room", () => {
     await dialog.getByLabel("情况说明").fill(`已看原件 ${RUN}`);
     await dialog.getByRole("button", { name: "填写结果" }).click();
     await dialog.waitFor({ state: "hidden" });
-    await supervisor.see(/已核查 1$/);
+    await supervisor.see(/已核查 1，已采纳 0$/);
+    await page.getByRole("checkbox").nth(1).check();
+    await page.getByRole("button", { name: "采纳结果", exact: true }).click();
+    await dialog.getByRole("button", { name: "采纳结果" }).click();
+    await dialog.waitFor({ state: "hidden" });
+    await supervisor.see(/已采纳 1$/);
   });
 });
 

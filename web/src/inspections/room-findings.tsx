@@ -138,7 +138,7 @@ function List({ room, rows }: { room: Room; rows: Found[] }) {
               row.member === undefined ? (
                 <span className="quiet">{t.nobody}</span>
               ) : (
-                (room.team[String(row.member)] ?? row.member)
+                (room.team[String(row.member)] ?? t.memberGone)
               ),
           },
           {

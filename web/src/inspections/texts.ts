@@ -71,6 +71,7 @@ export const roomTexts = texts({
   raise: { zh: "登记线索", en: "Raise a clue" },
   raised: { zh: (number: string) => `已登记线索 ${number}`, en: (number: string) => `Raised as ${number}` },
   chosen: { zh: (n: number) => `已选 ${n} 条`, en: (n: number) => `${n} chosen` },
+  memberGone: { zh: "已离组的成员", en: "a member who left" },
   note: { zh: "情况说明", en: "In words" },
   clueTitle: { zh: "线索标题", en: "Title of the clue" },
   clueUnit: { zh: "所涉单位", en: "Unit that it is about" },
