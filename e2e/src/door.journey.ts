@@ -48,6 +48,7 @@ describe("the door", () => {
     await keys.type(office.passwords.supervisor ?? "");
     await keys.press("Enter");
     await person.page.locator(".shell").waitFor();
+    await person.settled(); // keys are heard once the page is at work
     await keys.press("g");
     await keys.press("2");
     await person.page.waitForURL("**/findings*");

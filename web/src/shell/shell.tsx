@@ -1,5 +1,5 @@
 import { Button, Dropdown, Modal, Space } from "antd";
-import { Fragment, useEffect, useState } from "react";
+import { Fragment, useEffect, useRef, useState } from "react";
 import { Link, NavLink, Outlet, useNavigate } from "react-router";
 import { api, queries } from "../http/api";
 import { useMay, useMe } from "../identity/session";
@@ -54,8 +54,8 @@ export function Shell() {
     },
   });
 
+  const going = useRef(false); // outlives what is drawn anew between the two keys
   useEffect(() => {
-    let going = false;
     const onKey = (event: KeyboardEvent) => {
       const target = event.target as HTMLElement;
       if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) {
@@ -70,15 +70,15 @@ export function Shell() {
         event.preventDefault();
         document.getElementById("search-everything")?.focus();
       } else if (event.key === GO) {
-        going = true;
+        going.current = true;
         return;
-      } else if (going && /^[1-9]$/.test(event.key)) {
+      } else if (going.current && /^[1-9]$/.test(event.key)) {
         const place = places[Number(event.key) - 1];
         if (place) {
           void navigate(place.path);
         }
       }
-      going = false;
+      going.current = false;
     };
     document.addEventListener("keydown", onKey);
     return () => document.removeEventListener("keydown", onKey);
