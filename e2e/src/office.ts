@@ -47,10 +47,18 @@ export default async function furnish(project: TestProject): Promise<() => Promi
   const port = await freePort();
   const portal = await freePort();
   const server = start([join(HOME, "bin", "demo"), folder], { PORT: String(port), PORTAL_PORT: String(portal) });
-  await until(server, () => existsSync(loginsIn(folder)) && server.said.includes("http://"), "the demo office opened");
-  project.provide("office", officeIn(folder, `http://localhost:${port}`, `http://127.0.0.1:${portal}`));
+  const address = `http://localhost:${port}`;
+  await until(server, async () => existsSync(loginsIn(folder)) && (await isUp(address)), "the demo office opened");
+  project.provide("office", officeIn(folder, address, `http://127.0.0.1:${portal}`));
   return () => server.stop();
 }
+
+/** The file with the log-ins is there from the first start on; the server is not. */
+const isUp = (address: string) =>
+  fetch(`${address}/actuator/health`).then(
+    (answer) => answer.ok,
+    () => false,
+  );
 
 const loginsIn = (folder: string) => join(folder, "demo-logins.txt");
 
