@@ -211,7 +211,8 @@ class ReportTest {
     void a_report_that_names_a_part_twice_holds_up_nothing_behind_it() throws IOException {
         UUID part = UUID.randomUUID();
         outside.put(part, "file-part", outside.sealed("photo".getBytes(StandardCharsets.UTF_8), part));
-        UUID twice = outside.report().naming("a.jpg", part).naming("b.jpg", part).send();
+        UUID twice =
+                outside.report().naming("a.jpg", part).naming("b.jpg", part).send();
         Outside.Draft good = outside.report();
         good.send();
 
