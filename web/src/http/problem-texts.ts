@@ -1,5 +1,6 @@
 import type { Text } from "../text/language";
 import { engineProblemTexts } from "./problem-texts-engine";
+import { matterProblemTexts } from "./problem-texts-matters";
 import { officeProblemTexts } from "./problem-texts-office";
 
 /**
@@ -16,5 +17,6 @@ export const problemTexts: Record<string, Text> = {
     en: "The page has a defect. Load it again; if it comes back, tell the system administrator the code.",
   },
   ...officeProblemTexts,
+  ...matterProblemTexts,
   ...engineProblemTexts,
 };
