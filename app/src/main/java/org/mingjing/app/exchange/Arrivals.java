@@ -5,7 +5,10 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
@@ -17,6 +20,7 @@ import org.mingjing.app.procedure.NewMatter;
 import org.mingjing.exchange.Addition;
 import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Report;
+import org.mingjing.exchange.SentFile;
 import org.mingjing.exchange.Upward;
 import org.mingjing.packet.Message;
 import org.mingjing.packet.PacketProblem;
@@ -93,6 +97,7 @@ class Arrivals {
      */
     void take(Message message) throws IOException {
         if (inTransaction(() -> messages.isTaken(message.id()))) {
+            clear(message);
             return;
         }
         try {
@@ -112,6 +117,25 @@ class Arrivals {
         }
     }
 
+    /** A kill between the commit and the clearing away left the parts of files that are files of a matter by now. */
+    private void clear(Message taken) throws IOException {
+        if (inTransaction(() -> messages.isRefused(taken.id()))) {
+            return; // they wait to be looked at, like the message
+        }
+        List<SentFile> sent =
+                switch (taken.kind()) {
+                    case "report" -> reportOf(taken, content(taken)).files();
+                    case "addition" -> additionOf(taken, content(taken)).files();
+                    default -> List.of();
+                };
+        Set<UUID> waiting = inTransaction(keptBack::parts);
+        for (SentFile file : sent) {
+            files.forget(file.parts().stream()
+                    .filter(part -> !waiting.contains(part))
+                    .toList());
+        }
+    }
+
     private void refuse(Message message, String code) throws IOException {
         files.putAside(message);
         inTransaction(() -> {
@@ -128,6 +152,18 @@ class Arrivals {
                     PacketProblem.Code.MESSAGE_TOO_LARGE, "a " + message.kind() + " came that is larger than any");
         }
         return Files.readAllBytes(message.file());
+    }
+
+    private Report reportOf(Message message, byte[] sealed) {
+        Report report = Json.read(seal.open(sealed, message.id()), Report.class, Report.FORMAT);
+        MessageCheck.report(report);
+        return report;
+    }
+
+    private Addition additionOf(Message message, byte[] sealed) {
+        Addition addition = Json.read(seal.open(sealed, message.id()), Addition.class, Addition.FORMAT);
+        MessageCheck.addition(addition);
+        return addition;
     }
 
     /** It stays sealed; not even the program knows whose it is before the report says so. */
@@ -155,8 +191,7 @@ class Arrivals {
 
     private void takeReport(Message message) throws IOException {
         byte[] sealed = content(message);
-        Report report = Json.read(seal.open(sealed, message.id()), Report.class, Report.FORMAT);
-        MessageCheck.report(report);
+        Report report = reportOf(message, sealed);
         if (inTransaction(() -> reports.find(report.report()).isPresent())) {
             refuse(message, "REPORT_KNOWN");
             return;
@@ -194,8 +229,7 @@ class Arrivals {
 
     private void takeAddition(Message message) throws IOException {
         byte[] sealed = content(message);
-        Addition addition = Json.read(seal.open(sealed, message.id()), Addition.class, Addition.FORMAT);
-        MessageCheck.addition(addition);
+        Addition addition = additionOf(message, sealed);
         ReportStore.Kept report =
                 inTransaction(() -> reports.find(addition.report()).orElse(null));
         if (report == null) {
@@ -235,7 +269,7 @@ class Arrivals {
     }
 
     /** What happens with the files kept happens with them or not at all. */
-    private void withFiles(java.util.List<org.mingjing.exchange.SentFile> sent, Taking taking) throws IOException {
+    private void withFiles(List<SentFile> sent, Taking taking) throws IOException {
         ArrivedFiles.Gathered gathered = files.gather(sent);
         boolean taken;
         try {
@@ -248,7 +282,7 @@ class Arrivals {
             files.drop(gathered);
             return;
         }
-        files.forget(gathered);
+        files.forget(gathered.parts());
     }
 
     /** Takes a message over with its files; false where it came before. */

@@ -149,8 +149,8 @@ class ArrivedFiles {
     }
 
     /** Takes away parts that are files of a matter now. */
-    void forget(Gathered gathered) throws IOException {
-        for (UUID part : gathered.parts()) {
+    void forget(List<UUID> ids) throws IOException {
+        for (UUID part : ids) {
             Files.deleteIfExists(parts.resolve(part.toString()));
         }
     }

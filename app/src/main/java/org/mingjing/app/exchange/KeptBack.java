@@ -3,7 +3,6 @@ package org.mingjing.app.exchange;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -80,7 +79,7 @@ class KeptBack {
             throw failure;
         }
         if (taken) {
-            files.forget(gathered);
+            files.forget(gathered.parts());
         } else {
             files.drop(gathered);
         }
@@ -88,9 +87,7 @@ class KeptBack {
 
     private void sweep() throws IOException {
         Instant before = clock.instant().minus(settings.keepParts());
-        Set<UUID> named = new HashSet<>();
-        Objects.requireNonNull(transaction.execute(status -> store.all()))
-                .forEach(one -> named.addAll(one.file().parts()));
+        Set<UUID> named = Objects.requireNonNull(transaction.execute(status -> store.parts()));
         int gone = files.sweep(named, before);
         if (gone > 0) {
             transaction.executeWithoutResult(status -> audit.record(

@@ -4,7 +4,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.mingjing.exchange.SentFile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -40,6 +42,11 @@ class KeptBackStore {
                         new SentFile(row.getString("name"), Arrays.asList((UUID[])
                                 row.getArray("parts").getArray()))))
                 .list();
+    }
+
+    /** The parts of all files that wait. */
+    Set<UUID> parts() {
+        return all().stream().flatMap(one -> one.file().parts().stream()).collect(Collectors.toSet());
     }
 
     /** Whether it waited; who takes it holds it until the commit. */

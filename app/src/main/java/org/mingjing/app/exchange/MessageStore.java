@@ -26,6 +26,13 @@ class MessageStore {
                 .single();
     }
 
+    boolean isRefused(UUID id) {
+        return jdbc.sql("select exists (select from exchange.message where id = ? and refused is not null)")
+                .param(id)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Whether it is the first of its id; who takes one holds the id until the commit. */
     boolean take(UUID id, String kind, @Nullable String refused, Instant now) {
         return jdbc.sql("insert into exchange.message values (?, ?, ?, ?) on conflict do nothing")

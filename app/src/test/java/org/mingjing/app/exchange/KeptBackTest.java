@@ -3,6 +3,7 @@ package org.mingjing.app.exchange;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,12 +13,14 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
 import org.mingjing.app.identity.Role;
 import org.mingjing.app.identity.Units;
 import org.mingjing.exchange.SentFile;
+import org.mingjing.packet.Message;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -42,6 +45,12 @@ class KeptBackTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Arrivals arrivals;
+
+    @TempDir
+    private Path folder;
 
     private Outside outside;
     private Browser officer;
@@ -121,6 +130,45 @@ class KeptBackTest {
         carry();
         assertThat(settings.parts().resolve(gone.toString())).doesNotExist();
         assertThat(settings.parts().resolve(named.toString())).exists();
+    }
+
+    @Test
+    void what_a_kill_left_lying_after_a_report_was_taken_over_goes_when_its_message_is_handed_over_again()
+            throws IOException {
+        UUID part = UUID.randomUUID();
+        byte[] content = outside.sealed(new byte[] {1}, part);
+        outside.put(part, "file-part", content);
+        UUID late = UUID.randomUUID();
+        Outside.Draft draft = outside.report().naming("here.txt", part).naming("late.txt", late);
+        UUID message = draft.send();
+        carry();
+        Path left = settings.parts().resolve(part.toString());
+        assertThat(left).doesNotExist();
+
+        Files.write(left, content); // as if killed before it was cleared away
+        Path again = Files.write(folder.resolve("again"), sealedOf(draft.id));
+        office.asProgram(() -> handOver(new Message(message, "report", again)));
+
+        assertThat(left).doesNotExist();
+        String petition = "/api/matters/" + matterOf(draft.id);
+        assertThat(officer.get(petition + "/files").json()).hasSize(1);
+        assertThat(waiting(draft.id)).isEqualTo(1);
+    }
+
+    private boolean handOver(Message message) {
+        try {
+            arrivals.take(message);
+            return true;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private byte[] sealedOf(UUID report) {
+        return office.asProgram(() -> jdbc.sql("select sealed from exchange.report where id = ?")
+                .param(report)
+                .query(byte[].class)
+                .single());
     }
 
     private void carry() throws IOException {
