@@ -63,7 +63,7 @@ final class BenchOffice {
             for (int i = 0; i < PEOPLE; i++) {
                 try (PreparedStatement token = connection.prepareStatement(
                         "insert into identity.token (account, name, digest, scope, created_at, ends_at) select id, 'bench',"
-                                + " ?, array['FINDINGS_READ','RUNS_READ','CATALOG_READ','MODELS_PROPOSE','SQL_ASK','DATA_READ'], now(), now() + interval '1 day' from identity.account"
+                                + " ?, array['SIGNED_IN','FINDINGS_READ','RUNS_READ','CATALOG_READ','MODELS_PROPOSE','SQL_ASK','DATA_READ'], now(), now() + interval '1 day' from identity.account"
                                 + " where login = ?")) {
                     token.setBytes(1, sha256(token(i)));
                     token.setString(2, "p" + i);

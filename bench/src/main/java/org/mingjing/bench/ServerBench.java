@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,12 @@ final class ServerBench {
     private final Path home;
     private final Path data;
     private final BenchOffice office;
-    private final ThreadLocal<Connection> connections;
+    private final Map<Integer, Connection> connections = new ConcurrentHashMap<>(); // each person's own, kept open
 
     private ServerBench(Path home, Path work) {
         this.home = home;
         this.data = work.resolve("server");
         this.office = new BenchOffice(data);
-        this.connections = ThreadLocal.withInitial(office::connect);
     }
 
     /** Arguments: home, work folder, page to write. */
@@ -71,6 +71,9 @@ final class ServerBench {
             for (int turn = 0; turn < TURNS; turn++) {
                 fifty(ROUNDS, this::askDirectly).forEach((what, times) -> merge(direct, what, times));
                 fifty(ROUNDS, asking(server)).forEach((what, times) -> merge(through, what, times));
+            }
+            for (Connection connection : connections.values()) {
+                connection.close();
             }
             memory = server.residentMegabytes();
             StringBuilder first = new StringBuilder();
@@ -143,7 +146,7 @@ final class ServerBench {
     }
 
     private void askDirectly(int person, Random random, Map<String, List<Double>> times) throws SQLException {
-        Connection connection = connections.get();
+        Connection connection = connections.computeIfAbsent(person, own -> office.connect());
         String unit = BenchOffice.unit(person);
         timed(times, "list", () -> {
             read(connection, LIST, unit);
