@@ -161,6 +161,13 @@ export const adminTexts = texts({
   openUnit: { zh: "设立下级单位", en: "Open a unit below" },
   openTop: { zh: "设立单位", en: "Open a unit" },
   rename: { zh: "更名", en: "Rename" },
+  unitKind: { zh: "类别", en: "Kind" },
+  setKind: { zh: "设定类别", en: "Set the kind" },
+  setKindHelp: {
+    zh: "核查“同类单位”时，按类别列出。类别清单由系统设置确定。",
+    en: "Units alike are those of one kind. Which kinds there are is said in the settings.",
+  },
+  noKind: { zh: "未设定", en: "not said" },
   move: { zh: "调整隶属", en: "Move" },
   closeUnit: { zh: "撤销", en: "Close" },
   moveHelp: {

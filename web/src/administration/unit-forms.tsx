@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { DatePicker, Form, Input } from "antd";
+import { DatePicker, Form, Input, Select } from "antd";
 import dayjs, { type Dayjs } from "dayjs";
 import { api, type Schema } from "../http/api";
 import { UnitSelect } from "../page/units";
@@ -57,7 +57,7 @@ export function OpenUnit({ parent, close }: { parent: Unit | undefined; close: (
   const t = useTexts(adminTexts);
   const say = useSay();
   const changed = useUnitsChanged();
-  const [form] = Form.useForm<Named & { id: string }>();
+  const [form] = Form.useForm<Named & { id: string; kind?: string }>();
   const open = api.useMutation("post", "/api/units", { onSuccess: useAfter(changed, close, t.unitDone) });
   return (
     <Dialogue
@@ -68,9 +68,9 @@ export function OpenUnit({ parent, close }: { parent: Unit | undefined; close: (
       busy={open.isPending}
       error={open.error}
       close={close}
-      send={({ id, zh, en, from }) =>
+      send={({ id, zh, en, kind, from }) =>
         open.mutate({
-          body: { id, parent: parent?.id, name: { zh: zh.trim(), en: en.trim() }, from: from.format(DAY) },
+          body: { id, parent: parent?.id, name: { zh: zh.trim(), en: en.trim() }, kind, from: from.format(DAY) },
         })
       }
     >
@@ -83,6 +83,60 @@ export function OpenUnit({ parent, close }: { parent: Unit | undefined; close: (
         <Input />
       </Form.Item>
       <NameFields />
+      <KindField />
+      <FromField />
+    </Dialogue>
+  );
+}
+
+/** Kinds of units that there are here, and how each is called. */
+export function useKinds(): { kinds: Schema<"UnitsKind">[]; kindName: (kind: string | null | undefined) => string } {
+  const say = useSay();
+  const { data } = api.useQuery("get", "/api/units/kinds", {}, { staleTime: Number.POSITIVE_INFINITY });
+  const kinds = data ?? [];
+  return { kinds, kindName: (kind) => say(kinds.find((one) => one.name === kind)?.title) || kind || "" };
+}
+
+function KindField() {
+  const t = useTexts(adminTexts);
+  const say = useSay();
+  const { kinds } = useKinds();
+  return (
+    <Form.Item name="kind" label={t.unitKind} extra={t.setKindHelp}>
+      <Select
+        allowClear
+        placeholder={t.noKind}
+        options={kinds.map((kind) => ({ value: kind.name, label: say(kind.title) }))}
+      />
+    </Form.Item>
+  );
+}
+
+export function SetKind({ unit, close }: { unit: Unit; close: () => void }) {
+  const mark = usePunctuation();
+  const t = useTexts(adminTexts);
+  const say = useSay();
+  const changed = useUnitsChanged();
+  const [form] = Form.useForm<{ kind?: string; from: Dayjs }>();
+  const set = api.useMutation("put", "/api/units/{id}/kind", { onSuccess: useAfter(changed, close, t.unitDone) });
+  return (
+    <Dialogue
+      title={mark.about(t.setKind, say(unit.name))}
+      act={t.setKind}
+      form={form}
+      initial={{ kind: unit.kind, from: dayjs() }}
+      busy={set.isPending}
+      error={set.error}
+      close={close}
+      reload={changed}
+      send={({ kind, from }) =>
+        set.mutate({
+          params: { path: { id: unit.id } },
+          body: { kind, from: from.format(DAY), version: unit.version },
+        })
+      }
+    >
+      <KindField />
       <FromField />
     </Dialogue>
   );

@@ -10,10 +10,10 @@ import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { adminTexts } from "./texts";
-import { CloseUnit, MoveUnit, OpenUnit, RenameUnit, type Unit } from "./unit-forms";
+import { CloseUnit, MoveUnit, OpenUnit, RenameUnit, SetKind, type Unit, useKinds } from "./unit-forms";
 import { UnitsTree } from "./units-tree";
 
-type Act = "open" | "rename" | "move" | "close";
+type Act = "open" | "rename" | "kind" | "move" | "close";
 
 function UnitActs({ unit }: { unit: Unit }) {
   const t = useTexts(adminTexts);
@@ -27,12 +27,14 @@ function UnitActs({ unit }: { unit: Unit }) {
     <Space wrap className="no-print" style={{ marginBottom: 12 }}>
       <Button onClick={() => setAct("open")}>{t.openUnit}</Button>
       <Button onClick={() => setAct("rename")}>{t.rename}</Button>
+      <Button onClick={() => setAct("kind")}>{t.setKind}</Button>
       <Button onClick={() => setAct("move")}>{t.move}</Button>
       <Button danger onClick={() => setAct("close")}>
         {t.closeUnit}
       </Button>
       {act === "open" ? <OpenUnit parent={unit} close={close} /> : null}
       {act === "rename" ? <RenameUnit unit={unit} close={close} /> : null}
+      {act === "kind" ? <SetKind unit={unit} close={close} /> : null}
       {act === "move" ? <MoveUnit unit={unit} close={close} /> : null}
       {act === "close" ? <CloseUnit unit={unit} close={close} /> : null}
     </Space>
@@ -44,6 +46,7 @@ function UnitView({ id, on, onPath }: { id: string; on: string | undefined; onPa
   const t = useTexts(adminTexts);
   const say = useSay();
   const format = useFormat();
+  const { kindName } = useKinds();
   const [, go] = usePlace();
   const unit = api.useQuery("get", "/api/units/{id}", { params: { path: { id }, query: { on } } });
   const path = unit.data?.path.map((one) => one.id).join(" ");
@@ -74,6 +77,11 @@ function UnitView({ id, on, onPath }: { id: string; on: string | undefined; onPa
               column={1}
               items={[
                 {
+                  key: "kind",
+                  label: t.unitKind,
+                  children: kindName(now.kind) || <span className="quiet">{t.noKind}</span>,
+                },
+                {
                   key: "above",
                   label: t.above,
                   children:
@@ -93,6 +101,7 @@ function UnitView({ id, on, onPath }: { id: string; on: string | undefined; onPa
                 { title: t.from, width: 110, render: (_, row) => format.date(row.from) },
                 { title: t.to, width: 110, render: (_, row) => (row.to ? format.date(row.to) : "") },
                 { title: t.unitName, render: (_, row) => say(row.name) },
+                { title: t.unitKind, width: 130, render: (_, row) => kindName(row.kind) },
                 {
                   title: t.above,
                   render: (_, row) => (row.parent ? goTo(row.parent, names.get(row.parent) ?? row.parent) : t.top),

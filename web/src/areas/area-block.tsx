@@ -183,7 +183,7 @@ function Ask({ matter, area, close }: { matter: number; area: Area; close: () =>
         label={t.units}
         extra={
           <>
-            {t.unitsHelp}{" "}
+            {area.kind ? t.unitsOfKind(say(area.kind)) : t.unitsOfLevel}{" "}
             {area.alike.length > 0 ? (
               <Button
                 type="link"

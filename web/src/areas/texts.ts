@@ -13,11 +13,16 @@ export const areaTexts = texts({
   gap: { zh: "登记制度漏洞", en: "Record a gap in a rule" },
   finding: { zh: "已属实的疑点", en: "Finding that held" },
   units: { zh: "同类单位", en: "Units alike" },
-  unitsHelp: {
-    zh: "列出与原单位同级、由您负责的单位；也可另选。",
-    en: "Those of the same level that you answer for; choose others if you like.",
+  unitsOfLevel: {
+    zh: "原单位未设类别，可选与其同级、由您负责的单位；也可另选。",
+    en: "Nobody has said what kind the unit is: those of its level that you answer for are offered; choose others if you like.",
   },
-  chooseAll: { zh: (n: number) => `选全部同级单位（${n}）`, en: (n: number) => `Choose all of the level (${n})` },
+  unitsOfKind: {
+    zh: (kind: string) => `可选同类（${kind}）、由您负责的单位；也可另选。`,
+    en: (kind: string) =>
+      `Units of the same kind (${kind}) that you answer for are offered; choose others if you like.`,
+  },
+  chooseAll: { zh: (n: number) => `选全部 ${n} 个单位`, en: (n: number) => `Choose all ${n}` },
   by: { zh: "依据", en: "By" },
   newest: { zh: "模型最近一次运行", en: "the model's newest run" },
   again: { zh: "重新运行模型", en: "a new run of the model" },

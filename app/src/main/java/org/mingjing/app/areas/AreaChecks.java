@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
@@ -15,6 +16,7 @@ import org.mingjing.app.findings.Triage;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.app.identity.Units;
 import org.mingjing.app.models.ModelPage;
 import org.mingjing.app.models.Models;
 import org.mingjing.app.models.Runs;
@@ -45,6 +47,7 @@ class AreaChecks {
     private final Models models;
     private final Runs runs;
     private final ModelLibrary library;
+    private final Units units;
     private final Attempts attempts;
     private final Audit audit;
     private final Clock clock;
@@ -59,6 +62,7 @@ class AreaChecks {
             Models models,
             Runs runs,
             ModelLibrary library,
+            Units units,
             Attempts attempts,
             Audit audit,
             Clock clock) {
@@ -71,6 +75,7 @@ class AreaChecks {
         this.models = models;
         this.runs = runs;
         this.library = library;
+        this.units = units;
         this.attempts = attempts;
         this.audit = audit;
         this.clock = clock;
@@ -83,10 +88,12 @@ class AreaChecks {
      * What is known of where a problem could be looked for.
      *
      * @param held findings of the matter that held
-     * @param alike units of the level of the first one's, as far as the reader answers for them
+     * @param kind of the first one's unit; null where nobody has said, and units of its level are taken for alike
+     * @param alike units of that kind or level, as far as the reader answers for them
      * @param may whether the reader may have it looked for
      */
-    record AreaPage(List<FindingRow> held, List<Alike> alike, List<AreaCheck> checks, boolean may) {}
+    record AreaPage(
+            List<FindingRow> held, @Nullable Text kind, List<Alike> alike, List<AreaCheck> checks, boolean may) {}
 
     /**
      * What is to be looked for.
@@ -110,11 +117,24 @@ class AreaChecks {
         List<FindingRow> held = caller.may(Permission.FINDINGS_READ) ? held(id) : List.of();
         String unit = held.isEmpty() ? null : held.get(0).unit();
         audit.record(Act.of("areas.read", KIND, id).under(row.number()));
+        Optional<String> kind = Optional.ofNullable(unit).flatMap(store::kind);
         return new AreaPage(
                 held,
-                unit == null ? List.of() : store.alike(unit, MOST_UNITS),
+                kind.map(this::titleOf).orElse(null),
+                unit == null
+                        ? List.of()
+                        : kind.map(name -> store.alike(unit, name, MOST_UNITS))
+                                .orElseGet(() -> store.alike(unit, MOST_UNITS)),
                 store.of(id).stream().map(this::shown).toList(),
                 !held.isEmpty() && work.mayWork(caller, row));
+    }
+
+    private Text titleOf(String kind) {
+        return units.kinds().stream()
+                .filter(one -> one.name().equals(kind))
+                .findFirst()
+                .map(Units.Kind::title)
+                .orElse(new Text(kind, kind));
     }
 
     /** Findings of the clue that the matter is, or came of, that hold. */

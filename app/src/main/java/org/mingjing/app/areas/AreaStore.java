@@ -163,6 +163,30 @@ class AreaStore {
                 .list();
     }
 
+    /** What a unit is, as the settings name it. */
+    Optional<String> kind(String unit) {
+        return jdbc.sql("select kind from directory.unit where id = ? and kind is not null")
+                .param(unit)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Units of a kind that whoever acts answers for; one and those above or below it left out, and those closed. */
+    List<AreaChecks.Alike> alike(String unit, String kind, int most) {
+        return jdbc.sql(
+                        """
+                        select u.id, u.name_en, u.name_zh from directory.unit u
+                        where u.kind = ? and u.id in (select identity.visible_units())
+                          and exists (select from directory.unit_below b where b.below = u.id)
+                          and not exists (select from directory.unit_below b
+                                          where (b.above, b.below) in ((u.id, ?), (?, u.id)))
+                        order by u.id limit ?
+                        """)
+                .params(kind, unit, unit, most)
+                .query((row, i) -> new AreaChecks.Alike(row.getString(1), new Text(row.getString(2), row.getString(3))))
+                .list();
+    }
+
     /** Units of the same level as one, that whoever acts answers for, it and those above or below it left out. */
     List<AreaChecks.Alike> alike(String unit, int most) {
         return jdbc.sql(

@@ -142,6 +142,7 @@ class DemoOffice implements ApplicationRunner {
                 unit.unit(),
                 unit.parent() == null ? TOP : unit.parent(),
                 unit.name(),
+                unit.kind(),
                 unit.from(),
                 unit.to(),
                 unit.successor())));

@@ -37,7 +37,8 @@ class OrganisationStore {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(
-                        "select org_id, parent_org_id, name, valid_from, valid_to, successor_id from read_parquet("
+                        "select org_id, parent_org_id, name, valid_from, valid_to, successor_id, org_kind"
+                                + " from read_parquet("
                                 + files + ") order by org_id, valid_from")) {
             while (row.next()) {
                 Date to = row.getDate(5);
@@ -45,6 +46,7 @@ class OrganisationStore {
                         row.getString(1),
                         row.getString(2),
                         new Text(row.getString(3), row.getString(3)),
+                        row.getString(7),
                         row.getDate(4).toLocalDate(),
                         to == null ? null : to.toLocalDate(),
                         row.getString(6)));

@@ -4,7 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -18,6 +22,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param oidc sign-in through the office's own directory; null where there is none
  * @param secretKey file of the keys that seal second factors
  * @param firstCodes file that first-time codes of administrators are written to where the console is none
+ * @param unitKinds kinds of units that there are here, by name
  * @param rescue login of an administrator for whom the next start prints a new first-time code
  */
 @ConfigurationProperties("mingjing.identity")
@@ -31,7 +36,12 @@ record IdentitySettings(
         @Nullable Oidc oidc,
         Path secretKey,
         Path firstCodes,
+        Map<String, Text> unitKinds,
         @Nullable String rescue) {
+    IdentitySettings {
+        unitKinds = unitKinds == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(unitKinds));
+    }
+
     /** When the office's day of a moment began. */
     Instant startOfDay(Instant moment) {
         return moment.atZone(zone).toLocalDate().atStartOfDay(zone).toInstant();

@@ -30,7 +30,14 @@ class UnitEndpoint {
         this.units = units;
     }
 
-    record Open(@Nullable String id, @Nullable String parent, @Nullable Text name, @Nullable LocalDate from) {}
+    record Open(
+            @Nullable String id,
+            @Nullable String parent,
+            @Nullable Text name,
+            @Nullable String kind,
+            @Nullable LocalDate from) {}
+
+    record SetKind(@Nullable String kind, @Nullable LocalDate from, @Nullable Long version) {}
 
     record Rename(@Nullable Text name, @Nullable LocalDate from, @Nullable Long version) {}
 
@@ -59,6 +66,13 @@ class UnitEndpoint {
         return units.below(caller, below, on);
     }
 
+    /** Kinds of units that there are here. */
+    @Needs(Permission.UNITS_READ)
+    @GetMapping("/kinds")
+    List<Units.Kind> kinds() {
+        return units.kinds();
+    }
+
     @Needs(Permission.UNITS_READ)
     @GetMapping("/{id}")
     Units.Unit read(
@@ -76,6 +90,7 @@ class UnitEndpoint {
                 Input.text(open.id(), "id", 64),
                 Input.optional(open.parent(), "parent", 64),
                 Input.present(open.name(), "name"),
+                Input.optional(open.kind(), "kind", 40),
                 Input.day(open.from(), "from"),
                 null,
                 null));
@@ -90,6 +105,18 @@ class UnitEndpoint {
                 Input.present(rename.name(), "name"),
                 Input.day(rename.from(), "from"),
                 Input.present(rename.version(), "version"));
+    }
+
+    /** What the unit is from a day on. */
+    @Needs(Permission.UNITS_CHANGE)
+    @PutMapping("/{id}/kind")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void setKind(@PathVariable String id, @RequestBody SetKind set) {
+        units.setKind(
+                id,
+                Input.optional(set.kind(), "kind", 40),
+                Input.day(set.from(), "from"),
+                Input.present(set.version(), "version"));
     }
 
     @Needs(Permission.UNITS_CHANGE)

@@ -30,7 +30,7 @@ class UnitStore {
             """
             with mine as materialized (select unit from identity.visible_units() as v (unit)),
             seen as (
-                select u.id, s.parent, s.name_en, s.name_zh, u.version,
+                select u.id, s.parent, s.name_en, s.name_zh, s.kind, u.version,
                        s.valid_to is not null and s.valid_to <= :on as closed,
                        s.parent is null or not (:everything or s.parent in (select unit from mine)) as top
                 from identity.unit u
@@ -39,7 +39,7 @@ class UnitStore {
                               order by st.valid_from desc limit 1) s on true
                 where :everything or u.id in (select unit from mine)
             )
-            select seen.id, case when top then null else parent end as parent, name_en, name_zh, closed, version,
+            select seen.id, case when top then null else parent end as parent, name_en, name_zh, kind, closed, version,
                    exists (select 1 from identity.unit_state c
                            where c.parent = seen.id and c.valid_from <= :on
                              and (c.valid_to is null or c.valid_to > :on)) as children
@@ -121,7 +121,7 @@ class UnitStore {
         return jdbc.sql(
                         """
                         select s.unit, case when :everything or s.parent in (select identity.visible_units()) then s.parent end
-                                   as parent, s.name_en, s.name_zh, s.valid_from, s.valid_to,
+                                   as parent, s.name_en, s.name_zh, s.kind, s.valid_from, s.valid_to,
                                case when s.valid_to is not null and lead(s.unit) over (order by s.valid_from) is null
                                     then u.successor end as successor
                         from identity.unit_state s join identity.unit u on u.id = s.unit
@@ -136,7 +136,7 @@ class UnitStore {
     List<Units.State> all() {
         return jdbc.sql(
                         """
-                        select s.unit, s.parent, s.name_en, s.name_zh, s.valid_from, s.valid_to,
+                        select s.unit, s.parent, s.name_en, s.name_zh, s.kind, s.valid_from, s.valid_to,
                                case when s.valid_to is not null
                                      and lead(s.unit) over (partition by s.unit order by s.valid_from) is null
                                     then u.successor end as successor
@@ -163,7 +163,7 @@ class UnitStore {
     Optional<Units.State> last(String id) {
         return jdbc.sql(
                         """
-                        select unit, parent, name_en, name_zh, valid_from, valid_to, null as successor
+                        select unit, parent, name_en, name_zh, kind, valid_from, valid_to, null as successor
                         from identity.unit_state where unit = ? order by valid_from desc limit 1
                         """)
                 .param(id)
@@ -244,8 +244,8 @@ class UnitStore {
     private void insertBatch(List<Units.State> states) {
         template.batchUpdate(
                 """
-                insert into identity.unit_state (unit, parent, name_en, name_zh, valid_from, valid_to)
-                values (?, ?, ?, ?, ?, ?)
+                insert into identity.unit_state (unit, parent, name_en, name_zh, valid_from, valid_to, kind)
+                values (?, ?, ?, ?, ?, ?, ?)
                 """,
                 states,
                 ROWS_AT_ONCE,
@@ -256,6 +256,7 @@ class UnitStore {
                     statement.setString(4, state.name().zh());
                     statement.setDate(5, Date.valueOf(state.from()));
                     statement.setDate(6, state.to() == null ? null : Date.valueOf(state.to()));
+                    statement.setString(7, state.kind());
                 });
         states.stream().filter(state -> state.successor() != null).forEach(s -> succeeded(s.unit(), s.successor()));
     }
@@ -269,11 +270,12 @@ class UnitStore {
     }
 
     void correct(Units.State state) {
-        jdbc.sql(
-                        "update identity.unit_state set parent = ?, name_en = ?, name_zh = ? where unit = ? and valid_from = ?")
+        jdbc.sql("update identity.unit_state set parent = ?, name_en = ?, name_zh = ?, kind = ?"
+                        + " where unit = ? and valid_from = ?")
                 .param(state.parent())
                 .param(state.name().en())
                 .param(state.name().zh())
+                .param(state.kind())
                 .param(state.unit())
                 .param(Date.valueOf(state.from()))
                 .update();
@@ -304,6 +306,7 @@ class UnitStore {
                 row.getString("id"),
                 row.getString("parent"),
                 new Text(row.getString("name_en"), row.getString("name_zh")),
+                row.getString("kind"),
                 row.getBoolean("closed"),
                 row.getBoolean("children"),
                 row.getLong("version"));
@@ -315,6 +318,7 @@ class UnitStore {
                 row.getString("unit"),
                 row.getString("parent"),
                 new Text(row.getString("name_en"), row.getString("name_zh")),
+                row.getString("kind"),
                 row.getDate("valid_from").toLocalDate(),
                 to == null ? null : to.toLocalDate(),
                 row.getString("successor"));

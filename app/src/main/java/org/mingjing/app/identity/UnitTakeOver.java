@@ -54,7 +54,7 @@ final class UnitTakeOver {
         for (int i = 0; i < states.size(); i++) {
             Units.State s = states.get(i);
             if (s.successor() != null && (i < states.size() - 1 || s.to() == null)) {
-                states.set(i, new Units.State(s.unit(), s.parent(), s.name(), s.from(), s.to(), null));
+                states.set(i, new Units.State(s.unit(), s.parent(), s.name(), s.kind(), s.from(), s.to(), null));
             }
         }
     }

@@ -45,26 +45,49 @@ public class Units {
      *
      * @param parent null at the top
      * @param to first day on which it is no longer so; null while it lasts
+     * @param kind what it is, as the settings name it; null where nobody has said
      * @param successor unit that took over its matters, once it is closed
      */
     public record State(
             String unit,
             @Nullable String parent,
             Text name,
+            @Nullable String kind,
             LocalDate from,
             @Nullable LocalDate to,
-            @Nullable String successor) {}
+            @Nullable String successor) {
+        /** One of which nobody has said what it is. */
+        public State(
+                String unit,
+                @Nullable String parent,
+                Text name,
+                LocalDate from,
+                @Nullable LocalDate to,
+                @Nullable String successor) {
+            this(unit, parent, name, null, from, to, successor);
+        }
+    }
+
+    /** A kind of units. */
+    public record Kind(String name, Text title) {}
 
     /**
      * A unit in a list.
      *
      * @param parent null at the top of what the caller sees
+     * @param kind what it is; null where nobody has said
      * @param closed whether it no longer exists on that day
      * @param children whether there are units below it
      * @param version to be sent with a change
      */
     public record Listed(
-            String id, @Nullable String parent, Text name, boolean closed, boolean children, long version) {}
+            String id,
+            @Nullable String parent,
+            Text name,
+            @Nullable String kind,
+            boolean closed,
+            boolean children,
+            long version) {}
 
     /** A unit with all that it was. */
     public record Unit(Listed now, List<Listed> path, List<State> history) {}
@@ -102,6 +125,7 @@ public class Units {
     /** Makes a unit that exists from a day on. */
     public void open(State state) {
         checkNames(state);
+        requireKind(state.kind());
         store.lock();
         if (store.exists(state.unit())) {
             throw new Problem(
@@ -119,17 +143,42 @@ public class Units {
     /** Gives a unit another name from a day on. */
     public void rename(String id, Text name, LocalDate from, long version) {
         State last = change(id, from, version);
-        State renamed = new State(id, last.parent(), name, from, null, null);
+        State renamed = new State(id, last.parent(), name, last.kind(), from, null, null);
         checkNames(renamed);
         replace(last, renamed);
         done(Act.of("identity.unit_renamed", "unit", id), renamed);
+    }
+
+    /** Says what a unit is from a day on; null takes back what was said. */
+    public void setKind(String id, @Nullable String kind, LocalDate from, long version) {
+        State last = change(id, from, version);
+        State next = new State(id, last.parent(), last.name(), kind, from, null, null);
+        requireKind(kind);
+        replace(last, next);
+        done(Act.of("identity.unit_kind_set", "unit", id).with("kind", String.valueOf(kind)), next);
+    }
+
+    /** Kinds of units that there are here, in the order of the settings. */
+    public List<Kind> kinds() {
+        return settings.unitKinds().entrySet().stream()
+                .map(kind -> new Kind(kind.getKey(), kind.getValue()))
+                .toList();
+    }
+
+    private void requireKind(@Nullable String kind) {
+        if (kind != null && !settings.unitKinds().containsKey(kind)) {
+            throw CommonProblem.invalid(
+                    "there is no kind of units called '" + kind + "'",
+                    "Take one of those that the settings name: "
+                            + String.join(", ", settings.unitKinds().keySet()) + ".");
+        }
     }
 
     /** Puts a unit, with all below it, under another from a day on. */
     public void move(String id, @Nullable String parent, LocalDate from, long version) {
         State last = change(id, from, version);
         requireOpen(parent, from);
-        State moved = new State(id, parent, last.name(), from, null, null);
+        State moved = new State(id, parent, last.name(), last.kind(), from, null, null);
         if (parent != null && (parent.equals(id) || store.wouldCircle(id, parent, from))) {
             throw new Problem(
                     IdentityProblem.UNIT_ABOVE_ITSELF,
@@ -161,7 +210,7 @@ public class Units {
         store.succeeded(id, successor);
         done(
                 Act.of("identity.unit_closed", "unit", id),
-                new State(id, last.parent(), last.name(), from, null, successor));
+                new State(id, last.parent(), last.name(), last.kind(), from, null, successor));
     }
 
     /**
@@ -171,6 +220,7 @@ public class Units {
      * @param history states of all units, in any order
      */
     public TakenOver takeOver(List<State> history) {
+        history.forEach(state -> requireKind(state.kind()));
         TakenOver taken = new UnitTakeOver(store)
                 .take(
                         history,

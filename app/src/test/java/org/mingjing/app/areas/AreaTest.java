@@ -74,6 +74,43 @@ class AreaTest {
     }
 
     @Test
+    void units_alike_are_those_of_one_kind_and_of_one_level_only_where_nobody_said_what_they_are() {
+        long clue = held();
+        String deeper = office.unit(second);
+        assertThat(alike(clue)).contains(second, third).doesNotContain(deeper);
+        for (String school : List.of(first, deeper)) {
+            kind(school, "school");
+        }
+        kind(third, "hospital");
+
+        JsonNode page = ok(keeper.get("/api/areas/" + clue)).json();
+
+        assertThat(page.at("/kind/zh").asString()).isEqualTo("学校");
+        assertThat(alike(clue)).contains(deeper).doesNotContain(first, second, third);
+        String elsewhere = office.unit(office.unit());
+        kind(elsewhere, "school");
+        assertThat(alike(clue)).as("of those that one answers for").doesNotContain(elsewhere);
+    }
+
+    private List<String> alike(long clue) {
+        return ok(keeper.get("/api/areas/" + clue)).json().path("alike").findValuesAsString("id");
+    }
+
+    private void kind(String unit, String kind) {
+        Browser administrator = office.person(unit, Role.SYSTEM_ADMINISTRATOR);
+        long version = ok(administrator.get("/api/units/" + unit))
+                .json()
+                .at("/now/version")
+                .asLong();
+        assertThat(administrator
+                        .put(
+                                "/api/units/" + unit + "/kind",
+                                Map.of("kind", kind, "from", "2026-01-01", "version", version))
+                        .status())
+                .isEqualTo(204);
+    }
+
+    @Test
     void a_run_by_other_values_or_one_that_failed_answers_nothing() {
         long clue = held();
         rows(second);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mingjing.problem.Problem;
@@ -78,6 +79,7 @@ class SecretBoxTest {
                 null,
                 folder.resolve("keys").resolve("second-factors.key"),
                 folder.resolve("first-codes.txt"),
+                Map.of(),
                 null));
     }
 }

@@ -72,6 +72,35 @@ class UnitTest {
     }
 
     @Test
+    void what_a_unit_is_changes_from_a_day_on_and_stays_through_other_changes() {
+        String id = office.unit();
+        Browser system = system();
+        ok(system.put("/api/units/" + id + "/kind", body("kind", "village", "from", "2021-01-01", "version", 1)));
+        ok(system.put("/api/units/" + id + "/name", body("name", name("New"), "from", "2022-01-01", "version", 2)));
+        ok(system.put("/api/units/" + id + "/kind", body("kind", "township", "from", "2023-01-01", "version", 3)));
+
+        assertThat(at(system, id, "2020-06-01").path("now").has("kind")).isFalse();
+        assertThat(at(system, id, "2022-06-01").at("/now/kind").asString()).isEqualTo("village");
+        assertThat(at(system, id, today()).at("/now/kind").asString()).isEqualTo("township");
+        assertThat(at(system, id, today()).at("/history/1/kind").asString()).isEqualTo("village");
+        assertThat(system.put("/api/units/" + id + "/kind", body("kind", "palace", "from", "2024-01-01", "version", 4))
+                        .status())
+                .isEqualTo(400);
+        assertThat(office.person(id, Role.DEPARTMENT_HEAD)
+                        .put("/api/units/" + id + "/kind", body("kind", "school", "from", "2024-01-01", "version", 4))
+                        .status())
+                .isEqualTo(403);
+        assertThat(system.get("/api/units/kinds").json().findValuesAsString("name"))
+                .contains("village", "soe");
+        office.asProgram(() -> units.takeOver(List.of(
+                new Units.State(id, null, new Text("New", "新"), "school", LocalDate.of(2021, 1, 1), null, null))));
+        assertThat(at(system, id, today()).at("/now/kind").asString()).isEqualTo("school");
+        assertThatThrownBy(() -> office.asProgram(() -> units.takeOver(List.of(new Units.State(
+                        id, null, new Text("New", "新"), "palace", LocalDate.of(2021, 1, 1), null, null)))))
+                .hasMessageContaining("palace");
+    }
+
+    @Test
     void scope_follows_a_move_at_once() {
         String left = office.unit();
         String right = office.unit();
