@@ -17,6 +17,7 @@ export const letterTexts = texts({
   assigned: { zh: "承办人", en: "Assigned to" },
   snoozed: { zh: "暂缓至", en: "Snoozed until" },
   clue: { zh: "问题线索", en: "Clue" },
+  answer: { zh: "对提出人的答复", en: "Answer to whoever raised it" },
   caseNumber: { zh: "案号", en: "Case number" },
   found: { zh: "首次发现", en: "Found" },
   severity: { zh: "严重程度", en: "Severity" },

@@ -5,6 +5,7 @@ import { StateMark } from "../page/state-mark";
 import { useFormat } from "../text/format";
 import { type Text, useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
+import { usePunctuation } from "../text/punctuation";
 import { letterTexts } from "./letter-texts";
 import type { Page } from "./reading";
 import { useShowValue } from "./show-value";
@@ -37,6 +38,7 @@ export function Facts({ page }: { page: Page }) {
   const t = useTexts(letterTexts);
   const say = useSay();
   const format = useFormat();
+  const mark = usePunctuation();
   const may = useMay();
   const { row, letter } = page;
   const model = `${row.model} ${say(row.title)}`;
@@ -68,6 +70,7 @@ export function Facts({ page }: { page: Page }) {
         </Link>
       ) : undefined,
     ],
+    [t.answer, page.answer ? `${page.answer.text}${mark.brackets(format.date(page.answer.at))}` : undefined],
     [t.found, format.dateTime(row.foundAt)],
   ];
   return (

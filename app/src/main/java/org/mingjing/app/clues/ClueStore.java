@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.mingjing.app.findings.FindingPage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -42,6 +43,28 @@ class ClueStore {
         return jdbc.sql("select matter from clues.finding where finding = ?")
                 .param(finding)
                 .query(Long.class)
+                .optional();
+    }
+
+    /** Tells whoever raised the clue's findings what became of them; what they were told before is replaced. */
+    int answer(long matter, String text, Instant now) {
+        return jdbc.sql(
+                        """
+                        insert into clues.answer (finding, matter, account, text, answered_at, restricted)
+                        select f.finding, m.id, f.raised_by, ?, ?, m.restricted
+                        from clues.finding f join procedure.matter m on m.id = f.matter where m.id = ?
+                        on conflict (finding) do update
+                            set matter = excluded.matter, text = excluded.text, answered_at = excluded.answered_at
+                        """)
+                .params(text, Timestamp.from(now), matter)
+                .update();
+    }
+
+    Optional<FindingPage.Answer> answer(String finding) {
+        return jdbc.sql("select text, answered_at from clues.answer where finding = ?")
+                .param(finding)
+                .query((row, i) -> new FindingPage.Answer(
+                        row.getString(1), row.getTimestamp(2).toInstant()))
                 .optional();
     }
 

@@ -188,6 +188,12 @@ public class Clues implements FindingClues {
         return store.clueOf(finding).flatMap(matters::find).map(row -> new FindingPage.Clue(row.id(), row.number()));
     }
 
+    @Override
+    @Transactional(readOnly = true)
+    public Optional<FindingPage.Answer> answer(String finding) {
+        return store.answer(finding);
+    }
+
     /** Answers to what the process asks when a clue is opened, as far as they follow from how it was raised. */
     Map<String, Object> facts(@Nullable String rules, String gist) {
         Profile profile = rules == null ? procedures.office() : procedures.profile(rules);

@@ -6,4 +6,7 @@ import java.util.Optional;
 public interface FindingClues {
     /** The clue, where whoever acts may see it. */
     Optional<FindingPage.Clue> of(String finding);
+
+    /** What whoever raised it was told in the end, where whoever acts may see that. */
+    Optional<FindingPage.Answer> answer(String finding);
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param dataCall what to ask for to open what is masked; null where nothing is
  * @param letter words and numbers with which it is explained
  * @param clue the clue that it went into; null where it went into none that the caller may see
+ * @param answer what whoever raised it was told in the end; null while they were told nothing, or it is not the caller's
  */
 public record FindingPage(
         FindingRow row,
@@ -36,13 +37,17 @@ public record FindingPage(
         List<TriageAct> acts,
         EvidenceRows.@Nullable NeededDataCall dataCall,
         FindingLetter letter,
-        @Nullable Clue clue) {
+        @Nullable Clue clue,
+        @Nullable Answer answer) {
     /**
      * A clue.
      *
      * @param matter its id
      */
     public record Clue(long matter, String number) {}
+
+    /** What whoever raised it was told. */
+    public record Answer(String text, Instant at) {}
 
     /**
      * A source row.

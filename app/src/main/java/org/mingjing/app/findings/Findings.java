@@ -120,6 +120,7 @@ public class Findings {
                 acts(caller, row.state()),
                 evidence.needed(purpose, shown, rows),
                 letters.of(row, rest, rows, seen),
-                clues.of(id).orElse(null));
+                clues.of(id).orElse(null),
+                clues.answer(id).orElse(null));
     }
 }

@@ -104,6 +104,7 @@ public class FindingsForRooms {
                 List.of(),
                 evidence.needed(purpose, shown, rows),
                 letters.of(whole.row(), rest, rows, List.of()),
+                null,
                 null);
     }
 }

@@ -37,6 +37,7 @@ public final class ClueDesk {
                   transferred: { title: { en: transferred, zh: 移送 } }
                   closed: { title: { en: closed, zh: 了结 } }
                   merged: { title: { en: merged, zh: 并入 } }
+                  told: { title: { en: told, zh: 已反馈 } }
                   archived: { title: { en: archived, zh: 归档 }, end: true }
                 steps:
                   serve: { title: { en: Serve, zh: 送达 }, from: [registered], to: served, by: [CASE_SUPERVISOR] }
@@ -44,7 +45,8 @@ public final class ClueDesk {
                   transfer: { title: { en: Transfer, zh: 移送 }, from: [registered], to: transferred, by: [CASE_SUPERVISOR] }
                   close: { title: { en: Close, zh: 了结 }, from: [registered, served], to: closed, by: [CASE_SUPERVISOR] }
                   merge: { title: { en: Merge, zh: 并入 }, from: [registered], to: merged, by: [CASE_SUPERVISOR], asks: [{ name: main_number, type: TEXT, required: true, title: { en: Number, zh: 编号 } }] }
-                  archive: { title: { en: Archive, zh: 归档 }, from: [registered, filed, transferred, closed, merged], to: archived, by: [CASE_SUPERVISOR] }
+                  tell: { title: { en: Tell, zh: 反馈 }, from: [closed], to: told, by: [CASE_SUPERVISOR], asks: [{ name: department_answer, type: LONG_TEXT, title: { en: Answer, zh: 答复 } }] }
+                  archive: { title: { en: Archive, zh: 归档 }, from: [registered, filed, transferred, closed, merged, told], to: archived, by: [CASE_SUPERVISOR] }
               case:
                 title: { en: Case, zh: 案件 }
                 number: 测案〔{year}〕{number}号
@@ -139,9 +141,13 @@ public final class ClueDesk {
     }
 
     public void step(long matter, String step) {
-        ok(keeper.post(
+        ok(step(matter, step, Map.of()));
+    }
+
+    public Answer step(long matter, String step, Map<String, String> answers) {
+        return keeper.post(
                 "/api/matters/" + matter + "/steps",
-                Map.of("version", version(matter), "step", step, "opinion", "because", "answers", Map.of())));
+                Map.of("version", version(matter), "step", step, "opinion", "because", "answers", answers));
     }
 
     public Answer merge(long matter, String into) {

@@ -219,6 +219,39 @@ class ClueTest {
     }
 
     @Test
+    void whoever_raised_it_gets_the_answer_and_sees_no_more_of_the_matter_than_before() {
+        String finding = desk.finding();
+        long clue = desk.clue(finding);
+        desk.step(clue, "close");
+        assertThat(answer(desk.supervisor, finding)).isEmpty();
+        ClueDesk.ok(desk.step(clue, "tell", Map.of("department_answer", "It was looked into, and explained.")));
+
+        assertThat(answer(desk.supervisor, finding)).isEqualTo("It was looked into, and explained.");
+        assertThat(desk.supervisor.get("/api/matters/" + clue).status()).isEqualTo(404);
+        assertThat(desk.supervisor.get("/api/findings/" + finding).json().has("clue"))
+                .isFalse();
+        assertThat(answer(desk.keeper, finding)).isNotEmpty();
+        assertThat(answer(office.person(desk.unit, Role.SUPERVISOR), finding))
+                .as("nobody else's who sees the finding alone")
+                .isEmpty();
+        assertThat(count("select count(*) from audit.entry where action = 'clues.raiser_answered' and object = '" + clue
+                        + "'"))
+                .isEqualTo(1);
+        desk.restrict(clue);
+        assertThat(answer(desk.supervisor, finding))
+                .as("a restricted matter is nowhere")
+                .isEmpty();
+        assertThat(answer(desk.head, finding)).isNotEmpty();
+    }
+
+    private static String answer(Browser who, String finding) {
+        return ClueDesk.ok(who.get("/api/findings/" + finding))
+                .json()
+                .at("/answer/text")
+                .asString("");
+    }
+
+    @Test
     void a_case_that_is_decided_confirms_the_findings_of_its_clue_and_one_annulled_takes_it_back() {
         String finding = desk.finding();
         long clue = desk.clue(finding);
