@@ -100,6 +100,9 @@ export class Hands {
   async go(id: number, ...steps: string[]): Promise<void> {
     for (const name of steps) {
       const step = (await this.matter(id)).process.steps[name] as Step;
+      for (const paper of await this.owed(id)) {
+        await this.issue(id, paper, false);
+      }
       for (const paper of step.needs) {
         await this.issue(id, paper, step.signed.includes(paper));
       }
@@ -119,9 +122,29 @@ export class Hands {
     return by.includes("LEAD") ? "LEAD" : (by[0] ?? "");
   }
 
+  /** Papers without which the matter goes no further. */
+  private async owed(id: number): Promise<string[]> {
+    const { possible } = await (await this.as(this.reader)).asks(`/api/matters/${id}/papers`);
+    return possible.filter((one: { owed: boolean }) => one.owed).map((one: { paper: string }) => one.paper);
+  }
+
+  /** Somebody who may make a paper of the matter. */
+  private async maker(id: number, paper: string): Promise<Person> {
+    for (const role of [this.reader, "CASE_SUPERVISOR", "REVIEWER", "LEAD"]) {
+      const person = await this.as(role);
+      if ((await person.answers(`/api/matters/${id}/papers`)) === 200) {
+        const { possible } = await person.asks(`/api/matters/${id}/papers`);
+        if (possible.find((one: { paper: string; mayMake: boolean }) => one.paper === paper)?.mayMake) {
+          return person;
+        }
+      }
+    }
+    throw new Error(`nobody makes ${paper} of matter ${id}`);
+  }
+
   /** Makes a paper, fills in what it asks, issues it and enters its signed sheet; past the screens, as there are many. */
   private async issue(id: number, paper: string, isSigned: boolean): Promise<void> {
-    const keeper = await this.as("CASE_SUPERVISOR");
+    const keeper = await this.maker(id, paper);
     const papers = `/api/matters/${id}/papers`;
     const there: { id: number; paper: string; state: string }[] = (await keeper.asks(papers)).papers;
     let issued = there.find((one) => one.paper === paper && one.state === "ISSUED")?.id;

@@ -31,7 +31,7 @@ export function FilesBlock({ page }: { page: Page }) {
   }
   const works = page.acts.includes("WORK");
   const isContact = me.duties.every((duty) => ["UNIT_CONTACT", "SITE_CHECKER"].includes(duty.role));
-  const mayAdd = works || (isContact && page.row.endedAt === undefined);
+  const mayAdd = page.acts.includes("PUT_IN") || (isContact && page.row.endedAt === undefined);
   const damaged = files.data?.filter((file) => file.comparison?.sound === false) ?? [];
   return (
     <Block title={t.files} beside={files.data?.length ? format.number(files.data.length) : undefined}>

@@ -1,4 +1,4 @@
-import { Button, Form, Select, Table } from "antd";
+import { Alert, Button, Form, Select, Table } from "antd";
 import { useState } from "react";
 import { Link, useNavigate } from "react-router";
 import { api, problem, type Schema } from "../http/api";
@@ -36,6 +36,7 @@ export function PapersBlock({ page }: { page: Page }) {
       <Reading of={papers}>
         {(read) => (
           <>
+            <Owed of={read} />
             {read.papers.length === 0 ? <p className="quiet">{t.none}</p> : <PapersTable of={read} page={page} />}
             <div className="no-print" style={{ marginTop: 8, display: "flex", gap: 8 }}>
               {read.mayWork && read.possible.length > 0 ? (
@@ -50,6 +51,22 @@ export function PapersBlock({ page }: { page: Page }) {
         )}
       </Reading>
     </Block>
+  );
+}
+
+/** Letters that have to go out before the matter goes further. */
+function Owed({ of }: { of: List }) {
+  const t = useTexts(paperTexts);
+  const say = useSay();
+  const mark = usePunctuation();
+  const owed = of.possible.filter((one) => one.owed);
+  return owed.length === 0 ? null : (
+    <Alert
+      type="warning"
+      showIcon
+      title={t.owed(mark.list(owed.map((one) => say(one.title))))}
+      style={{ marginBottom: 8 }}
+    />
   );
 }
 
@@ -119,7 +136,8 @@ function Make({ of, page, close }: { of: List; page: Page; close: () => void }) 
   const stepName = (step: string) => say(page.process.steps[step]?.title) || step;
   // those come first that what can be done now makes
   const near = new Set(page.steps.flatMap((step) => page.process.steps[step]?.papers ?? []));
-  const options = [...of.possible].sort((one, other) => Number(near.has(other.paper)) - Number(near.has(one.paper)));
+  const rank = (one: List["possible"][number]) => Number(near.has(one.paper)) + 2 * Number(one.owed);
+  const options = of.possible.filter((one) => one.mayMake).sort((one, other) => rank(other) - rank(one));
   return (
     <MatterDialog<{ paper: string; step?: string }>
       title={`${t.make} · ${page.row.number}`}
@@ -150,6 +168,7 @@ function Make({ of, page, close }: { of: List; page: Page; close: () => void }) 
           const chosen = of.possible.find((one) => one.paper === getFieldValue("paper"));
           return (
             <>
+              {chosen?.owed ? <p>{t.owedNow}</p> : null}
               {chosen && chosen.neededBy.length > 0 ? (
                 <p>{t.neededFor(mark.list(chosen.neededBy.map(stepName)))}</p>
               ) : null}

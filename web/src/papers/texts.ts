@@ -42,6 +42,11 @@ export const paperTexts = texts({
     zh: (steps: string) => `签发后方可办理：${steps}`,
     en: (steps: string) => `has to be issued before: ${steps}`,
   },
+  owedNow: { zh: "签发后事项方可继续办理", en: "has to be issued before the matter goes further" },
+  owed: {
+    zh: (papers: string) => `签发${papers}后，本事项方可继续办理。`,
+    en: (papers: string) => `The matter goes no further before this is issued: ${papers}.`,
+  },
   signed: { zh: "签字件", en: "Signed by hand" },
   signedBy: {
     zh: (who: string, by: string, at: string) => `${who}（${by} ${at} 登记）`,

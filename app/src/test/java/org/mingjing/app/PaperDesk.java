@@ -18,6 +18,15 @@ public final class PaperDesk {
         answered(head.put("/api/papers/offices/" + unit, Map.of("name", "Office of " + unit, "mark", "某" + unit)));
     }
 
+    /** Issues what the matter still owes of its last step. */
+    public static void settle(Browser keeper, long matter) {
+        answered(keeper.get(papers(matter)))
+                .path("possible")
+                .valueStream()
+                .filter(one -> one.path("owed").asBoolean())
+                .forEach(one -> issue(keeper, matter, one.path("paper").asString()));
+    }
+
     /** Issues those that the step needs and the matter lacks, and enters the signed sheets that it wants. */
     public static void ready(Browser keeper, long matter, List<String> needs, List<String> signed) {
         needs.forEach(paper -> {

@@ -207,10 +207,11 @@ public class Evidence {
         return store.find(matter, file).orElseThrow().file();
     }
 
-    /** Whoever works on the matter, or the unit's contact while it is under way. */
+    /** Whoever may put files in, or the unit's contact while it is under way. */
     private MatterRow requireSender(Caller caller, long matter) {
         MatterRow row = work.held(matter);
-        if (!work.isContact(caller, row) || row.endedAt() != null) {
+        boolean isContactsTurn = work.isContact(caller, row) && row.endedAt() == null;
+        if (!isContactsTurn && !work.mayPutIn(caller, row)) {
             work.requireWork(caller, row);
         }
         return row;
@@ -320,10 +321,37 @@ public class Evidence {
             throw CommonProblem.invalid("no reason is given, or too long a one", "Say why, in 'reason'.");
         }
         return act(caller, matter, file, "withdrawn", known -> {
+            if (known.file().keeper() != null) {
+                throw new Problem(
+                        CommonProblem.STATE_FORBIDS,
+                        "a part of the program made it, and withdraws it with what it belongs to",
+                        null,
+                        "Withdraw the paper itself.");
+            }
             if (!store.withdraw(file, reason.strip(), caller.account(), clock.instant())) {
                 throw forbids("it is withdrawn already");
             }
         });
+    }
+
+    /** The same of a file that a part of the program made, which has seen who may; within its transaction. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void withdrawKept(Caller caller, long matter, String keeper, long file, String reason) {
+        EvidenceFileStore.Known known = store.find(matter, file)
+                .filter(one -> keeper.equals(one.file().keeper()))
+                .orElseThrow(CommonProblem::notFound);
+        if (store.withdraw(file, reason.strip(), caller.account(), clock.instant())) {
+            acted(matter, "withdrawn", known);
+        }
+    }
+
+    private void acted(long matter, String what, EvidenceFileStore.Known known) {
+        long file = known.file().id();
+        work.linked(
+                matter,
+                "file_" + what,
+                Map.of("file", file, "file_name", known.file().name()));
+        audit.record(Act.of("evidence." + what, KIND, matter).with("file", file));
     }
 
     private EvidenceFile act(
@@ -333,13 +361,11 @@ public class Evidence {
         return attempts.of(refused, () -> {
             MatterRow row = work.held(matter);
             EvidenceFileStore.Known known = store.find(matter, file).orElseThrow(CommonProblem::notFound);
-            work.requireWork(caller, row);
+            if (known.file().receivedBy() != caller.account() || !work.mayPutIn(caller, row)) {
+                work.requireWork(caller, row); // what one put in oneself, one may serve and take back
+            }
             change.accept(known);
-            work.linked(
-                    matter,
-                    "file_" + what,
-                    Map.of("file", file, "file_name", known.file().name()));
-            audit.record(Act.of("evidence." + what, KIND, matter).with("file", file));
+            acted(matter, what, known);
             return store.find(matter, file).orElseThrow().file();
         });
     }

@@ -14,17 +14,22 @@ import org.mingjing.app.procedure.Step;
 import org.mingjing.contract.Text;
 
 /**
- * The templates that come with the program: for each kind of paper a form, and some papers their own, made into a Word
- * file with the names and sources of a process. Lines of a form are explained in {@link FormWriter}.
+ * The templates that come with the program: for each kind of paper a form, many papers their own, and where one name means
+ * two things in two processes, a form named {@code process.paper}; made into a Word file with the names and sources of a process. Lines of a form are explained in {@link FormWriter}.
  */
 final class Forms {
     private static final ConcurrentMap<String, Optional<String>> READ = new ConcurrentHashMap<>();
 
     private Forms() {}
 
-    /** The template of a paper of a process. */
-    static WordFile of(ProcessDefinition process, String paper, boolean english) {
-        String form = read(english, paper)
+    /**
+     * The template of a paper of a process.
+     *
+     * @param name of the process in its profile
+     */
+    static WordFile of(String name, ProcessDefinition process, String paper, boolean english) {
+        String form = read(english, name + "." + paper)
+                .or(() -> read(english, paper))
                 .or(() -> read(english, PaperKind.of(paper).form()))
                 .orElseThrow();
         Text title = process.papers().get(paper);

@@ -33,6 +33,8 @@ public enum PaperKind {
             "return_notice",
             "warning_notice",
             "acknowledgement",
+            "result_notice",
+            "strike_off_notice",
             "change_answer",
             "objection_answer",
             "refusal_form",
@@ -101,7 +103,14 @@ public enum PaperKind {
             "inspection_report",
             "feedback_opinion"),
     /** A list that goes on. */
-    LEDGER(new Text("S", "册"), "clue_ledger", "measure_ledger", "quarterly_return", "return_list", "handover_list"),
+    LEDGER(
+            new Text("S", "册"),
+            "clue_ledger",
+            "measure_ledger",
+            "quarterly_return",
+            "return_list",
+            "seizure_list",
+            "handover_list"),
     /** What lies in the file. */
     INDEX(new Text("I", "目"), "file_index"),
     /** That something was handed over, and to whom. */

@@ -194,6 +194,7 @@ class PaperMaker {
         ProcessDefinition process = matter.page().process();
         Map<String, String> values = new LinkedHashMap<>(matter.values(paper.step()));
         fields.forEach(field -> values.put(field.name(), field.value()));
+        values.put("paper.maker", paper.madeByName());
         values.put("paper.title", words.of(process.papers().get(paper.paper())));
         values.put("paper.number", issuing == null ? words.either("(draft)", "（草稿，尚未编号）") : issuing.number());
         values.put("paper.date", words.date(issuing == null ? clock.instant() : issuing.at()));

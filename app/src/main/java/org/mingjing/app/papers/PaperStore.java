@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.procedure.ProcessDefinition;
+import org.mingjing.app.procedure.Step;
 import org.mingjing.contract.Text;
 import org.mingjing.problem.Problem;
 import org.springframework.dao.DuplicateKeyException;
@@ -72,6 +75,11 @@ class PaperStore {
             long version) {
         Known {
             values = Map.copyOf(values);
+        }
+
+        /** The step that it is made with, which says who may make it. */
+        Step madeWith(ProcessDefinition process) {
+            return Optional.ofNullable(process.steps().get(step)).orElseThrow(CommonProblem::notFound);
         }
 
         /**
@@ -185,6 +193,18 @@ class PaperStore {
                     states.put(row.getString(1), row.getBoolean(2) ? Paper.PaperState.ISSUED : Paper.PaperState.DRAFT);
                 });
         return states;
+    }
+
+    /** Names of the matter's papers that were issued with a step since it was taken, and stand. */
+    Set<String> issuedSince(long matter, String step, Instant since) {
+        return jdbc.sql(
+                        """
+                        select distinct paper from papers.paper
+                        where matter = ? and step = ? and state = 'ISSUED' and issued_at >= ?
+                        """)
+                .params(matter, step, Timestamp.from(since))
+                .query(String.class)
+                .set();
     }
 
     void change(long id, Map<String, String> values, boolean confidential, Instant now) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public class Papers {
     private final Printer printer;
     private final PaperFonts fonts;
     private final SignedCopies signedCopies;
+    private final NeededPapers needed;
     private final Matters matters;
     private final MatterWork work;
     private final Procedures procedures;
@@ -58,6 +60,7 @@ public class Papers {
             Printer printer,
             PaperFonts fonts,
             SignedCopies signedCopies,
+            NeededPapers needed,
             Matters matters,
             MatterWork work,
             Procedures procedures,
@@ -71,6 +74,7 @@ public class Papers {
         this.printer = printer;
         this.fonts = fonts;
         this.signedCopies = signedCopies;
+        this.needed = needed;
         this.matters = matters;
         this.work = work;
         this.procedures = procedures;
@@ -85,7 +89,7 @@ public class Papers {
      *
      * @param papers in the order in which they were begun
      * @param possible in the order of the process
-     * @param mayWork whether the reader may make them
+     * @param mayWork whether the reader may make any of them
      */
     public record PaperList(List<Paper> papers, List<PossiblePaper> possible, boolean mayWork) {
         public PaperList {
@@ -99,8 +103,17 @@ public class Papers {
      *
      * @param steps that make it
      * @param neededBy steps that are not taken before it was issued
+     * @param owed whether the matter goes no further before it was issued
+     * @param mayMake whether the reader may make it
      */
-    public record PossiblePaper(String paper, Text title, PaperKind kind, List<String> steps, List<String> neededBy) {
+    public record PossiblePaper(
+            String paper,
+            Text title,
+            PaperKind kind,
+            List<String> steps,
+            List<String> neededBy,
+            boolean owed,
+            boolean mayMake) {
         public PossiblePaper {
             steps = List.copyOf(steps);
             neededBy = List.copyOf(neededBy);
@@ -125,15 +138,24 @@ public class Papers {
                 .map(paper -> paper.shown(process, null))
                 .toList();
         audit.record(Act.of("papers.listed", KIND, matter).with("shown", papers.size()));
+        Set<String> owed = needed.owed(row, process);
+        Set<String> makes = process.steps().entrySet().stream()
+                .filter(step -> !step.getValue().papers().isEmpty() && work.makes(caller, row, step.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
         List<PossiblePaper> possible = new ArrayList<>();
-        process.papers()
-                .forEach((name, title) -> possible.add(new PossiblePaper(
-                        name,
-                        title,
-                        PaperKind.of(name),
-                        steps(process, step -> step.papers().contains(name)),
-                        steps(process, step -> step.needs().contains(name)))));
-        return new PaperList(papers, possible, work.mayWork(caller, row));
+        process.papers().forEach((name, title) -> {
+            List<String> steps = steps(process, step -> step.papers().contains(name));
+            possible.add(new PossiblePaper(
+                    name,
+                    title,
+                    PaperKind.of(name),
+                    steps,
+                    steps(process, step -> step.needs().contains(name)),
+                    owed.contains(name),
+                    steps.stream().anyMatch(makes::contains)));
+        });
+        return new PaperList(papers, possible, !makes.isEmpty());
     }
 
     private static List<String> steps(ProcessDefinition process, Predicate<Step> which) {
@@ -174,14 +196,17 @@ public class Papers {
                 matter == null ? null : matter.office(),
                 matter != null && mustWait(paper, matter.page()),
                 paper.confidential() || row.restricted(),
-                work.mayWork(caller, row));
+                work.makes(caller, row, paper.madeWith(process)));
     }
 
     /** Begins a paper as a draft. */
     public PaperPage begin(Caller caller, long id, NewPaper wanted) {
         Act refused = Act.of("papers.paper_refused", KIND, id).with("paper", String.valueOf(wanted.paper()));
         return attempts.of(refused, () -> {
-            MatterRow row = work.heldBy(caller, id);
+            MatterRow row = work.held(id);
+            if (work.isContact(caller, row)) {
+                throw CommonProblem.notFound();
+            }
             ProcessDefinition process = process(row);
             String name = String.valueOf(wanted.paper());
             if (!process.papers().containsKey(name)) {
@@ -194,6 +219,7 @@ public class Papers {
                     || !process.steps().get(step).papers().contains(name)) {
                 throw CommonProblem.invalid("the step does not make this paper", "Leave 'step' out.");
             }
+            work.requireMakes(caller, row, process.steps().get(step));
             TemplateVersion template = templates.current(new PaperName(row.profile(), row.process(), name), process);
             long paper = store.add(id, name, step, template.id(), caller.account(), clock.instant());
             audit.record(Act.of("papers.begun", KIND, id)
@@ -278,8 +304,8 @@ public class Papers {
             }
             store.withdraw(id, reason.strip(), caller.account(), clock.instant());
             if (paper.file() != null && paper.wordFile() != null) {
-                evidence.withdraw(caller, matter, paper.file(), reason);
-                evidence.withdraw(caller, matter, paper.wordFile(), reason);
+                evidence.withdrawKept(caller, matter, KEEPER, paper.file(), reason);
+                evidence.withdrawKept(caller, matter, KEEPER, paper.wordFile(), reason);
                 work.linked(matter, "paper_withdrawn", Map.of("paper", id, "number", String.valueOf(paper.number())));
             }
             return Map.of("number", String.valueOf(paper.number()));
@@ -300,7 +326,7 @@ public class Papers {
                 throw CommonProblem.notFound();
             }
             PaperStore.Known paper = found(matter, id);
-            work.requireWork(caller, row);
+            work.requireMakes(caller, row, paper.madeWith(process(row)));
             if (paper.version() != version) {
                 throw CommonProblem.changedMeanwhile();
             }
@@ -369,6 +395,6 @@ public class Papers {
     }
 
     private ProcessDefinition process(MatterRow row) {
-        return procedures.process(row.profile(), row.profileVersion(), row.process());
+        return procedures.process(row);
     }
 }

@@ -13,7 +13,9 @@ import org.mingjing.app.evidence.Evidence;
 import org.mingjing.app.evidence.EvidencePapers;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
+import org.mingjing.app.procedure.Procedures;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 
@@ -29,6 +31,7 @@ class SignedCopies {
     private final SignedCopyStore store;
     private final PaperStore papers;
     private final MatterWork work;
+    private final Procedures procedures;
     private final Evidence evidence;
     private final EvidencePapers files;
     private final Attempts attempts;
@@ -39,6 +42,7 @@ class SignedCopies {
             SignedCopyStore store,
             PaperStore papers,
             MatterWork work,
+            Procedures procedures,
             Evidence evidence,
             EvidencePapers files,
             Attempts attempts,
@@ -47,6 +51,7 @@ class SignedCopies {
         this.store = store;
         this.papers = papers;
         this.work = work;
+        this.procedures = procedures;
         this.evidence = evidence;
         this.files = files;
         this.attempts = attempts;
@@ -62,14 +67,15 @@ class SignedCopies {
      */
     record NewSignedCopy(long file, @Nullable String signers) {}
 
-    /** Enters who signed, by one of those who work on the matter. */
+    /** Enters who signed, by one of those who may make the paper. */
     void enter(Caller caller, long matter, long id, NewSignedCopy wanted) {
         Act refused = Act.of("papers.act_refused", Papers.KIND, matter)
                 .with("paper", id)
                 .with("act", "signed");
         attempts.of(refused, () -> {
-            work.heldBy(caller, matter);
+            MatterRow row = work.held(matter);
             PaperStore.Known paper = papers.find(matter, id).orElseThrow(CommonProblem::notFound);
+            work.requireMakes(caller, row, paper.madeWith(procedures.process(row)));
             String signers = wanted.signers();
             if (signers == null || signers.isBlank() || signers.length() > LONGEST_SIGNERS) {
                 throw CommonProblem.invalid("it is not said who signed", "Name them, in 'signers'.");

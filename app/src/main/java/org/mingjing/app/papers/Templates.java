@@ -275,7 +275,7 @@ public class Templates {
     }
 
     private WordFile shipped(PaperName name, ProcessDefinition process) {
-        return Forms.of(process, name.paper(), settings.isEnglish(name.profile()));
+        return Forms.of(name.process(), process, name.paper(), settings.isEnglish(name.profile()));
     }
 
     private ProcessDefinition process(PaperName name) {

@@ -57,7 +57,9 @@ public record MatterPage(
         EXTEND,
         NOTE,
         /** Put in files, money, tasks and the like: whoever works on it, or keeps such matters. */
-        WORK
+        WORK,
+        /** Put in files: the same people, and whoever makes papers in it that come back signed. */
+        PUT_IN
     }
 
     /** Somebody who works, or worked, on it. */

@@ -127,6 +127,20 @@ class MatterProposalStore {
                 .single();
     }
 
+    /** The last step that led into the state from another. */
+    Optional<MatterWork.Came> came(long matter, String state) {
+        return jdbc.sql(
+                        """
+                        select name, at from procedure.entry
+                        where matter = ? and kind = 'STEP' and to_state = ? and from_state <> to_state
+                        order by number desc limit 1
+                        """)
+                .params(matter, state)
+                .query((row, i) -> new MatterWork.Came(
+                        row.getString(1), row.getTimestamp(2).toInstant()))
+                .optional();
+    }
+
     void happened(
             long matter,
             String account,

@@ -1,6 +1,7 @@
 package org.mingjing.app.procedure;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -27,9 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
 public class MatterWork {
-    static final List<String> WORKING =
-            List.of(Step.Part.LEAD.name(), Step.Part.HANDLER.name(), Role.CASE_SUPERVISOR.name());
-
     private static final List<String> OFFICE = Stream.concat(
                     Arrays.stream(Step.Part.values()).map(Step.Part::name),
                     Arrays.stream(Role.values())
@@ -42,6 +40,7 @@ public class MatterWork {
     private final MatterTreeStore tree;
     private final MatterProposalStore proposals;
     private final ClockStore notices;
+    private final Procedures procedures;
     private final Hands hands;
     private final Clock clock;
 
@@ -51,6 +50,7 @@ public class MatterWork {
             MatterTreeStore tree,
             MatterProposalStore proposals,
             ClockStore notices,
+            Procedures procedures,
             Hands hands,
             Clock clock) {
         this.store = store;
@@ -58,6 +58,7 @@ public class MatterWork {
         this.tree = tree;
         this.proposals = proposals;
         this.notices = notices;
+        this.procedures = procedures;
         this.hands = hands;
         this.clock = clock;
     }
@@ -77,7 +78,7 @@ public class MatterWork {
     /** Nothing where the caller works on the matter or keeps such matters at its unit; a refusal where not. */
     public void requireWork(Caller caller, MatterRow row) {
         if (!mayWork(caller, row)) {
-            throw Hands.notYours(WORKING.toString());
+            throw Hands.notYours(process(row).working().toString());
         }
     }
 
@@ -86,13 +87,15 @@ public class MatterWork {
 
     /** Those who work on the matter or keep such matters at its unit, by name; nobody who stepped aside. */
     public List<Worker> workers(MatterRow row) {
+        List<String> working = process(row).working();
         Set<Long> accounts = new TreeSet<>();
         people.participants(row.id()).stream()
                 .filter(one ->
-                        one.until() == null && WORKING.contains(one.part().name()))
+                        one.until() == null && working.contains(one.part().name()))
                 .forEach(one -> accounts.add(one.account()));
         if (!row.restricted()) {
-            people.holders(Role.CASE_SUPERVISOR.name(), row.unit()).stream()
+            process(row).keepers().stream()
+                    .flatMap(role -> people.holders(role.name(), row.unit()).stream())
                     .filter(holder -> holder.standsFor() == null)
                     .forEach(holder -> accounts.add(holder.account()));
         }
@@ -121,7 +124,50 @@ public class MatterWork {
 
     /** Whether the caller works on the matter or keeps such matters at its unit. */
     public boolean mayWork(Caller caller, MatterRow row) {
-        return hands.of(caller.account(), WORKING, row).isPresent();
+        return hands.of(caller.account(), process(row).working(), row).isPresent();
+    }
+
+    /** Whether the caller may make the papers of a step. */
+    public boolean makes(Caller caller, MatterRow row, Step step) {
+        return hands.of(caller.account(), process(row).makers(step), row).isPresent();
+    }
+
+    /** Nothing where the caller may make the papers of a step; a refusal where not. */
+    public void requireMakes(Caller caller, MatterRow row, Step step) {
+        if (!makes(caller, row, step)) {
+            throw Hands.notYours(process(row).makers(step).toString());
+        }
+    }
+
+    /** Whether the caller may put files in: who works on the matter, or makes papers in it that come back signed. */
+    public boolean mayPutIn(Caller caller, MatterRow row) {
+        return hands.of(caller.account(), puttingIn(process(row)), row).isPresent();
+    }
+
+    static List<String> puttingIn(ProcessDefinition process) {
+        return Stream.concat(
+                        process.working().stream(),
+                        process.steps().values().stream()
+                                .filter(step -> !step.papers().isEmpty())
+                                .flatMap(step -> process.makers(step).stream()))
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * A step that brought the matter where it is.
+     *
+     * @param name of the step in the process
+     */
+    public record Came(String name, Instant at) {}
+
+    /** The step by which the matter came into its state; empty where it began there. */
+    public Optional<Came> came(MatterRow row) {
+        return proposals.came(row.id(), row.state());
+    }
+
+    private ProcessDefinition process(MatterRow row) {
+        return procedures.process(row.profile(), row.profileVersion(), row.process());
     }
 
     /** Whether the caller is only of the supervised unit: they see what was served on it, and nothing else. */

@@ -204,8 +204,11 @@ public class Matters {
             MatterPage.@Nullable Proposal proposal,
             Instant now) {
         Set<MatterPage.Act> acts = EnumSet.of(MatterPage.Act.NOTE);
-        if (hands.of(caller.account(), MatterWork.WORKING, row).isPresent()) {
+        if (hands.of(caller.account(), process.working(), row).isPresent()) {
             acts.add(MatterPage.Act.WORK);
+        }
+        if (hands.of(caller.account(), MatterWork.puttingIn(process), row).isPresent()) {
+            acts.add(MatterPage.Act.PUT_IN);
         }
         boolean works =
                 hands.of(caller.account(), List.of("LEAD", "HANDLER"), row).isPresent();

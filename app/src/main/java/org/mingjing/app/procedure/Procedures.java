@@ -106,6 +106,11 @@ public class Procedures implements InitializingBean {
         return profile;
     }
 
+    /** The process of a matter, by the version that it began with. */
+    public ProcessDefinition process(MatterRow row) {
+        return process(row.profile(), row.profileVersion(), row.process());
+    }
+
     /** A process by the version that a matter began with. */
     public ProcessDefinition process(String profile, int version, String process) {
         Profile known = current.get(profile);

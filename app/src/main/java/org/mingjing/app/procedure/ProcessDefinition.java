@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.identity.Role;
 import org.mingjing.contract.Text;
@@ -14,6 +15,8 @@ import org.mingjing.contract.Text;
  * @param number pattern of a matter's number, with {@code {year}} and {@code {number}}
  * @param opens roles that may open such a matter by hand; none where only another matter's step does
  * @param ownForm whether it is opened with a form of its own, by the module that keeps the form, and not in general
+ * @param keepers roles whose holders keep such matters at their unit, and do in them what those do who work on them; case
+ *     supervision where nobody is named
  * @param workers roles whose holders can be given a part in such matters, beside those who work on matters anyway
  * @param readers who sees such matters of the units they answer for, beside those who work on them
  * @param asks what is asked when it is opened
@@ -25,6 +28,7 @@ public record ProcessDefinition(
         String number,
         List<Role> opens,
         boolean ownForm,
+        List<Role> keepers,
         List<Role> workers,
         List<Reader> readers,
         List<Field> asks,
@@ -34,6 +38,7 @@ public record ProcessDefinition(
         Map<String, Text> papers) {
     public ProcessDefinition {
         opens = listed(opens);
+        keepers = keepers == null || keepers.isEmpty() ? List.of(Role.CASE_SUPERVISOR) : List.copyOf(keepers);
         workers = listed(workers);
         readers = listed(readers);
         asks = listed(asks);
@@ -46,6 +51,28 @@ public record ProcessDefinition(
     /** The state in which a matter begins. */
     public String start() {
         return states.keySet().iterator().next();
+    }
+
+    /** Parts and roles of those who work on such a matter: whoever was given it, and whoever keeps such matters. */
+    List<String> working() {
+        return Stream.concat(
+                        Stream.of(Step.Part.LEAD.name(), Step.Part.HANDLER.name()),
+                        keepers.stream().map(Role::name))
+                .toList();
+    }
+
+    /**
+     * Parts and roles of those who make the papers of a step: those whom it names, or else whoever works on the matter or
+     * may take the step. People outside the office make none.
+     */
+    List<String> makers(Step step) {
+        return step.makers().isEmpty()
+                ? Stream.concat(working().stream(), step.by().stream())
+                        .filter(hand -> Role.OUTSIDE.stream()
+                                .noneMatch(role -> role.name().equals(hand)))
+                        .distinct()
+                        .toList()
+                : step.makers();
     }
 
     /**

@@ -57,6 +57,7 @@ final class ProfileCheck {
     private void process(String name, ProcessDefinition process) {
         Set<String> states = process.states().keySet();
         process.opens().forEach(role -> staff(name + ".opens", role));
+        process.keepers().forEach(role -> staff(name + ".keepers", role));
         process.workers().forEach(role -> staff(name + ".workers", role));
         asked(name + ".asks", process.asks());
         process.readers().forEach(reader -> {
@@ -79,6 +80,8 @@ final class ProfileCheck {
                                 && (!maker.equals(step) || step.approvals().isEmpty())))
                 .forEach(paper -> faults.add(place + ".needs: nothing makes " + paper + " before it"));
         known(place + ".signed", step.signed(), step.needs());
+        makers(place, process, step);
+        owed(place + ".owes", process, step);
         known(place + ".opens", step.opens(), profile.processes().keySet());
         known(
                 place + ".by",
@@ -111,6 +114,41 @@ final class ProfileCheck {
                 && (step.by().size() > 1 || !step.approvals().isEmpty() || step.handlers() > 0)) {
             faults.add(place + ": what the program does nobody else takes, and nobody approves");
         }
+    }
+
+    /** Whoever makes papers is of the office and sees the matter. */
+    private void makers(String place, ProcessDefinition process, Step step) {
+        known(
+                place + ".makers",
+                step.makers(),
+                Stream.concat(
+                                names(Role.values()).filter(name -> !Role.OUTSIDE.contains(Role.valueOf(name))),
+                                names(Step.Part.values()))
+                        .toList());
+        List<Role> roles = roles(step.makers());
+        roles.forEach(role -> staff(place + ".makers", role));
+        sighted(place + ".makers", process, step.from(), roles);
+        if (!step.makers().isEmpty() && step.papers().isEmpty()) {
+            faults.add(place + ".makers: there are no papers to make");
+        }
+    }
+
+    /** What is owed is asked for by the next step, of people of the office. */
+    private void owed(String place, ProcessDefinition process, Step step) {
+        known(place, step.owes(), step.papers());
+        if (step.owes().isEmpty()) {
+            return;
+        }
+        if (isEnd(process, step.to()) || step.from().contains(step.to())) {
+            faults.add(place + ": no step comes after it that could wait for them");
+        }
+        process.steps().forEach((id, next) -> {
+            boolean isOthers = next.by().contains(Step.PROGRAM)
+                    || roles(next.by()).stream().anyMatch(Role.OUTSIDE::contains);
+            if (next.from().contains(step.to()) && isOthers) {
+                faults.add(place + ": " + id + " is for the program or the unit, who wait for none of our papers");
+            }
+        });
     }
 
     private void limit(String place, ProcessDefinition process, Limit limit) {

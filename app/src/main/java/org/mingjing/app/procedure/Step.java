@@ -18,9 +18,12 @@ import org.mingjing.contract.Text;
  * @param reviewers how many must be reviewing it, where the law wants two or more
  * @param asks what is asked with it
  * @param papers names of the papers that it makes
+ * @param makers who makes its papers, as in {@code by}; none means whoever works on the matter or may take the step
  * @param needs names of papers that must have been issued before it is taken; also ones that it makes itself, where
  *     nobody has to approve it
  * @param signed those of them that must have come back with signatures by hand
+ * @param owes papers of its own without which, once it was taken, the matter goes no further: letters that only its
+ *     approval allows
  * @param opens processes of which a matter is opened, tied to this one, when it takes effect
  * @param freshHands whether nobody may work on what it opens who worked on this matter or those before it
  * @param source article of the rule that says so
@@ -36,8 +39,10 @@ public record Step(
         int reviewers,
         List<ProcessDefinition.Field> asks,
         List<String> papers,
+        List<String> makers,
         List<String> needs,
         List<String> signed,
+        List<String> owes,
         List<String> opens,
         boolean freshHands,
         @Nullable Text source,
@@ -48,8 +53,10 @@ public record Step(
         approvals = ProcessDefinition.listed(approvals);
         asks = ProcessDefinition.listed(asks);
         papers = ProcessDefinition.listed(papers);
+        makers = ProcessDefinition.listed(makers);
         needs = ProcessDefinition.listed(needs);
         signed = ProcessDefinition.listed(signed);
+        owes = ProcessDefinition.listed(owes);
         opens = ProcessDefinition.listed(opens);
     }
 

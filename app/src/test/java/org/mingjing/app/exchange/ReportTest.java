@@ -16,6 +16,7 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.PaperDesk;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.app.database.Owner;
@@ -260,9 +261,12 @@ class ReportTest {
         Browser lead = Outside.person(office, Role.DEPARTMENT_HEAD);
 
         step(petition, "register", Map.of("matter_kind", "suggestion"));
+        PaperDesk.open(Outside.person(office, Role.HEAD), Outside.UNIT);
+        PaperDesk.issue(officer, petition, "registration_sheet");
         step(petition, "screen", Map.of());
         step(petition, "return", Map.of("returned_why", "不属于本机关"));
         approve(lead, petition);
+        PaperDesk.issue(officer, petition, "feedback_record");
         step(petition, "feed_back", Map.of("told_on", "2026-11-27", "told_how", "receipt", "told_what", "请向市人社局反映。"));
         rounds.work();
         outside.round();

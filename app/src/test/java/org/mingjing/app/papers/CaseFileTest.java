@@ -97,7 +97,7 @@ class CaseFileTest {
     void the_whole_file_goes_out_with_digests_that_every_system_checks(@TempDir Path out) throws Exception {
         long matter = desk.asked();
         JsonNode letter = desk.issued(matter, "inquiry_letter");
-        ok(desk.withdraw(matter, desk.issued(matter, "disposal_form"), "写错了"));
+        ok(desk.withdraw(matter, desk.issued(matter, "check_sheet"), "写错了"));
         send(matter, "转账回单.txt", "收款 12,000 元");
 
         HttpResponse<byte[]> export = desk.keeper.file("POST", export(matter));

@@ -48,7 +48,7 @@ final class PaperDesk {
                     approvals: [HEAD]
                     asks:
                       - { name: reply_by, type: DATE, required: true, title: { en: Reply by, zh: 回复期限 } }
-                    papers: [inquiry_letter, disposal_form]
+                    papers: [inquiry_letter, check_sheet]
                     source: { en: 'Rule, Art. 29', zh: 规则第二十九条 }
                   answer:
                     title: { en: Enter the answer, zh: 登记答复 }
@@ -60,7 +60,7 @@ final class PaperDesk {
                   end: { title: { en: End, zh: 结束 }, from: [answered], to: over, by: [CASE_SUPERVISOR], opens: [other], papers: [file_index] }
                 papers:
                   inquiry_letter: { en: Letter of inquiry, zh: 函询通知书 }
-                  disposal_form: { en: Approval form, zh: 处置审批表 }
+                  check_sheet: { en: Approval form, zh: 处置审批表 }
                   written_explanation: { en: Written explanation, zh: 书面说明 }
                   file_index: { en: Index, zh: 卷宗目录 }
               other:

@@ -113,7 +113,7 @@ class PaperTest {
         assertThat(desk.issue(desk.keeper, matter, desk.filled(matter, "inquiry_letter"))
                         .code())
                 .isEqualTo("PAPER_NOT_APPROVED");
-        JsonNode form = desk.issued(matter, "disposal_form");
+        JsonNode form = desk.issued(matter, "check_sheet");
         assertThat(form.at("/paper/number").asString()).contains("审〔");
         desk.approve(matter);
         desk.issued(matter, "inquiry_letter");
@@ -187,7 +187,7 @@ class PaperTest {
             assertThat(stranger.get(paper(matter, page)).status()).isEqualTo(404);
             assertThat(desk.content(stranger, matter, page, "PDF").statusCode()).isEqualTo(404);
             assertThat(stranger.get(paper(matter, page) + "/pages/1").status()).isEqualTo(404);
-            assertThat(stranger.post(papers(matter), Map.of("paper", "disposal_form"))
+            assertThat(stranger.post(papers(matter), Map.of("paper", "check_sheet"))
                             .status())
                     .isEqualTo(404);
             assertThat(desk.issue(stranger, matter, page).status()).isEqualTo(404);
@@ -259,7 +259,7 @@ class PaperTest {
     @Test
     void a_confidential_paper_is_marked_in_any_matter() throws IOException {
         long matter = desk.asked();
-        JsonNode page = desk.filled(matter, "disposal_form");
+        JsonNode page = desk.filled(matter, "check_sheet");
         JsonNode confidential = ok(desk.change(matter, page, Map.of(), true)).json();
         JsonNode issued = ok(desk.issue(desk.keeper, matter, confidential)).json();
 
@@ -273,7 +273,7 @@ class PaperTest {
     @Test
     void a_page_is_shown_as_a_picture_and_there_are_no_more_than_there_are() throws IOException {
         long matter = desk.asked();
-        JsonNode page = desk.issued(matter, "disposal_form");
+        JsonNode page = desk.issued(matter, "check_sheet");
 
         HttpResponse<byte[]> picture = desk.keeper.file("GET", paper(matter, page) + "/pages/1");
 
@@ -292,10 +292,10 @@ class PaperTest {
     @Test
     void only_who_works_on_the_matter_makes_papers_and_nobody_writes_what_is_not_asked() {
         long matter = desk.asked();
-        JsonNode page = desk.begin(matter, "disposal_form");
+        JsonNode page = desk.begin(matter, "check_sheet");
 
         assertThat(desk.head
-                        .post(papers(matter), Map.of("paper", "disposal_form"))
+                        .post(papers(matter), Map.of("paper", "check_sheet"))
                         .code())
                 .isEqualTo("STEP_NOT_YOURS");
         assertThat(desk.issue(desk.head, matter, page).code()).isEqualTo("STEP_NOT_YOURS");
@@ -341,8 +341,8 @@ class PaperTest {
                 .json()
                 .path("id")
                 .asLong();
-        JsonNode page = ok(keeper.post(papers(matter), Map.of("paper", "disposal_form")))
-                .json();
+        JsonNode page =
+                ok(keeper.post(papers(matter), Map.of("paper", "check_sheet"))).json();
         assertThat(page.path("office").isMissingNode() || page.path("office").isNull())
                 .isTrue();
         ok(keeper.put(

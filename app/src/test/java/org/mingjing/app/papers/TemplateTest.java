@@ -88,13 +88,13 @@ class TemplateTest {
     @Test
     void nobody_decides_on_the_template_that_they_uploaded() {
         Browser leader = office.person(desk.unit, Role.DEPARTMENT_HEAD);
-        JsonNode page = ok(desk.upload(leader, "disposal_form", changed("disposal_form", "备注", "说明")))
+        JsonNode page = ok(desk.upload(leader, "check_sheet", changed("check_sheet", "备注", "说明")))
                 .json();
 
         assertThat(desk.decide(leader, waiting(page), true).code()).isEqualTo("TEMPLATE_OWN");
         assertThat(desk.decide(leader, waiting(page), false).code()).isEqualTo("TEMPLATE_OWN");
         assertThat(desk.decide(desk.keeper, waiting(page), true).status()).isEqualTo(403);
-        assertThat(desk.upload(desk.keeper, "disposal_form", changed("disposal_form", "备注", "x"))
+        assertThat(desk.upload(desk.keeper, "check_sheet", changed("check_sheet", "备注", "x"))
                         .code())
                 .as("one at a time")
                 .isEqualTo("STATE_FORBIDS");

@@ -140,14 +140,11 @@ class LoopTest {
     private void go(long matter, String... steps) {
         for (String name : steps) {
             JsonNode row = page(matter).path("row");
-            Step step = procedures
-                    .process(
-                            row.path("profile").asString(),
-                            row.path("profileVersion").asInt(),
-                            process(row))
-                    .steps()
-                    .get(name);
-            PaperDesk.ready(people.get(Role.CASE_SUPERVISOR), matter, step.needs(), step.signed());
+            Step step = definition(row).steps().get(name);
+            ProcessDefinition process = definition(row);
+            PaperDesk.settle(people.get(Role.CASE_SUPERVISOR), matter);
+            step.needs()
+                    .forEach(paper -> PaperDesk.ready(maker(process, paper), matter, List.of(paper), step.signed()));
             Answer taken = Desk.step(taker(step), matter, version(matter), name, answers(step.asks()));
             assertThat(taken.status()).as(name + ": " + taken.text()).isEqualTo(200);
             for (Role role : step.approvals()) {
@@ -158,6 +155,20 @@ class LoopTest {
             }
             assertThat(page(matter).at("/row/state").asString()).as(name).isEqualTo(step.to());
         }
+    }
+
+    private ProcessDefinition definition(JsonNode row) {
+        return procedures.process(
+                row.path("profile").asString(), row.path("profileVersion").asInt(), process(row));
+    }
+
+    /** Whoever makes a paper: in the trial its reviewers, else whoever keeps the matter. */
+    private Browser maker(ProcessDefinition process, String paper) {
+        boolean isTrials = process.steps().values().stream()
+                .anyMatch(step -> step.papers().contains(paper)
+                        && !step.makers().isEmpty()
+                        && !step.makers().contains("CASE_SUPERVISOR"));
+        return people.get(isTrials ? Role.TRIAL_OFFICER : Role.CASE_SUPERVISOR);
     }
 
     private Browser taker(Step step) {
