@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { answerNeeded, Hands } from "./hands";
 import { openBrowser, type Person } from "./person";
 
@@ -83,10 +83,16 @@ describe("a collaboration", () => {
     await dialog.getByRole("button", { name: "填写结果" }).click();
     await dialog.getByText("请填写").waitFor();
     await dialog.getByLabel("结果").fill(`名册已核对 ${RUN}`);
+    const { items } = await giver.asks("/api/findings?size=1");
+    await dialog.getByRole("combobox", { name: "相关疑点" }).fill(items[0].id); // found by its number, chosen by a key
+    await giver.page.locator(".ant-select-dropdown:visible").getByText(items[0].id).last().waitFor();
+    await giver.page.keyboard.press("Enter");
+    await giver.page.keyboard.press("Escape");
     await dialog.getByRole("button", { name: "填写结果" }).click();
     await dialog.waitFor({ state: "hidden" });
     await supervisor.goTo(`/matters/${id}`);
     await supervisor.see(`名册已核对 ${RUN}`);
+    await supervisor.page.locator(`main a[href="/findings/${items[0].id}"]`).waitFor();
   });
 });
 
@@ -106,7 +112,10 @@ describe("a room", () => {
     const days = dialog.locator(".ant-picker-range input");
     await days.first().fill("2023-01-01");
     await days.last().fill("2026-12-31");
-    await page.keyboard.press("Enter"); // chooses the days and sends the form
+    await page.keyboard.press("Enter"); // takes the days, and sends nothing
+    await supervisor.settled();
+    expect(await dialog.isVisible()).toBe(true);
+    await dialog.getByRole("button", { name: "设定范围" }).click();
     await dialog.waitFor({ state: "hidden" });
     await supervisor.see("疑点在检查开始后对检查组成员开放。");
     const team = new Hands(browser, office, "CASE_SUPERVISOR", "supervisor");

@@ -8,6 +8,7 @@ import { SessionGate } from "./identity/session";
 import { wall } from "./insight/place";
 import { LookProvider } from "./look/shade";
 import { markStyles } from "./look/style-mark";
+import { keepDaysFromSending } from "./page/keys";
 import { allPlaces } from "./shell/all-places";
 import { Entered } from "./shell/entered";
 import { NoPage, PageDefect } from "./shell/no-page";
@@ -16,6 +17,7 @@ import { onSite } from "./sitechecks/place";
 import { LanguageProvider } from "./text/language";
 
 markStyles();
+keepDaysFromSending();
 
 const router = createBrowserRouter([
   {

@@ -1,4 +1,5 @@
 import { Alert, Form, Input, Radio, Select } from "antd";
+import { FindingSelect } from "../findings/finding-select";
 import { Hint } from "../help/hint";
 import { api } from "../http/api";
 import { useMay } from "../identity/session";
@@ -107,13 +108,11 @@ export function PurposeStep({ wanted, change, units }: AskStep & { units: string
         ) : wanted.kind === "PUBLICATION" ? (
           <PublicationChoice value={wanted.reference} onChange={refer} />
         ) : (
-          <Input
+          <FindingSelect
             id="ask-reference"
+            name={t.finding}
             value={wanted.reference}
-            onChange={(event) => refer(event.target.value)}
-            placeholder="F-…"
-            maxLength={80}
-            style={{ maxWidth: 480 }}
+            onChange={(id) => refer(typeof id === "string" ? id : "")}
           />
         )}
       </Form.Item>

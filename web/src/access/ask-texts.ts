@@ -8,7 +8,7 @@ export const askTexts = texts({
   stepTerm: { zh: "期限", en: "Term" },
   stepJudgement: { zh: "核对与提交", en: "Judgement" },
   kind: { zh: "用于", en: "It is for" },
-  finding: { zh: "疑点编号", en: "Id of the finding" },
+  finding: { zh: "疑点", en: "Finding" },
   model: { zh: "监督模型", en: "Model" },
   publication: { zh: "公开什么", en: "What is published" },
   caseNumber: { zh: "案件编号", en: "Case number" },

@@ -2,8 +2,10 @@ import { Button, DatePicker, Form, Input, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
 import { Link } from "react-router";
+import { FindingSelect } from "../findings/finding-select";
 import { useSentence } from "../findings/sentence";
 import { api, type Schema } from "../http/api";
+import { useMay } from "../identity/session";
 import { Block } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { Reading } from "../page/states";
@@ -71,7 +73,7 @@ function Record({ help }: { help: Help }) {
           <Button onClick={() => setGiving("result")}>{t.giveResult}</Button>
         </div>
       ) : null}
-      {giving === "data" ? <GiveData matter={help.matter} close={close} /> : null}
+      {giving === "data" ? <GiveData help={help} close={close} /> : null}
       {giving === "person" ? <GivePerson help={help} close={close} /> : null}
       {giving === "result" ? <GiveResult matter={help.matter} close={close} /> : null}
     </Block>
@@ -99,7 +101,7 @@ function Given({ help }: { help: Help }) {
           <ul className="others">
             {help.data.map((one) => (
               <li key={one.grant}>
-                {mark.list(one.datasets) || one.grant}{" "}
+                {mark.list(one.datasets.map(say)) || one.grant}{" "}
                 <span className="quiet small">{t.holder(one.holder, format.dateTime(one.endsAt))}</span>
               </li>
             ))}
@@ -152,26 +154,33 @@ function Given({ help }: { help: Help }) {
   );
 }
 
-function GiveData({ matter, close }: { matter: number; close: () => void }) {
+function GiveData({ help, close }: { help: Help; close: () => void }) {
   const t = useTexts(helpTexts);
   const m = useTexts(matterTexts);
+  const format = useFormat();
+  const mark = usePunctuation();
+  const say = useSay();
   const give = api.useMutation("post", "/api/collaborations/{matter}/data", useAfterAct(t.given, close));
   return (
     <MatterDialog<{ grant: string }>
       title={t.giveData}
       act={t.giveData}
+      disabled={help.mayBeNamed.length === 0}
       busy={give.isPending}
       error={give.error}
       close={close}
-      send={({ grant }) => give.mutate({ params: { path: { matter } }, body: { grant: grant.trim() } })}
+      send={(body) => give.mutate({ params: { path: { matter: help.matter } }, body })}
     >
-      <Form.Item
-        name="grant"
-        label={t.grant}
-        extra={t.grantHelp}
-        rules={[{ required: true, whitespace: true, message: m.needed }]}
-      >
-        <Input maxLength={16} autoComplete="off" />
+      <Form.Item name="grant" label={t.grant} extra={t.grantHelp} rules={[{ required: true, message: m.needed }]}>
+        <Select
+          aria-label={t.grant}
+          showSearch={{ optionFilterProp: "label" }}
+          notFoundContent={t.noGrant}
+          options={help.mayBeNamed.map((one) => ({
+            value: one.grant,
+            label: `${mark.list(one.datasets.map(say))} · ${t.holder(one.holder, format.dateTime(one.endsAt))} · ${one.grant}`,
+          }))}
+        />
       </Form.Item>
     </MatterDialog>
   );
@@ -212,6 +221,7 @@ function GivePerson({ help, close }: { help: Help; close: () => void }) {
 function GiveResult({ matter, close }: { matter: number; close: () => void }) {
   const t = useTexts(helpTexts);
   const m = useTexts(matterTexts);
+  const may = useMay();
   const files = api.useQuery("get", "/api/matters/{matter}/files", { params: { path: { matter } } }, { staleTime: 0 });
   const give = api.useMutation("post", "/api/collaborations/{matter}/results", useAfterAct(t.given, close));
   return (
@@ -240,9 +250,11 @@ function GiveResult({ matter, close }: { matter: number; close: () => void }) {
             .map((file) => ({ value: file.id, label: file.name }))}
         />
       </Form.Item>
-      <Form.Item name="findings" label={t.findings} extra={t.findingsHelp}>
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[" ", ",", "，", "、"]} />
-      </Form.Item>
+      {may("FINDINGS_READ") ? (
+        <Form.Item name="findings" label={t.findings} extra={t.findingsHelp}>
+          <FindingSelect multiple name={t.findings} />
+        </Form.Item>
+      ) : null}
     </MatterDialog>
   );
 }

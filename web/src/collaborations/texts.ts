@@ -18,10 +18,14 @@ export const helpTexts = texts({
   givePerson: { zh: "派出人员", en: "Lend somebody" },
   giveResult: { zh: "填写结果", en: "Enter a result" },
   given: { zh: "已提供", en: "Given" },
-  grant: { zh: "数据调用编号", en: "Number of the data call" },
+  grant: { zh: "数据调用授权", en: "Grant" },
   grantHelp: {
-    zh: "由提出协作的一方申请数据调用，批准后在此填写其编号。",
-    en: "Whoever asked for help asks for data with a data call; name it here once it is approved.",
+    zh: "由提出协作的一方申请数据调用；发出协作后批准、现在有效的授权在此可选。",
+    en: "Whoever asked for help asks for data with a data call. What they were granted since then, and may read now, stands here.",
+  },
+  noGrant: {
+    zh: "提出协作的一方发出协作后尚无获批的数据调用。",
+    en: "Nobody who asked for help was granted data since.",
   },
   holder: {
     zh: (name: string, until: string) => `${name}，至 ${until}`,
@@ -37,11 +41,8 @@ export const helpTexts = texts({
   notJoined: { zh: "尚未加入", en: "not yet" },
   left: { zh: "已退出", en: "out again" },
   words: { zh: "结果", en: "What was found" },
-  findings: { zh: "相关疑点编号", en: "Ids of findings" },
-  findingsHelp: {
-    zh: "逐个输入您可见的疑点编号，可不填。",
-    en: "Of findings that you see, one after the other; may be left empty.",
-  },
+  findings: { zh: "相关疑点", en: "Findings" },
+  findingsHelp: { zh: "只能选择您可见的疑点，可不选。", en: "Of those that you see; may be left empty." },
   files: { zh: "相关文件", en: "Files" },
   filesHelp: { zh: "先在本事项上传文件，再在此选择。", en: "Add them to this matter first, then choose them here." },
   file: { zh: (n: number) => `文件 ${n}`, en: (n: number) => `file ${n}` },

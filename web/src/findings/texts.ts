@@ -124,3 +124,8 @@ export const actTexts = texts({
   },
   clueGist: { zh: "反映的主要问题", en: "What it is about" },
 });
+
+export const selectTexts = texts({
+  search: { zh: "按编号、对象、名称或内容查找", en: "Search by number, subject, title or words" },
+  none: { zh: "您可见的疑点中没有符合的。", en: "No finding that you see fits." },
+});

@@ -49,3 +49,12 @@ export function isTyping(event: KeyboardEvent | React.KeyboardEvent): boolean {
     target.closest('[role="dialog"],[role="listbox"],[role="menu"],.ant-dropdown,.ant-select-dropdown') !== null
   );
 }
+
+/** Enter in a field for days takes the day, and does not send the form that the field stands in. */
+export function keepDaysFromSending(): void {
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof Element && event.target.closest(".ant-picker")) {
+      event.preventDefault();
+    }
+  });
+}

@@ -1,7 +1,9 @@
 import { AutoComplete, Button, Checkbox, DatePicker, Form, Input, Radio, Select } from "antd";
 import type { Dayjs } from "dayjs";
 import { useState } from "react";
+import { FindingSelect } from "../findings/finding-select";
 import { api, problem, type Schema } from "../http/api";
+import { useMay } from "../identity/session";
 import { Block } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { useUnits } from "../page/units";
@@ -113,6 +115,7 @@ function NewShare({ matter, close }: { matter: number; close: () => void }) {
   const t = useTexts(shareTexts);
   const m = useTexts(matterTexts);
   const say = useSay();
+  const may = useMay();
   const units = useUnits();
   const files = api.useQuery("get", "/api/matters/{matter}/files", { params: { path: { matter } } }, { staleTime: 0 });
   const share = api.useMutation("post", "/api/matters/{matter}/shares", useAfterAct(t.asked, close));
@@ -160,9 +163,11 @@ function NewShare({ matter, close }: { matter: number; close: () => void }) {
             .map((file) => ({ value: file.id, label: file.name }))}
         />
       </Form.Item>
-      <Form.Item name="findings" label={t.findings} extra={t.findingsHelp}>
-        <Select mode="tags" open={false} suffixIcon={null} tokenSeparators={[" ", ",", "，", "、"]} />
-      </Form.Item>
+      {may("FINDINGS_READ") ? (
+        <Form.Item name="findings" label={t.findings} extra={t.findingsHelp}>
+          <FindingSelect multiple name={t.findings} />
+        </Form.Item>
+      ) : null}
       <Form.Item name="papers" valuePropName="checked">
         <Checkbox>{t.papers}</Checkbox>
       </Form.Item>

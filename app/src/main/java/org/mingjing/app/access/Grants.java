@@ -78,8 +78,12 @@ public class Grants {
     public record Grant(
             String id, long version, Purpose purpose, Sight sight, Instant endsAt, List<GrantTable> tables) {}
 
-    /** A grant in short: who holds it, until when, of which datasets. */
-    public record Given(long holder, Instant endsAt, List<String> datasets) {}
+    /** A grant in short: who holds it, since and until when, of which datasets. */
+    public record Given(String id, long holder, @Nullable Instant decidedAt, Instant endsAt, List<String> datasets) {
+        private static Given of(DataCall call) {
+            return new Given(call.id(), call.asker(), call.decidedAt(), call.endsAt(), call.datasetNames());
+        }
+    }
 
     /** A dataset under a grant. */
     public record GrantTable(String table, Text title, Tier tier, boolean loaded, List<GrantColumn> columns) {}
@@ -231,7 +235,13 @@ public class Grants {
         Instant now = clock.instant();
         return calls.find(id, now)
                 .filter(call -> call.inForce(now))
-                .map(call -> new Given(call.asker(), call.endsAt(), call.datasetNames()));
+                .map(Given::of);
+    }
+
+    /** What somebody's grants give, for a module that knows why it may be told; within its transaction, as the program. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Given> givenTo(long account) {
+        return calls.inForce(account, clock.instant()).stream().map(Given::of).toList();
     }
 
     private GrantTable table(GrantedTable table) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.findings.FindingRow;
+import org.mingjing.contract.Text;
 
 /**
  * A collaborative matter: what was asked, what was given, what is late.
@@ -16,6 +17,7 @@ import org.mingjing.app.findings.FindingRow;
  * @param late whether it was answered after that day, or is not answered and the day is over
  * @param gives whether whoever reads may add what is given
  * @param mayBeLent accounts that could be lent, with their names; for those who give people
+ * @param mayBeNamed grants that could answer; for those who give data
  */
 record Collaboration(
         long matter,
@@ -31,16 +33,18 @@ record Collaboration(
         List<GivenPerson> people,
         List<GivenResult> results,
         boolean gives,
-        List<Colleague> mayBeLent) {
+        List<Colleague> mayBeLent,
+        List<AnsweringGrant> mayBeNamed) {
     Collaboration {
         data = List.copyOf(data);
         people = List.copyOf(people);
         results = List.copyOf(results);
         mayBeLent = List.copyOf(mayBeLent);
+        mayBeNamed = List.copyOf(mayBeNamed);
     }
 
-    /** A grant that answers the request. */
-    record GivenData(String grant, String holder, List<String> datasets, Instant endsAt, Instant givenAt) {
+    /** A grant that answers the request; datasets by their titles. */
+    record GivenData(String grant, String holder, List<Text> datasets, Instant endsAt, Instant givenAt) {
         GivenData {
             datasets = List.copyOf(datasets);
         }
@@ -69,4 +73,11 @@ record Collaboration(
     }
 
     record Colleague(long account, String name) {}
+
+    /** A grant in force that somebody of the asking matter was given since help was asked for; datasets by their titles. */
+    record AnsweringGrant(String grant, String holder, List<Text> datasets, Instant endsAt) {
+        AnsweringGrant {
+            datasets = List.copyOf(datasets);
+        }
+    }
 }

@@ -9,7 +9,10 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -67,7 +70,7 @@ class CollaborationStore {
                 .update();
     }
 
-    List<Collaboration.GivenData> data(long matter) {
+    List<Collaboration.GivenData> data(long matter, Function<String, Text> titles) {
         return jdbc.sql(
                         """
                         select d.*, p.name from collaborations.data d join directory.person p on p.id = d.holder
@@ -77,7 +80,9 @@ class CollaborationStore {
                 .query((row, i) -> new Collaboration.GivenData(
                         row.getString("data_call"),
                         row.getString("name"),
-                        List.of((String[]) row.getArray("datasets").getArray()),
+                        Stream.of((String[]) row.getArray("datasets").getArray())
+                                .map(titles)
+                                .toList(),
                         row.getTimestamp("ends_at").toInstant(),
                         row.getTimestamp("given_at").toInstant()))
                 .list();

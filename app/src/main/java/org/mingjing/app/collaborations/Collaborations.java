@@ -3,6 +3,7 @@ package org.mingjing.app.collaborations;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,9 @@ import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.app.procedure.Matters;
 import org.mingjing.app.procedure.Step;
+import org.mingjing.contract.DatasetContract;
+import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,6 +50,7 @@ class Collaborations {
     private final FindingsForRooms findings;
     private final FindingsInClues visible;
     private final Evidence evidence;
+    private final Datasets datasets;
     private final Attempts attempts;
     private final Audit audit;
     private final Clock clock;
@@ -58,6 +63,7 @@ class Collaborations {
             FindingsForRooms findings,
             FindingsInClues visible,
             Evidence evidence,
+            Datasets datasets,
             Attempts attempts,
             Audit audit,
             Clock clock) {
@@ -68,6 +74,7 @@ class Collaborations {
         this.findings = findings;
         this.visible = visible;
         this.evidence = evidence;
+        this.datasets = datasets;
         this.attempts = attempts;
         this.audit = audit;
         this.clock = clock;
@@ -103,11 +110,35 @@ class Collaborations {
                 course.takenAt(),
                 course.answeredAt(),
                 isLate(row, by, course),
-                store.data(id),
+                store.data(id, this::title),
                 store.people(id),
                 store.results(id).stream().map(result -> shown(result, sees)).toList(),
                 gives,
-                gives && "people".equals(asked.get("help_kind")) ? store.colleagues(null) : List.of());
+                gives && "people".equals(asked.get("help_kind")) ? store.colleagues(null) : List.of(),
+                gives && "data".equals(asked.get("help_kind")) ? answering(row, course.sentAt()) : List.of());
+    }
+
+    /** What they were given before has nothing to do with this request, and is nothing that its readers are told of. */
+    private List<Collaboration.AnsweringGrant> answering(MatterRow row, @Nullable Instant since) {
+        if (since == null) {
+            return List.of();
+        }
+        return work.asProgram(() -> team(row).entrySet().stream()
+                .flatMap(member -> grants.givenTo(member.getKey()).stream()
+                        .filter(given -> given.decidedAt() != null
+                                && !given.decidedAt().isBefore(since))
+                        .map(given -> new Collaboration.AnsweringGrant(
+                                given.id(),
+                                member.getValue(),
+                                given.datasets().stream().map(this::title).toList(),
+                                given.endsAt())))
+                .sorted(Comparator.comparing(Collaboration.AnsweringGrant::endsAt)
+                        .thenComparing(Collaboration.AnsweringGrant::grant))
+                .toList());
+    }
+
+    private Text title(String dataset) {
+        return datasets.find(dataset).map(DatasetContract::title).orElse(new Text(dataset, dataset));
     }
 
     private Collaboration.GivenResult shown(CollaborationStore.KeptResult kept, boolean sees) {
@@ -175,10 +206,14 @@ class Collaborations {
     }
 
     private boolean asks(MatterRow row, long account) {
-        return work.asProgram(() -> row.parent() != null
-                && matters.find(row.parent())
-                        .map(parent -> work.team(parent).containsKey(account))
-                        .orElse(false));
+        return work.asProgram(() -> team(row).containsKey(account));
+    }
+
+    /** Those who work on the asking matter, by account; seen as the program. */
+    private Map<Long, String> team(MatterRow row) {
+        return row.parent() == null
+                ? Map.of()
+                : matters.find(row.parent()).map(work::team).orElse(Map.of());
     }
 
     /** People: they work on the asking matter from their first day on, once the answer is approved. */

@@ -44,7 +44,8 @@ final class FindingConditions {
                     "text",
                     filter.text().strip().toLowerCase(Locale.ROOT),
                     "(strpos(lower(f.sentence_zh), :text) > 0 or strpos(lower(f.sentence_en), :text) > 0"
-                            + " or strpos(lower(f.subject), :text) > 0)");
+                            + " or strpos(lower(f.subject), :text) > 0 or strpos(lower(f.id), :text) > 0"
+                            + " or strpos(lower(f.title_zh), :text) > 0 or strpos(lower(f.title_en), :text) > 0)");
         }
         all.with("least", filter.leastAmount(), "f.amount >= :least");
         if (filter.mine()) {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Which findings; null or empty means any.
  *
  * @param unit a unit and all below it
- * @param text part of the sentence, in either language, or of the subject
+ * @param text part of the sentence or the title, in either language, of the subject or of the id
  * @param mine only those assigned to whoever asks
  * @param gone whether to show those that the newest run no longer raises
  * @param shadow whether to show those of models in shadow

@@ -184,6 +184,11 @@ class CollaborationTest {
         String own = grant(asker, "APPROVED");
         String others = grant(analyst, "APPROVED");
         String asked = grant(asker, "ASKED");
+        String earlier = grant(asker, "APPROVED");
+        office.asProgram(
+                () -> jdbc.sql("update access.data_call set decided_at = now() - interval '1 day' where id = ?")
+                        .param(earlier)
+                        .update());
 
         for (String wrong : List.of(others, asked, "0000000000000000")) {
             assertThat(analysing
@@ -191,6 +196,10 @@ class CollaborationTest {
                             .code())
                     .isEqualTo("COLLABORATION_GRANT_UNKNOWN");
         }
+        assertThat(offered(analysing, id))
+                .as("to choose from, for whoever gives: of the asking matter, in force, given since it was asked")
+                .containsExactly(own);
+        assertThat(offered(asking, id)).as("nobody else is told").isEmpty();
         JsonNode record = ok(analysing.post("/api/collaborations/" + id + "/data", Map.of("grant", own)))
                 .json();
 
@@ -284,6 +293,10 @@ class CollaborationTest {
         return who.post(
                 "/api/collaborations/" + id + "/people",
                 Map.of("account", office.id(login), "from", from.toString(), "until", until.toString()));
+    }
+
+    private static List<String> offered(Browser who, long id) {
+        return ok(who.get("/api/collaborations/" + id)).json().path("mayBeNamed").findValuesAsString("grant");
     }
 
     private String grant(String login, String state) {
