@@ -7,13 +7,13 @@ import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { usePlace } from "../page/use-place";
+import { wholeList } from "../page/whole-list";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { csv, save } from "./csv";
 import { DatasetCard } from "./dataset-card";
 import { FRESHNESS, freshness, freshnessMoods, freshnessWords } from "./freshness";
 import { catalogTexts } from "./texts";
-import { wholeList } from "./whole-list";
 import {
   groupWords,
   rungWords,
@@ -40,6 +40,8 @@ const pageTexts = texts({
   nothingFits: { zh: "没有符合筛选条件的数据集", en: "No dataset fits these filters" },
   orderGroup: { zh: "按领域", en: "By field" },
   file: { zh: "数据集清单", en: "datasets" },
+  code: { zh: "代码", en: "Code" },
+  tierCode: { zh: "管理级别代码", en: "Code of tier" },
 });
 
 const ORDERS: Record<string, (a: Line, b: Line) => number> = {
@@ -169,15 +171,16 @@ export default function DatasetsPage() {
                 save(
                   `${t.file}.csv`,
                   csv(
-                    [c.dataset, "dataset", c.department, c.tier, c.rows, t.newest, t.doubtful],
+                    [c.dataset, c.department, c.tier, c.rows, t.newest, t.doubtful, t.code, t.tierCode],
                     (pages.rows ?? []).map((line) => [
                       say(line.title),
-                      line.dataset,
                       say(line.department),
-                      line.tier,
+                      say(tierWords[line.tier]),
                       line.rows,
                       line.monthTo,
                       line.flags,
+                      line.dataset,
+                      line.tier,
                     ]),
                   ),
                 )

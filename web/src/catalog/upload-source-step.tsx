@@ -32,7 +32,7 @@ export function SourceStep(props: {
           onChange={(value) => props.onChange({ dataset: value, source: undefined, request: undefined })}
         />
       </Form.Item>
-      {dataset ? <Sources {...props} dataset={dataset} /> : <p className="quiet">{t.needDataset}</p>}
+      {dataset ? <Sources {...props} dataset={dataset} /> : null}
       {dataset ? (
         <Link to={`/catalog/datasets/${dataset}`} className="small">
           {c.datasets}

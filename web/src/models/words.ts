@@ -27,7 +27,7 @@ export const severityWords: Record<Entry["severity"], Text> = {
   low: { zh: "低", en: "Low" },
   medium: { zh: "中", en: "Medium" },
   high: { zh: "高", en: "High" },
-  critical: { zh: "重大", en: "Critical" },
+  critical: { zh: "严重", en: "Critical" },
 };
 
 export const dimensionWords: Record<Entry["dimension"], Text> = {

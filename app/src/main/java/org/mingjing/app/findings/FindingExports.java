@@ -17,6 +17,7 @@ import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Language;
+import org.mingjing.contract.Text;
 import org.mingjing.report.SpreadsheetText;
 import org.mingjing.report.WorkbookTable;
 import org.springframework.core.io.ByteArrayResource;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class FindingExports {
     private static final int MOST_ROWS = 20_000;
-    private static final List<Integer> WIDTHS = List.of(20, 10, 28, 14, 16, 18, 24, 18, 14, 9, 12, 80);
+    private static final List<Integer> WIDTHS = List.of(20, 10, 28, 14, 16, 18, 24, 18, 14, 9, 12, 80, 14, 14);
 
     private final FindingStore store;
     private final Audit audit;
@@ -60,7 +61,7 @@ public class FindingExports {
         boolean chinese = language == Language.ZH;
         String mark = (chinese ? "导出人 " : "taken by ") + caller.login() + " · " + clock.instant() + " · "
                 + (chinese ? "共 " + rows.size() + " 条" : rows.size() + " findings");
-        byte[] content = format == Format.CSV ? csv(rows, mark, chinese) : workbook(rows, mark, chinese);
+        byte[] content = format == Format.CSV ? csv(rows, mark, language) : workbook(rows, mark, language);
         String digest = sha256(content);
         audit.record(Act.of("findings.exported", "findings", "list")
                 .with("rows", rows.size())
@@ -69,49 +70,52 @@ public class FindingExports {
         return new Export(new ByteArrayResource(content), rows.size(), digest);
     }
 
-    private static List<String> heads(boolean chinese) {
-        return chinese
-                ? List.of("疑点编号", "模型", "模型名称", "严重程度", "对象", "单位编码", "单位", "发生时间", "涉及金额", "币种", "状态", "说明")
-                : List.of(
-                        "Finding",
-                        "Model",
-                        "Title",
-                        "Severity",
-                        "Subject",
-                        "Unit",
-                        "Unit name",
-                        "Occurred",
-                        "Amount",
-                        "Currency",
-                        "State",
-                        "Sentence");
+    /** Words first, as on the screen; the codes that a program goes by stand last. */
+    private static List<String> heads(Language language) {
+        return List.of(
+                        new Text("Finding", "疑点编号"),
+                        new Text("Model", "模型"),
+                        new Text("Title", "模型名称"),
+                        new Text("Severity", "严重程度"),
+                        new Text("Subject", "对象"),
+                        new Text("Unit", "单位编码"),
+                        new Text("Unit name", "单位"),
+                        new Text("Occurred", "发生时间"),
+                        new Text("Amount", "涉及金额"),
+                        new Text("Currency", "币种"),
+                        new Text("State", "状态"),
+                        new Text("Sentence", "说明"),
+                        new Text("Code of severity", "严重程度代码"),
+                        new Text("Code of state", "状态代码"))
+                .stream()
+                .map(head -> head.in(language))
+                .toList();
     }
 
-    private static List<@Nullable Object> cells(FindingRow row, boolean chinese) {
+    private static List<@Nullable Object> cells(FindingRow row, Language language) {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(row.id());
         cells.add(row.model());
-        cells.add(chinese ? row.title().zh() : row.title().en());
-        cells.add(row.severity());
+        cells.add(row.title().in(language));
+        cells.add(FindingWords.severity(row.severity()).in(language));
         cells.add(row.subject());
         cells.add(row.unit());
-        cells.add(
-                row.unitName() == null
-                        ? ""
-                        : chinese ? row.unitName().zh() : row.unitName().en());
+        cells.add(row.unitName() == null ? "" : row.unitName().in(language));
         cells.add(row.occurredAt());
         cells.add(row.amount());
         cells.add(row.currency());
+        cells.add(FindingWords.state(row.state()).in(language));
+        cells.add(row.sentence().in(language));
+        cells.add(row.severity());
         cells.add(row.state().name());
-        cells.add(chinese ? row.sentence().zh() : row.sentence().en());
         return cells;
     }
 
-    private static byte[] csv(List<FindingRow> rows, String mark, boolean chinese) {
+    private static byte[] csv(List<FindingRow> rows, String mark, Language language) {
         StringBuilder text = new StringBuilder("\uFEFF");
         line(text, List.of(mark));
-        line(text, heads(chinese));
-        rows.forEach(row -> line(text, cells(row, chinese)));
+        line(text, heads(language));
+        rows.forEach(row -> line(text, cells(row, language)));
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -127,12 +131,12 @@ public class FindingExports {
         text.append("\r\n");
     }
 
-    private static byte[] workbook(List<FindingRow> rows, String mark, boolean chinese) {
+    private static byte[] workbook(List<FindingRow> rows, String mark, Language language) {
         try (SXSSFWorkbook workbook = new SXSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             WorkbookTable.Styles styles = new WorkbookTable.Styles(workbook);
-            WorkbookTable table = new WorkbookTable(styles, chinese ? "疑点" : "Findings", heads(chinese), WIDTHS);
-            rows.forEach(row -> table.add(cells(row, chinese)));
+            WorkbookTable table = new WorkbookTable(styles, new Text("Findings", "疑点").in(language), heads(language), WIDTHS);
+            rows.forEach(row -> table.add(cells(row, language)));
             table.add(List.of(mark));
             table.finish();
             workbook.write(out);

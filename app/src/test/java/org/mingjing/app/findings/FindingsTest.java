@@ -377,6 +377,12 @@ class FindingsTest {
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.text()).contains("\"'=cmd|1\"").contains("taken by").contains("1 findings");
         assertThat(csv.headers().firstValue("X-Row-Count")).hasValue("1");
+        assertThat(csv.text()).as("words, and the codes behind them").contains("\"New\",").contains(",\"NEW\"\r\n");
+        assertThat(office.person(unit, Role.SUPERVISOR)
+                        .post("/api/findings/export?format=CSV&language=zh", null)
+                        .text())
+                .contains("\"新发现\",")
+                .contains(",\"NEW\"\r\n");
         String digest = csv.headers().firstValue("X-Content-SHA-256").orElseThrow();
         assertThat(count("select count(*) from audit.entry where action = 'findings.exported' and strpos(detail, '"
                         + digest + "') > 0"))

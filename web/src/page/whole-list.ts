@@ -1,4 +1,4 @@
-import type { Pages } from "../page/list-page";
+import type { Pages } from "./list-page";
 
 interface Read<Row> {
   data: readonly Row[] | undefined;
