@@ -13,9 +13,10 @@ const OWN: Record<string, { pages: string[]; calls: string[] }> = {
       "/administration/accounts",
       "/administration/roles",
       "/administration/units",
+      "/administration/settings",
       "/administration/link",
     ],
-    calls: [],
+    calls: ["/api/settings"],
   },
   security: {
     pages: [

@@ -101,6 +101,7 @@ const OFFHAND = new Set(["wall.display", "site.checker"]);
 const ADMINISTRATION = [
   "/administration/accounts",
   "/administration/safety",
+  "/administration/settings",
   "/administration/link",
   "/audit",
   "/audit/chain",

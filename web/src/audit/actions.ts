@@ -24,7 +24,10 @@ export const moduleNames: Record<string, Text> = {
   areas: text("同类单位核查", "Units alike"),
   collaborations: text("协作", "Collaboration"),
   sharing: text("共享", "Sharing"),
+  exchange: text("内外网交换", "Link with the portal"),
+  retention: text("保存期限", "Retention"),
   jobs: text("后台任务", "Jobs"),
+  settings: text("系统设置", "Settings"),
 };
 
 /** What was done, by the code that the chain keeps. A test holds the list against the server's sources. */
@@ -360,6 +363,7 @@ export const actionNames: Record<string, Text> = {
   "audit.searched": text("检索审计", "Searched the audit"),
   "audit.exported": text("导出审计", "Exported the audit"),
   "audit.verified": text("校验审计链", "Checked the audit's chain"),
+  "settings.read": text("查看系统设置", "Read the settings"),
   "jobs.forgotten": text("清除已结束的后台任务", "Forgot ended jobs"),
   "access.looked_up": text("系统在数据湖中比对", "Looked up in the lake by the program"),
   "declarations.begun": text("开始填报", "Began a declaration"),
@@ -448,6 +452,7 @@ export const kindNames: Record<string, Text> = {
   site_check: text("现场核查", "check on site"),
   safety_finding: text("安全保密检查结果", "finding of the check of safety"),
   schedule: text("运行计划", "schedule"),
+  settings: text("系统设置", "settings"),
   session: text("会话", "session"),
   snapshot: text("数据快照", "snapshot"),
   source: text("数据来源", "source"),
