@@ -2,11 +2,10 @@ package org.mingjing.app.audit;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.suite.Suite;
 
 /**
  * How an entry's digest is made: the fields in order, each as its length in bytes, a colon, the bytes and a comma; a
@@ -53,12 +52,6 @@ final class Chain {
     }
 
     static MessageDigest of(String algorithm) {
-        try {
-            return "SM3".equals(algorithm)
-                    ? MessageDigest.getInstance(algorithm, new BouncyCastleProvider())
-                    : MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException unknown) {
-            throw new IllegalArgumentException("no digest named " + algorithm, unknown);
-        }
+        return Suite.digest(algorithm);
     }
 }

@@ -3,7 +3,7 @@
  * purpose. Added to only, chained by digest, written in the act's own transaction, so neither exists without the other.
  * Not a log for operators.
  */
-@ApplicationModule(allowedDependencies = {"http"})
+@ApplicationModule(allowedDependencies = {"http", "suite"})
 @NullMarked
 package org.mingjing.app.audit;
 
