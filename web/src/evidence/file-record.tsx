@@ -28,7 +28,7 @@ export function FileRecord(props: {
   return (
     <div className="evidence-record">
       <div>
-        <span className="quiet small">{t.digest}</span> <code className="small">{file.sha256}</code>
+        <span className="quiet small">{t.digest}</span> <code className="small">{file.digest}</code>
       </div>
       {file.withdrawnAt ? (
         <div>

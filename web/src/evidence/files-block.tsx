@@ -120,8 +120,8 @@ function List(props: {
           title: t.digestShort,
           width: 90,
           render: (_, file) => (
-            <code className="small" title={file.sha256}>
-              {file.sha256.slice(0, 8)}
+            <code className="small" title={file.digest}>
+              {file.digest.slice(0, 8)}
             </code>
           ),
         },

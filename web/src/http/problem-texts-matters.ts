@@ -156,6 +156,10 @@ export const matterProblemTexts: Record<string, Text> = {
     "打开所需的密钥不在链路目录中，请由保管人放入后再试。",
     "The key that this opens with is not in the link’s folder; have its keeper bring it.",
   ),
+  EXCHANGE_WORDS_DAMAGED: text(
+    "存储的来件或回复与原文不一致，未予显示。请立即告知系统管理员。",
+    "What is stored is not what came, so it is not shown. Tell the system administrator at once.",
+  ),
   ABOVE_FINGERPRINT_DIFFERS: text(
     "与通道中密钥卡的指纹不符。请再向上一级机关核对；仍不符的，说明有人换过密钥卡。",
     "This is not the fingerprint of the card in the link. Ask the level above once more; if it still differs, somebody put another card there.",
@@ -230,6 +234,18 @@ export const matterProblemTexts: Record<string, Text> = {
   EVIDENCE_DAMAGED: text(
     "存储的文件与收到时不一致，未予提供。请立即告知系统管理员。",
     "The stored file is not what was received, so it is not handed out. Tell the system administrator at once.",
+  ),
+  MATTER_KEY_MISSING: text(
+    "加密该内容的密钥不存在：事项已销毁，或密钥丢失。如事项并未销毁，请系统管理员恢复密钥文件夹。",
+    "The key under which this was sealed is not there: its matter was erased, or the key is lost. If it was not erased, have the system administrator put the folder of keys back.",
+  ),
+  MATTER_KEY_UNUSABLE: text(
+    "事项密钥无法用本机关密钥打开。请系统管理员将两者恢复为同一时点的文件。",
+    "The matter's key does not open by the office's key. Have the system administrator put both back, from one time.",
+  ),
+  MATTER_KEYS_UNREACHABLE: text(
+    "事项密钥文件夹无法访问，暂时不能接收文件。请稍后再试，并告知系统管理员。",
+    "The folder with keys of matters cannot be reached, so no file is received. Try again later, and tell the system administrator.",
   ),
   EVIDENCE_CUSTODY_NOT_YOURS: text(
     "只有保管人才能移交文件，只有指定的接收人才能签收。",

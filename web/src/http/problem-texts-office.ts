@@ -101,6 +101,10 @@ export const officeProblemTexts: Record<string, Text> = {
     "第二因素密钥文件已损坏。请从备份恢复。",
     "The file with the key of second factors is damaged. Restore it from its backup.",
   ),
+  OFFICE_KEY_UNUSABLE: text(
+    "本机关密钥文件缺失或已损坏，无法打开事项密钥。请从备份恢复。",
+    "The file with the office's key is missing or damaged, so no key of a matter opens. Restore it from its backup.",
+  ),
   SCOPE_TOO_WIDE: text(
     "访问令牌不能包含这些权限。只能选择您自己拥有、且不属于审批决定的权限。",
     "A token may not do this. Take what you may do yourself and what is no decision.",

@@ -231,12 +231,12 @@ function PaperFacts({ matter, page }: { matter: Page; page: PaperPage }) {
       : []),
     ...(paper.pages ? ([[t.pages, paper.pages]] as [string, number][]) : []),
     [t.template, paper.shipped ? t.templateShipped(paper.templateVersion) : t.templateOwn(paper.templateVersion)],
-    ...(paper.sha256
+    ...(paper.digest
       ? ([
           [
             t.digest,
             <span key="digest" className="paper-digest small">
-              {paper.sha256}
+              {paper.digest}
             </span>,
           ],
         ] as [string, React.ReactNode][])

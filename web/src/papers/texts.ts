@@ -126,8 +126,8 @@ export const paperTexts = texts({
   export: { zh: "导出整卷", en: "Export the whole file" },
   exportAsk: { zh: "导出整卷？", en: "Export the whole file?" },
   exportHelp: {
-    zh: "压缩包含目录、全部文书、材料、交接记录、办理经过和摘要清单 digests.sha256，可用 sha256sum -c 核验。导出前逐一核对，有一份文件与接收时不符即整体不予导出。文书每页印有您的姓名、账号和时间，导出记入审计。",
-    en: "A ZIP with index, all papers, files, custody, what happened, and digests.sha256, which sha256sum -c checks. Everything is compared first; where one file is not what was received, nothing goes out. Papers bear your name, account and time on every page, and the export is in the audit.",
+    zh: "压缩包含目录、全部文书、材料、交接记录、办理经过和摘要清单 digests.sha256（可用 sha256sum -c 核验；采用国密算法时为 digests.sm3）。导出前逐一核对，有一份文件与接收时不符即整体不予导出。文书每页印有您的姓名、账号和时间，导出记入审计。",
+    en: "A ZIP with index, all papers, files, custody, what happened, and digests.sha256, which sha256sum -c checks (digests.sm3 with the Chinese algorithms). Everything is compared first; where one file is not what was received, nothing goes out. Papers bear your name, account and time on every page, and the export is in the audit.",
   },
   exportNo: { zh: "整卷由承办人员或领导导出。", en: "Who works on the matter or leads such work exports the whole." },
   exported: { zh: "整卷已导出", en: "The file was exported" },

@@ -94,6 +94,7 @@ class ArchitectureTest {
                 "procedure",
                 "clues",
                 "money",
+                "keys",
                 "evidence",
                 "papers",
                 "tasks",

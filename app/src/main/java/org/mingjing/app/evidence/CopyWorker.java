@@ -1,20 +1,27 @@
 package org.mingjing.app.evidence;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.mingjing.lake.Durable;
+import org.springframework.core.io.Resource;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.util.FileSystemUtils;
 
 /**
  * Has {@link CleanCopy} look into files: a process for each, with so much memory and so much time, without the server's
- * settings and secrets in its surroundings, and ended when its time is over. Of its folder nothing stays.
+ * settings and secrets in its surroundings, and ended when its time is over. It gets the file opened, in a folder of which
+ * nothing stays; what a kill left there goes at the next start, or within the hour.
  */
 @Component
 class CopyWorker {
@@ -23,9 +30,28 @@ class CopyWorker {
 
     private final Semaphore free = new Semaphore(AT_ONCE);
     private final PreviewSettings settings;
+    private final Path root;
+    private final Clock clock;
 
-    CopyWorker(PreviewSettings settings) {
+    CopyWorker(PreviewSettings settings, Clock clock) {
         this.settings = settings;
+        this.root = settings.folder().toAbsolutePath(); // the process stands elsewhere
+        this.clock = clock;
+    }
+
+    /** Takes away what no process can be at work with any more. */
+    @Scheduled(fixedDelayString = "PT1H")
+    void clear() {
+        Instant before = clock.instant().minus(settings.time().multipliedBy(10));
+        try (Stream<Path> left = Files.list(Files.createDirectories(root))) {
+            for (Path folder : (Iterable<Path>) left::iterator) {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(before)) {
+                    FileSystemUtils.deleteRecursively(folder);
+                }
+            }
+        } catch (IOException failure) {
+            throw Durable.failed(root, failure);
+        }
     }
 
     /** Why nothing was made. */
@@ -46,13 +72,13 @@ class CopyWorker {
     }
 
     /** Hands the file to a process of its own and waits for what it makes. */
-    Made make(CleanCopy.Task task, FileType type, Path file, int page) {
+    Made make(CleanCopy.Task task, FileType type, Resource file, int page) {
         boolean mine = false;
         try {
             mine = free.tryAcquire(WAIT.toMillis(), TimeUnit.MILLISECONDS);
             return mine ? run(task, type, file, page) : Made.not(Why.BUSY);
         } catch (IOException failure) {
-            throw Durable.failed(file, failure);
+            throw Durable.failed(root, failure);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return Made.not(Why.BUSY);
@@ -63,12 +89,17 @@ class CopyWorker {
         }
     }
 
-    private Made run(CleanCopy.Task task, FileType type, Path file, int page) throws IOException, InterruptedException {
-        if (Files.size(file) > settings.mostBytes().toBytes()) {
+    private Made run(CleanCopy.Task task, FileType type, Resource content, int page)
+            throws IOException, InterruptedException {
+        if (content.contentLength() > settings.mostBytes().toBytes()) {
             return Made.not(Why.TOO_LARGE);
         }
-        Path folder = Files.createTempDirectory("copy");
+        Path folder = Files.createTempDirectory(Files.createDirectories(root), "copy");
         try {
+            Path file = folder.resolve("file");
+            try (InputStream in = content.getInputStream()) {
+                Files.copy(in, file);
+            }
             Path made = folder.resolve("made");
             Process process = process(
                             folder,

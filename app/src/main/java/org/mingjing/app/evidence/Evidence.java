@@ -3,7 +3,6 @@ package org.mingjing.app.evidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -20,6 +19,7 @@ import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.app.keys.MatterKeys;
 import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.app.procedure.Matters;
@@ -28,7 +28,6 @@ import org.mingjing.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.io.ByteArrayResource;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -52,6 +51,7 @@ public class Evidence {
     private final EvidenceFileStore store;
     private final CustodyStore custody;
     private final EvidenceFolder folder;
+    private final MatterKeys keys;
     private final Matters matters;
     private final MatterWork work;
     private final Attempts attempts;
@@ -64,6 +64,7 @@ public class Evidence {
             EvidenceFileStore store,
             CustodyStore custody,
             EvidenceFolder folder,
+            MatterKeys keys,
             Matters matters,
             MatterWork work,
             Attempts attempts,
@@ -74,6 +75,7 @@ public class Evidence {
         this.store = store;
         this.custody = custody;
         this.folder = folder;
+        this.keys = keys;
         this.matters = matters;
         this.work = work;
         this.attempts = attempts;
@@ -83,8 +85,8 @@ public class Evidence {
         this.clock = clock;
     }
 
-    /** A file, found to be what was received. */
-    public record Content(EvidenceFile file, Path path) {}
+    /** A file, found to be what was received, and its bytes. */
+    public record Content(EvidenceFile file, Resource body) {}
 
     /** A file as it is handed out: as it lies, or with a mark of who reads it. */
     public record HandedOut(EvidenceFile file, Resource body) {}
@@ -124,7 +126,7 @@ public class Evidence {
             throw CommonProblem.invalid("the file's name is missing or too long", "Mend 'name'.");
         }
         attempts.of(refused, () -> requireSender(caller, matter));
-        EvidenceFolder.Stored stored = folder.keep(content);
+        EvidenceFolder.Stored stored = folder.keep(content, keys.of(matter));
         try {
             Entered entered = attempts.of(refused, () -> enter(caller, matter, upload, name, kind, from, stored));
             if (!entered.fresh()) {
@@ -155,7 +157,7 @@ public class Evidence {
         if (added.isEmpty()) {
             return store.byUpload(matter, upload)
                     .map(EvidenceFileStore.Known::file)
-                    .filter(file -> file.sha256().equals(stored.sha256()) && file.receivedBy() == caller.account())
+                    .filter(file -> file.digest().equals(stored.digest()) && file.receivedBy() == caller.account())
                     .map(file -> new Entered(file, false))
                     .orElseThrow(() -> new Problem(
                             EvidenceProblem.EVIDENCE_TAKEN,
@@ -170,7 +172,7 @@ public class Evidence {
         }
         work.linked(matter, "file", Map.of("file", file, "file_name", EvidenceName.safe(name)));
         audit.record(
-                Act.of("evidence.received", KIND, matter).with("file", file).with("sha256", stored.sha256()));
+                Act.of("evidence.received", KIND, matter).with("file", file).with("digest", stored.digest()));
         return new Entered(store.find(matter, file).orElseThrow().file(), true);
     }
 
@@ -182,7 +184,7 @@ public class Evidence {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public EvidenceFile keep(Caller caller, long matter, String keeper, String name, String from, byte[] content) {
-        EvidenceFolder.Stored stored = folder.keep(new ByteArrayInputStream(content));
+        EvidenceFolder.Stored stored = folder.keep(new ByteArrayInputStream(content), keys.of(matter));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
@@ -203,7 +205,7 @@ public class Evidence {
                         now)
                 .orElseThrow();
         custody.came(file, from.strip(), caller.account(), caller.name(), now);
-        audit.record(Act.of("evidence.kept", KIND, matter).with("file", file).with("sha256", stored.sha256()));
+        audit.record(Act.of("evidence.kept", KIND, matter).with("file", file).with("digest", stored.digest()));
         return store.find(matter, file).orElseThrow().file();
     }
 
@@ -224,7 +226,7 @@ public class Evidence {
      */
     public Content open(long matter, long file) {
         EvidenceFileStore.Known known = compared(matter, file, "evidence.downloaded");
-        return new Content(known.file(), folder.path(known.stored()));
+        return new Content(known.file(), folder.body(known.stored()));
     }
 
     /**
@@ -284,7 +286,7 @@ public class Evidence {
     /** The same bytes to be looked at by the program, which notes itself what of them it then shows. */
     Resource toShow(Caller caller, long matter, long file) {
         EvidenceFileStore.Known known = compared(matter, file, "evidence.checked");
-        return body(caller, matter, new Content(known.file(), folder.path(known.stored())), false);
+        return body(caller, matter, new Content(known.file(), folder.body(known.stored())), false);
     }
 
     private Resource body(Caller caller, long matter, Content content, boolean isShared) {
@@ -293,13 +295,14 @@ public class Evidence {
                 .findFirst()
                 .flatMap(mark -> mark.marked(caller, matter, content, isShared))
                 .<Resource>map(ByteArrayResource::new)
-                .orElseGet(() -> new FileSystemResource(content.path()));
+                .orElseGet(content::body);
     }
 
     private boolean isSound(EvidenceFileStore.Known known) {
         try {
-            return folder.digest(known.stored())
-                    .filter(known.file().sha256()::equals)
+            String digest = known.file().digest();
+            return folder.find(known.stored(), digest)
+                    .filter(found -> found.digest().equals(digest))
                     .isPresent();
         } catch (IOException failure) {
             throw Durable.failed(folder.path(known.stored()), failure);

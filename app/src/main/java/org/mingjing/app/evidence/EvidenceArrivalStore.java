@@ -17,7 +17,7 @@ class EvidenceArrivalStore {
     long add(long matter, EvidenceArrivals.Kept kept, String from, String to, Instant now) {
         long file = jdbc.sql(
                         """
-                        insert into evidence.file (matter, upload, stored, name, bytes, sha256, received_at)
+                        insert into evidence.file (matter, upload, stored, name, bytes, digest, received_at)
                         values (?, ?, ?, ?, ?, ?, ?) returning id
                         """)
                 .params(
@@ -26,7 +26,7 @@ class EvidenceArrivalStore {
                         kept.stored(),
                         kept.name(),
                         kept.bytes(),
-                        kept.sha256(),
+                        kept.digest(),
                         Timestamp.from(now))
                 .query(Long.class)
                 .single();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
+import org.mingjing.app.keys.MatterKeys;
 import org.mingjing.app.procedure.MatterWork;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -16,13 +17,21 @@ import org.springframework.transaction.annotation.Transactional;
 public class EvidenceArrivals {
     private final EvidenceArrivalStore store;
     private final EvidenceFolder folder;
+    private final MatterKeys keys;
     private final MatterWork work;
     private final Audit audit;
     private final Clock clock;
 
-    EvidenceArrivals(EvidenceArrivalStore store, EvidenceFolder folder, MatterWork work, Audit audit, Clock clock) {
+    EvidenceArrivals(
+            EvidenceArrivalStore store,
+            EvidenceFolder folder,
+            MatterKeys keys,
+            MatterWork work,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.folder = folder;
+        this.keys = keys;
         this.work = work;
         this.audit = audit;
         this.clock = clock;
@@ -33,8 +42,10 @@ public class EvidenceArrivals {
      *
      * @param stored name in the folder
      * @param name as its sender named it
+     * @param digest with its algorithm
+     * @param key under which they are sealed, the matter's once it has one
      */
-    public record Kept(UUID upload, String name, String stored, long bytes, String sha256) {}
+    public record Kept(UUID upload, String name, String stored, long bytes, String digest, String key) {}
 
     /**
      * Writes the bytes to the disk, outside of any transaction. They are not looked into.
@@ -42,8 +53,9 @@ public class EvidenceArrivals {
      * @throws org.mingjing.problem.Problem {@code EVIDENCE_TOO_LARGE} where there are too many, or none
      */
     public Kept keep(UUID upload, String name, InputStream content) {
-        EvidenceFolder.Stored stored = folder.keep(content);
-        return new Kept(upload, EvidenceName.safe(name), stored.name(), stored.bytes(), stored.sha256());
+        MatterKeys.MatterKey key = keys.loose();
+        EvidenceFolder.Stored stored = folder.keep(content, key);
+        return new Kept(upload, EvidenceName.safe(name), stored.name(), stored.bytes(), stored.digest(), key.id());
     }
 
     /** Most bytes that one file may have. */
@@ -53,7 +65,7 @@ public class EvidenceArrivals {
 
     /** Takes away what was kept and not entered. */
     public void drop(Kept kept) {
-        folder.drop(new EvidenceFolder.Stored(kept.stored(), kept.bytes(), kept.sha256()));
+        folder.drop(new EvidenceFolder.Stored(kept.stored(), kept.bytes(), kept.digest()));
     }
 
     /**
@@ -64,9 +76,10 @@ public class EvidenceArrivals {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void enter(long matter, Kept kept, String from, String to) {
+        keys.attach(kept.key(), matter);
         long file = store.add(matter, kept, from, to, clock.instant());
         work.linked(matter, "file", Map.of("file", file));
         audit.record(
-                Act.of("evidence.received", "matter", matter).with("file", file).with("sha256", kept.sha256()));
+                Act.of("evidence.received", "matter", matter).with("file", file).with("digest", kept.digest()));
     }
 }

@@ -7,7 +7,7 @@ import org.mingjing.lake.Durable;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** Keeps bytes for a module that has files of its own, which belong to no matter; who may read them is theirs to say. */
+/** Keeps bytes, plain, for a module that has files of its own, which belong to no matter; who may read them is theirs to say. */
 @Component
 public class EvidenceBytes {
     private final EvidenceFolder folder;
@@ -16,7 +16,10 @@ public class EvidenceBytes {
         this.folder = folder;
     }
 
-    /** @param name under which they lie, made by chance */
+    /**
+     * @param name under which they lie, made by chance
+     * @param sha256 of them, hex
+     */
     public record Kept(String name, long bytes, String sha256) {}
 
     /**
@@ -25,8 +28,8 @@ public class EvidenceBytes {
      * @throws Problem {@code EVIDENCE_TOO_LARGE} where there are none, or too many
      */
     public Kept keep(InputStream in) {
-        EvidenceFolder.Stored stored = folder.keep(in);
-        return new Kept(stored.name(), stored.bytes(), stored.sha256());
+        EvidenceFolder.Stored stored = folder.keep(in, null);
+        return new Kept(stored.name(), stored.bytes(), stored.digest());
     }
 
     /** Forgets bytes that nothing names. */
@@ -46,9 +49,9 @@ public class EvidenceBytes {
      */
     public Path open(Kept kept) {
         try {
-            return folder.digest(kept.name())
-                    .filter(kept.sha256()::equals)
-                    .map(digest -> folder.path(kept.name()))
+            return folder.find(kept.name(), kept.sha256())
+                    .filter(found -> found.digest().equals(kept.sha256()) && !found.sealed())
+                    .map(found -> folder.path(kept.name()))
                     .orElseThrow(() -> new Problem(
                             EvidenceProblem.EVIDENCE_DAMAGED,
                             "what lies there is not what was received, so it is not handed out",

@@ -10,6 +10,7 @@ import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.app.suite.Digests;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -80,7 +81,7 @@ class EvidenceEndpoint {
                                 .toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", "sandbox")
-                .header("X-Content-SHA-256", known.sha256())
+                .header(Digests.header(known.digest()), Digests.digits(known.digest()))
                 .body(handedOut.body());
     }
 

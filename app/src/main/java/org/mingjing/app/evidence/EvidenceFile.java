@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of a matter.
  *
- * @param sha256 of its bytes as they were received, hex
+ * @param digest of its bytes as they were received: 64 hexadecimal digits of SHA-256, or of SM3 after {@code sm3:}
  * @param receivedBy id of the account that sent or entered it; 0 where it came
  *     by itself, and where a contact reads what the office entered
  * @param served whether the unit's contacts see it
@@ -22,7 +22,7 @@ public record EvidenceFile(
         String name,
         EvidenceKind kind,
         long bytes,
-        String sha256,
+        String digest,
         long receivedBy,
         String receivedByName,
         Instant receivedAt,
@@ -44,7 +44,7 @@ public record EvidenceFile(
                 name,
                 kind,
                 bytes,
-                sha256,
+                digest,
                 receivedBy,
                 receivedByName,
                 receivedAt,
@@ -64,7 +64,7 @@ public record EvidenceFile(
                 name,
                 kind,
                 bytes,
-                sha256,
+                digest,
                 0,
                 "",
                 receivedAt,

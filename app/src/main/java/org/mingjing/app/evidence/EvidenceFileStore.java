@@ -47,7 +47,7 @@ class EvidenceFileStore {
             Instant now) {
         return jdbc.sql(
                         """
-                        insert into evidence.file (matter, upload, stored, name, kind, bytes, sha256, received_by,
+                        insert into evidence.file (matter, upload, stored, name, kind, bytes, digest, received_by,
                             received_at, keeper)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (upload) do nothing returning id
                         """)
@@ -58,7 +58,7 @@ class EvidenceFileStore {
                         name,
                         kind.name(),
                         stored.bytes(),
-                        stored.sha256(),
+                        stored.digest(),
                         account,
                         Timestamp.from(now),
                         keeper)
@@ -128,7 +128,7 @@ class EvidenceFileStore {
                         row.getString("name"),
                         EvidenceKind.valueOf(row.getString("kind")),
                         row.getLong("bytes"),
-                        row.getString("sha256"),
+                        row.getString("digest"),
                         row.getLong("received_by"),
                         row.getString("account_name"),
                         row.getTimestamp("received_at").toInstant(),

@@ -11,15 +11,25 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.mingjing.app.keys.MatterKeys;
+import org.mingjing.app.keys.MatterKeys.MatterKey;
+import org.mingjing.app.suite.Digests;
+import org.mingjing.app.suite.SealBroken;
+import org.mingjing.app.suite.Sealing;
+import org.mingjing.app.suite.SealingOutput;
+import org.mingjing.app.suite.Suite;
 import org.mingjing.lake.Durable;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Component;
 
-/** Where the bytes lie: under names made by chance, so that no sender's name decides a path. */
+/**
+ * Where the bytes lie: under names made by chance, so that no sender's name decides a path, and sealed under a key of
+ * their matter. What came before there were keys, and what belongs to no matter, lies there plain.
+ */
 @Component
 class EvidenceFolder {
     private static final int BUFFER = 1 << 16;
@@ -28,30 +38,68 @@ class EvidenceFolder {
     private final SecureRandom random = new SecureRandom();
     private final Path root;
     private final long most;
+    private final Suite suite;
+    private final MatterKeys keys;
 
-    EvidenceFolder(EvidenceSettings settings) {
+    EvidenceFolder(EvidenceSettings settings, Suite suite, MatterKeys keys) {
         this.root = settings.folder().toAbsolutePath();
         this.most = settings.mostBytes().toBytes();
+        this.suite = suite;
+        this.keys = keys;
     }
 
     long most() {
         return most;
     }
 
-    /** Bytes that lie in the folder. */
-    record Stored(String name, long bytes, String sha256) {}
+    /**
+     * Bytes that lie in the folder.
+     *
+     * @param bytes how many came
+     * @param digest of what came, with its algorithm
+     */
+    record Stored(String name, long bytes, String digest) {}
 
-    /** Writes what comes, to the disk itself; nothing is left of what is too large or breaks off. */
-    Stored keep(InputStream in) {
+    /**
+     * Writes what comes, to the disk itself; nothing is left of what is too large or breaks off.
+     *
+     * @param key null for what belongs to no matter: it lies there plain, and its digest is SHA-256
+     */
+    Stored keep(InputStream in, @Nullable MatterKey key) {
         byte[] chance = new byte[NAME_BYTES];
         random.nextBytes(chance);
-        String name = HexFormat.of().formatHex(chance);
+        MessageDigest digest = (key == null ? Suite.INTERNATIONAL : suite).digest();
+        return write(HexFormat.of().formatHex(chance), in, key, most, digest, null);
+    }
+
+    /**
+     * Seals what lies there plain, in its place: whoever reads gets the old bytes or the new.
+     *
+     * @param digest that it has to have
+     */
+    void seal(String name, String digest, MatterKey key) throws IOException {
+        try (InputStream in = Files.newInputStream(path(name))) {
+            write(name, in, key, Long.MAX_VALUE, Suite.digest(Digests.algorithm(digest)), digest);
+        }
+    }
+
+    private Stored write(
+            String name,
+            InputStream in,
+            @Nullable MatterKey key,
+            long limit,
+            MessageDigest digest,
+            @Nullable String wanted) {
         Path arriving = root.resolve("arriving").resolve(name);
         try {
             Files.createDirectories(arriving.getParent());
             Files.createDirectories(path(name).getParent());
             try {
-                Stored stored = write(arriving, name, in);
+                long bytes = copy(in, arriving, name, key, limit, digest);
+                Stored stored = new Stored(name, bytes, Digests.text(digest));
+                if (wanted != null && !wanted.equals(stored.digest())) {
+                    throw new IOException("it changed while it was sealed");
+                }
                 Files.move(arriving, path(name), StandardCopyOption.ATOMIC_MOVE);
                 try (FileChannel folder = FileChannel.open(path(name).getParent(), StandardOpenOption.READ)) {
                     folder.force(true);
@@ -65,27 +113,33 @@ class EvidenceFolder {
         }
     }
 
-    private Stored write(Path arriving, String name, InputStream in) throws IOException {
-        MessageDigest digest = sha256();
+    private long copy(
+            InputStream in, Path arriving, String name, @Nullable MatterKey key, long limit, MessageDigest digest)
+            throws IOException {
         long bytes = 0;
         try (FileChannel channel =
                 FileChannel.open(arriving, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            OutputStream out = Channels.newOutputStream(channel);
+            OutputStream plain = Channels.newOutputStream(channel);
+            SealingOutput sealed = key == null ? null : Sealing.to(plain, suite, key.id(), key.secret(), name);
+            OutputStream out = sealed == null ? plain : sealed;
             byte[] buffer = new byte[BUFFER];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes += read;
-                if (bytes > most) {
-                    throw size("more than " + most + " bytes came");
+                if (bytes > limit) {
+                    throw size("more than " + limit + " bytes came");
                 }
                 digest.update(buffer, 0, read);
                 out.write(buffer, 0, read);
             }
+            if (bytes == 0) {
+                throw size("the file is empty");
+            }
+            if (sealed != null) {
+                sealed.finish();
+            }
             channel.force(true);
         }
-        if (bytes == 0) {
-            throw size("the file is empty");
-        }
-        return new Stored(name, bytes, HexFormat.of().formatHex(digest.digest()));
+        return bytes;
     }
 
     /** Takes away bytes that never became a file of a matter. */
@@ -101,24 +155,34 @@ class EvidenceFolder {
         return root.resolve(name.substring(0, 2)).resolve(name);
     }
 
-    /** Digest of what lies there now; empty where nothing does. */
-    Optional<String> digest(String name) throws IOException {
-        try {
-            return Optional.of(Durable.sha256(path(name)));
-        } catch (NoSuchFileException missing) {
+    /** What lies under the name, as it came. */
+    KeptBody body(String name) {
+        return new KeptBody(path(name), name, keys);
+    }
+
+    /**
+     * What lies there now.
+     *
+     * @param digest of what it opens to
+     */
+    record Found(String digest, boolean sealed) {}
+
+    /**
+     * Reads it whole.
+     *
+     * @param like digest whose algorithm is used
+     * @return empty where nothing lies there, or what does not open
+     * @throws Problem where the key is not there to open it
+     */
+    Optional<Found> find(String name, String like) throws IOException {
+        try (KeptBody.Opened opened = body(name).open()) {
+            return Optional.of(new Found(Digests.like(like, opened.in()), opened.sealed()));
+        } catch (NoSuchFileException | SealBroken missing) {
             return Optional.empty();
         }
     }
 
     private static Problem size(String what) {
         return new Problem(EvidenceProblem.EVIDENCE_TOO_LARGE, what, null, "Split it, or send the right one.");
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

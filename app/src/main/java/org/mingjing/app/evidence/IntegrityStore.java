@@ -17,7 +17,7 @@ class IntegrityStore {
     }
 
     /** A file as the check needs to know it. */
-    record Received(long id, long matter, String stored, String sha256) {}
+    record Received(long id, long matter, String stored, String digest) {}
 
     void ask(long job, Instant now) {
         jdbc.sql("insert into evidence.integrity (job, asked_at) values (?, ?) on conflict do nothing")
@@ -41,7 +41,7 @@ class IntegrityStore {
     List<Received> after(long id, long upTo, int most) {
         return jdbc.sql(
                         """
-                        select id, matter, stored, sha256 from evidence.file where id > ? and id <= ? order by id limit ?
+                        select id, matter, stored, digest from evidence.file where id > ? and id <= ? order by id limit ?
                         """)
                 .params(id, upTo, most)
                 .query((row, i) -> new Received(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)))

@@ -4,15 +4,21 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.jobs.JobRun;
 import org.mingjing.app.jobs.JobWorker;
+import org.mingjing.app.keys.MatterKeys;
+import org.mingjing.problem.Problem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Reads every file and compares it with what was received. Begun again after a kill, it reads from the first on. */
+/**
+ * Reads every file and compares it with what was received; seals it where it lies plain still and is sound. Begun again
+ * after a kill, it reads from the first on.
+ */
 @Component
 class IntegrityWorker implements JobWorker {
     private static final Logger LOG = LoggerFactory.getLogger(IntegrityWorker.class);
@@ -21,14 +27,21 @@ class IntegrityWorker implements JobWorker {
     private final IntegrityStore store;
     private final EvidenceFileStore fileStore;
     private final EvidenceFolder folder;
+    private final MatterKeys keys;
     private final Audit audit;
     private final Clock clock;
 
     IntegrityWorker(
-            IntegrityStore store, EvidenceFileStore fileStore, EvidenceFolder folder, Audit audit, Clock clock) {
+            IntegrityStore store,
+            EvidenceFileStore fileStore,
+            EvidenceFolder folder,
+            MatterKeys keys,
+            Audit audit,
+            Clock clock) {
         this.store = store;
         this.fileStore = fileStore;
         this.folder = folder;
+        this.keys = keys;
         this.audit = audit;
         this.clock = clock;
     }
@@ -57,7 +70,7 @@ class IntegrityWorker implements JobWorker {
                     stopped(run, files, checked, damaged);
                     return;
                 }
-                if (isDamaged(file)) {
+                if (isDamaged(run, file)) {
                     LOG.error("file {} of matter {} is not what was received", file.id(), file.matter());
                     damaged.add(file.id());
                 }
@@ -103,12 +116,26 @@ class IntegrityWorker implements JobWorker {
     }
 
     /** What cannot be read counts as damaged: a check that skips is none. */
-    private boolean isDamaged(IntegrityStore.Received file) {
+    private boolean isDamaged(JobRun run, IntegrityStore.Received file) {
         try {
-            return folder.digest(file.stored()).filter(file.sha256()::equals).isEmpty();
-        } catch (IOException unreadable) {
+            Optional<EvidenceFolder.Found> found = folder.find(file.stored(), file.digest())
+                    .filter(read -> read.digest().equals(file.digest()));
+            if (found.isPresent() && !found.get().sealed() && !run.isCancelled()) {
+                seal(run, file);
+            }
+            return found.isEmpty();
+        } catch (IOException | Problem unreadable) {
             LOG.warn("file {} cannot be read", file.id(), unreadable);
             return true;
+        }
+    }
+
+    /** Came before there were keys. Where it cannot be sealed now it is still what was received, and is sealed next time. */
+    private void seal(JobRun run, IntegrityStore.Received file) {
+        try {
+            folder.seal(file.stored(), file.digest(), run.step(() -> keys.of(file.matter())));
+        } catch (IOException | Problem failure) {
+            LOG.error("file {} could not be sealed", file.id(), failure);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.mingjing.app.evidence;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -88,19 +87,19 @@ public class Previews {
 
     /** Says how the file is shown, with its text where it is one. */
     public Preview of(Caller caller, long matter, long file) {
-        return with(caller, matter, file, (path, type) -> {
-            Preview preview = preview(path, type);
+        return with(caller, matter, file, (body, type) -> {
+            Preview preview = preview(body, type);
             note("evidence.previewed", matter, file, 0);
             return preview;
         });
     }
 
-    private Preview preview(Path path, FileType type) throws IOException {
+    private Preview preview(Resource body, FileType type) throws IOException {
         if (type.isPicture()) {
             return new Preview(type, Shown.PICTURE, 1, null, false, null);
         }
         if (type == FileType.PDF) {
-            CopyWorker.Made made = worker.make(CleanCopy.Task.PAGES, type, path, 0);
+            CopyWorker.Made made = worker.make(CleanCopy.Task.PAGES, type, body, 0);
             if (made.why() != null) {
                 return Preview.not(type, NotShown.valueOf(made.why().name()));
             }
@@ -110,8 +109,8 @@ public class Previews {
                     : new Preview(type, Shown.PAGES, Math.min(pages, MOST_PAGES), null, pages > MOST_PAGES, null);
         }
         if (type == FileType.UNKNOWN) {
-            byte[] beginning = beginning(path, MOST_TEXT);
-            boolean whole = Files.size(path) <= MOST_TEXT;
+            byte[] beginning = beginning(body, MOST_TEXT);
+            boolean whole = body.contentLength() <= MOST_TEXT;
             Optional<String> text = PlainText.of(beginning, whole);
             if (text.isPresent()) {
                 return new Preview(FileType.TEXT, Shown.TEXT, 0, text.get(), !whole, null);
@@ -126,12 +125,12 @@ public class Previews {
      * @param page from 1
      */
     Picture picture(Caller caller, long matter, long file, int page) {
-        return with(caller, matter, file, (path, type) -> {
+        return with(caller, matter, file, (body, type) -> {
             if (page < 1 || page > MOST_PAGES || !((type.isPicture() && page == 1) || type == FileType.PDF)) {
                 throw CommonProblem.notFound();
             }
             CleanCopy.Task task = type == FileType.PDF ? CleanCopy.Task.PAGE : CleanCopy.Task.PICTURE;
-            CopyWorker.Made made = worker.make(task, type, path, page);
+            CopyWorker.Made made = worker.make(task, type, body, page);
             if (made.why() != null) {
                 throw new Problem(
                         made.why() == CopyWorker.Why.BUSY
@@ -150,12 +149,12 @@ public class Previews {
 
     /** What the file says about itself: when, where and by what it was made, as far as such tags are known. */
     public About about(Caller caller, long matter, long file) {
-        return with(caller, matter, file, (path, type) -> {
+        return with(caller, matter, file, (body, type) -> {
             note("evidence.metadata_read", matter, file, 0);
             if (!type.isPicture() && type != FileType.PDF) {
                 return new About(type, Map.of(), NotShown.TYPE);
             }
-            CopyWorker.Made made = worker.make(CleanCopy.Task.ABOUT, type, path, 0);
+            CopyWorker.Made made = worker.make(CleanCopy.Task.ABOUT, type, body, 0);
             return made.why() == null
                     ? new About(type, properties(made), null)
                     : new About(type, Map.of(), NotShown.valueOf(made.why().name()));
@@ -164,38 +163,15 @@ public class Previews {
 
     /** What is done with the file's bytes, as the caller would get them. */
     private interface Look<T> {
-        T at(Path path, FileType type) throws IOException;
+        T at(Resource body, FileType type) throws IOException;
     }
 
     private <T> T with(Caller caller, long matter, long file, Look<T> look) {
         Resource body = evidence.toShow(caller, matter, file);
-        Path copy = null;
         try {
-            Path path;
-            if (body.isFile()) {
-                path = body.getFile().toPath();
-            } else { // marked for whoever reads it
-                copy = Files.createTempFile("marked", ".copy");
-                try (InputStream in = body.getInputStream()) {
-                    Files.copy(in, copy, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-                }
-                path = copy;
-            }
-            return look.at(path, FileType.of(beginning(path, FileType.HEAD)));
+            return look.at(body, FileType.of(beginning(body, FileType.HEAD)));
         } catch (IOException failure) {
             throw Durable.failed(Path.of(String.valueOf(body.getFilename())), failure);
-        } finally {
-            forget(copy);
-        }
-    }
-
-    private static void forget(@Nullable Path copy) {
-        try {
-            if (copy != null) {
-                Files.deleteIfExists(copy);
-            }
-        } catch (IOException failure) {
-            throw Durable.failed(copy, failure);
         }
     }
 
@@ -204,8 +180,8 @@ public class Previews {
         transaction.executeWithoutResult(status -> audit.record(page == 0 ? act : act.with("page", page)));
     }
 
-    private static byte[] beginning(Path path, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
+    private static byte[] beginning(Resource body, int most) throws IOException {
+        try (InputStream in = body.getInputStream()) {
             return in.readNBytes(most);
         }
     }

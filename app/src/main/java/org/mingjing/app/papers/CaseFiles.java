@@ -1,19 +1,18 @@
 package org.mingjing.app.papers;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.zip.ZipEntry;
@@ -29,7 +28,10 @@ import org.mingjing.app.identity.Role;
 import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.app.procedure.Matters;
+import org.mingjing.app.suite.Digests;
+import org.mingjing.app.suite.Suite;
 import org.mingjing.problem.Problem;
+import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -41,8 +43,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class CaseFiles {
     private static final String VERIFIER = "VerifyCaseFile.java";
+    private static final String DIGESTS = "digests.";
     private static final List<Role> LEADING = List.of(Role.HEAD, Role.DEPUTY_IN_CHARGE, Role.DEPARTMENT_HEAD);
 
+    private final Suite suite;
     private final CaseIndex index;
     private final PaperMaker maker;
     private final Printer printer;
@@ -55,6 +59,7 @@ public class CaseFiles {
     private final Clock clock;
 
     CaseFiles(
+            Suite suite,
             CaseIndex index,
             PaperMaker maker,
             Printer printer,
@@ -65,6 +70,7 @@ public class CaseFiles {
             TransactionTemplate transaction,
             Audit audit,
             Clock clock) {
+        this.suite = suite;
         this.index = index;
         this.maker = maker;
         this.printer = printer;
@@ -159,7 +165,7 @@ public class CaseFiles {
     }
 
     /** Something to be put into the export: a file as it lies, marked where it is a paper's PDF. */
-    private record Packed(String name, Path path, String sha256, boolean marked) {}
+    private record Packed(String name, Resource body, String digest, boolean marked) {}
 
     /** An export that was checked and may go out. */
     final class Export {
@@ -191,14 +197,15 @@ public class CaseFiles {
                 put(zip, VERIFIER, verifier());
                 for (Packed one : packed) {
                     if (one.marked()) {
-                        byte[] pdf = Files.readAllBytes(one.path());
-                        requireSame(one, Templates.sha256(pdf));
+                        byte[] pdf = one.body().getContentAsByteArray();
+                        requireSame(one, Digests.like(one.digest(), new ByteArrayInputStream(pdf)));
                         put(zip, one.name(), printer.mark(pdf, markText));
                     } else {
                         copy(zip, one);
                     }
                 }
-                zip.putNextEntry(new ZipEntry("digests.sha256"));
+                zip.putNextEntry(new ZipEntry(
+                        DIGESTS + suite.digestName().replace("-", "").toLowerCase(Locale.ROOT)));
                 zip.write(String.join("", digests).getBytes(StandardCharsets.UTF_8));
                 zip.closeEntry();
             }
@@ -219,22 +226,29 @@ public class CaseFiles {
             zip.putNextEntry(new ZipEntry(name));
             zip.write(bytes);
             zip.closeEntry();
-            digests.add(Templates.sha256(bytes) + "  " + name + "\n");
+            list(Digests.of(suite, bytes), name);
         }
 
+        /** Compared once more with what was received, by its own algorithm, while it is listed by the suite's. */
         private void copy(ZipOutputStream zip, Packed one) throws IOException {
             zip.putNextEntry(new ZipEntry(one.name()));
-            try (DigestInputStream in = new DigestInputStream(Files.newInputStream(one.path()), digest())) {
-                in.transferTo(zip);
-                requireSame(one, HexFormat.of().formatHex(in.getMessageDigest().digest()));
+            MessageDigest listed = suite.digest();
+            try (DigestInputStream in = new DigestInputStream(one.body().getInputStream(), listed)) {
+                MessageDigest own = Suite.digest(Digests.algorithm(one.digest()));
+                in.transferTo(new DigestOutputStream(zip, own));
+                requireSame(one, Digests.text(own));
             }
             zip.closeEntry();
-            digests.add(one.sha256() + "  " + one.name() + "\n");
+            list(Digests.text(listed), one.name());
+        }
+
+        private void list(String digest, String name) {
+            digests.add(Digests.digits(digest) + "  " + name + "\n");
         }
 
         /** It was the same a moment ago. What was sent is cut off, so that nobody takes it for the whole. */
-        private static void requireSame(Packed one, String sha256) throws IOException {
-            if (!sha256.equals(one.sha256())) {
+        private static void requireSame(Packed one, String digest) throws IOException {
+            if (!digest.equals(one.digest())) {
                 throw new IOException(one.name() + " changed while it was handed out");
             }
         }
@@ -282,7 +296,7 @@ public class CaseFiles {
                             Papers.KIND,
                             matter)
                     .with("files", packed.size())
-                    .with("custody", Templates.sha256(graph))
+                    .with("custody", Digests.of(suite, graph))
                     .with("damaged", damaged.size()));
             if (damaged.isEmpty()) {
                 work.linked(work.held(matter).id(), "case_file", Map.of("files", packed.size()));
@@ -301,7 +315,7 @@ public class CaseFiles {
     private void add(List<Packed> packed, List<String> damaged, CaseItem item, long file, String name, boolean marked) {
         try {
             Evidence.Content content = evidence.open(item.matter(), file);
-            packed.add(new Packed(name, content.path(), content.file().sha256(), marked));
+            packed.add(new Packed(name, content.body(), content.file().digest(), marked));
         } catch (Problem problem) {
             damaged.add(item.matterNumber() + " " + name + " (" + problem.code().name() + ")");
         }
@@ -322,13 +336,5 @@ public class CaseFiles {
     /** A name that every system keeps as it is. */
     private static String fileName(@Nullable String name) {
         return String.valueOf(name).replaceAll("[\\\\/:*?\"<>|\\p{Cntrl}]", "_");
-    }
-
-    private static MessageDigest digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

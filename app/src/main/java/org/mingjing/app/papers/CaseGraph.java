@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.evidence.EvidenceFile;
+import org.mingjing.app.suite.Digests;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -83,8 +84,8 @@ final class CaseGraph {
         facet.put("uco-observable:filePath", exhibit.path());
         facet.put("uco-observable:sizeInBytes", kept.bytes());
         Map<String, Object> digest = node(name + " digest", "uco-types:Hash");
-        digest.put("uco-types:hashMethod", "SHA256");
-        digest.put("uco-types:hashValue", typed("xsd:hexBinary", kept.sha256()));
+        digest.put("uco-types:hashMethod", Digests.algorithm(kept.digest()).replace("-", ""));
+        digest.put("uco-types:hashValue", typed("xsd:hexBinary", Digests.digits(kept.digest())));
         Map<String, Object> content = node(name + " content", "uco-observable:ContentDataFacet");
         content.put("uco-observable:sizeInBytes", kept.bytes());
         content.put("uco-observable:hash", List.of(digest));

@@ -1,7 +1,7 @@
 package org.mingjing.app.papers;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
@@ -132,9 +132,9 @@ public class HandOuts {
 
     private static byte[] bytes(Evidence.Content content) {
         try {
-            return Files.readAllBytes(content.path());
+            return content.body().getContentAsByteArray();
         } catch (IOException failure) {
-            throw Durable.failed(content.path(), failure);
+            throw Durable.failed(Path.of(content.file().name()), failure);
         }
     }
 }

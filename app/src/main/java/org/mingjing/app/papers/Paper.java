@@ -12,7 +12,7 @@ import org.mingjing.contract.Text;
  * @param number as it was given when it was issued; null before. It is never given to another
  * @param confidential whether it is handed out with a watermark only, as everything of a restricted matter is
  * @param pages of the PDF, the signature page among them; null before it is issued
- * @param sha256 of the PDF as it was issued, hex
+ * @param digest of the PDF as it was issued, with its algorithm
  * @param file id of the PDF among the matter's files
  * @param wordFile id of the Word file among them
  * @param templateVersion version of its template
@@ -35,7 +35,7 @@ public record Paper(
         @Nullable String issuedByName,
         @Nullable Instant issuedAt,
         @Nullable Integer pages,
-        @Nullable String sha256,
+        @Nullable String digest,
         @Nullable Long file,
         @Nullable Long wordFile,
         @Nullable Instant withdrawnAt,

@@ -1,7 +1,7 @@
 package org.mingjing.app.papers;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import org.mingjing.app.evidence.Evidence;
@@ -72,10 +72,10 @@ class PaperFileMark implements FileMark {
             throw ReaderMark.onlyAsPdf();
         }
         try {
-            byte[] pdf = Files.readAllBytes(content.path());
+            byte[] pdf = content.body().getContentAsByteArray();
             return Optional.of(printer.mark(pdf, mark.of(caller, wanted.words(), wanted.state())));
         } catch (IOException failure) {
-            throw Durable.failed(content.path(), failure);
+            throw Durable.failed(Path.of(content.file().name()), failure);
         }
     }
 }

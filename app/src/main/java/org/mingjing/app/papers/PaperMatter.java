@@ -198,7 +198,7 @@ record PaperMatter(
                                         one.custody().isEmpty()
                                                 ? ""
                                                 : one.custody().get(0).from(),
-                                "digest", one.sha256()))
+                                "digest", one.digest()))
                         .toList()));
         rows.put("entry", Happened.all(page, words));
         rows.put("term", numbered(page.clocks().stream().map(this::term).toList()));

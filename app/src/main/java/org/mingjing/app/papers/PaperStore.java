@@ -85,9 +85,9 @@ class PaperStore {
         /**
          * As it is shown.
          *
-         * @param sha256 of the PDF, where it is known
+         * @param digest of the PDF, where it is known
          */
-        Paper shown(ProcessDefinition process, @Nullable String sha256) {
+        Paper shown(ProcessDefinition process, @Nullable String digest) {
             return new Paper(
                     id,
                     paper,
@@ -104,7 +104,7 @@ class PaperStore {
                     issuedByName,
                     issuedAt,
                     pages,
-                    sha256,
+                    digest,
                     file,
                     wordFile,
                     withdrawnAt,

@@ -15,6 +15,7 @@ import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.evidence.Evidence;
+import org.mingjing.app.evidence.EvidenceFile;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.procedure.MatterPage;
@@ -178,15 +179,15 @@ public class Papers {
         boolean isDraft = paper.state() == Paper.PaperState.DRAFT;
         PaperMatter matter = isDraft ? maker.gather(caller, row) : null;
         List<PaperField> fields = matter == null ? List.of() : maker.fields(paper, matter);
-        String sha256 = paper.file() == null
+        String digest = paper.file() == null
                 ? null
                 : evidence.list(caller, row.id()).stream()
                         .filter(file -> file.id() == paper.file())
-                        .map(file -> file.sha256())
+                        .map(EvidenceFile::digest)
                         .findFirst()
                         .orElse(null);
         return new PaperPage(
-                paper.shown(process, sha256),
+                paper.shown(process, digest),
                 signedCopies.of(row.id(), paper.id()).orElse(null),
                 fields,
                 fields.stream()
@@ -278,18 +279,17 @@ public class Papers {
             byte[] pdf = printer.print(word);
             String name =
                     number + " " + gathered.words().of(process(row).papers().get(paper.paper()));
-            long file = evidence.keep(caller, matter, KEEPER, name + ".pdf", office.name(), pdf)
-                    .id();
+            EvidenceFile file = evidence.keep(caller, matter, KEEPER, name + ".pdf", office.name(), pdf);
             long wordFile = evidence.keep(caller, matter, KEEPER, name + ".docx", office.name(), word.bytes())
                     .id();
             store.issue(
                     id,
-                    new PaperStore.Issue(number, office.unit(), file, wordFile, printer.pages(pdf)),
+                    new PaperStore.Issue(number, office.unit(), file.id(), wordFile, printer.pages(pdf)),
                     fields.stream().collect(Collectors.toMap(PaperField::name, PaperField::value)),
                     caller.account(),
                     now);
             work.linked(matter, "paper", Map.of("paper", id, "number", number));
-            return Map.of("number", number, "sha256", Templates.sha256(pdf));
+            return Map.of("number", number, "digest", file.digest());
         });
     }
 

@@ -25,26 +25,31 @@ import java.util.zip.ZipFile;
  * Checks the export of a matter's file and needs nothing but a JDK and this one file, which is why it holds more than
  * others:
  *
- * <pre>java VerifyCaseFile.java EXPORT.zip [--custody SHA256]</pre>
+ * <pre>java VerifyCaseFile.java EXPORT.zip [--custody DIGEST]</pre>
  *
  * Every entry has the digest that the list says, and none is left off; every received file is what
  * {@code custody.jsonld} says was received; and who had each is one chain from its coming on: nobody gave what they had
  * not, nothing went to two, nothing is dated back. Names the first thing that is bad. Without {@code --custody}, the
  * digest of {@code custody.jsonld} as the office's audit or somebody outside kept it, all that is shown is that the export
- * fits itself. Ends with 0 when all fits, with 1 when not.
+ * fits itself. Digests are SHA-256, or SM3 (GB/T 32905) where the list is called {@code digests.sm3}. Ends with 0 when all fits, with 1 when not.
  */
 public final class VerifyCaseFile {
-    private static final String LIST = "digests.sha256";
+    private static final String SHA_256 = "SHA256";
+    private static final String SM3 = "SM3";
     private static final String CUSTODY = "custody.jsonld";
     private static final String ACTION = "case-investigation:InvestigativeAction";
 
     private final ZipFile zip;
+    private final String algorithm;
+    private final String list;
     private final Map<String, Map<String, Object>> nodes = new LinkedHashMap<>();
     private final Map<String, String> pathOf = new LinkedHashMap<>();
     private int handOvers;
 
     private VerifyCaseFile(ZipFile zip) {
         this.zip = zip;
+        this.algorithm = zip.getEntry("digests.sm3") == null ? SHA_256 : SM3;
+        this.list = "digests." + algorithm.toLowerCase(java.util.Locale.ROOT);
     }
 
     /**
@@ -58,7 +63,7 @@ public final class VerifyCaseFile {
     public static void main(String[] arguments) throws IOException {
         String custody = arguments.length == 3 && arguments[1].equals("--custody") ? arguments[2] : null;
         if (arguments.length != 1 && custody == null) {
-            System.err.println("java VerifyCaseFile.java EXPORT.zip [--custody SHA256]");
+            System.err.println("java VerifyCaseFile.java EXPORT.zip [--custody DIGEST]");
             System.exit(2);
         }
         Result result = ofExport(Path.of(arguments[0]), custody);
@@ -79,7 +84,7 @@ public final class VerifyCaseFile {
             Map<String, String> listed = new LinkedHashMap<>();
             try {
                 listed = check.entries();
-                if (custody != null && !custody.equalsIgnoreCase(listed.get(CUSTODY))) {
+                if (custody != null && !custody.equalsIgnoreCase(check.kept(listed.get(CUSTODY)))) {
                     throw new Bad(CUSTODY + ": its digest is not the one that was kept elsewhere");
                 }
                 check.graph();
@@ -91,8 +96,17 @@ public final class VerifyCaseFile {
                 bad = "it cannot be read: " + broken;
             }
             return new Result(
-                    listed.size(), check.pathOf.size(), check.handOvers, String.valueOf(listed.get(CUSTODY)), bad);
+                    listed.size(),
+                    check.pathOf.size(),
+                    check.handOvers,
+                    String.valueOf(check.kept(listed.get(CUSTODY))),
+                    bad);
         }
+    }
+
+    /** A digest of the list as it is kept elsewhere: one that is not SHA-256 says so. */
+    private String kept(String listed) {
+        return listed == null || algorithm.equals(SHA_256) ? listed : "sm3:" + listed;
     }
 
     private static final class Bad extends RuntimeException {
@@ -106,11 +120,11 @@ public final class VerifyCaseFile {
     /** Digests as listed, by name, after each was compared. */
     private Map<String, String> entries() throws IOException {
         Map<String, String> listed = new LinkedHashMap<>();
-        for (String line : text(LIST).split("\n", -1)) {
+        for (String line : text(list).split("\n", -1)) {
             if (!line.isEmpty()) {
                 if (!line.matches("[0-9a-f]{64} {2}.+")
                         || listed.put(line.substring(66), line.substring(0, 64)) != null) {
-                    throw new Bad(LIST + ": this line is none, or names something twice: " + line);
+                    throw new Bad(list + ": this line is none, or names something twice: " + line);
                 }
             }
         }
@@ -120,16 +134,16 @@ public final class VerifyCaseFile {
             if (!there.add(name)) {
                 throw new Bad(name + ": is there twice");
             }
-            if (!name.equals(LIST) && !listed.containsKey(name)) {
-                throw new Bad(name + ": is not in " + LIST);
+            if (!name.equals(list) && !listed.containsKey(name)) {
+                throw new Bad(name + ": is not in " + list);
             }
         }
         for (Map.Entry<String, String> one : listed.entrySet()) {
             if (!there.contains(one.getKey())) {
-                throw new Bad(one.getKey() + ": is in " + LIST + " and not there");
+                throw new Bad(one.getKey() + ": is in " + list + " and not there");
             }
-            if (!one.getValue().equals(digest(one.getKey()))) {
-                throw new Bad(one.getKey() + ": is not what " + LIST + " says");
+            if (!one.getValue().equals(digest(one.getKey(), algorithm))) {
+                throw new Bad(one.getKey() + ": is not what " + list + " says");
             }
         }
         return listed;
@@ -153,7 +167,8 @@ public final class VerifyCaseFile {
                 return;
             }
             String path = "";
-            String sha256 = "";
+            String method = "";
+            String digest = "";
             long size = -1;
             for (Object one : list(node.get("uco-core:hasFacet"))) {
                 Map<String, Object> facet = object(one);
@@ -163,15 +178,15 @@ public final class VerifyCaseFile {
                     size = Long.parseLong(String.valueOf(facet.get("uco-observable:sizeInBytes")));
                     Map<String, Object> hash =
                             object(list(facet.get("uco-observable:hash")).get(0));
-                    sha256 = "SHA256".equals(hash.get("uco-types:hashMethod"))
-                            ? value(hash, "uco-types:hashValue").toLowerCase(java.util.Locale.ROOT)
-                            : "";
+                    method = text(hash, "uco-types:hashMethod");
+                    digest = value(hash, "uco-types:hashValue").toLowerCase(java.util.Locale.ROOT);
                 }
             }
             if (!listed.containsKey(path) || !paths.add(path)) {
                 throw new Bad(path + ": was received and is not there, or stands for two");
             }
-            if (!sha256.equals(listed.get(path)) || zip.getEntry(path).getSize() != size) {
+            String found = method.equals(algorithm) ? listed.get(path) : digest(path, method);
+            if (!digest.equals(found) || zip.getEntry(path).getSize() != size) {
                 throw new Bad(path + ": is not what was received");
             }
             pathOf.put(id, path);
@@ -308,18 +323,113 @@ public final class VerifyCaseFile {
         }
     }
 
-    private String digest(String name) throws IOException {
+    private String digest(String name, String method) {
         try (InputStream in = zip.getInputStream(zip.getEntry(name))) {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            Sm3 sm3 = method.equals(SM3) ? new Sm3() : null;
+            if (sm3 == null && !method.equals(SHA_256)) {
+                throw new Bad(name + ": its digest is of an unknown kind, " + method);
+            }
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
+                if (sm3 == null) {
+                    sha256.update(buffer, 0, read);
+                } else {
+                    sm3.update(buffer, read);
+                }
             }
-            return HexFormat.of().formatHex(digest.digest());
+            return HexFormat.of().formatHex(sm3 == null ? sha256.digest() : sm3.digest());
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         } catch (IOException broken) {
             throw new Bad(name + ": cannot be unpacked: " + broken.getMessage());
+        }
+    }
+
+    /** SM3, GB/T 32905-2016, which a JDK does not have, over bytes as they come. */
+    static final class Sm3 {
+        private static final int[] START = {
+            0x7380166f, 0x4914b2b9, 0x172442d7, 0xda8a0600, 0xa96f30bc, 0x163138aa, 0xe38dee4d, 0xb0fb0e4e
+        };
+
+        private final int[] state = START.clone();
+        private final byte[] block = new byte[64];
+        private int filled;
+        private long bytes;
+
+        void update(byte[] from, int count) {
+            bytes += count;
+            for (int i = 0; i < count; i++) {
+                put(from[i]);
+            }
+        }
+
+        private void put(byte one) {
+            block[filled++] = one;
+            if (filled == block.length) {
+                compress();
+                filled = 0;
+            }
+        }
+
+        byte[] digest() {
+            long bits = bytes * 8;
+            put((byte) 0x80);
+            while (filled != 56) {
+                put((byte) 0);
+            }
+            for (int i = 56; i >= 0; i -= 8) {
+                put((byte) (bits >>> i));
+            }
+            byte[] digest = new byte[32];
+            for (int i = 0; i < 32; i++) {
+                digest[i] = (byte) (state[i / 4] >>> (24 - 8 * (i % 4)));
+            }
+            return digest;
+        }
+
+        private void compress() {
+            int[] w = new int[68];
+            for (int i = 0; i < 64; i++) {
+                w[i / 4] = (w[i / 4] << 8) | (block[i] & 0xff);
+            }
+            for (int i = 16; i < 68; i++) {
+                int x = w[i - 16] ^ w[i - 9] ^ Integer.rotateLeft(w[i - 3], 15);
+                w[i] = x
+                        ^ Integer.rotateLeft(x, 15)
+                        ^ Integer.rotateLeft(x, 23)
+                        ^ Integer.rotateLeft(w[i - 13], 7)
+                        ^ w[i - 6];
+            }
+            int a = state[0];
+            int b = state[1];
+            int c = state[2];
+            int d = state[3];
+            int e = state[4];
+            int f = state[5];
+            int g = state[6];
+            int h = state[7];
+            for (int i = 0; i < 64; i++) {
+                int first = Integer.rotateLeft(a, 12);
+                int one =
+                        Integer.rotateLeft(first + e + Integer.rotateLeft(i < 16 ? 0x79cc4519 : 0x7a879d8a, i % 32), 7);
+                int ff = i < 16 ? a ^ b ^ c : (a & b) | (a & c) | (b & c);
+                int gg = i < 16 ? e ^ f ^ g : (e & f) | (~e & g);
+                int left = ff + d + (one ^ first) + (w[i] ^ w[i + 4]);
+                int right = gg + h + one + w[i];
+                d = c;
+                c = Integer.rotateLeft(b, 9);
+                b = a;
+                a = left;
+                h = g;
+                g = Integer.rotateLeft(f, 19);
+                f = e;
+                e = right ^ Integer.rotateLeft(right, 9) ^ Integer.rotateLeft(right, 17);
+            }
+            int[] after = {a, b, c, d, e, f, g, h};
+            for (int i = 0; i < 8; i++) {
+                state[i] ^= after[i];
+            }
         }
     }
 

@@ -4,7 +4,8 @@
  * matter, with its index and digests, as one export. What a step says lies in procedure, the bytes in evidence.
  */
 @ApplicationModule(
-        allowedDependencies = {"http", "audit", "identity", "agenda", "procedure", "clues", "money", "evidence"})
+        allowedDependencies = {"http", "suite", "audit", "identity", "agenda", "procedure", "clues", "money", "evidence"
+        })
 @NullMarked
 package org.mingjing.app.papers;
 

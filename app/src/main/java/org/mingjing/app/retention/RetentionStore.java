@@ -210,6 +210,27 @@ class RetentionStore {
         }
     }
 
+    /**
+     * Ids of keys that are to be destroyed, in order.
+     *
+     * @param all those too that were destroyed before
+     */
+    List<String> keys(boolean all, String after, int most) {
+        return jdbc.sql(
+                        """
+                        select key from retention.key where (? or destroyed_at is null) and key > ? order by key limit ?
+                        """)
+                .params(all, after, most)
+                .query(String.class)
+                .list();
+    }
+
+    void destroyed(String key, Instant now) {
+        jdbc.sql("update retention.key set destroyed_at = ? where key = ? and destroyed_at is null")
+                .params(Timestamp.from(now), key)
+                .update();
+    }
+
     /** Names of bytes that are to go. */
     List<String> bytes(int most) {
         return jdbc.sql("select stored from retention.bytes order by stored limit ?")

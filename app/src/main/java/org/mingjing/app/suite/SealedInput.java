@@ -79,8 +79,8 @@ final class SealedInput extends InputStream {
             throw new SealBroken("it is cut off");
         }
         try {
-            segment = Sealing.cipher(Cipher.DECRYPT_MODE, suite, key, place, last)
-                    .doFinal(sealed);
+            segment =
+                    Sealing.cipher(Cipher.DECRYPT_MODE, suite, key, place, last).doFinal(sealed);
         } catch (GeneralSecurityException changed) {
             throw new SealBroken("segment " + place + " is not what was sealed");
         }

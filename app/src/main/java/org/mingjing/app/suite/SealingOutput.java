@@ -43,8 +43,8 @@ public final class SealingOutput extends OutputStream {
 
     private void flush(boolean last) throws IOException {
         try {
-            out.write(Sealing.cipher(Cipher.ENCRYPT_MODE, suite, key, place, last)
-                    .doFinal(segment, 0, filled));
+            out.write(
+                    Sealing.cipher(Cipher.ENCRYPT_MODE, suite, key, place, last).doFinal(segment, 0, filled));
         } catch (GeneralSecurityException everyJavaCan) {
             throw new IllegalStateException(everyJavaCan);
         }

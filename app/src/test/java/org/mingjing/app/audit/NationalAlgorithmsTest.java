@@ -52,7 +52,10 @@ class NationalAlgorithmsTest {
         byte[] message = "message digest".getBytes(StandardCharsets.US_ASCII);
         SM2Signer signer = new SM2Signer();
         ECDomainParameters curve = new ECDomainParameters(GMNamedCurves.getByName("sm2p256v1"));
-        signer.init(false, new ECPublicKeyParameters(curve.getCurve().createPoint(new BigInteger(1, x), new BigInteger(1, y)), curve));
+        signer.init(
+                false,
+                new ECPublicKeyParameters(
+                        curve.getCurve().createPoint(new BigInteger(1, x), new BigInteger(1, y)), curve));
         signer.update(message, 0, message.length);
 
         assertThat(signer.verifySignature(signature)).isTrue();

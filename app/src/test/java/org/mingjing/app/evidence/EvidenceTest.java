@@ -30,6 +30,7 @@ import org.mingjing.app.identity.Role;
 import org.mingjing.app.procedure.Matters;
 import org.mingjing.app.procedure.Procedures;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
@@ -46,6 +47,9 @@ class EvidenceTest {
 
     @Autowired
     private EvidenceSettings settings;
+
+    @Value("${mingjing.keys.folders}")
+    private Path keyFolder;
 
     @Autowired
     private JdbcClient jdbc;
@@ -75,7 +79,7 @@ class EvidenceTest {
         JsonNode listed =
                 desk.keeper.get("/api/matters/" + clue + "/files").json().path(0);
         assertThat(listed.at("/custody/0/from").asString()).isEqualTo("the bank");
-        assertThat(listed.path("sha256").asString()).isEqualTo(header(content, "X-Content-SHA-256"));
+        assertThat(listed.path("digest").asString()).isEqualTo(header(content, "X-Content-SHA-256"));
         assertThat(desk.keeper
                         .get("/api/matters/" + clue)
                         .json()
@@ -90,8 +94,9 @@ class EvidenceTest {
         long clue = desk.clue();
         long file = send(clue, "a.txt", "contents");
         Path path = stored(file);
-        byte[] bytes = Files.readAllBytes(path);
-        bytes[3] ^= 1;
+        byte[] sealed = Files.readAllBytes(path);
+        byte[] bytes = sealed.clone();
+        bytes[bytes.length - 20] ^= 1;
         Files.write(path, bytes);
 
         Answer damaged = content(desk.keeper, clue, file);
@@ -106,6 +111,63 @@ class EvidenceTest {
         assertThat(content(desk.keeper, clue, file).code()).isEqualTo("EVIDENCE_DAMAGED");
         Files.write(path, "contents".getBytes(StandardCharsets.UTF_8));
         assertThat(content(desk.keeper, clue, file).status()).isEqualTo(200);
+    }
+
+    @Test
+    void what_lies_on_the_disk_says_nothing_and_parts_of_it_are_handed_out_as_they_came() throws IOException {
+        long clue = desk.clue();
+        String words = "what the village accountant wrote ".repeat(10_000);
+        long file = send(clue, "a.txt", words);
+
+        String kept = Files.readString(stored(file), StandardCharsets.ISO_8859_1);
+        Answer part = desk.keeper.send(
+                "GET", "/api/matters/" + clue + "/files/" + file + "/content", null, "Range", "bytes=200000-200099");
+
+        assertThat(kept).startsWith("MJLOCKED").doesNotContain("accountant");
+        assertThat(part.status()).isEqualTo(206);
+        assertThat(part.text()).isEqualTo(words.substring(200_000, 200_100));
+        assertThat(header(part, "Content-Range")).isEqualTo("bytes 200000-200099/" + words.length());
+        assertThat(header(content(desk.keeper, clue, file), "Content-Length"))
+                .isEqualTo(String.valueOf(words.length()));
+    }
+
+    @Test
+    void a_key_that_is_lost_is_said_to_be_and_one_that_was_changed_too() throws IOException {
+        long clue = desk.clue();
+        long file = send(clue, "a.txt", "contents");
+        String key = office.asProgram(() -> jdbc.sql("select key from keys.matter_key where matter = ?")
+                .param(clue)
+                .query(String.class)
+                .single());
+        Path path = keyFolder.resolve(key.substring(0, 2)).resolve(key);
+        byte[] wrapped = Files.readAllBytes(path);
+
+        Files.delete(path);
+        assertThat(content(desk.keeper, clue, file).code()).isEqualTo("MATTER_KEY_MISSING");
+        assertThat(content(desk.keeper, clue, send(clue, "b.txt", "more")).text())
+                .as("what comes later gets another")
+                .isEqualTo("more");
+        byte[] changed = wrapped.clone();
+        changed[changed.length - 1] ^= 1;
+        Files.write(path, changed);
+        assertThat(content(desk.keeper, clue, file).code()).isEqualTo("MATTER_KEY_UNUSABLE");
+        Files.write(path, wrapped);
+        assertThat(content(desk.keeper, clue, file).text()).isEqualTo("contents");
+    }
+
+    @Test
+    void a_file_from_before_there_were_keys_is_read_and_the_next_check_seals_it() throws Exception {
+        long clue = desk.clue();
+        long file = send(clue, "a.txt", "contents of long ago");
+        Files.writeString(stored(file), "contents of long ago");
+        assertThat(content(desk.keeper, clue, file).text()).isEqualTo("contents of long ago");
+
+        ended(office.person(desk.unit, Role.SECURITY_ADMINISTRATOR));
+
+        assertThat(Files.readString(stored(file), StandardCharsets.ISO_8859_1))
+                .startsWith("MJLOCKED")
+                .doesNotContain("long ago");
+        assertThat(content(desk.keeper, clue, file).text()).isEqualTo("contents of long ago");
     }
 
     @Test
@@ -284,7 +346,7 @@ class EvidenceTest {
         assertThat(content(desk.keeper, clue, file).text()).isEqualTo("contents");
         for (String sql : List.of(
                 "delete from evidence.file where id = ",
-                "update evidence.file set sha256 = repeat('0', 64) where id = ",
+                "update evidence.file set digest = repeat('0', 64) where id = ",
                 "update evidence.file set keeper = 'papers' where id = ",
                 "update evidence.file set kind = 'EXPERT' where id = ",
                 "update evidence.file set withdrawn_at = null, withdrawn_for = null where id = ",

@@ -15,7 +15,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.CRC32;
@@ -28,6 +31,7 @@ import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
@@ -36,6 +40,7 @@ import org.mingjing.app.clues.ClueDesk;
 import org.mingjing.app.procedure.Matters;
 import org.mingjing.app.procedure.Procedures;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.io.ByteArrayResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
@@ -175,18 +180,35 @@ class PreviewTest {
     }
 
     @Test
-    void who_looks_too_long_is_ended_and_leaves_nothing() throws IOException {
-        Path file = Files.createTempFile("photo", ".jpg");
-        Files.write(file, photo(1));
+    void who_looks_too_long_is_ended_and_leaves_nothing(@TempDir Path folder) throws IOException {
+        ByteArrayResource file = new ByteArrayResource(photo(1));
         CopyWorker hurried = new CopyWorker(
-                new PreviewSettings(DataSize.ofMegabytes(1), DataSize.ofMegabytes(64), Duration.ofMillis(1)));
+                new PreviewSettings(folder, DataSize.ofMegabytes(1), DataSize.ofMegabytes(64), Duration.ofMillis(1)),
+                Clock.systemUTC());
         assertThat(hurried.make(CleanCopy.Task.PICTURE, FileType.JPEG, file, 1).why())
                 .isEqualTo(CopyWorker.Why.TOO_SLOW);
         assertThat(ProcessHandle.current()
                         .children()
                         .filter(child -> child.info().commandLine().orElse("").contains("CleanCopy")))
                 .isEmpty();
-        Files.delete(file);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void what_a_kill_left_open_of_a_file_goes_at_the_next_start(@TempDir Path folder) throws IOException {
+        Path left = Files.createDirectories(folder.resolve("copy1"));
+        Files.writeString(left.resolve("file"), "opened");
+        Path atWork = Files.createDirectories(folder.resolve("copy2"));
+        Files.setLastModifiedTime(left, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+
+        new CopyWorker(
+                        new PreviewSettings(
+                                folder, DataSize.ofMegabytes(1), DataSize.ofMegabytes(64), Duration.ofSeconds(30)),
+                        Clock.systemUTC())
+                .clear();
+
+        assertThat(left).doesNotExist();
+        assertThat(atWork).exists();
     }
 
     @Test

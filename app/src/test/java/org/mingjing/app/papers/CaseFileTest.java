@@ -211,7 +211,7 @@ class CaseFileTest {
         Files.writeString(folder.resolve(stored.substring(0, 2)).resolve(stored), content);
         office.asProgram(() -> jdbc.sql(
                         """
-                        insert into evidence.file (matter, upload, stored, name, bytes, sha256, received_by, received_at)
+                        insert into evidence.file (matter, upload, stored, name, bytes, digest, received_by, received_at)
                         select ?, gen_random_uuid(), ?, ?, ?, ?, id, now() from identity.account limit 1
                         """)
                 .params(

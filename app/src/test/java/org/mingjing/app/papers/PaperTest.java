@@ -83,7 +83,7 @@ class PaperTest {
         assertThat(number).matches(desk.mark + "函〔\\d{4}〕1号");
         assertThat(page.at("/paper/state").asString()).isEqualTo("ISSUED");
         byte[] pdf = desk.pdf(desk.keeper, matter, page);
-        assertThat(Templates.sha256(pdf)).isEqualTo(page.at("/paper/sha256").asString());
+        assertThat(Templates.sha256(pdf)).isEqualTo(page.at("/paper/digest").asString());
         assertThat(plain(pdf))
                 .contains(number)
                 .contains("写明?需要说明的问题")

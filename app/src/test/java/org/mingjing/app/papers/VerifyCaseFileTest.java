@@ -23,6 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.mingjing.app.evidence.EvidenceFile;
 import org.mingjing.app.evidence.EvidenceKind;
+import org.mingjing.app.suite.Digests;
+import org.mingjing.app.suite.Suite;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -36,12 +38,17 @@ class VerifyCaseFileTest {
     private Path folder;
 
     private static EvidenceFile file(long id, String name, byte[] bytes, EvidenceFile.HandOver... custody) {
+        return file(id, name, bytes, Templates.sha256(bytes), custody);
+    }
+
+    private static EvidenceFile file(
+            long id, String name, byte[] bytes, String digest, EvidenceFile.HandOver... custody) {
         return new EvidenceFile(
                 id,
                 name,
                 EvidenceKind.DOCUMENT,
                 bytes.length,
-                Templates.sha256(bytes),
+                digest,
                 1,
                 "Li",
                 CAME,
@@ -102,6 +109,10 @@ class VerifyCaseFileTest {
     }
 
     private Path export(Map<String, byte[]> entries, String list) throws IOException {
+        return export(entries, list, "digests.sha256");
+    }
+
+    private Path export(Map<String, byte[]> entries, String list, String name) throws IOException {
         Path export = folder.resolve("export.zip");
         try (OutputStream out = Files.newOutputStream(export);
                 ZipOutputStream zip = new ZipOutputStream(out)) {
@@ -110,7 +121,7 @@ class VerifyCaseFileTest {
                 zip.write(entry.getValue());
                 zip.closeEntry();
             }
-            zip.putNextEntry(new ZipEntry("digests.sha256"));
+            zip.putNextEntry(new ZipEntry(name));
             zip.write(list.getBytes(StandardCharsets.UTF_8));
             zip.closeEntry();
         }
@@ -127,6 +138,65 @@ class VerifyCaseFileTest {
         String after = change.apply(before);
         assertThat(after).isNotEqualTo(before);
         return firstBad(entries(after.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Kept before a switch of the suite or after it, taken out after it. */
+    private static byte[] mixedGraph() {
+        return CaseGraph.of(
+                "n",
+                "A matter",
+                CAME.plusSeconds(86_400L),
+                List.of(
+                        new CaseGraph.Exhibit("001", "files/001-转账回单.txt", "n", file(7, "转账回单.txt", RECEIPT, came())),
+                        new CaseGraph.Exhibit(
+                                "002",
+                                "files/002-a.jpg",
+                                "n",
+                                file(8, "a.jpg", PHOTO, Digests.of(Suite.CHINESE, PHOTO), came()))));
+    }
+
+    private Path chinese(Map<String, byte[]> entries) throws IOException {
+        StringBuilder list = new StringBuilder();
+        entries.forEach((name, bytes) -> list.append(Digests.digits(Digests.of(Suite.CHINESE, bytes)))
+                .append("  ")
+                .append(name)
+                .append('\n'));
+        return export(entries, list.toString(), "digests.sm3");
+    }
+
+    @Test
+    void an_export_in_sm3_is_checked_with_what_came_before_the_switch() throws IOException {
+        Map<String, byte[]> entries = entries(mixedGraph());
+        String kept = Digests.of(Suite.CHINESE, mixedGraph());
+
+        VerifyCaseFile.Result result = VerifyCaseFile.ofExport(chinese(entries), kept);
+
+        assertThat(result.firstBad()).isEmpty();
+        assertThat(result.files()).isEqualTo(2);
+        assertThat(result.custody()).isEqualTo(kept).startsWith("sm3:");
+        assertThat(VerifyCaseFile.ofExport(chinese(entries), "sm3:" + "0".repeat(64))
+                        .firstBad())
+                .contains("kept elsewhere");
+        for (String name : List.of("files/001-转账回单.txt", "files/002-a.jpg")) {
+            Map<String, byte[]> changed = new LinkedHashMap<>(entries);
+            byte[] bytes = entries.get(name).clone();
+            bytes[1] ^= 1;
+            changed.put(name, bytes);
+            assertThat(VerifyCaseFile.ofExport(chinese(changed), null).firstBad())
+                    .as("the list was made to fit")
+                    .isEqualTo(name + ": is not what was received");
+        }
+    }
+
+    @Test
+    void its_own_sm3_is_bouncy_castles_over_every_length_around_a_block() {
+        for (int length = 0; length < 200; length++) {
+            byte[] message = "明".repeat(length).getBytes(StandardCharsets.UTF_8);
+            VerifyCaseFile.Sm3 sm3 = new VerifyCaseFile.Sm3();
+            sm3.update(message, message.length);
+            assertThat("sm3:" + java.util.HexFormat.of().formatHex(sm3.digest()))
+                    .isEqualTo(Digests.of(Suite.CHINESE, message));
+        }
     }
 
     @Test

@@ -3,7 +3,9 @@ package org.mingjing.app.retention;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.http.HttpRequest;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +55,12 @@ class RetentionTest {
     @Value("${mingjing.evidence.folder}")
     private Path folder;
 
+    @Value("${mingjing.keys.folders}")
+    private Path keyFolder;
+
+    @Autowired
+    private ErasedBytes erased;
+
     private ClueDesk desk;
     private Browser first;
     private Browser second;
@@ -70,6 +78,8 @@ class RetentionTest {
         String number = desk.number(clue);
         assertThat(bytes(clue)).hasSize(2).allSatisfy(file -> assertThat(file).exists());
         List<Path> files = bytes(clue);
+        List<Path> keys = keys(clue);
+        assertThat(keys).hasSize(1).allSatisfy(file -> assertThat(file).exists());
 
         assertThat(ask(desk.keeper, clue).status()).isEqualTo(200);
         Answer one = decide(first, clue, true);
@@ -83,6 +93,7 @@ class RetentionTest {
         assertThat(desk.keeper.get("/api/matters/" + clue).status()).isEqualTo(404);
         assertThat(leftOf(clue)).isEmpty();
         assertThat(files).allSatisfy(file -> assertThat(file).doesNotExist());
+        assertThat(keys).allSatisfy(file -> assertThat(file).doesNotExist());
         assertThat(owner.console().queryForObject("select count(*) from retention.bytes", Long.class))
                 .isZero();
         assertThat(audit.verify().firstBad()).isZero();
@@ -156,6 +167,34 @@ class RetentionTest {
 
         assertThat(desk.keeper.get("/api/matters/" + clue).status()).isEqualTo(200);
         assertThat(bytes(clue)).allSatisfy(file -> assertThat(file).exists());
+        assertThat(keys(clue)).hasSize(1).allSatisfy(file -> assertThat(file).exists());
+        assertThatThrownBy(() -> program("delete from keys.matter_key where matter = " + clue))
+                .hasStackTraceContaining("permission denied");
+        assertThatThrownBy(() -> program("insert into retention.key select key, 1 from keys.matter_key"))
+                .hasStackTraceContaining("permission denied");
+    }
+
+    @Test
+    void a_key_that_could_not_be_destroyed_at_once_or_came_back_from_an_old_copy_is_destroyed_later()
+            throws IOException {
+        long clue = due();
+        Path key = keys(clue).get(0);
+        byte[] wrapped = Files.readAllBytes(key);
+        Path away = keyFolder.resolveSibling("keys-away");
+        assertThat(ask(desk.keeper, clue).status()).isEqualTo(200);
+        assertThat(decide(first, clue, true).status()).isEqualTo(200);
+        Files.move(keyFolder, away); // as if its disk were not there, or a kill had come
+
+        assertThat(decide(second, clue, true).json().path("gone").asBoolean()).isTrue();
+        Files.move(away, keyFolder);
+        assertThat(key).exists();
+        erased.remove();
+        assertThat(key).doesNotExist();
+
+        Files.write(key, wrapped); // somebody puts the folder back from before
+        erased.remove();
+        erased.removeAgain();
+        assertThat(key).doesNotExist();
     }
 
     @Test
@@ -286,6 +325,16 @@ class RetentionTest {
                                 .query(Long.class)
                                 .single())
                         > 0)
+                .toList();
+    }
+
+    private List<Path> keys(long matter) {
+        List<String> names = office.asProgram(() -> jdbc.sql("select key from keys.matter_key where matter = ?")
+                .param(matter)
+                .query(String.class)
+                .list());
+        return names.stream()
+                .map(name -> keyFolder.resolve(name.substring(0, 2)).resolve(name))
                 .toList();
     }
 

@@ -79,7 +79,9 @@ class SealingTest {
                 continue; // not one at all
             }
             ByteArrayOutputStream given = new ByteArrayOutputStream();
-            assertThatThrownBy(() -> open(changed).transferTo(given)).as("byte %s", at).isInstanceOf(SealBroken.class);
+            assertThatThrownBy(() -> open(changed).transferTo(given))
+                    .as("byte %s", at)
+                    .isInstanceOf(SealBroken.class);
             assertThat(given.size()).isIn(0, SEGMENT);
         }
     }
@@ -115,7 +117,8 @@ class SealingTest {
             out.write(plain(2 * SEGMENT));
         }
 
-        assertThatThrownBy(() -> Sealing.open(half.toByteArray(), SECRET, "name")).isInstanceOf(SealBroken.class);
+        assertThatThrownBy(() -> Sealing.open(half.toByteArray(), SECRET, "name"))
+                .isInstanceOf(SealBroken.class);
         assertThat(sealed(suite, plain(100))).isNotEqualTo(sealed(suite, plain(100)));
     }
 }
