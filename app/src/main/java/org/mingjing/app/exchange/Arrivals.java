@@ -56,6 +56,7 @@ class Arrivals {
     private final AbovePieces above;
     private final KeptBackStore keptBack;
     private final OfficeSeal seal;
+    private final MatterWords words;
     private final ExchangeSettings settings;
     private final Matters matters;
     private final MatterWork work;
@@ -70,6 +71,7 @@ class Arrivals {
             AbovePieces above,
             KeptBackStore keptBack,
             OfficeSeal seal,
+            MatterWords words,
             ExchangeSettings settings,
             Matters matters,
             MatterWork work,
@@ -82,6 +84,7 @@ class Arrivals {
         this.above = above;
         this.keptBack = keptBack;
         this.seal = seal;
+        this.words = words;
         this.settings = settings;
         this.matters = matters;
         this.work = work;
@@ -219,7 +222,7 @@ class Arrivals {
                 report.language(),
                 MessageCheck.receiptKey(report.receiptKey()),
                 report.identity(),
-                sealed,
+                words.lock(petition.id(), sealed, message.id()),
                 ""));
         note(petition, gathered);
         work.tell(petition, Role.PETITION_OFFICER, "REPORTED");
@@ -249,7 +252,7 @@ class Arrivals {
                             now,
                             addition.what(),
                             addition.rating(),
-                            sealed));
+                            words.lock(report.matter(), sealed, message.id())));
             MatterRow petition = work.held(report.matter());
             work.linked(petition.id(), "report_" + addition.what(), Map.of());
             note(petition, gathered);

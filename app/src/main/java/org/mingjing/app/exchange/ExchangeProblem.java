@@ -6,6 +6,8 @@ import org.mingjing.app.http.HttpProblem;
 enum ExchangeProblem implements HttpProblem {
     /** The key that this opens with is not in the link's folder. */
     EXCHANGE_KEY_MISSING(409),
+    /** What lies in the database is not what came from the reporter, or went to them. */
+    EXCHANGE_WORDS_DAMAGED(500),
     /** What would be shown to everybody holds personal data. */
     PUBLICATION_PERSONAL(422),
     /** The file of what can be published speaks of what no contract has. */

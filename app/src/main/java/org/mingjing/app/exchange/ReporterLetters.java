@@ -21,12 +21,14 @@ import org.springframework.stereotype.Component;
 class ReporterLetters {
     private final ReportStore store;
     private final OfficeSeal seal;
+    private final MatterWords words;
     private final Audit audit;
     private final Clock clock;
 
-    ReporterLetters(ReportStore store, OfficeSeal seal, Audit audit, Clock clock) {
+    ReporterLetters(ReportStore store, OfficeSeal seal, MatterWords words, Audit audit, Clock clock) {
         this.store = store;
         this.seal = seal;
+        this.words = words;
         this.audit = audit;
         this.clock = clock;
     }
@@ -49,7 +51,7 @@ class ReporterLetters {
                 Acting.current().map(Actor::account).orElseThrow(),
                 status,
                 question,
-                seal.seal(text.getBytes(StandardCharsets.UTF_8), letter),
+                words.lock(report.matter(), seal.seal(text.getBytes(StandardCharsets.UTF_8), letter), letter),
                 Json.write(envelope));
         audit.record(Act.of("exchange.letter_written", "matter", report.matter())
                 .with("status", status)

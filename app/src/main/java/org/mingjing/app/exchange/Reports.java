@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
@@ -34,6 +35,7 @@ public class Reports {
     private final NameRequestStore requests;
     private final ReporterLetters letters;
     private final OfficeSeal seal;
+    private final MatterWords words;
     private final Matters matters;
     private final MatterWork work;
     private final Attempts attempts;
@@ -45,6 +47,7 @@ public class Reports {
             NameRequestStore requests,
             ReporterLetters letters,
             OfficeSeal seal,
+            MatterWords words,
             Matters matters,
             MatterWork work,
             Attempts attempts,
@@ -54,6 +57,7 @@ public class Reports {
         this.requests = requests;
         this.letters = letters;
         this.seal = seal;
+        this.words = words;
         this.matters = matters;
         this.work = work;
         this.attempts = attempts;
@@ -116,7 +120,7 @@ public class Reports {
     }
 
     ReportPage page(Caller caller, MatterRow row, ReportStore.Kept kept) {
-        Report report = Json.read(seal.read(kept.sealed(), kept.message()), Report.class, Report.FORMAT);
+        Report report = Json.read(open(kept.sealed(), kept.message()), Report.class, Report.FORMAT);
         List<ReportPage.NameRequest> asked = requests.of(kept.id());
         return new ReportPage(
                 kept.matter(),
@@ -149,10 +153,14 @@ public class Reports {
                 asked);
     }
 
+    private byte[] open(byte[] kept, UUID id) {
+        return seal.read(words.unlock(kept, id), id);
+    }
+
     private List<ReportPage.Said> said(ReportStore.Kept report) {
         List<ReportPage.Said> all = new ArrayList<>();
         for (ReportStore.Added added : store.added(report.id())) {
-            Addition addition = Json.read(seal.read(added.sealed(), added.id()), Addition.class, Addition.FORMAT);
+            Addition addition = Json.read(open(added.sealed(), added.id()), Addition.class, Addition.FORMAT);
             all.add(new ReportPage.Said(
                     ReportPage.Speaker.REPORTER,
                     ReportPage.SaidKind.valueOf(added.what().toUpperCase(java.util.Locale.ROOT)),
@@ -171,7 +179,7 @@ public class Reports {
                     null,
                     letter.at(),
                     letter.writer(),
-                    new String(seal.read(letter.sealed(), letter.id()), StandardCharsets.UTF_8),
+                    new String(open(letter.sealed(), letter.id()), StandardCharsets.UTF_8),
                     List.of(),
                     0,
                     letter.status()));

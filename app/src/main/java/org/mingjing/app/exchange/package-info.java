@@ -4,7 +4,18 @@
  * handled is procedure's.
  */
 @ApplicationModule(
-        allowedDependencies = {"http", "analytics", "audit", "identity", "access", "agenda", "procedure", "evidence"})
+        allowedDependencies = {
+            "http",
+            "suite",
+            "analytics",
+            "audit",
+            "identity",
+            "access",
+            "agenda",
+            "keys",
+            "procedure",
+            "evidence"
+        })
 @NullMarked
 package org.mingjing.app.exchange;
 

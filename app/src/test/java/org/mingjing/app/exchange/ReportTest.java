@@ -22,6 +22,7 @@ import org.mingjing.app.audit.Actor;
 import org.mingjing.app.database.Owner;
 import org.mingjing.app.identity.Role;
 import org.mingjing.app.identity.Units;
+import org.mingjing.app.keys.MatterKeys;
 import org.mingjing.exchange.Letter;
 import org.mingjing.packet.Message;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +44,12 @@ class ReportTest {
 
     @Autowired
     private LinkRounds rounds;
+
+    @Autowired
+    private MatterWords words;
+
+    @Autowired
+    private MatterKeys keys;
 
     @Autowired
     private Arrivals arrivals;
@@ -151,10 +158,37 @@ class ReportTest {
         long before = matterCount();
 
         Path again = Files.createTempFile("message", ".report");
-        Files.write(again, sealed);
+        Files.write(again, words.unlock(sealed, message));
         takeAsProgram(new Message(message, "report", again));
 
         assertThat(matterCount()).isEqualTo(before);
+    }
+
+    /** The link's key is there still, as it is for whoever stole it together with a backup. */
+    @Test
+    void what_was_written_and_answered_is_noise_once_the_matters_key_is_destroyed() throws IOException {
+        Outside.Draft draft = outside.report().saying("a word for word account");
+        UUID message = draft.send();
+        carry();
+        long petition = matterOf(draft.id);
+        assertThat(officer.post("/api/matters/" + petition + "/report/letters", letter("an answer"))
+                        .status())
+                .isEqualTo(200);
+        byte[] report = asProgram("select sealed from exchange.report where id = ?", byte[].class, draft.id)
+                .get(0);
+        byte[] answer = asProgram("select sealed from exchange.letter where report = ?", byte[].class, draft.id)
+                .get(0);
+        List<String> petitionsKeys =
+                asProgram("select key from keys.matter_key where matter = ?", String.class, petition);
+        assertThat(new String(report, StandardCharsets.ISO_8859_1)).startsWith("MJLOCKED");
+        assertThat(new String(answer, StandardCharsets.ISO_8859_1)).startsWith("MJLOCKED");
+        assertThat(words.unlock(words.unlock(report, message), message))
+                .as("what is not locked, as from before there were keys, is taken as it is")
+                .isEqualTo(words.unlock(report, message));
+
+        petitionsKeys.forEach(keys::destroy);
+
+        assertThat(officer.get("/api/matters/" + petition + "/report").code()).isEqualTo("MATTER_KEY_MISSING");
     }
 
     @Test
