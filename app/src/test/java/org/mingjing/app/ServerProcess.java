@@ -145,22 +145,22 @@ public final class ServerProcess {
         }
     }
 
-    /** Somebody in a role at the unit, with the password of all. */
+    /** Somebody in a role, with the password of all; at the unit where it is no administrator's. */
     public void hire(String login, Role role) {
         JdbcTemplate console = console();
-        console.update(
-                "insert into identity.role values (?, ?) on conflict do nothing",
-                role.name(),
-                role.accountClass().name());
+        String kind = role.accountClass().name();
+        console.update("insert into identity.role values (?, ?) on conflict do nothing", role.name(), kind);
         console.update(
                 "insert into identity.account (class, login, name, password, created_at)"
-                        + " values ('STAFF', ?, 'K', ?, now())",
+                        + " values (?, ?, 'K', ?, now())",
+                kind,
                 login,
                 new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD));
         console.execute("alter table identity.duty disable trigger user"); // two people would be too many here
         console.update(
                 "insert into identity.duty (account, role, class, unit, valid_from)"
-                        + " select id, ?, 'STAFF', 'K', now() - interval '1 day' from identity.account where login = ?",
+                        + " select id, ?, class, case when class = 'STAFF' then 'K' end, now() - interval '1 day'"
+                        + " from identity.account where login = ?",
                 role.name(),
                 login);
         console.execute("alter table identity.duty enable trigger user");

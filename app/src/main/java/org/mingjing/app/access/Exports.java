@@ -2,6 +2,7 @@ package org.mingjing.app.access;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -9,8 +10,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +27,8 @@ import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.analytics.AnalyticsSettings;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.app.suite.Digests;
+import org.mingjing.app.suite.Suite;
 import org.mingjing.lake.Durable;
 import org.mingjing.report.SpreadsheetText;
 import org.mingjing.report.WorkbookTable;
@@ -43,11 +47,13 @@ class Exports {
     private static final int COLUMN_WIDTH = 18;
 
     private final Path folder;
+    private final Suite suite;
     private final QueryStore store;
     private final AccessSettings settings;
     private final Clock clock;
 
-    Exports(QueryStore store, AnalyticsSettings analytics, AccessSettings settings, Clock clock) {
+    Exports(Suite suite, QueryStore store, AnalyticsSettings analytics, AccessSettings settings, Clock clock) {
+        this.suite = suite;
         this.store = store;
         this.settings = settings;
         this.clock = clock;
@@ -93,16 +99,16 @@ class Exports {
                     workbook(out, engine, mark);
                 }
             }
-            String sha256 = Durable.sha256(draft);
+            String digest = digest(draft);
             Files.move(draft, file);
-            return sha256;
+            return digest;
         } catch (IOException failure) {
             throw Durable.failed(file, failure);
         }
     }
 
-    private static void csv(OutputStream out, AnswerStore engine, List<String> mark) throws IOException {
-        MessageDigest digest = sha256();
+    private void csv(OutputStream out, AnswerStore engine, List<String> mark) throws IOException {
+        MessageDigest digest = suite.digest();
         try (Writer writer = new BufferedWriter(new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             writer.write('\uFEFF');
             writer.write(line(mark));
@@ -114,8 +120,8 @@ class Exports {
         }
     }
 
-    private static void workbook(OutputStream out, AnswerStore engine, List<String> mark) throws IOException {
-        MessageDigest digest = sha256();
+    private void workbook(OutputStream out, AnswerStore engine, List<String> mark) throws IOException {
+        MessageDigest digest = suite.digest();
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(WINDOW)) {
             WorkbookTable.Styles styles = new WorkbookTable.Styles(workbook);
             List<String> heads =
@@ -141,7 +147,8 @@ class Exports {
     private static List<String> summary(AnswerStore engine, MessageDigest digest) {
         return List.of(
                 engine.rows() + " rows" + (engine.cut() ? ", cut" : ""),
-                "sha-256 of head and rows " + HexFormat.of().formatHex(digest.digest()));
+                digest.getAlgorithm().toLowerCase(Locale.ROOT) + " of head and rows "
+                        + HexFormat.of().formatHex(digest.digest()));
     }
 
     private static String line(List<? extends @Nullable Object> cells) {
@@ -216,11 +223,11 @@ class Exports {
         }
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+    private String digest(Path file) throws IOException {
+        MessageDigest digest = suite.digest();
+        try (InputStream in = new DigestInputStream(Files.newInputStream(file), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
         }
+        return Digests.text(digest);
     }
 }

@@ -310,9 +310,9 @@ public class Queries {
                 throw CommonProblem.notFound();
             }
             String export = Ids.random();
-            String sha256 = exports.write(export, format, engine, caller, query, now());
+            String digest = exports.write(export, format, engine, caller, query, now());
             QueryStore.QueryExport made = new QueryStore.QueryExport(
-                    export, id, caller.account(), query.grant(), query.purpose(), format, engine.rows(), sha256, now());
+                    export, id, caller.account(), query.grant(), query.purpose(), format, engine.rows(), digest, now());
             store.addExport(made);
             reads.add(caller.account(), query.grant(), ReadKind.EXPORT, engine.rows(), now());
             audit.record(Act.of("access.exported", "export", export)
@@ -321,7 +321,7 @@ public class Queries {
                     .with("query", id)
                     .with("format", format.name())
                     .with("rows", engine.rows())
-                    .with("sha256", sha256));
+                    .with("digest", digest));
             return made;
         });
     }
@@ -340,7 +340,7 @@ public class Queries {
             audit.record(Act.of("access.export_fetched", "export", id)
                     .under(export.purpose().toString())
                     .with("grant", export.grant())
-                    .with("sha256", export.sha256()));
+                    .with("digest", export.digest()));
             return new Fetched(export, file);
         });
     }

@@ -9,6 +9,7 @@ import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.app.suite.Digests;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -111,7 +112,9 @@ class QueryEndpoint {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment().filename(name).build().toString())
-                .header("X-Content-SHA256", fetched.export().sha256())
+                .header(
+                        Digests.header(fetched.export().digest()),
+                        Digests.digits(fetched.export().digest()))
                 .header("X-Row-Count", String.valueOf(fetched.export().rows()))
                 .body(new FileSystemResource(fetched.file()));
     }

@@ -44,7 +44,7 @@ class QueryStore {
             Purpose purpose,
             Exports.Format format,
             long rows,
-            String sha256,
+            String digest,
             Instant at) {}
 
     void add(String id, long account, String grant, Purpose purpose, String text, String digest, Instant now) {
@@ -91,7 +91,7 @@ class QueryStore {
         jdbc.sql(
                         """
                         insert into access.export
-                            (id, query, account, call, purpose, reference, format, rows, sha256, at)
+                            (id, query, account, call, purpose, reference, format, rows, digest, at)
                         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
@@ -103,7 +103,7 @@ class QueryStore {
                         export.purpose().reference(),
                         export.format().name(),
                         export.rows(),
-                        export.sha256(),
+                        export.digest(),
                         Timestamp.from(export.at()))
                 .update();
     }
@@ -119,7 +119,7 @@ class QueryStore {
                         new Purpose(Purpose.Kind.valueOf(row.getString("purpose")), row.getString("reference")),
                         Exports.Format.valueOf(row.getString("format")),
                         row.getLong("rows"),
-                        row.getString("sha256"),
+                        row.getString("digest"),
                         row.getTimestamp("at").toInstant()))
                 .optional();
     }

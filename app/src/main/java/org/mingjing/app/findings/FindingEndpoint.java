@@ -14,6 +14,7 @@ import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.app.suite.Digests;
 import org.mingjing.contract.Language;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -162,7 +163,7 @@ class FindingEndpoint {
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         "attachment; filename=\"findings." + format.name().toLowerCase(Locale.ROOT) + "\"")
-                .header("X-Content-SHA-256", export.digest())
+                .header(Digests.header(export.digest()), Digests.digits(export.digest()))
                 .header("X-Row-Count", String.valueOf(export.rows()))
                 .body(export.content());
     }

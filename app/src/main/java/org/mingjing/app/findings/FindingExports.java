@@ -4,11 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import org.apache.poi.xssf.streaming.SXSSFWorkbook;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +13,8 @@ import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
+import org.mingjing.app.suite.Digests;
+import org.mingjing.app.suite.Suite;
 import org.mingjing.contract.Language;
 import org.mingjing.contract.Text;
 import org.mingjing.report.SpreadsheetText;
@@ -31,11 +30,13 @@ public class FindingExports {
     private static final int MOST_ROWS = 20_000;
     private static final List<Integer> WIDTHS = List.of(20, 10, 28, 14, 16, 18, 24, 18, 14, 9, 12, 80, 14, 14);
 
+    private final Suite suite;
     private final FindingStore store;
     private final Audit audit;
     private final Clock clock;
 
-    FindingExports(FindingStore store, Audit audit, Clock clock) {
+    FindingExports(Suite suite, FindingStore store, Audit audit, Clock clock) {
+        this.suite = suite;
         this.store = store;
         this.audit = audit;
         this.clock = clock;
@@ -47,7 +48,7 @@ public class FindingExports {
         XLSX
     }
 
-    /** A file, and its SHA-256 in hexadecimal. */
+    /** A file, and its digest with its algorithm. */
     public record Export(Resource content, long rows, String digest) {}
 
     /** The whole list, in its order; refused where it is longer than a person can look at. */
@@ -62,11 +63,11 @@ public class FindingExports {
         String mark = (chinese ? "导出人 " : "taken by ") + caller.login() + " · " + clock.instant() + " · "
                 + (chinese ? "共 " + rows.size() + " 条" : rows.size() + " findings");
         byte[] content = format == Format.CSV ? csv(rows, mark, language) : workbook(rows, mark, language);
-        String digest = sha256(content);
+        String digest = Digests.of(suite, content);
         audit.record(Act.of("findings.exported", "findings", "list")
                 .with("rows", rows.size())
                 .with("format", format.name())
-                .with("sha256", digest));
+                .with("digest", digest));
         return new Export(new ByteArrayResource(content), rows.size(), digest);
     }
 
@@ -143,14 +144,6 @@ public class FindingExports {
             return out.toByteArray();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String sha256(byte[] content) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 }

@@ -2,7 +2,7 @@
  * What runs raised, and what people make of it: seen again or gone, assigned, pushed, dismissed, confirmed. A lead with
  * its reasons, no verdict; not yet a clue.
  */
-@ApplicationModule(allowedDependencies = {"analytics", "http", "audit", "identity", "access", "models"})
+@ApplicationModule(allowedDependencies = {"analytics", "http", "suite", "audit", "identity", "access", "models"})
 @NullMarked
 package org.mingjing.app.findings;
 

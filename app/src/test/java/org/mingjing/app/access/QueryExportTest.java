@@ -60,10 +60,10 @@ class QueryExportTest {
                 .contains("sha-256 of head and rows ");
         assertThat(csv.text().lines().filter(l -> l.matches("[=+@\\uFF1D-].*"))).isEmpty();
         assertThat(made.path("rows").asInt()).isEqualTo(3);
-        assertThat(csv.headers().firstValue("X-Content-SHA256"))
-                .hasValue(made.path("sha256").asString());
+        assertThat(csv.headers().firstValue("X-Content-SHA-256"))
+                .hasValue(made.path("digest").asString());
         assertThat(org.mingjing.lake.Durable.sha256(csv.text()))
-                .isEqualTo(made.path("sha256").asString());
+                .isEqualTo(made.path("digest").asString());
         assertThat(csv.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment");
         assertThat(csv.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(registers.audited("access.exported", made.path("id").asString()))
