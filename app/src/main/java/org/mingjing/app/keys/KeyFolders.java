@@ -64,11 +64,27 @@ final class KeyFolders {
         }
     }
 
-    /** As the first folder has it that has it. */
+    /**
+     * As the first folder has it that has it.
+     *
+     * @throws Problem {@code MATTER_KEYS_UNREACHABLE} where none has it and one cannot be read
+     */
     Optional<byte[]> find(String name) {
-        return folders.stream()
-                .flatMap(folder -> read(folder, name).stream())
-                .findFirst();
+        Problem unread = null;
+        for (Path folder : folders) {
+            try {
+                Optional<byte[]> wrapped = read(folder, name);
+                if (wrapped.isPresent()) {
+                    return wrapped;
+                }
+            } catch (Problem failure) {
+                unread = failure;
+            }
+        }
+        if (unread != null) {
+            throw unread;
+        }
+        return Optional.empty();
     }
 
     private static Optional<byte[]> read(Path folder, String name) {

@@ -49,6 +49,19 @@ class MatterKeysTest {
     }
 
     @Test
+    void a_folder_that_cannot_be_read_is_passed_over_and_told_where_no_other_has_it() throws IOException {
+        KeyFolders folders = two();
+        folders.add(NAME, WRAPPED);
+        Path broken = root.resolve("first/01/" + NAME);
+        Files.delete(broken);
+        Files.createDirectory(broken);
+
+        assertThat(folders.find(NAME)).contains(WRAPPED);
+        Files.delete(root.resolve("second/01/" + NAME));
+        code(() -> folders.find(NAME), KeyProblem.MATTER_KEYS_UNREACHABLE);
+    }
+
+    @Test
     void a_folder_that_was_added_is_filled_from_the_other() throws IOException {
         new KeyFolders(List.of(root.resolve("first"))).add(NAME, WRAPPED);
         KeyFolders folders = two();
