@@ -105,6 +105,10 @@ export const settingWords: Record<string, Text> = {
   ),
   "mingjing.evidence.folder": text("办案文件目录", "folder of files of matters"),
   "mingjing.evidence.most-bytes": text("一个办案文件最大", "most that a file of a matter may have"),
+  "mingjing.evidence.preview.folder": text(
+    "生成预览时文件解密后暂存的目录（不应备份）",
+    "folder in which a file lies open while it is looked into; in no backup",
+  ),
   "mingjing.evidence.preview.memory": text("生成预览的进程可用的内存", "memory of the process that makes previews"),
   "mingjing.evidence.preview.most-bytes": text(
     "可预览的文件最大",
@@ -165,6 +169,8 @@ export const settingWords: Record<string, Text> = {
   "mingjing.jobs.lease": text("后台任务无响应多久后由他人接手", "silence after which another takes up a job"),
   "mingjing.jobs.look": text("多久查看一次新任务", "how often a free worker looks for work"),
   "mingjing.jobs.work": text("本程序是否执行后台任务", "whether this program does jobs at all"),
+  "mingjing.keys.folders": text("事项密钥目录（每处各存一份）", "folders with the keys of matters, all in each"),
+  "mingjing.keys.office": text("加密事项密钥的本机关密钥所在文件", "file of the key that wraps those of matters"),
   "mingjing.papers.english": text("哪些程序规则用英文文书", "profiles whose papers are in English"),
   "mingjing.papers.fonts": text("文书字体目录", "folder with fonts of the office's own"),
   "mingjing.procedure.profile": text("办理程序规则", "rules by which the office works"),
@@ -173,6 +179,10 @@ export const settingWords: Record<string, Text> = {
   "mingjing.runs.after-import": text("导入后是否自动运行相关模型", "whether an import starts the models that read it"),
   "mingjing.runs.keep": text("模型运行结果目录保留多久", "how long folders of runs are kept"),
   "mingjing.runs.settle": text("自动运行前等待后续导入多久", "how long such a run waits for further imports"),
+  "mingjing.suite": text(
+    "新内容采用的算法：国际或国密（SM2、SM3、SM4）",
+    "algorithms of what is new: international, or SM2, SM3 and SM4",
+  ),
   "mingjing.trino.password": text(
     "登录集群的口令（环境变量 MINGJING_TRINO_PASSWORD）",
     "password for the cluster, in MINGJING_TRINO_PASSWORD",

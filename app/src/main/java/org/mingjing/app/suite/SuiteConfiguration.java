@@ -1,14 +1,15 @@
 package org.mingjing.app.suite;
 
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The suite that the settings name. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SuiteSettings.class)
 class SuiteConfiguration {
     @Bean
-    Suite suite(@Value("${mingjing.suite}") Suite named) {
-        return named;
+    Suite suite(SuiteSettings settings) {
+        return settings.suite();
     }
 }
