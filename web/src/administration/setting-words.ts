@@ -163,6 +163,7 @@ export const settingWords: Record<string, Text> = {
   "mingjing.identity.secret-key": text("二次验证密钥所在文件", "file of the keys that seal second factors"),
   "mingjing.identity.session-idle": text("会话闲置多久后结束", "time without a call after which a session ends"),
   "mingjing.identity.session-most": text("会话最长多久", "time after which a session ends in any case"),
+  "mingjing.identity.unit-kinds": text("单位类别", "what a unit can be; units alike are those of one kind"),
   "mingjing.identity.zone": text("机关所在时区", "time zone where the office is"),
   "mingjing.inspections.categories": text("检查发现问题的分类文件", "file with the kinds of problems of inspections"),
   "mingjing.jobs.keep": text("结束的后台任务保留多久", "how long jobs that ended are kept"),
