@@ -88,8 +88,8 @@ async function taskDone(giver: Person, doer: Person, matter: number): Promise<vo
   await giver.page.getByRole("button", { name: "交办任务" }).click();
   await dialogOf(giver).getByLabel("要做什么").fill("核对手表来源");
   await giver.choose("由谁办理", "办案人员2（演示）");
-  await giver.enterDay("截止日期", "2030-01-04"); // Enter sends the form, too
-  await dialogOf(giver).waitFor({ state: "hidden" });
+  await giver.enterDay("截止日期", "2030-01-04");
+  await confirmed(giver, "交办任务");
   await doer.goTo(`/matters/${matter}`);
   await doer.see("核对手表来源");
   await doer.page.getByRole("button", { name: "办结" }).first().click();

@@ -5,7 +5,7 @@ import { openBrowser, type Person } from "./person";
 
 const office = inject("office");
 const RUN = Date.now().toString(36);
-const PAPER = { name: "会议纪要.txt", mimeType: "text/plain", buffer: Buffer.from("会议纪要") };
+const PAPER = { name: "扫描件.txt", mimeType: "text/plain", buffer: Buffer.from("会议纪要") };
 
 let browser: Browser;
 let hands: Hands;
@@ -90,9 +90,9 @@ describe("a collaboration", () => {
     await giver.page.keyboard.press("Escape");
     await dialog.getByRole("button", { name: "填写结果" }).click();
     await dialog.waitFor({ state: "hidden" });
+    await giver.page.locator(`main a[href="/findings/${items[0].id}"]`).waitFor();
     await supervisor.goTo(`/matters/${id}`);
     await supervisor.see(`名册已核对 ${RUN}`);
-    await supervisor.page.locator(`main a[href="/findings/${items[0].id}"]`).waitFor();
   });
 });
 

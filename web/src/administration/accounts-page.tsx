@@ -41,7 +41,7 @@ export default function AccountsPage() {
   const columns: Column<Account>[] = [
     { key: "state", name: t.state, width: 150, show: (row) => <AccountState account={row} /> },
     { key: "name", name: t.name, width: 170, show: (row) => row.name },
-    { key: "login", spare: true, name: t.login, width: 150, show: (row) => <code>{row.login}</code> },
+    { key: "login", spare: true, name: t.login, width: 170, show: (row) => <code>{row.login}</code> },
     { key: "class", spare: true, name: t.kind, width: 120, show: (row) => say(classNames[row.accountClass]) },
     { key: "duties", name: t.duties, show: (row) => mark.list(row.duties.map((duty) => roleName(duty.role))) },
     { key: "unit", spare: true, name: t.unit, width: 160, hidden: true, show: (row) => unitName(row.unit) },

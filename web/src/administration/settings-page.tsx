@@ -87,7 +87,7 @@ export default function SettingsInForcePage() {
       width: 320,
       show: (row) => (
         <>
-          {say(originWords[row.origin])}
+          <span style={{ whiteSpace: "nowrap" }}>{say(originWords[row.origin])}</span>
           {row.place ? (
             <div className="quiet small note">
               <code>{row.place}</code>

@@ -81,7 +81,12 @@ export function BrowserCheck() {
     <Block title={t.export}>
       <p className="quiet small">{t.exportHelp}</p>
       {canCheck ? null : <Alert type="warning" showIcon title={t.cannotInsecure} style={{ marginBottom: 12 }} />}
-      <Form form={form} layout="vertical" initialValues={{ from: 1, to: null, outside: "", key: "" }}>
+      <Form
+        form={form}
+        className="no-print"
+        layout="vertical"
+        initialValues={{ from: 1, to: null, outside: "", key: "" }}
+      >
         <Space wrap>
           <Form.Item name="from" label={t.firstEntry}>
             <InputNumber min={1} precision={0} />

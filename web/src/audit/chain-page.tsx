@@ -101,7 +101,7 @@ export default function ChainPage() {
   const may = useMay();
   return (
     <>
-      <PageHead title={t.chainTitle} crumbs={[{ name: t.title, to: "/audit" }, { name: t.chainTitle }]} />
+      <PageHead title={t.chainTitle} />
       {may("AUDIT_EXPORT") ? <BrowserCheck /> : null}
       <ServerCheck />
       <CheckpointList />

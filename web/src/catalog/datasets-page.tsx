@@ -91,7 +91,7 @@ export default function DatasetsPage() {
         </>
       ),
     },
-    { key: "department", name: c.department, width: 160, show: (line) => say(line.department) },
+    { key: "department", spare: true, name: c.department, width: 160, show: (line) => say(line.department) },
     {
       key: "class",
       name: c.sensitivity,
@@ -119,6 +119,7 @@ export default function DatasetsPage() {
     },
     {
       key: "doubtful",
+      spare: true,
       name: t.doubtful,
       width: 110,
       number: true,
@@ -127,6 +128,7 @@ export default function DatasetsPage() {
     },
     {
       key: "rungs",
+      spare: true,
       name: t.rungs,
       width: 170,
       show: (line) =>

@@ -16,6 +16,7 @@ import { CanvasRenderer } from "echarts/renderers";
 import { useEffect, useId, useRef, useState } from "react";
 import { useShade } from "../look/shade";
 import { seriesColours } from "../look/theme";
+import { PAPER_PX, usePrinting } from "../look/use-printing";
 import { reachable } from "../page/reachable";
 import { pageTexts } from "../page/texts";
 import { useTexts } from "../text/language";
@@ -61,6 +62,7 @@ export function Chart(props: {
   const t = useTexts(pageTexts);
   const { token } = theme.useToken();
   const { shade } = useShade();
+  const printing = usePrinting();
   const place = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
   const id = useId();
@@ -70,7 +72,11 @@ export function Chart(props: {
     if (asTable || place.current === null) {
       return undefined;
     }
-    const chart = echarts.init(place.current, undefined, { renderer: "canvas" });
+    const width = place.current.clientWidth;
+    const chart = echarts.init(place.current, undefined, {
+      renderer: "canvas",
+      ...(printing && width > PAPER_PX ? { width: PAPER_PX } : {}), // paper is laid out after the last word of a page
+    });
     chart.setOption({
       animation: false,
       color: seriesColours(shade),
@@ -92,7 +98,7 @@ export function Chart(props: {
     }
     const watcher = new ResizeObserver(([entry]) => {
       // while another page is loading this one is hidden and has no size, which a map cannot be fitted into
-      if (entry && entry.contentRect.width > 0 && entry.contentRect.height > 0) {
+      if (!printing && entry && entry.contentRect.width > 0 && entry.contentRect.height > 0) {
         chart.resize();
       }
     });
@@ -101,7 +107,7 @@ export function Chart(props: {
       watcher.disconnect();
       chart.dispose();
     };
-  }, [asTable, option, onPick, shade, token]);
+  }, [asTable, option, onPick, shade, token, printing]);
 
   return (
     <figure style={{ margin: 0 }} aria-labelledby={id}>

@@ -90,7 +90,7 @@ export default function NewPublicationPage() {
       <Form<Values>
         form={form}
         layout="vertical"
-        style={{ maxWidth: 900 }}
+        className="block"
         scrollToFirstError={{ focus: true }}
         onValuesChange={() => check.reset()}
         initialValues={{

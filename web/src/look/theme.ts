@@ -49,6 +49,8 @@ const night = {
   colorTextBase: "#e3e5e2",
   colorBgBase: "#17191b",
   colorBgLayout: "#111314",
+  colorBgContainer: "#1b1e20",
+  colorBgElevated: "#24282a",
   colorBorder: "#474c50",
   colorBorderSecondary: "#303437",
   colorInfoBg: "#1b3532",

@@ -58,7 +58,6 @@ export default function DraftsPage() {
     <>
       <PageHead
         title={t.drafts}
-        crumbs={[{ name: t.models, to: "/models" }, { name: t.drafts }]}
         acts={
           may("CATALOG_READ") ? (
             <Button type="primary" onClick={() => void navigate("/models/drafts/new")}>

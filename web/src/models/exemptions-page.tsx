@@ -34,7 +34,6 @@ export default function ExemptionsPage() {
     <>
       <PageHead
         title={t.exemptions}
-        crumbs={[{ name: t.models, to: "/models" }, { name: t.exemptions }]}
         acts={
           <>
             {may("MODELS_PROPOSE") ? (

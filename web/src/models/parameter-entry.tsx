@@ -113,6 +113,7 @@ function NumberEntry(props: {
       {low !== undefined && high !== undefined ? (
         <Slider
           ariaLabelForHandle={parameter.name}
+          className="parameter-range"
           min={low}
           max={high}
           step={sliderStep(parameter)}

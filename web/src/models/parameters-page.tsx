@@ -34,7 +34,6 @@ export default function ParametersPage() {
     <>
       <PageHead
         title={t.title}
-        crumbs={[{ name: t.models, to: "/models" }, { name: t.parameters }]}
         beside={
           values.data ? (
             <span className="quiet small">

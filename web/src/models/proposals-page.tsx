@@ -18,6 +18,7 @@ import { kindWords, proposalStateMoods, proposalStateWords } from "./words";
 type Proposal = Schema<"Proposal">;
 
 const pageTexts = texts({
+  number: { zh: "编号", en: "No." },
   kind: { zh: "类别", en: "Kind" },
   what: { zh: "申请内容", en: "What is wanted" },
   askedAt: { zh: "申请时间", en: "Proposed at" },
@@ -59,7 +60,7 @@ export default function ProposalsPage() {
     ),
   );
   const columns: Column<Proposal>[] = [
-    { key: "id", name: "№", width: 60, show: (p) => <Link to={`/models/proposals/${p.id}`}>{p.id}</Link> },
+    { key: "id", name: t.number, width: 72, show: (p) => <Link to={`/models/proposals/${p.id}`}>{p.id}</Link> },
     {
       key: "state",
       name: t.state,

@@ -1,7 +1,7 @@
 import { Button, Checkbox, Dropdown, Table } from "antd";
 import type { ColumnType, TableRef } from "antd/es/table";
 import { type ReactNode, useCallback, useEffect, useMemo, useRef } from "react";
-import { usePrinting } from "../look/use-printing";
+import { PAPER_PX, usePrinting } from "../look/use-printing";
 import { useFormat } from "../text/format";
 import { useTexts } from "../text/language";
 import { isTyping } from "./keys";
@@ -15,6 +15,8 @@ import type { Pages } from "./use-pages";
 const MANY = 150;
 const READ_AHEAD_PX = 600;
 const SELECTION_WIDTH = 36;
+/** Up to here a column holds one word, number or day, which no line breaks. */
+const NARROW_PX = 130;
 const NONE: never[] = [];
 
 /**
@@ -64,7 +66,7 @@ export function ListTable<Row extends object>(props: {
   const fill = props.fill === true && room.width > 0 && !printing;
   const shown = fitting(
     props.columns.filter((column) => !hidden.includes(column.key)),
-    fill ? room.width - (props.onSelect ? SELECTION_WIDTH : 0) : undefined,
+    printing ? PAPER_PX : fill ? room.width - (props.onSelect ? SELECTION_WIDTH : 0) : undefined,
   );
   const virtual = fill && rows.length > MANY;
 
@@ -149,14 +151,15 @@ export function ListTable<Row extends object>(props: {
             sortOrder: column.order !== undefined && order === column.order ? "descend" : null,
             sortDirections: ["descend"],
             width: column.width,
+            className: typeof column.width === "number" && column.width <= NARROW_PX ? "narrow" : undefined,
             align: column.number ? "right" : undefined,
-            ellipsis: (fill || column.width !== undefined) && !column.number,
+            ellipsis: (fill || column.width !== undefined) && !column.number && !printing,
             render: (_, row) => column.show(row),
           }),
         ),
-    [props.columns, names, order, sorts, fill],
+    [props.columns, names, order, sorts, fill, printing],
   );
-  const selects = props.onSelect !== undefined;
+  const selects = props.onSelect !== undefined && !printing;
   const selection = useMemo(
     () =>
       selects
@@ -233,7 +236,7 @@ export function ListTable<Row extends object>(props: {
               readOn();
             }
           }}
-          tableLayout="fixed"
+          tableLayout={printing ? "auto" : "fixed"}
           columns={columns}
           dataSource={rows}
           rowKey={rowKey}

@@ -18,14 +18,13 @@ export default function ReceivedPages() {
 }
 
 function ReceivedList() {
-  const m = useTexts(matterTexts);
   const t = useTexts(shareTexts);
   const say = useSay();
   const format = useFormat();
   const received = api.useQuery("get", "/api/shares", {}, { staleTime: 0 });
   return (
     <>
-      <PageHead title={t.received} crumbs={[{ name: m.matters, to: "/matters" }, { name: t.received }]} />
+      <PageHead title={t.received} />
       <p className="quiet">{t.receivedHelp}</p>
       <Reading of={received}>
         {(rows) => (
