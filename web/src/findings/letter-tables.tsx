@@ -1,7 +1,6 @@
 import { Table, Timeline } from "antd";
 import { Link } from "react-router";
 import { useMay } from "../identity/session";
-import { usePrinting } from "../look/use-printing";
 import { reachable } from "../page/reachable";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
@@ -18,7 +17,6 @@ import { doneWords, reasonWords, SCORE_PARTS, scoreWord, stateWords } from "./wo
 export function JudgedWith({ page }: { page: Page }) {
   const t = useTexts(letterTexts);
   const say = useSay();
-  const printing = usePrinting();
   const { ofColumn } = useShowValue();
   return (
     <Table
@@ -26,7 +24,6 @@ export function JudgedWith({ page }: { page: Page }) {
       pagination={false}
       rowKey="name"
       onRow={reachable}
-      scroll={printing ? undefined : { x: "max-content" }}
       dataSource={page.letter.parameters}
       columns={[
         { key: "name", title: t.parameter, render: (_, one) => <code>{one.name}</code> },

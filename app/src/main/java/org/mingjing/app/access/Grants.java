@@ -233,9 +233,7 @@ public class Grants {
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Given> given(String id) {
         Instant now = clock.instant();
-        return calls.find(id, now)
-                .filter(call -> call.inForce(now))
-                .map(Given::of);
+        return calls.find(id, now).filter(call -> call.inForce(now)).map(Given::of);
     }
 
     /** What somebody's grants give, for a module that knows why it may be told; within its transaction, as the program. */

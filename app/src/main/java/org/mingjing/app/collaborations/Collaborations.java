@@ -125,8 +125,8 @@ class Collaborations {
         }
         return work.asProgram(() -> team(row).entrySet().stream()
                 .flatMap(member -> grants.givenTo(member.getKey()).stream()
-                        .filter(given -> given.decidedAt() != null
-                                && !given.decidedAt().isBefore(since))
+                        .filter(given ->
+                                given.decidedAt() != null && !given.decidedAt().isBefore(since))
                         .map(given -> new Collaboration.AnsweringGrant(
                                 given.id(),
                                 member.getValue(),

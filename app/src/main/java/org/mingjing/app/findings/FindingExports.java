@@ -136,7 +136,8 @@ public class FindingExports {
         try (SXSSFWorkbook workbook = new SXSSFWorkbook();
                 ByteArrayOutputStream out = new ByteArrayOutputStream()) {
             WorkbookTable.Styles styles = new WorkbookTable.Styles(workbook);
-            WorkbookTable table = new WorkbookTable(styles, new Text("Findings", "疑点").in(language), heads(language), WIDTHS);
+            WorkbookTable table =
+                    new WorkbookTable(styles, new Text("Findings", "疑点").in(language), heads(language), WIDTHS);
             rows.forEach(row -> table.add(cells(row, language)));
             table.add(List.of(mark));
             table.finish();

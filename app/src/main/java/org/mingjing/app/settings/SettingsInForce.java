@@ -168,8 +168,7 @@ class SettingsInForce {
                         && names.stream().noneMatch(one -> one.equals(name) || one.isAncestorOf(name))) {
                     strange.putIfAbsent(
                             name.toString(),
-                            new SettingInForce(
-                                    name.toString(), false, null, true, true, origin, place(source, null)));
+                            new SettingInForce(name.toString(), false, null, true, true, origin, place(source, null)));
                 }
             }
         }

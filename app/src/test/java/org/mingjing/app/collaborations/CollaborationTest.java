@@ -296,7 +296,10 @@ class CollaborationTest {
     }
 
     private static List<String> offered(Browser who, long id) {
-        return ok(who.get("/api/collaborations/" + id)).json().path("mayBeNamed").findValuesAsString("grant");
+        return ok(who.get("/api/collaborations/" + id))
+                .json()
+                .path("mayBeNamed")
+                .findValuesAsString("grant");
     }
 
     private String grant(String login, String state) {

@@ -377,7 +377,10 @@ class FindingsTest {
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.text()).contains("\"'=cmd|1\"").contains("taken by").contains("1 findings");
         assertThat(csv.headers().firstValue("X-Row-Count")).hasValue("1");
-        assertThat(csv.text()).as("words, and the codes behind them").contains("\"New\",").contains(",\"NEW\"\r\n");
+        assertThat(csv.text())
+                .as("words, and the codes behind them")
+                .contains("\"New\",")
+                .contains(",\"NEW\"\r\n");
         assertThat(office.person(unit, Role.SUPERVISOR)
                         .post("/api/findings/export?format=CSV&language=zh", null)
                         .text())

@@ -30,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** The settings in force are told to the system administrator alone, and no secret is told to anybody. */
 @AppTest
 class SettingsTest {
-    private static final Path WORDS = 
+    private static final Path WORDS =
             Path.of(System.getProperty("mingjing.home"), "web", "src", "administration", "setting-words.ts");
 
     @Autowired
@@ -139,12 +139,10 @@ class SettingsTest {
     /** As if the program had been started so. */
     private List<SettingInForce> given(Map<String, Object> variables, String... start) {
         ConfigurableEnvironment environment = new StandardEnvironment();
-        environment.getPropertySources().forEach(source -> environment
-                .getPropertySources()
-                .remove(source.getName()));
         environment
                 .getPropertySources()
-                .addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment.getPropertySources().addFirst(new SystemEnvironmentPropertySource("systemEnvironment", variables));
         environment.getPropertySources().addFirst(new SimpleCommandLinePropertySource(start));
         environment.getPropertySources().addLast(new MapPropertySource("ours", Map.of("mingjing.data", "here")));
         return settings.in(environment);
