@@ -36,9 +36,9 @@ export default function LinkPage() {
                 )}
               </Block>
               <Descriptions
+                className="block"
                 size="small"
                 column={1}
-                style={{ marginBottom: 16 }}
                 styles={{ label: { width: 240 } }}
                 items={[
                   { key: "at", label: t.at, children: format.dateTime(state.at) },

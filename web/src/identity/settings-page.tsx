@@ -2,7 +2,6 @@ import { Descriptions, Segmented, Tag } from "antd";
 import { classNames } from "../administration/words";
 import { useShade } from "../look/shade";
 import { Block, PageHead } from "../page/record-page";
-import { useUnitName } from "../page/units";
 import { useLanguage, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { MyPassword } from "./my-password";
@@ -20,7 +19,6 @@ function Profile() {
   const say = useSay();
   const me = useMe();
   const roleName = useRoleNames();
-  const unitName = useUnitName();
   return (
     <Block title={t.profile} beside={t.askAdministrator}>
       <Descriptions
@@ -40,7 +38,7 @@ function Profile() {
                 : me.duties.map((duty) => (
                     <Tag key={`${duty.role} ${duty.unit ?? ""}`}>
                       {roleName(duty.role)}
-                      {duty.unit ? ` · ${unitName(duty.unit)}` : ""}
+                      {duty.unit ? ` · ${say(me.units[duty.unit]) || duty.unit}` : ""}
                     </Tag>
                   )),
           },
