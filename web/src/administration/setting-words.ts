@@ -163,7 +163,6 @@ export const settingWords: Record<string, Text> = {
   "mingjing.identity.secret-key": text("二次验证密钥所在文件", "File of the keys that seal second factors"),
   "mingjing.identity.session-idle": text("会话闲置多久后结束", "Time without a call after which a session ends"),
   "mingjing.identity.session-most": text("会话最长多久", "Time after which a session ends in any case"),
-  "mingjing.identity.unit-kinds": text("本机关的单位类别", "Kinds of units that there are here"),
   "mingjing.identity.zone": text("机关所在时区", "Time zone where the office is"),
   "mingjing.inspections.categories": text("检查发现问题的分类文件", "File with the kinds of problems of inspections"),
   "mingjing.jobs.keep": text("结束的后台任务保留多久", "How long jobs that ended are kept"),
