@@ -22,6 +22,10 @@ public final class Json {
 
     private Json() {}
 
+    static JsonMapper mapper() {
+        return MAPPER;
+    }
+
     public static byte[] write(Object message) {
         return MAPPER.writeValueAsBytes(message);
     }

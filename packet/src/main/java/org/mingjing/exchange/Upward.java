@@ -23,6 +23,8 @@ public final class Upward {
     public static final String KIND = "upward";
     /** The message that tells the portal the card of the level above. */
     public static final String CARD = "above-card";
+    /** The message that tells the portal the fingerprint of a card to which nothing is sealed any more. */
+    public static final String CARD_WITHDRAWN = "above-withdrawn";
 
     private Upward() {}
 

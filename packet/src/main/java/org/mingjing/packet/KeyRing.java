@@ -134,6 +134,22 @@ public final class KeyRing {
         return true;
     }
 
+    /**
+     * Forgets the card of the level above, if it is the one with this fingerprint. A later card then counts without its
+     * endorsement, as a first one does: whoever sends it has had it compared by two.
+     *
+     * @return whether it was
+     */
+    public boolean dropAbove(String fingerprint) throws IOException {
+        boolean known =
+                above().filter(card -> card.fingerprint().equals(fingerprint)).isPresent();
+        if (known) {
+            Files.delete(aboveFile());
+            Durable.forceFolder(folder);
+        }
+        return known;
+    }
+
     private Path aboveFile() {
         return folder.resolve("above.card");
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import org.mingjing.exchange.Envelope;
 import org.mingjing.exchange.Json;
-import org.mingjing.exchange.Publication;
+import org.mingjing.exchange.PublicationFile;
 import org.mingjing.exchange.Upward;
 import org.mingjing.packet.Card;
 import org.mingjing.packet.Link;
@@ -21,6 +21,8 @@ import org.mingjing.packet.Refusal;
  */
 final class Courier {
     private static final int AT_ONCE = 2000;
+    private static final long LARGEST_LETTER = 8L << 20;
+    private static final long LARGEST_CARD = 64L << 10;
 
     private final Link link;
     private final PortalStore store;
@@ -77,19 +79,24 @@ final class Courier {
 
     private void take(Message message) throws IOException {
         try {
-            byte[] content = Files.readAllBytes(message.file());
             switch (message.kind()) {
                 case "letter" -> {
-                    Envelope envelope = Json.read(content, Envelope.class, Envelope.FORMAT);
+                    Envelope envelope = Json.read(content(message, LARGEST_LETTER), Envelope.class, Envelope.FORMAT);
                     store.addLetter(
                             envelope.report(),
                             new PortalStore.SealedLetter(envelope.letter(), envelope.day(), envelope.sealed()));
                 }
-                case "publication" -> publications.take(Json.read(content, Publication.class, Publication.FORMAT));
+                case "publication" -> publications.take(PublicationFile.open(message.file()));
                 case Upward.CARD -> {
-                    Card card = Card.read(new String(content, StandardCharsets.UTF_8));
+                    Card card = Card.read(new String(content(message, LARGEST_CARD), StandardCharsets.UTF_8));
                     if (link.keys().takeAbove(card)) {
                         journal.say("ABOVE_KEY", "generation " + card.generation() + ", " + card.fingerprint());
+                    }
+                }
+                case Upward.CARD_WITHDRAWN -> {
+                    String fingerprint = new String(content(message, LARGEST_CARD), StandardCharsets.UTF_8);
+                    if (link.keys().dropAbove(fingerprint)) {
+                        journal.say("ABOVE_KEY_WITHDRAWN", fingerprint);
                     }
                 }
                 default -> journal.say("MESSAGE_UNKNOWN", "a message of kind " + message.kind() + " was passed over");
@@ -99,5 +106,13 @@ final class Courier {
         } catch (SQLException failure) {
             throw new IOException(failure);
         }
+    }
+
+    private static byte[] content(Message message, long largest) throws IOException {
+        if (Files.size(message.file()) > largest) {
+            throw new PacketProblem(
+                    PacketProblem.Code.MESSAGE_TOO_LARGE, "a " + message.kind() + " came that is larger than any");
+        }
+        return Files.readAllBytes(message.file());
     }
 }

@@ -67,6 +67,7 @@ public final class Portal implements AutoCloseable {
         WayPages ways = new WayPages(layout, vault, settings.offices());
         PortalHandler pages = new PortalHandler(
                 new PlainPages(layout),
+                new AboutPage(layout, link.keys(), settings.offices()),
                 ways,
                 new ReportPages(layout, ways, reports, publications, tickets, vault, uploads, settings),
                 new ReturnPages(layout, reports, tickets, vault, uploads, settings),

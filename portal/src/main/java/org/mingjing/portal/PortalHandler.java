@@ -21,6 +21,7 @@ final class PortalHandler extends Handler.Abstract {
             "icon.svg", "image/svg+xml");
 
     private final PlainPages plain;
+    private final AboutPage about;
     private final WayPages ways;
     private final ReportPages reports;
     private final ReturnPages returns;
@@ -35,6 +36,7 @@ final class PortalHandler extends Handler.Abstract {
 
     PortalHandler(
             PlainPages plain,
+            AboutPage about,
             WayPages ways,
             ReportPages reports,
             ReturnPages returns,
@@ -45,6 +47,7 @@ final class PortalHandler extends Handler.Abstract {
             String leaveTo,
             Journal journal) {
         this.plain = plain;
+        this.about = about;
         this.ways = ways;
         this.reports = reports;
         this.returns = returns;
@@ -141,7 +144,7 @@ final class PortalHandler extends Handler.Abstract {
         Optional<MatterKind> kind = MatterKind.of(name);
         switch (page + "/" + parts.size()) {
             case "/0" -> plain.home(call, view);
-            case "about/1" -> plain.about(call, view);
+            case "about/1" -> about.show(call, view);
             case "open/1" -> disclosure.places(call, view);
             case "learn/1" -> learn.all(call, view);
             case "course/3" -> learn.course(call, view, name, parts.get(2));

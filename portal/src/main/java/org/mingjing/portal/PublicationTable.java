@@ -75,21 +75,32 @@ final class PublicationTable {
         return money > 0 ? element("tfoot", element("tr", cells)) : Html.NONE;
     }
 
-    /** Sums of the columns of money, in their order. */
-    static List<BigDecimal> totals(Publication publication) {
-        List<BigDecimal> totals = new ArrayList<>();
-        for (int c = 0; c < publication.columns().size(); c++) {
-            if (publication.columns().get(c).type().equals("money")) {
-                BigDecimal total = BigDecimal.ZERO;
-                for (List<String> row : publication.rows()) {
-                    if (c < row.size() && Csv.isNumber(row.get(c))) {
-                        total = total.add(new BigDecimal(row.get(c)));
-                    }
+    /** Sums of the columns of money, in their order, row by row. */
+    static final class Totals {
+        private final List<Integer> places = new ArrayList<>();
+        private final List<BigDecimal> sums = new ArrayList<>();
+
+        Totals(List<Publication.Column> columns) {
+            for (int c = 0; c < columns.size(); c++) {
+                if (columns.get(c).type().equals("money")) {
+                    places.add(c);
+                    sums.add(BigDecimal.ZERO);
                 }
-                totals.add(total);
             }
         }
-        return totals;
+
+        void add(List<String> row) {
+            for (int i = 0; i < places.size(); i++) {
+                int c = places.get(i);
+                if (c < row.size() && Csv.isNumber(row.get(c))) {
+                    sums.set(i, sums.get(i).add(new BigDecimal(row.get(c))));
+                }
+            }
+        }
+
+        List<BigDecimal> sums() {
+            return List.copyOf(sums);
+        }
     }
 
     private static boolean isAmount(Publication.Column column) {

@@ -13,10 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Publication;
+import org.mingjing.exchange.PublicationFile;
 import org.mingjing.exchange.ReportRow;
 import org.mingjing.exchange.Words;
 
@@ -55,7 +55,12 @@ final class Publications implements AutoCloseable {
             if (version < 2) {
                 List<String> kept = PublicationTables.divide(statement);
                 for (String json : kept) {
-                    add(of(json));
+                    Publication whole = of(json);
+                    new PublicationWriter(writing).add(whole, reader -> {
+                        for (List<String> row : whole.rows()) {
+                            reader.take(row);
+                        }
+                    });
                 }
             }
         }
@@ -69,95 +74,8 @@ final class Publications implements AutoCloseable {
     }
 
     /** Takes a publication over. A version that is not newer than the one that is shown has no effect. */
-    void take(Publication publication) throws SQLException {
-        inTransaction(writing, () -> {
-            if (shownVersion(publication.id()) >= publication.version()) {
-                return false;
-            }
-            add(publication);
-            Words reason = publication.reason();
-            Publication.Changes changes = publication.changes();
-            update(
-                    "insert or replace into version values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    publication.id(),
-                    publication.version(),
-                    publication.day(),
-                    reason == null ? "" : reason.zh(),
-                    reason == null ? "" : reason.en(),
-                    publication.withdrawn() ? 1 : 0,
-                    changes == null ? null : changes.added(),
-                    changes == null ? null : changes.changed(),
-                    changes == null ? null : changes.withdrawn());
-            return true;
-        });
-    }
-
-    private int shownVersion(String id) throws SQLException {
-        try (PreparedStatement select = writing.prepareStatement("select version from publication where id = ?")) {
-            select.setString(1, id);
-            try (ResultSet rows = select.executeQuery()) {
-                return rows.next() ? rows.getInt(1) : 0;
-            }
-        }
-    }
-
-    /** Puts it in the place of what was there. */
-    private void add(Publication publication) throws SQLException {
-        Publication.Place place = publication.place();
-        update(
-                "insert or replace into publication values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                publication.id(),
-                publication.version(),
-                publication.kind(),
-                place == null ? "" : place.id(),
-                publication.year(),
-                publication.withdrawn() ? 1 : 0,
-                publication.rows().size(),
-                PublicationTable.totals(publication).stream()
-                        .map(BigDecimal::toPlainString)
-                        .collect(Collectors.joining(" ")),
-                new String(Json.write(publication.head()), StandardCharsets.UTF_8));
-        if (place != null) {
-            update(
-                    "insert or replace into place values (?, ?, ?, ?)",
-                    place.id(),
-                    place.name().zh(),
-                    place.name().en(),
-                    place.people());
-        }
-        update("delete from sought where rowid in (select id from entry where publication = ?)", publication.id());
-        update("delete from entry where publication = ?", publication.id());
-        if (publication.withdrawn()) {
-            return;
-        }
-        long title = Math.min(number("select coalesce(min(id), 0) from entry"), 0) - 1;
-        long id = Math.max(number("select coalesce(max(id), 0) from entry"), 0);
-        try (PreparedStatement entry = writing.prepareStatement("insert into entry values (?, ?, ?, ?)");
-                PreparedStatement sought =
-                        writing.prepareStatement("insert into sought (rowid, pairs) values (?, ?)")) {
-            String titles = publication.title().zh() + " " + publication.title().en();
-            insert(entry, sought, title, publication.id(), 0, List.of(titles));
-            int number = 0;
-            for (List<String> row : publication.rows()) {
-                insert(entry, sought, ++id, publication.id(), ++number, row);
-            }
-        }
-    }
-
-    private static void insert(
-            PreparedStatement entry, PreparedStatement sought, long id, String of, int number, List<String> cells)
-            throws SQLException {
-        fill(entry, id, of, number, new String(Json.write(cells), StandardCharsets.UTF_8));
-        entry.executeUpdate();
-        fill(sought, id, Pairs.of(text(cells)));
-        sought.executeUpdate();
-    }
-
-    private long number(String query) throws SQLException {
-        try (Statement select = writing.createStatement();
-                ResultSet rows = select.executeQuery(query)) {
-            return rows.getLong(1);
-        }
+    void take(PublicationFile file) throws SQLException {
+        inTransaction(writing, () -> new PublicationWriter(writing).take(file));
     }
 
     /**
@@ -232,7 +150,7 @@ final class Publications implements AutoCloseable {
         });
     }
 
-    private static String text(List<String> cells) {
+    static String text(List<String> cells) {
         return String.join(" · ", cells);
     }
 
@@ -344,14 +262,7 @@ final class Publications implements AutoCloseable {
                         found.get().title().zh() + ": " + text(cells)));
     }
 
-    private void update(String statement, Object... values) throws SQLException {
-        try (PreparedStatement update = writing.prepareStatement(statement)) {
-            fill(update, values);
-            update.executeUpdate();
-        }
-    }
-
-    private static void fill(PreparedStatement statement, Object... values) throws SQLException {
+    static void fill(PreparedStatement statement, Object... values) throws SQLException {
         for (int i = 0; i < values.length; i++) {
             statement.setObject(i + 1, values[i]);
         }

@@ -136,6 +136,15 @@ final class ReturnPages {
         if (!again && !form.files().isEmpty() && form.addressee() != found.addressee()) {
             mistakes.addAll(Troubles.of(view, Tickets.Verdict.STALE, settings, mistakes.isEmpty()));
         }
+        if (!again && !vault.reaches(found.addressee())) {
+            String above = view.say(settings.offices().above());
+            mistakes.add(new Layout.Mistake(
+                    "",
+                    view.say(
+                            "现在不能加密交给" + above + "，所以这一次没有收。请直接找" + above + "。",
+                            "This cannot be sealed to " + above + " at present and was not taken. Please turn to "
+                                    + above + " directly.")));
+        }
         boolean adds = act.equals("add");
         if (adds && text.isBlank() && form.files().isEmpty() && mistakes.isEmpty() && !again) {
             mistakes.add(new Layout.Mistake("text", view.say("请写一点内容，或附上文件。", "Write something, or attach a file.")));

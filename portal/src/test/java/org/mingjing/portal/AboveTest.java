@@ -358,4 +358,59 @@ class AboveTest {
         assertFalse(town.comeBack(receipt).body().contains("某市纪委办理"));
         assertTrue(town.report("后来的事").length() > 15);
     }
+
+    @Test
+    void aKeyThatWasWithdrawnIsSealedToNoMoreAndAnotherTakesItsPlace() throws Exception {
+        assertTrue(town.get("/zh/about").body().contains("现在没有。涉及某县纪委领导的，这里暂不接收。"));
+        install();
+        String about = town.get("/zh/about").body();
+        assertTrue(about.contains(above.card().fingerprint()));
+        assertTrue(about.contains(town.inner.keys().card().fingerprint()));
+        String receipt = send(FORM, Map.of("what", WORDS));
+        String opened = PortalTown.ticketIn(town.get(FORM).body()); // somebody is writing
+
+        town.inner.put(
+                UUID.randomUUID(),
+                Upward.CARD_WITHDRAWN,
+                out -> out.write("0000 0000".getBytes(StandardCharsets.UTF_8)));
+        town.exchange();
+        assertTrue(town.get(FORM).body().contains("ticket")); // of another card
+        town.inner.put(
+                UUID.randomUUID(),
+                Upward.CARD_WITHDRAWN,
+                out -> out.write(above.card().fingerprint().getBytes(StandardCharsets.UTF_8)));
+        town.exchange();
+
+        int before = unpacked(Within.REPORT).size();
+        String refused =
+                town.postParts(FORM, Map.of("ticket", opened, "what", WORDS)).body();
+        assertTrue(refused.contains("请直接找某市纪委"));
+        assertTrue(refused.contains("胜利路 1 号"));
+        String returned = town.post("/zh/return", returning(receipt)).body();
+        Map<String, String> more = new LinkedHashMap<>(Map.of("receipt", receipt, "text", "还有"));
+        more.put("ticket", PortalTown.ticketIn(returned));
+        assertTrue(town.post("/zh/return/add", more).body().contains("这一次没有收。请直接找某市纪委"));
+        town.exchange();
+        assertEquals(before, unpacked(Within.REPORT).size());
+        assertEquals(0, unpacked(Within.ADDITION).size());
+        assertFalse(town.get("/zh/about").body().contains(above.card().fingerprint()));
+
+        above = KeyRing.begin(folder.resolve("above/other-keys"));
+        install();
+        Map<UUID, byte[]> earlier = Map.copyOf(town.atInner);
+        send(FORM, Map.of("what", WORDS));
+        town.exchange();
+        assertTrue(town.get("/en/about").body().contains(above.card().fingerprint()));
+        UUID last = town.atInner.keySet().stream()
+                .filter(id -> !earlier.containsKey(id))
+                .findFirst()
+                .orElseThrow();
+        try (Upward.Unpacked one = Upward.unpack(town.atInner.get(last), above, last)) {
+            assertEquals(Within.REPORT, one.within());
+        }
+    }
+
+    private Map<String, String> returning(String receipt) throws Exception {
+        return Map.of("ticket", PortalTown.ticketIn(town.get("/zh/return").body()), "receipt", receipt);
+    }
 }
