@@ -158,6 +158,8 @@ describe("payouts in a snapshot of the lake", () => {
     const kept = await page.locator("td mark").first().textContent();
     expect(kept).toMatch(/^\p{Script=Han}{2,4}$/u);
     await page.getByRole("button", { name: "提请两人批准" }).click();
+    await page.waitForURL(/\/publication-jobs\/\d+/);
+    await page.getByRole("button", { name: "查看第 1 版" }).click({ timeout: 120_000 });
     await page.waitForURL(new RegExp(`/publications/${id}/1`));
     await page.getByText("数据来自").waitFor();
     expect(await page.locator("main table").first().textContent()).not.toContain(kept);

@@ -106,6 +106,7 @@ export const columnTypes: Record<string, Text> = {
 
 export const remarkKinds: Record<string, Text> = {
   NAME: { zh: "姓名", en: "name" },
+  RECIPIENT: { zh: "这类补贴不能显示的姓名", en: "name under a kind of payout that names nobody" },
   IDENTITY_NUMBER: { zh: "身份证号", en: "identity number" },
   CARD: { zh: "银行卡号", en: "card" },
   PHONE: { zh: "电话", en: "telephone" },

@@ -6,8 +6,11 @@ import { PageHead } from "../page/record-page";
 import { Nothing, Reading } from "../page/states";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
+import { isOpen, OpenJobs } from "./publication-job-page";
 import { publicationKinds, publicationStates, publicationTexts } from "./publication-texts";
 import { snapshotTexts } from "./snapshot-texts";
+
+const LOOK_MS = 4_000;
 
 type Row = Schema<"PublicationsPublicationRow">;
 
@@ -20,6 +23,15 @@ export default function PublicationsPage() {
   const may = useMay();
   const navigate = useNavigate();
   const list = api.useQuery("get", "/api/publications", {}, { staleTime: 0 });
+  const jobs = api.useQuery(
+    "get",
+    "/api/publication-jobs",
+    {},
+    {
+      staleTime: 0,
+      refetchInterval: (query) => (query.state.data?.some((job) => isOpen(job.state)) ? LOOK_MS : false),
+    },
+  );
   return (
     <>
       <PageHead
@@ -38,6 +50,7 @@ export default function PublicationsPage() {
         }
       />
       <p className="quiet">{t.help}</p>
+      {jobs.data ? <OpenJobs jobs={jobs.data} /> : null}
       <Reading of={list}>
         {(rows) => (
           <Table<Row>

@@ -32,10 +32,10 @@ function Way({ sources }: { sources: Source[] }) {
   const change = (part: Partial<Prepared>) => setPrepared((now) => ({ ...now, ...part }));
   const source = sources.find((one) => one.id === prepared.source);
   const isUpdate = from !== undefined;
-  const propose = api.useMutation("post", "/api/publications/from-snapshot", {
-    onSuccess: ({ row }) => {
-      void message.success(t.proposed);
-      void navigate(`/publications/${row.id}/${row.version}`);
+  const propose = api.useMutation("post", "/api/publication-jobs", {
+    onSuccess: ({ id }) => {
+      void message.success(t.askedFor);
+      void navigate(`/publication-jobs/${id}`);
     },
   });
   const shown = prepared.columns.filter((column) => column.shown);

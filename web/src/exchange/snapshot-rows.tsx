@@ -60,7 +60,10 @@ export function Origin({ origin }: { origin: Schema<"PublicationOrigin"> }) {
         <dt>{t.year}</dt>
         <dd>{origin.year ?? t.everyYear}</dd>
         <dt>{t.read}</dt>
-        <dd>{format.number(origin.read)}</dd>
+        <dd>
+          {format.number(origin.read)}
+          {origin.counted ? <div className="quiet small">{t.counted(format.number(origin.counted))}</div> : null}
+        </dd>
       </dl>
       {origin.refused.length > 0 ? <Refused refused={origin.refused} say={say} /> : null}
     </Block>

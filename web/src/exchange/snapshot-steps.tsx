@@ -9,6 +9,7 @@ import { body } from "../page/use-pages";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
 import { columnTypes, publicationTexts } from "./publication-texts";
+import { RecipientRules } from "./recipient-rules";
 import { type ChosenColumn, type Prepared, planOf, proposed, type Source, wantedFor } from "./snapshot-plan";
 import { snapshotTexts } from "./snapshot-texts";
 
@@ -173,7 +174,7 @@ export function RowsStep({ prepared, change, source }: Step) {
 }
 
 /** Which columns everybody sees, under which names. A name of persons stays one. */
-export function ColumnsStep({ prepared, change }: Step) {
+export function ColumnsStep({ prepared, change, source }: Step) {
   const t = useTexts(snapshotTexts);
   const say = useSay();
   const set = (name: string, part: Partial<ChosenColumn>) =>
@@ -183,61 +184,64 @@ export function ColumnsStep({ prepared, change }: Step) {
     label: say(text),
   }));
   return (
-    <Table<ChosenColumn>
-      size="small"
-      rowKey="name"
-      pagination={false}
-      style={{ maxWidth: 900 }}
-      dataSource={prepared.columns}
-      columns={[
-        {
-          title: t.shownColumn,
-          render: (_, column) => (
-            <Checkbox
-              aria-label={`${t.shownColumn} ${column.name}`}
-              checked={column.shown}
-              onChange={(event) => set(column.name, { shown: event.target.checked })}
-            />
-          ),
-        },
-        { title: t.column, dataIndex: "name", render: (name: string) => <code>{name}</code> },
-        {
-          title: t.labelZh,
-          render: (_, column) => (
-            <Input
-              aria-label={`${t.labelZh} ${column.name}`}
-              value={column.zh}
-              maxLength={200}
-              onChange={(event) => set(column.name, { zh: event.target.value })}
-            />
-          ),
-        },
-        {
-          title: t.labelEn,
-          render: (_, column) => (
-            <Input
-              aria-label={`${t.labelEn} ${column.name}`}
-              value={column.en}
-              maxLength={200}
-              onChange={(event) => set(column.name, { en: event.target.value })}
-            />
-          ),
-        },
-        {
-          title: t.holds,
-          render: (_, column) => (
-            <Select
-              aria-label={`${t.holds} ${column.name}`}
-              style={{ width: 190 }}
-              disabled={column.type === "NAME"}
-              value={column.type}
-              onChange={(type) => set(column.name, { type })}
-              options={types}
-            />
-          ),
-        },
-      ]}
-    />
+    <>
+      <Table<ChosenColumn>
+        size="small"
+        rowKey="name"
+        pagination={false}
+        style={{ maxWidth: 900 }}
+        dataSource={prepared.columns}
+        columns={[
+          {
+            title: t.shownColumn,
+            render: (_, column) => (
+              <Checkbox
+                aria-label={`${t.shownColumn} ${column.name}`}
+                checked={column.shown}
+                onChange={(event) => set(column.name, { shown: event.target.checked })}
+              />
+            ),
+          },
+          { title: t.column, dataIndex: "name", render: (name: string) => <code>{name}</code> },
+          {
+            title: t.labelZh,
+            render: (_, column) => (
+              <Input
+                aria-label={`${t.labelZh} ${column.name}`}
+                value={column.zh}
+                maxLength={200}
+                onChange={(event) => set(column.name, { zh: event.target.value })}
+              />
+            ),
+          },
+          {
+            title: t.labelEn,
+            render: (_, column) => (
+              <Input
+                aria-label={`${t.labelEn} ${column.name}`}
+                value={column.en}
+                maxLength={200}
+                onChange={(event) => set(column.name, { en: event.target.value })}
+              />
+            ),
+          },
+          {
+            title: t.holds,
+            render: (_, column) => (
+              <Select
+                aria-label={`${t.holds} ${column.name}`}
+                style={{ width: 190 }}
+                disabled={column.type === "NAME"}
+                value={column.type}
+                onChange={(type) => set(column.name, { type })}
+                options={types}
+              />
+            ),
+          },
+        ]}
+      />
+      <RecipientRules rules={source?.rules ?? []} />
+    </>
   );
 }
 

@@ -64,6 +64,38 @@ export const snapshotTexts = texts({
   noRow: { zh: "没有可以公开的行。", en: "No row can be published." },
   propose: { zh: "提请两人批准", en: "Have two others approve it" },
   proposed: { zh: "已拟制，等待两人批准", en: "Prepared; it waits for two approvals" },
+  askedFor: { zh: "已提出，正在拟制", en: "Asked for; it is being prepared" },
+  atWork: { zh: "正在拟制", en: "Being prepared" },
+  job: { zh: (id: string) => `拟制 ${id}`, en: (id: string) => `Preparing ${id}` },
+  jobHelp: {
+    zh: "由系统在后台读取、遮盖并保存，可以离开本页。完成后等待另两人批准。",
+    en: "Rows are read, masked and kept in the background; you can leave this page. Two others then approve it.",
+  },
+  rowsRead: {
+    zh: (rows: string, of: string) => `已读取 ${rows} 行，共 ${of} 行`,
+    en: (rows: string, of: string) => `${rows} of ${of} rows read`,
+  },
+  stop: { zh: "停止", en: "Stop" },
+  stopped: { zh: "已请求停止", en: "It is being stopped" },
+  nothingKept: { zh: "没有保存任何内容。", en: "Nothing was kept of it." },
+  tryAgain: { zh: "上一次未完成，稍后会再试", en: "The last attempt did not end well; it is tried again soon" },
+  seeMade: { zh: (version: number) => `查看第 ${version} 版`, en: (version: number) => `See version ${version}` },
+  askedBy: { zh: "提出人", en: "Asked for by" },
+  previewLimit: {
+    zh: "预览有时间限制。数据很多时可以不预览直接提请：拟制在后台进行，不能公开的行会列明原因，批准前都能看到。",
+    en: "A preview has little time. Where there is much data, go on without: it is prepared in the background, says why rows are left out, and is seen before anybody approves it.",
+  },
+  counted: {
+    zh: (rows: string) => `其中 ${rows} 行只按地点公开人数和合计`,
+    en: (rows: string) => `${rows} of them only as how many there were at a place and their sum`,
+  },
+  rules: { zh: "领取人如何显示", en: "How recipients are shown" },
+  rulesHelp: {
+    zh: "由规则决定，拟制人和批准人都不能改变。没有列入的补贴只按地点公开人数。",
+    en: "Decided by rule, not by whoever prepares or approves it. Payouts that stand nowhere here are shown as numbers by place.",
+  },
+  ruleSource: { zh: "依据", en: "Source" },
+  unconfirmed: { zh: "依据待确认", en: "source to be confirmed" },
   origin: { zh: "数据来自", en: "Where the rows came from" },
   asOf: { zh: (day: string) => `数据截至 ${day}`, en: (day: string) => `as of ${day}` },
   read: { zh: "读取的行数", en: "Rows read" },
@@ -98,6 +130,8 @@ export const refusalNames: Record<string, Text> = {
   AMOUNT_MISSING: { zh: "没有金额", en: "no amount" },
   AMOUNT_NEGATIVE: { zh: "金额为负数", en: "a negative amount" },
   NAME_MISSING: { zh: "没有姓名", en: "no name" },
+  RECIPIENT_WITHHELD: { zh: "这类补贴不公开", en: "this kind of payout is not shown" },
+  RECIPIENTS_FEW: { zh: "该地领取人太少，会被认出", en: "too few recipients at that place, who would be known" },
   CELL_UNFIT: { zh: "内容不是该列的类型，或过长", en: "a value that is not what its column holds, or too long" },
 };
 
@@ -105,4 +139,18 @@ export const rowChanges: Record<"ADDED" | "CHANGED" | "WITHDRAWN", Text> = {
   ADDED: { zh: "新增", en: "new" },
   CHANGED: { zh: "更改", en: "changed" },
   WITHDRAWN: { zh: "撤下", en: "withdrawn" },
+};
+
+export const shownAs: Record<string, Text> = {
+  MASKED: { zh: "逐笔，姓名遮盖", en: "each payment, the name masked" },
+  COUNTED: { zh: "只按地点公开人数和合计", en: "how many at a place, and their sum" },
+  WITHHELD: { zh: "不公开", en: "not at all" },
+};
+
+export const jobStates: Record<"WAITING" | "RUNNING" | "DONE" | "FAILED" | "CANCELLED", Text> = {
+  WAITING: { zh: "排队中", en: "waiting its turn" },
+  RUNNING: { zh: "进行中", en: "at work" },
+  DONE: { zh: "已完成", en: "done" },
+  FAILED: { zh: "未成功", en: "failed" },
+  CANCELLED: { zh: "已停止", en: "stopped" },
 };

@@ -10,6 +10,12 @@ enum ExchangeProblem implements HttpProblem {
     EXCHANGE_WORDS_DAMAGED(500),
     /** What would be shown to everybody holds personal data. */
     PUBLICATION_PERSONAL(422),
+    /** A name, masked or not, would stand beside a payout under which nobody is named. */
+    PUBLICATION_RECIPIENT(422),
+    /** Whoever asked for it may no longer. */
+    PUBLICATION_ASKER_GONE(403),
+    /** It was stopped by somebody. */
+    PUBLICATION_STOPPED(409),
     /** The file of what can be published speaks of what no contract has. */
     PUBLICATION_SOURCES_INVALID(500),
     /** None of the rows can be published. */
@@ -24,6 +30,12 @@ enum ExchangeProblem implements HttpProblem {
     ABOVE_FINGERPRINT_DIFFERS(422),
     /** Nobody confirms a card twice. */
     ABOVE_CONFIRMATION_OWN(403),
+    /** Nobody withdraws a card twice. */
+    ABOVE_WITHDRAWAL_OWN(403),
+    /** This office is the level above no other. */
+    BELOW_NONE(409),
+    /** The link with the office below is at work in another round. */
+    BELOW_BUSY(409),
     /** There is no key of the level above to seal to. */
     ABOVE_KEY_NONE(409),
     /** Nobody has approved that this name is opened to you, or it is closed again. */

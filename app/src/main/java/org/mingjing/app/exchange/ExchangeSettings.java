@@ -18,7 +18,10 @@ import org.springframework.core.io.Resource;
  * @param unit id of the unit at which petitions are opened
  * @param nameOpen how long a reporter's name is open after the approval
  * @param above the link to the level above, which gets what is about the leaders here; null: there is none
+ * @param below the link with an office below, which passes on what is about its own leaders; null: there is none
  * @param sources file with what can be published from snapshots
+ * @param recipients file with how recipients of payouts may be shown
+ * @param readTime how long a snapshot may be read for one publication
  * @param mostRows that a publication from a snapshot may have
  * @param keepParts after which parts that no report named, and what was refused, are removed
  * @param statuses what the reporter is told when a petition comes to a state, by {@code state} or {@code from.state}
@@ -32,8 +35,11 @@ record ExchangeSettings(
         @Nullable String unit,
         @DefaultValue("PT30M") Duration nameOpen,
         @Nullable Above above,
+        @Nullable Below below,
         @DefaultValue("classpath:publication/sources.yml") Resource sources,
+        @DefaultValue("classpath:publication/recipients.yml") Resource recipients,
         @DefaultValue("200000") int mostRows,
+        @DefaultValue("PT2H") Duration readTime,
         @DefaultValue("P90D") Duration keepParts,
         @Nullable Map<String, PublicStatus> statuses) {
     /**
@@ -45,7 +51,20 @@ record ExchangeSettings(
      */
     record Above(Path link, Path from, Path to) {}
 
+    /**
+     * A link of which this office is the inner side.
+     *
+     * @param link its folder with its keys, made by {@code packet keygen}
+     * @param from folder that packets come in
+     * @param to folder that packets go into
+     */
+    record Below(Path link, Path from, Path to) {}
+
     ExchangeSettings {
+        if (below != null && (below.link() == null || below.from() == null || below.to() == null || unit == null)) {
+            throw new IllegalArgumentException(
+                    "mingjing.exchange.below is set; set .link, .from and .to of it, and mingjing.exchange.unit");
+        }
         statuses = statuses == null ? Map.of() : Map.copyOf(statuses);
         if (above != null && (above.link() == null || above.from() == null || above.to() == null)) {
             throw new IllegalArgumentException(

@@ -27,6 +27,10 @@ final class PersonalData {
     private static final Pattern NAME_IN_CASE = Pattern.compile(
             "([" + SURNAMES + "])(?![某\\p{IsHan}]?某)\\p{IsHan}{1,2}(?=同志|[，（](?:男|女|时任|原任)|身为|严重违纪|利用职务|受到党内|被开除)");
     private static final Pattern MASKED_NAME = Pattern.compile("\\S{1,2}\\*+\\S?|");
+    private static final Pattern PART_OF_NAME = Pattern.compile("\\p{IsHan}{1,2}[*＊某×○Xx]{1,3}\\p{IsHan}?");
+    private static final Pattern PLACE = Pattern.compile(".*[村镇乡组社县区街市户款项所局院校路桥坝渠]");
+    private static final Pattern NAME =
+            Pattern.compile("(?!" + PLACE.pattern() + "$)[" + SURNAMES + "]\\p{IsHan}{1,2}");
     private static final List<String> DOUBLE_SURNAMES =
             List.of("欧阳", "司马", "上官", "诸葛", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒", "东方", "端木", "独孤");
 
@@ -113,6 +117,42 @@ final class PersonalData {
     static String cell(boolean name, String cell) {
         boolean open = name && !MASKED_NAME.matcher(cell.strip()).matches();
         return open ? maskedName(cell) : masked(cell);
+    }
+
+    /**
+     * Which columns hold names: those that say so, and those of texts more than half of whose cells look like one.
+     */
+    static boolean[] nameColumns(PublicationDraft draft) {
+        boolean[] names = new boolean[draft.columns().size()];
+        for (int column = 0; column < names.length; column++) {
+            PublicationDraft.ColumnType type = draft.columns().get(column).type();
+            int at = column;
+            long filled = draft.rows().stream()
+                    .filter(row -> !row.get(at).isBlank())
+                    .count();
+            names[column] = type == PublicationDraft.ColumnType.NAME
+                    || (type == PublicationDraft.ColumnType.TEXT
+                            && filled > 0
+                            && draft.rows().stream()
+                                            .filter(row -> looksLikeName(row.get(at).strip()))
+                                            .count()
+                                    > filled / 2);
+        }
+        return names;
+    }
+
+    /** Whether it has the form of a name of which only the beginning is shown. */
+    static boolean isMaskedName(String cell) {
+        return PART_OF_NAME.matcher(cell).matches();
+    }
+
+    private static boolean looksLikeName(String cell) {
+        return isMaskedName(cell)
+                || NAME.matcher(cell).matches()
+                || (cell.length() > 2
+                        && cell.length() <= 4
+                        && DOUBLE_SURNAMES.contains(cell.substring(0, 2))
+                        && !PLACE.matcher(cell).matches());
     }
 
     private static String unnamed(String text) {

@@ -76,13 +76,6 @@ class PublicationEndpoint {
     }
 
     @Needs(Permission.PUBLICATIONS_PREPARE)
-    @PostMapping("/from-snapshot")
-    @NotKept
-    Publications.PublicationPage prepareFromSnapshot(Caller caller, @RequestBody SnapshotDraft draft) {
-        return snapshots.prepare(caller, draft);
-    }
-
-    @Needs(Permission.PUBLICATIONS_PREPARE)
     @PostMapping("/check")
     @NotKept
     Publications.PublicationCheck check(@RequestBody PublicationDraft draft) {

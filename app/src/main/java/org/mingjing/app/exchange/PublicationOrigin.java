@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot id; {@code asOf} is the day on which it was made
  * @param read rows that the grant gave for region and year
  * @param refused of these, why they are not shown
+ * @param counted rows shown as counts by place only; null where it was prepared before there were any
  */
 public record PublicationOrigin(
         String source,
@@ -20,6 +21,7 @@ public record PublicationOrigin(
         @Nullable Integer year,
         long read,
         List<RefusedRows> refused,
+        @Nullable Long counted,
         List<SnapshotDraft.PlannedColumn> columns) {
     public PublicationOrigin {
         refused = List.copyOf(refused);

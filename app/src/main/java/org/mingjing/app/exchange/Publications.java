@@ -2,6 +2,7 @@ package org.mingjing.app.exchange;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -29,6 +30,7 @@ public class Publications {
 
     private final PublicationStore store;
     private final PublicationRowStore rows;
+    private final RecipientCheck recipients;
     private final ExchangeSettings settings;
     private final Attempts attempts;
     private final Audit audit;
@@ -37,12 +39,14 @@ public class Publications {
     Publications(
             PublicationStore store,
             PublicationRowStore rows,
+            RecipientCheck recipients,
             ExchangeSettings settings,
             Attempts attempts,
             Audit audit,
             Clock clock) {
         this.store = store;
         this.rows = rows;
+        this.recipients = recipients;
         this.settings = settings;
         this.attempts = attempts;
         this.audit = audit;
@@ -114,7 +118,8 @@ public class Publications {
     /**
      * Something that may not be shown to everybody.
      *
-     * @param kind {@code NAME}, {@code IDENTITY_NUMBER}, {@code CARD}, {@code PHONE} or {@code ADDRESS}
+     * @param kind {@code NAME}, {@code IDENTITY_NUMBER}, {@code CARD}, {@code PHONE}, {@code ADDRESS}, or {@code RECIPIENT}
+     *     for a part of a name where nobody is named
      * @param row from 1; 0 where it stands in a text
      */
     public record PersonalRemark(String kind, int row, int column, String proposed) {}
@@ -136,12 +141,15 @@ public class Publications {
     /** Looks for personal data; nothing is kept. */
     public PublicationCheck check(PublicationDraft draft) {
         PublicationRules.require(draft);
-        return new PublicationCheck(
-                PersonalData.in(draft).stream()
-                        .map(remark -> new PersonalRemark(
-                                remark.kind().name(), remark.row(), remark.column(), remark.proposed()))
-                        .toList(),
-                PersonalData.masked(draft));
+        List<PersonalRemark> remarks = new ArrayList<>();
+        recipients
+                .in(draft)
+                .forEach(named -> remarks.add(new PersonalRemark("RECIPIENT", named.row(), named.column(), "")));
+        PublicationDraft unnamed = recipients.masked(draft);
+        PersonalData.in(unnamed)
+                .forEach(remark -> remarks.add(
+                        new PersonalRemark(remark.kind().name(), remark.row(), remark.column(), remark.proposed())));
+        return new PublicationCheck(remarks, PersonalData.masked(unnamed));
     }
 
     /** Prepares the next version; what holds personal data is not taken. */
@@ -149,6 +157,7 @@ public class Publications {
         PublicationRules.require(draft);
         return attempts.of(Act.of("exchange.publication_refused_at_once", KIND, draft.id()), () -> {
             requireClean(draft);
+            recipients.require(draft);
             int version = begin(caller, draft);
             try (PublicationRowWriter writer = new PublicationRowWriter(rows, draft.id(), version)) {
                 draft.rows().forEach(row -> writer.add(null, row));
@@ -175,8 +184,37 @@ public class Publications {
         }
     }
 
+    /** The number that the next version would have, if one can be begun. */
+    int next(PublicationDraft draft) {
+        int version = allowed(draft);
+        if (version > 1
+                && store.find(draft.id(), version - 1)
+                        .filter(last -> last.state().equals(PublicationState.PREPARED.name()))
+                        .isPresent()) {
+            throw waits(draft);
+        }
+        return version;
+    }
+
     /** Begins the next version, without its rows; gives its number. */
     int begin(Caller caller, PublicationDraft draft) {
+        int version = allowed(draft);
+        String unit = java.util.Objects.requireNonNull(settings.unit());
+        if (!store.add(draft, version, unit, caller.account(), clock.instant())) {
+            throw waits(draft);
+        }
+        return version;
+    }
+
+    private static Problem waits(PublicationDraft draft) {
+        return new Problem(
+                CommonProblem.STATE_FORBIDS,
+                "a version of " + draft.id() + " waits for approval",
+                null,
+                "Have it decided first.");
+    }
+
+    private int allowed(PublicationDraft draft) {
         if (settings.unit() == null) {
             throw new Problem(CommonProblem.STATE_FORBIDS, "there is no portal", null, "Set mingjing.exchange.link.");
         }
@@ -184,13 +222,6 @@ public class Publications {
         if ((version > 1) != (draft.reason() != null) || (draft.withdrawn() && version == 1)) {
             throw CommonProblem.invalid(
                     "a first version has no reason, and every later one has", "Mend 'reason' and 'withdrawn'.");
-        }
-        if (!store.add(draft, version, settings.unit(), caller.account(), clock.instant())) {
-            throw new Problem(
-                    CommonProblem.STATE_FORBIDS,
-                    "a version of " + draft.id() + " waits for approval",
-                    null,
-                    "Have it decided first.");
         }
         return version;
     }

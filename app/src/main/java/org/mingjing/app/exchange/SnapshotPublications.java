@@ -13,20 +13,17 @@ import org.mingjing.app.access.GrantedSnapshots;
 import org.mingjing.app.access.Grants;
 import org.mingjing.app.access.Purpose;
 import org.mingjing.app.agenda.Terms;
-import org.mingjing.app.analytics.AnalyticsSettings;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Text;
-import org.mingjing.identifier.KeyedHash;
-import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 
 /**
  * Publications whose rows are those of a snapshot: read under a grant for that, masked on their way, refused with a
- * reason where they cannot be shown. What is prepared goes through the same two approvals as what is entered by hand.
+ * reason where they cannot be shown. Looks only; {@link PublicationJobs} prepares them.
  */
 @Service
 public class SnapshotPublications {
@@ -35,34 +32,25 @@ public class SnapshotPublications {
     private static final int MOST_PLACES = 20_000;
 
     private final PublicationSources sources;
-    private final Publications publications;
-    private final PublicationStore store;
-    private final PublicationRowStore rows;
+    private final RecipientRules rules;
     private final GrantedSnapshots snapshots;
     private final Grants grants;
-    private final KeyedHash office;
     private final ExchangeSettings settings;
     private final Attempts attempts;
     private final Audit audit;
 
     SnapshotPublications(
             PublicationSources sources,
-            Publications publications,
-            PublicationStore store,
-            PublicationRowStore rows,
+            RecipientRules rules,
             GrantedSnapshots snapshots,
             Grants grants,
-            AnalyticsSettings analytics,
             ExchangeSettings settings,
             Attempts attempts,
             Audit audit) {
         this.sources = sources;
-        this.publications = publications;
-        this.store = store;
-        this.rows = rows;
+        this.rules = rules;
         this.snapshots = snapshots;
         this.grants = grants;
-        this.office = KeyedHash.read(analytics.hashKey());
         this.settings = settings;
         this.attempts = attempts;
         this.audit = audit;
@@ -73,7 +61,8 @@ public class SnapshotPublications {
      *
      * @param reads columns by dataset that a data call has to ask for
      * @param masked columns by dataset that are read and may stay masked
-     * @param grants ids of the caller's grants for this
+     * @param grants the caller's, for this
+     * @param rules how recipients are shown; none where rows go to nobody
      */
     public record SourceShown(
             String id,
@@ -85,7 +74,27 @@ public class SnapshotPublications {
             Map<String, List<String>> masked,
             List<PublicationSource.SourceColumn> columns,
             List<GrantedSnapshots.KeptSnapshot> snapshots,
-            List<Grants.Grant> grants) {}
+            List<Grants.Grant> grants,
+            List<RuleShown> rules) {}
+
+    /**
+     * How recipients of a kind of payout are shown; decided by nobody who prepares or approves.
+     *
+     * @param confirmed whether the source says so in so many words
+     */
+    public record RuleShown(
+            Text kind, String shown, String ref, String says, String from, @Nullable String to, boolean confirmed) {
+        static RuleShown of(RecipientRule rule) {
+            return new RuleShown(
+                    rule.title(),
+                    rule.show().name(),
+                    rule.source().ref(),
+                    rule.source().says(),
+                    rule.from(),
+                    rule.to(),
+                    rule.confirmed());
+        }
+    }
 
     /** How many rows a grant gives of a place and a year. */
     public record PlaceRows(@Nullable String region, @Nullable String name, @Nullable Integer year, long rows) {}
@@ -94,13 +103,17 @@ public class SnapshotPublications {
      * What would be published.
      *
      * @param read rows of region and year
-     * @param shown of these, how many would be shown
+     * @param shown rows that would be shown; counts by place are rows, too
+     * @param counted rows that become counts by place, since nobody is named under their policy
+     * @param columns of the samples
      * @param sample the first of these
      * @param refusedSample the first of the others
      */
     public record SnapshotPreview(
             long read,
             long shown,
+            long counted,
+            List<PublicationDraft.PublishedColumn> columns,
             List<PublicationOrigin.RefusedRows> refused,
             List<PreviewRow> sample,
             List<RefusedRow> refusedSample) {}
@@ -135,7 +148,10 @@ public class SnapshotPublications {
                 source.masked(),
                 source.columns(),
                 snapshots.of(source.dataset()),
-                mine.stream().filter(grant -> grant.purpose().equals(purpose)).toList());
+                mine.stream().filter(grant -> grant.purpose().equals(purpose)).toList(),
+                source.recipients() == null
+                        ? List.of()
+                        : rules.all().stream().map(RuleShown::of).toList());
     }
 
     /** Of which places and years a grant gives rows of a snapshot; counts, no row. */
@@ -145,13 +161,9 @@ public class SnapshotPublications {
             List<PlaceRows> places = new ArrayList<>();
             String sql = "select place, max(place_name) as place_name, year, count(*) as n from (" + source.sql()
                     + ") as r group by place, year order by place, year";
-            read(
+            snapshots.read(
                     caller,
-                    plan,
-                    source,
-                    sql,
-                    MOST_PLACES,
-                    "places",
+                    question(plan, source, sql, MOST_PLACES, "places"),
                     row -> places.add(new PlaceRows(
                             text(row.get(0)),
                             text(row.get(1)),
@@ -167,52 +179,27 @@ public class SnapshotPublications {
         return attempts.of(refused(draft.plan(), draft.head().id()), () -> {
             List<PreviewRow> sample = new ArrayList<>();
             List<RefusedRow> refusedSample = new ArrayList<>();
-            readAll(caller, draft, reading, (row, refusal) -> {
+            SnapshotRows.Reader reader = (row, refusal) -> {
                 if (refusal == null && sample.size() < SAMPLE) {
                     sample.add(new PreviewRow(row.kept(), row.shown()));
                 } else if (refusal != null && refusedSample.size() < SAMPLE) {
                     refusedSample.add(new RefusedRow(refusal, row.shown()));
                 }
-            });
-            return new SnapshotPreview(reading.read(), reading.shown(), reading.refused(), sample, refusedSample);
+            };
+            snapshots.read(caller, question(draft, reading), row -> reading.take(row, reader));
+            reading.end(reader);
+            return new SnapshotPreview(
+                    reading.read(),
+                    reading.shown(),
+                    reading.counted(),
+                    reading.columns(),
+                    reading.refused(),
+                    sample,
+                    refusedSample);
         });
     }
 
-    /** Prepares the next version; rows that cannot be shown are left out and counted. */
-    public Publications.PublicationPage prepare(Caller caller, SnapshotDraft draft) {
-        SnapshotRows reading = require(draft);
-        Act refused = Act.of(
-                "exchange.publication_refused_at_once", KIND, draft.head().id());
-        return attempts.of(refused, () -> {
-            PublicationDraft whole = draft.head().with(reading.columns(), List.of());
-            publications.requireClean(whole);
-            int version = publications.begin(caller, whole);
-            try (PublicationRowWriter writer = new PublicationRowWriter(rows, whole.id(), version)) {
-                readAll(caller, draft, reading, (row, refusal) -> {
-                    if (refusal == null) {
-                        writer.add(row.key() == null ? null : office.hexOfText("publication", row.key()), row.shown());
-                    }
-                });
-            }
-            if (reading.shown() == 0) {
-                throw new Problem(
-                        ExchangeProblem.PUBLICATION_NO_ROWS,
-                        "none of the " + reading.read() + " rows can be published",
-                        null,
-                        "Look at the reasons in the preview; choose another region, year or snapshot.");
-            }
-            rows.addOrigin(whole.id(), version, origin(draft.plan(), reading));
-            audit.record(Act.of("exchange.publication_prepared", KIND, whole.id())
-                    .with("version", version)
-                    .with("withdrawn", false)
-                    .with("grant", draft.plan().grant())
-                    .with("snapshot", draft.plan().snapshot())
-                    .with("rows", reading.shown()));
-            return publications.page(caller, store.find(whole.id(), version).orElseThrow(CommonProblem::notFound));
-        });
-    }
-
-    private PublicationOrigin origin(SnapshotDraft.SnapshotPlan plan, SnapshotRows reading) {
+    PublicationOrigin origin(SnapshotDraft.SnapshotPlan plan, SnapshotRows reading) {
         LocalDate asOf = snapshots.of(source(plan).dataset()).stream()
                 .filter(one -> one.id().equals(plan.snapshot()))
                 .map(one -> Terms.dateOf(one.createdAt()))
@@ -227,15 +214,16 @@ public class SnapshotPublications {
                 plan.year(),
                 reading.read(),
                 reading.refused(),
+                reading.counted(),
                 plan.columns());
     }
 
-    private SnapshotRows require(SnapshotDraft draft) {
+    SnapshotRows require(SnapshotDraft draft) {
         if (draft.head() == null || draft.plan() == null) {
             throw CommonProblem.invalid("head or plan is missing", "Send both.");
         }
         PublicationSource source = source(draft.plan());
-        SnapshotRows reading = new SnapshotRows(source, draft.plan());
+        SnapshotRows reading = new SnapshotRows(source, draft.plan(), rules);
         PublicationDraft head = draft.head();
         if (head.kind() != source.kind() || head.withdrawn() || !head.rows().isEmpty()) {
             throw CommonProblem.invalid(
@@ -253,40 +241,29 @@ public class SnapshotPublications {
                         CommonProblem.invalid("there is no such source", "Choose one of /api/publications/sources."));
     }
 
-    private void readAll(Caller caller, SnapshotDraft draft, SnapshotRows reading, SnapshotRows.Reader reader) {
-        String taking = draft.head().id();
-        read(
-                caller,
+    /** What is read for a draft: its rows, all of them. */
+    GrantedSnapshots.SnapshotQuestion question(SnapshotDraft draft, SnapshotRows reading) {
+        return question(
                 draft.plan(),
                 reading.source(),
                 reading.sql(),
                 settings.mostRows(),
-                taking,
-                row -> reading.take(row, reader));
+                draft.head().id());
     }
 
-    private void read(
-            Caller caller,
-            SnapshotDraft.SnapshotPlan plan,
-            PublicationSource source,
-            String sql,
-            int most,
-            String taking,
-            java.util.function.Consumer<List<@Nullable Object>> reader) {
+    private static GrantedSnapshots.SnapshotQuestion question(
+            SnapshotDraft.SnapshotPlan plan, PublicationSource source, String sql, int most, String taking) {
         Map<String, Set<String>> clear = new LinkedHashMap<>();
         source.needs().forEach((dataset, columns) -> clear.put(dataset, new LinkedHashSet<>(columns)));
-        snapshots.read(
-                caller,
-                new GrantedSnapshots.SnapshotQuestion(
-                        plan.grant(),
-                        PublicationSources.purpose(plan.source()),
-                        source.dataset(),
-                        plan.snapshot(),
-                        clear,
-                        sql,
-                        most,
-                        taking),
-                reader);
+        return new GrantedSnapshots.SnapshotQuestion(
+                plan.grant(),
+                PublicationSources.purpose(plan.source()),
+                source.dataset(),
+                plan.snapshot(),
+                clear,
+                sql,
+                most,
+                taking);
     }
 
     private static Act refused(SnapshotDraft.SnapshotPlan plan, String taking) {

@@ -9,6 +9,7 @@
             "suite",
             "analytics",
             "audit",
+            "jobs",
             "identity",
             "access",
             "agenda",

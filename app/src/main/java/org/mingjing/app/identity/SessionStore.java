@@ -204,6 +204,27 @@ class SessionStore {
         return found.map(Found::caller);
     }
 
+    /** The account with its duties of now, if it is open and nothing but its duties counts. */
+    Optional<Caller> present(long account, Instant now, String session) {
+        return jdbc.sql(
+                        """
+                        select a.id, a.login, a.name, a.class, %s from identity.account a
+                        where a.id = :account and a.closed_at is null and not a.held
+                        """
+                                .formatted(DUTIES))
+                .param("account", account)
+                .param("now", Timestamp.from(now))
+                .query((row, i) -> new Caller(
+                        row.getLong("id"),
+                        row.getString("login"),
+                        row.getString("name"),
+                        AccountClass.valueOf(row.getString("class")),
+                        duties(row),
+                        session,
+                        ""))
+                .optional();
+    }
+
     private static Caller.Owed owed(ResultSet row, boolean administratorsNeedSecondFactor) throws SQLException {
         boolean administrator = !AccountClass.STAFF.name().equals(row.getString("class"));
         if (row.getBoolean("factor_owed")) {

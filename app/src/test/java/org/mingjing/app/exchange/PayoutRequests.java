@@ -9,13 +9,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Payouts as the lake holds them, and what is asked for to publish them. */
-final class PayoutRequests {
-    static final List<String> COLUMNS =
+public final class PayoutRequests {
+    public static final List<String> COLUMNS =
             List.of("payout_no", "policy_code", "pay_date", "qty", "amount", "village_code", "status");
 
     private PayoutRequests() {}
 
-    static Map<String, Object> asking(
+    public static Map<String, Object> asking(
             String kind, String reference, List<String> columns, @Nullable Map<String, Object> rows) {
         Map<String, Object> payouts = new HashMap<>(Map.of("dataset", "subsidy_payout", "columns", columns));
         if (rows != null) {
@@ -36,12 +36,12 @@ final class PayoutRequests {
                 Instant.now().plus(30, ChronoUnit.DAYS).toString());
     }
 
-    static Map<String, String> payout(String no, String person, String village, String amount, String status) {
+    public static Map<String, String> payout(String no, String person, String village, String amount, String status) {
         return Map.of(
                 "payout_no",
                 no,
                 "policy_code",
-                "FARM",
+                "fertility",
                 "beneficiary_id",
                 person,
                 "pay_date",
@@ -54,15 +54,15 @@ final class PayoutRequests {
                 status);
     }
 
-    static Map<String, String> person(String id, String name) {
+    public static Map<String, String> person(String id, String name) {
         return Map.of("person_id", id, "name", name);
     }
 
-    static Map<String, String> text(String zh, String en) {
+    public static Map<String, String> text(String zh, String en) {
         return Map.of("zh", zh, "en", en);
     }
 
-    static Map<String, Object> column(String name, String type) {
+    public static Map<String, Object> column(String name, String type) {
         return Map.of("name", name, "label", text(name, name), "type", type);
     }
 }

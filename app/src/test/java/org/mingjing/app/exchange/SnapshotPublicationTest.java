@@ -78,7 +78,7 @@ class SnapshotPublicationTest {
                 "admin_division",
                 Map.of("division_code", RIVER, "name", "河边村", "level", "village", "valid_from", "2000-01-01"),
                 Map.of("division_code", HILL, "name", "山上村", "level", "village", "valid_from", "2000-01-01"));
-        write("subsidy_policy", Map.of("policy_code", "FARM", "name", "耕地补贴", "valid_from", "2020-01-01"));
+        write("subsidy_policy", Map.of("policy_code", "fertility", "name", "耕地补贴", "valid_from", "2020-01-01"));
         write("person", person("P1", "张三丰"), person("P2", "欧阳锋"), person("P3", "李四 13812345678"));
         snapshot = payouts(
                 payout("A1", "P1", RIVER, "1200.00", "paid"),
@@ -107,8 +107,8 @@ class SnapshotPublicationTest {
         approve(1);
 
         Publication shown = outside.publications(id).get(0);
-        assertThat(shown.rows()).containsExactly(List.of("张*", "耕地补贴", "1200.00"), List.of("欧阳*", "耕地补贴", "300.50"));
-        assertThat(shown.columns()).extracting(Publication.Column::type).containsExactly("text", "text", "money");
+        assertThat(shown.rows()).containsExactly(List.of("张*", "耕地补贴", "1200.00", "1"), List.of("欧阳*", "耕地补贴", "300.50", "1"));
+        assertThat(shown.columns()).extracting(Publication.Column::type).containsExactly("text", "text", "money", "number");
         assertThat(shown.asOf()).matches("\\d{4}-\\d\\d-\\d\\d");
         assertThat(shown.changes()).isNull();
         JsonNode page = ok(head.get("/api/publications/" + id + "/1"));
@@ -141,12 +141,13 @@ class SnapshotPublicationTest {
         String river = grant(Map.of("units", Map.of("column", "village_code", "values", List.of(RIVER))));
 
         assertThat(ok(preview(draft(river, HILL, null))).path("read").asInt()).isZero();
-        assertThat(prepare(draft(river, HILL, null)).code()).isEqualTo("PUBLICATION_NO_ROWS");
+        assertThat(failed(draft(river, HILL, null)).at("/failure/code").asString())
+                .isEqualTo("PUBLICATION_NO_ROWS");
         assertThat(preparer.get("/api/publications/" + id + "/1").status()).isEqualTo(404);
         assertThat(ok(preview(draft(river, null, null))).path("sample").toString())
                 .doesNotContain("77.00");
         Browser other = Outside.person(office, Role.SUPERVISOR);
-        assertThat(other.post("/api/publications/from-snapshot", draft(river, RIVER, null))
+        assertThat(other.post("/api/publication-jobs", draft(river, RIVER, null))
                         .status())
                 .isEqualTo(404);
         assertThat(prepare(draft("0000000000000000", RIVER, null)).status()).isEqualTo(404);
@@ -160,11 +161,11 @@ class SnapshotPublicationTest {
         assertThat(prepare(draft(river, RIVER, null)).code()).isEqualTo("GRANT_DOES_NOT_COVER");
         Browser petitions = Outside.person(office, Role.PETITION_OFFICER); // may prepare, reads no data
         assertThat(petitions
-                        .post("/api/publications/from-snapshot", draft(river, RIVER, null))
+                        .post("/api/publication-jobs", draft(river, RIVER, null))
                         .status())
                 .isEqualTo(404);
         assertThat(Outside.person(office, Role.ANALYST)
-                        .post("/api/publications/from-snapshot", draft(river, RIVER, null))
+                        .post("/api/publication-jobs", draft(river, RIVER, null))
                         .status())
                 .isEqualTo(403);
     }
@@ -257,7 +258,7 @@ class SnapshotPublicationTest {
                 100_000,
                 Map.of(
                         "payout_no", "'N' || i",
-                        "policy_code", "'FARM'",
+                        "policy_code", "'fertility'",
                         "beneficiary_id", "'P' || (i % 2 + 1)",
                         "pay_date", "date '2026-05-10'",
                         "amount", "i + 1",
@@ -307,8 +308,23 @@ class SnapshotPublicationTest {
         return preparer.post("/api/publications/sources/preview", draft);
     }
 
+    /** Asks for it and waits for its end: what is shown then, or why not. */
     private Answer prepare(Map<String, Object> draft) {
-        return preparer.post("/api/publications/from-snapshot", draft);
+        Answer asked = preparer.post("/api/publication-jobs", draft);
+        if (asked.status() != 202) {
+            return asked;
+        }
+        JsonNode job = PublicationWatch.over(preparer, asked);
+        assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("DONE");
+        return preparer.get("/api/publications/" + id + "/" + job.path("version").asInt());
+    }
+
+    private JsonNode failed(Map<String, Object> draft) {
+        Answer asked = preparer.post("/api/publication-jobs", draft);
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        JsonNode job = PublicationWatch.over(preparer, asked);
+        assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("FAILED");
+        return job;
     }
 
     private Map<String, Object> draft(

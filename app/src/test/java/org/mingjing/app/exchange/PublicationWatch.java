@@ -1,0 +1,39 @@
+package org.mingjing.app.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.mingjing.app.Browser;
+import tools.jackson.databind.JsonNode;
+
+/** Waits for what a publication's job comes to. */
+public final class PublicationWatch {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Set<String> OVER = Set.of("DONE", "FAILED", "CANCELLED");
+
+    private PublicationWatch() {}
+
+    public static JsonNode over(Browser browser, Browser.Answer asked) {
+        return until(browser, asked, job -> OVER.contains(job.path("state").asString()));
+    }
+
+    public static JsonNode until(Browser browser, Browser.Answer asked, Predicate<JsonNode> holds) {
+        assertThat(asked.status()).as(asked.text()).isEqualTo(202);
+        String path = "/api/publication-jobs/" + asked.json().path("id").asLong();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        JsonNode job = browser.get(path).json();
+        while (!holds.test(job)) {
+            assertThat(System.nanoTime()).as(job.toString()).isLessThan(end);
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(ended);
+            }
+            job = browser.get(path).json();
+        }
+        return job;
+    }
+}
