@@ -1,6 +1,7 @@
+import { useMutation } from "@tanstack/react-query";
 import { Button, Form, Input } from "antd";
 import { useEffect, useState } from "react";
-import { api, fetched, type Schema } from "../http/api";
+import { api, download, fetched, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { StateMark } from "../page/state-mark";
 import { ProblemView } from "../page/states";
@@ -94,7 +95,7 @@ function AnswerSeen({ check, answer }: { check: Check; answer: Answer }) {
           <Picture address={`/api/site-checks/${check.id}/answers/${answer.id}/signature`} name={t.signature} />
         ) : null}
         {answer.photos.map((photo, i) => (
-          <Picture key={photo} address={`/api/site-checks/${check.id}/photos/${photo}/content`} name={t.photo(i + 1)} />
+          <Photo key={photo} address={`/api/site-checks/${check.id}/photos/${photo}`} name={t.photo(i + 1)} />
         ))}
       </div>
       <details className="small">
@@ -103,6 +104,44 @@ function AnswerSeen({ check, answer }: { check: Check; answer: Answer }) {
         <pre className="site-record">{answer.record}</pre>
       </details>
     </div>
+  );
+}
+
+/** A photo as the server made it anew; as it was sent only with a motive, to be saved. */
+function Photo({ address, name }: { address: string; name: string }) {
+  const t = useTexts(siteTexts);
+  const [asking, setAsking] = useState(false);
+  const original = useMutation({
+    mutationFn: (reason: string) =>
+      download(`${address}/original`, name, {
+        method: "POST",
+        headers: { "Content-Type": "application/json" },
+        body: JSON.stringify({ reason }),
+      }),
+    onSuccess: () => setAsking(false),
+  });
+  return (
+    <span>
+      <Picture address={`${address}/picture`} name={name} />
+      <Button size="small" type="link" onClick={() => setAsking(true)}>
+        {t.original}
+      </Button>
+      {asking ? (
+        <MatterDialog<{ reason: string }>
+          title={`${t.original} · ${name}`}
+          help={t.originalHelp}
+          act={t.original}
+          busy={original.isPending}
+          error={original.error}
+          close={() => setAsking(false)}
+          send={({ reason }) => original.mutate(reason.trim())}
+        >
+          <Form.Item name="reason" label={t.motive} rules={[{ required: true, whitespace: true, message: t.needed }]}>
+            <Input.TextArea rows={2} maxLength={2000} />
+          </Form.Item>
+        </MatterDialog>
+      ) : null}
+    </span>
   );
 }
 

@@ -83,6 +83,12 @@ export const siteTexts = texts({
   DATA_ERROR: { zh: "数据有误", en: "error in the data" },
   POLICY_GAP: { zh: "制度有缺口", en: "a rule is missing" },
   words: { zh: "核查情况", en: "In your words" },
+  original: { zh: "原件", en: "Original" },
+  originalHelp: {
+    zh: "平时看到的是系统重新生成的图片，不含拍摄地点等信息。原件会保存到您的电脑，它可能带有这些信息，也可能有害；原因记入审计。",
+    en: "What is shown is a picture made anew, without where it was taken. The original is saved to your computer; it may say such things and may be harmful. The motive is in the audit.",
+  },
+  motive: { zh: "为什么需要原件", en: "Why the original is needed" },
   photos: { zh: "现场照片", en: "Photos" },
   takePhoto: { zh: "拍照或选择照片", en: "Take or choose photos" },
   photoSending: { zh: (percent: number) => `上传中 ${percent}%`, en: (percent: number) => `${percent} % sent` },

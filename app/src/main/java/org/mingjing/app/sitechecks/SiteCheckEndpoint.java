@@ -2,6 +2,7 @@ package org.mingjing.app.sitechecks;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.evidence.CleanPictures;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
@@ -75,13 +76,29 @@ class SiteCheckEndpoint {
         return checks.withdraw(caller, id, reason.reason());
     }
 
-    /** Always to be saved, never to be shown by itself. */
+    /** A picture that the server made of the photo. */
+    @NotKept
+    @Weighs(10)
+    @Needs(Permission.FINDINGS_READ)
+    @GetMapping("/{id}/photos/{photo}/picture")
+    ResponseEntity<byte[]> picture(@PathVariable long id, @PathVariable long photo) {
+        CleanPictures.CleanPicture picture = checks.picture(id, photo);
+        return ResponseEntity.ok()
+                .contentType(picture.png() ? MediaType.IMAGE_PNG : MediaType.IMAGE_JPEG)
+                .cacheControl(CacheControl.noStore())
+                .header("X-Content-Type-Options", "nosniff")
+                .header("Content-Security-Policy", "default-src 'none'; sandbox")
+                .body(picture.bytes());
+    }
+
+    /** As it was sent, with a motive; always to be saved, never to be shown by itself. */
     @NotKept
     @Weighs(5)
     @Needs(Permission.FINDINGS_READ)
-    @GetMapping("/{id}/photos/{photo}/content")
-    ResponseEntity<Resource> photo(@PathVariable long id, @PathVariable long photo) {
-        SiteChecks.PhotoContent content = checks.photo(id, photo);
+    @PostMapping("/{id}/photos/{photo}/original")
+    ResponseEntity<Resource> original(
+            @PathVariable long id, @PathVariable long photo, @RequestBody SiteCheckReason motive) {
+        SiteChecks.PhotoContent content = checks.original(id, photo, motive.reason());
         return attached(content.kind().replace("image/", "photo."), new FileSystemResource(content.path()));
     }
 

@@ -13,6 +13,7 @@ import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
+import org.mingjing.app.evidence.CleanPictures;
 import org.mingjing.app.evidence.EvidenceBytes;
 import org.mingjing.app.findings.FindingRow;
 import org.mingjing.app.findings.Triage;
@@ -34,6 +35,7 @@ public class SiteChecks {
     private final SiteCheckStore store;
     private final Triage triage;
     private final EvidenceBytes bytes;
+    private final CleanPictures pictures;
     private final Attempts attempts;
     private final TransactionTemplate transaction;
     private final Audit audit;
@@ -43,6 +45,7 @@ public class SiteChecks {
             SiteCheckStore store,
             Triage triage,
             EvidenceBytes bytes,
+            CleanPictures pictures,
             Attempts attempts,
             TransactionTemplate transaction,
             Audit audit,
@@ -50,6 +53,7 @@ public class SiteChecks {
         this.store = store;
         this.triage = triage;
         this.bytes = bytes;
+        this.pictures = pictures;
         this.attempts = attempts;
         this.transaction = transaction;
         this.audit = audit;
@@ -166,14 +170,31 @@ public class SiteChecks {
         });
     }
 
-    /** A photo of an answer, for those who see the finding. */
-    public PhotoContent photo(long id, long photo) {
+    /** A photo of an answer made anew, without what it says about itself, for those who see the finding. */
+    public CleanPictures.CleanPicture picture(long id, long photo) {
+        return pictures.of(read(id, photo, Act.of("sitechecks.photo_read", KIND, id).with("photo", photo))
+                .path());
+    }
+
+    /** The photo as it was sent, with all that it says about itself; only with a motive, which is in the audit. */
+    public PhotoContent original(long id, long photo, @Nullable String motive) {
+        String why = required(motive);
+        return read(
+                id,
+                photo,
+                Act.of("sitechecks.photo_original_read", KIND, id)
+                        .with("photo", photo)
+                        .with("motive", why));
+    }
+
+    private PhotoContent read(long id, long photo, Act act) {
         SiteCheckStore.Photo found = Objects.requireNonNull(transaction.execute(status -> {
             if (store.find(id, clock.instant()).isEmpty()) {
                 throw CommonProblem.notFound();
             }
-            audit.record(Act.of("sitechecks.photo_read", KIND, id).with("photo", photo));
-            return store.photo(id, photo).orElseThrow(CommonProblem::notFound);
+            SiteCheckStore.Photo there = store.photo(id, photo).orElseThrow(CommonProblem::notFound);
+            audit.record(act);
+            return there;
         }));
         return new PhotoContent(found.kind(), found.kept().sha256(), bytes.open(found.kept()));
     }

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -86,10 +87,15 @@ class SiteCheckTest {
                 .as("anybody can compute it again")
                 .isEqualTo(signed.path("sha256").asString());
         assertThat(sent.at("/answers/0/record").asString()).contains("Zhang").contains("It is so");
-        Answer content = sender.get("/api/site-checks/" + check + "/photos/" + photo + "/content");
+        Answer content = sender.post(
+                "/api/site-checks/" + check + "/photos/" + photo + "/original", Map.of("reason", "to compare"));
         assertThat(content.status()).isEqualTo(200);
         assertThat(content.headers().firstValue("Content-Disposition").orElse(""))
                 .startsWith("attachment");
+        assertThat(sender.get("/api/site-checks/" + check + "/photos/" + photo + "/picture")
+                        .code())
+                .as("these bytes are no picture")
+                .isEqualTo("EVIDENCE_NOT_SHOWN");
 
         ClueDesk.ok(sender.post("/api/site-checks/" + check + "/acceptance", null));
 
@@ -160,7 +166,7 @@ class SiteCheckTest {
                 "/api/findings/" + finding,
                 "/api/site-checks",
                 "/api/matters",
-                "/api/site-checks/" + check + "/photos/1/content")) {
+                "/api/site-checks/" + check + "/photos/1/picture")) {
             assertThat(checker.get(address).status()).as(address).isEqualTo(403);
         }
         assertThat(sender.get("/api/my-checks").status()).isEqualTo(403);
@@ -425,6 +431,58 @@ class SiteCheckTest {
                 "application/json",
                 "Idempotency-Key",
                 key);
+    }
+
+    @Test
+    void a_photo_is_seen_without_what_it_says_about_itself_and_as_it_was_sent_only_with_a_motive() throws IOException {
+        String finding = finding();
+        long check = pushed(push(sender, spot, checkerAccount, today(), true, finding));
+        byte[] sent = photoSaying("taken at 39.9 N 116.4 E");
+        long photo = ClueDesk.ok(photo(checker, check, UUID.randomUUID(), sent))
+                .json()
+                .path("id")
+                .asLong();
+        ClueDesk.ok(answer(checker, check, "CONFIRMED", photo));
+        String address = "/api/site-checks/" + check + "/photos/" + photo;
+
+        var shown = sender.file("GET", address + "/picture");
+
+        assertThat(shown.statusCode()).isEqualTo(200);
+        assertThat(javax.imageio.ImageIO.read(new java.io.ByteArrayInputStream(shown.body()))
+                        .getWidth())
+                .isEqualTo(40);
+        assertThat(new String(shown.body(), StandardCharsets.ISO_8859_1)).doesNotContain("116.4");
+        assertThat(sender.get(address + "/content").status()).isEqualTo(404);
+        assertThat(sender.post(address + "/original", Map.of("reason", " ")).status())
+                .isEqualTo(422);
+        assertThat(count("select count(*) from audit.entry where action = 'sitechecks.photo_original_read'"
+                        + " and object = '" + check + "'"))
+                .isZero();
+        Answer original = sender.post(address + "/original", Map.of("reason", "to see where it was taken"));
+        assertThat(original.text()).contains("116.4");
+        assertThat(count("select count(*) from audit.entry where action = 'sitechecks.photo_original_read'"
+                        + " and object = '" + check + "' and detail like '%where it was taken%'"))
+                .isEqualTo(1);
+        assertThat(checker.post(address + "/original", Map.of("reason", "mine")).status())
+                .isEqualTo(403);
+        assertThat(office.person(office.unit(), Role.SUPERVISOR)
+                        .post(address + "/original", Map.of("reason", "curious"))
+                        .status())
+                .isEqualTo(404);
+    }
+
+    /** A picture of 40 by 20 points that says something about itself, as cameras' do. */
+    private static byte[] photoSaying(String note) throws IOException {
+        java.io.ByteArrayOutputStream plain = new java.io.ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(
+                new java.awt.image.BufferedImage(40, 20, java.awt.image.BufferedImage.TYPE_INT_RGB), "jpeg", plain);
+        byte[] words = note.getBytes(StandardCharsets.US_ASCII);
+        java.io.ByteArrayOutputStream all = new java.io.ByteArrayOutputStream();
+        all.write(plain.toByteArray(), 0, 2);
+        all.write(new byte[] {(byte) 0xFF, (byte) 0xFE, 0, (byte) (words.length + 2)});
+        all.write(words);
+        all.write(plain.toByteArray(), 2, plain.size() - 2);
+        return all.toByteArray();
     }
 
     private static Answer photo(Browser who, long check, UUID upload, byte[] content) {
