@@ -192,6 +192,21 @@ export const matterProblemTexts: Record<string, Text> = {
     "没有一行可以公开。请在预览中查看原因，另选地区、年度或快照。",
     "None of the rows can be published. Look at the reasons in the preview; choose another region, year or snapshot.",
   ),
+  ABOVE_WITHDRAWAL_OWN: text("您已经提出停用，还需另一人提出。", "You have said so already; a second person has to."),
+  BELOW_NONE: text("没有设置与下级机关的通道。", "There is no link with an office below."),
+  BELOW_BUSY: text(
+    "通道正在接收，已放入文件夹，下一轮接收。",
+    "The link is at work; the packet lies in the folder and is taken in with the next round.",
+  ),
+  PUBLICATION_RECIPIENT: text(
+    "这类补贴不能显示领取人姓名（遮盖后也不行），或没有写明是哪一类补贴。请去掉姓名，只按地点公开人数；其他种类的补贴另行公开。",
+    "Recipients of this kind of payout are not named, not even in part, or the kind is not said. Leave the names out and show by place how many there were; publish other kinds apart.",
+  ),
+  PUBLICATION_ASKER_GONE: text(
+    "提出拟制的人现在无权拟制公开内容，请由有权的人重新提出。",
+    "Whoever asked for this may prepare no publications any more. Let somebody who may ask for it.",
+  ),
+  PUBLICATION_STOPPED: text("已被停止，需要时请重新提出。", "It was stopped. Ask for it again if you need it."),
   PUBLICATION_SOURCES_INVALID: text(
     "可公开内容的配置有误，请告知系统管理员。",
     "The file of what can be published is wrong; tell whoever runs this system.",

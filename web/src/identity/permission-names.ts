@@ -20,6 +20,7 @@ export const permissionNames: Record<Permission, Text> = {
   PUBLICATIONS_APPROVE: text("审批公开内容", "approve what is published"),
   LINK_READ: text("查看内外网交换状态", "see how the link with the portal does"),
   ABOVE_KEY_CONFIRM: text("核对上一级机关的密钥", "confirm the key of the level above"),
+  BELOW_TAKE: text("接收下级机关转来的封件", "take in what an office below passes on"),
   ABOVE_SEAL: text("封送反映本机关领导的来件", "seal to the level above what is about the leaders here"),
   SAFETY_READ: text("查看安全保密检查", "read the check of safety"),
   SAFETY_ACKNOWLEDGE: text("核实安全保密检查结果", "acknowledge findings of the check of safety"),

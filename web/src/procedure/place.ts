@@ -13,6 +13,7 @@ const StandIns = lazy(() => import("./stand-ins-page"));
 const Paper = lazy(() => import("../papers/paper-page"));
 const CaseFile = lazy(() => import("../papers/case-file-page"));
 const SealAbove = lazy(() => import("../exchange/seal-above-page"));
+const Below = lazy(() => import("../exchange/below-page"));
 const Retention = lazy(() => import("../retention/retention-page"));
 const Templates = lazy(() => import("../papers/templates-page"));
 const Template = lazy(() => import("../papers/template-page"));
@@ -28,6 +29,7 @@ export const mattersPlace: Place = {
     { path: "/my-checks", name: { zh: "我的核查", en: "My checks" }, needs: ["SITE_CHECKS_ANSWER"] },
     { path: "/matters/stand-ins", name: { zh: "代理", en: "Stand-ins" }, needs: ["MATTERS_READ"] },
     { path: "/matters/seal-above", name: { zh: "封送上级", en: "Sealed to above" }, needs: ["ABOVE_SEAL"] },
+    { path: "/matters/below", name: { zh: "下级转来", en: "From below" }, needs: ["BELOW_TAKE"] },
     { path: "/matters/templates", name: { zh: "文书模板", en: "Templates" }, needs: ["TEMPLATES_READ"] },
     { path: "/matters/retention", name: { zh: "保存期限", en: "Retention" }, needs: ["RETENTION_KEEP"] },
   ],
@@ -41,6 +43,7 @@ export const mattersPlace: Place = {
     { path: "/matters/templates", element: createElement(Templates) },
     { path: "/matters/templates/:profile/:process/:paper", element: createElement(Template) },
     { path: "/matters/seal-above", element: createElement(SealAbove) },
+    { path: "/matters/below", element: createElement(Below) },
     { path: "/matters/retention", element: createElement(Retention) },
     { path: "/matters/shared", element: createElement(Received) },
     { path: "/matters/shared/:share", element: createElement(Received) },

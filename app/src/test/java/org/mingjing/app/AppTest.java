@@ -33,6 +33,9 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.exchange.above.link=target/office-${PID:0}/above/link",
             "mingjing.exchange.above.from=target/office-${PID:0}/above/packets-down",
             "mingjing.exchange.above.to=target/office-${PID:0}/above/packets-up",
+            "mingjing.exchange.below.link=target/office-${PID:0}/below/link",
+            "mingjing.exchange.below.from=target/office-${PID:0}/below/packets-up",
+            "mingjing.exchange.below.to=target/office-${PID:0}/below/packets-down",
             "mingjing.retention.years.clue=10",
             "mingjing.retention.years.petition=10",
             "mingjing.exchange.every=P1D" // the test itself works the link

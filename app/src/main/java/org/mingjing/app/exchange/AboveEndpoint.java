@@ -34,6 +34,12 @@ class AboveEndpoint {
         return keys.confirm(caller, typed);
     }
 
+    @Needs(Permission.ABOVE_KEY_CONFIRM)
+    @PostMapping("/withdrawals")
+    AboveKeys.AboveState withdraw(Caller caller, @RequestBody AboveKeys.Withdrawal withdrawal) {
+        return keys.withdraw(caller, withdrawal);
+    }
+
     @Needs(Permission.ABOVE_SEAL)
     @GetMapping("/way")
     AboveReports.AboveWay way() {

@@ -23,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AboveKeys {
     private static final int NEEDED = 2;
+    private static final int LONGEST_REASON = 4_000;
 
     private final AboveStore store;
     private final AboveLink link;
@@ -47,6 +48,10 @@ public class AboveKeys {
      *     has to ask for it
      * @param confirmedBy who confirmed the offered one
      * @param mayConfirm whether the reader may still do so
+     * @param withdrawn fingerprint of the newest card where it was withdrawn; the portal takes no such report until
+     *     another is installed
+     * @param withdrawing who wants the installed one withdrawn
+     * @param mayWithdraw whether the reader may still say so
      * @param waiting sealed pieces that wait here
      * @param underWay pieces that the level above has not said it has
      * @param arrived pieces that it has
@@ -58,11 +63,15 @@ public class AboveKeys {
             boolean offered,
             List<AboveConfirmation> confirmedBy,
             boolean mayConfirm,
+            @Nullable String withdrawn,
+            List<AboveConfirmation> withdrawing,
+            boolean mayWithdraw,
             long waiting,
             long underWay,
             long arrived) {
         public AboveState {
             confirmedBy = List.copyOf(confirmedBy);
+            withdrawing = List.copyOf(withdrawing);
         }
     }
 
@@ -72,14 +81,22 @@ public class AboveKeys {
     /** @param fingerprint as the level above told it, in any spacing */
     public record TypedFingerprint(@Nullable String fingerprint) {}
 
+    /**
+     * @param fingerprint of the installed card, as it is shown
+     * @param reason why nothing may be sealed to it any more
+     */
+    public record Withdrawal(@Nullable String fingerprint, @Nullable String reason) {}
+
     @Transactional(readOnly = true)
     public AboveState state(Caller caller) {
         Optional<Card> card = link.card();
         Optional<AboveStore.Kept> installed = store.card();
         String offered = card.map(Card::fingerprint)
-                .filter(one ->
-                        installed.isEmpty() || !installed.get().fingerprint().equals(one))
+                .filter(one -> store.withFingerprint(one).isEmpty())
                 .orElse(null);
+        Optional<AboveStore.Kept> newest = store.newest();
+        List<AboveStore.Confirmed> withdrawing =
+                installed.map(one -> store.withdrawing(one.fingerprint())).orElse(List.of());
         List<AboveStore.Confirmed> confirmed = offered == null ? List.of() : store.confirmed(offered);
         AboveStore.Pieces pieces = store.pieces();
         return new AboveState(
@@ -91,6 +108,13 @@ public class AboveKeys {
                         .map(one -> new AboveConfirmation(one.name(), one.at()))
                         .toList(),
                 offered != null && confirmed.stream().noneMatch(one -> one.account() == caller.account()),
+                newest.filter(one -> one.withdrawnAt() != null)
+                        .map(AboveStore.Kept::fingerprint)
+                        .orElse(null),
+                withdrawing.stream()
+                        .map(one -> new AboveConfirmation(one.name(), one.at()))
+                        .toList(),
+                installed.isPresent() && withdrawing.stream().noneMatch(one -> one.account() == caller.account()),
                 pieces.waiting(),
                 pieces.underWay(),
                 pieces.arrived());
@@ -108,14 +132,11 @@ public class AboveKeys {
                         "Ask that office to read it out once more; if it still differs, somebody put another card there.");
             }
             String fingerprint = card.fingerprint();
-            if (store.card()
-                            .map(AboveStore.Kept::fingerprint)
-                            .filter(fingerprint::equals)
-                            .isPresent()
+            if (store.withFingerprint(fingerprint).isPresent()
                     || !store.confirm(fingerprint, caller.account(), clock.instant())) {
                 throw new Problem(
                         ExchangeProblem.ABOVE_CONFIRMATION_OWN,
-                        "you have confirmed this card already, or it is installed",
+                        "you have confirmed this card already, or it is installed or was withdrawn",
                         null,
                         "Leave it to a second person.");
             }
@@ -124,6 +145,39 @@ public class AboveKeys {
             if (store.confirmed(fingerprint).size() >= NEEDED) {
                 store.add(fingerprint, card.link(), card.generation(), card.text(), clock.instant());
                 audit.record(Act.of("exchange.above_key_installed", "message", "above")
+                        .with("fingerprint", fingerprint));
+            }
+            return state(caller);
+        });
+    }
+
+    /** Says that nothing may be sealed to the installed card any more; with the second person's word it is so. */
+    public AboveState withdraw(Caller caller, Withdrawal wanted) {
+        return attempts.of(Act.of("exchange.above_key_refused", "message", "above"), () -> {
+            AboveStore.Kept installed = store.card().orElseThrow(CommonProblem::notFound);
+            String fingerprint = installed.fingerprint();
+            if (!plain(wanted.fingerprint()).equals(plain(fingerprint))) {
+                throw new Problem(
+                        ExchangeProblem.ABOVE_FINGERPRINT_DIFFERS,
+                        "this is not the fingerprint of the card in use",
+                        null,
+                        "Load the page again and look which card is in use.");
+            }
+            if (wanted.reason() == null || wanted.reason().isBlank() || wanted.reason().length() > LONGEST_REASON) {
+                throw CommonProblem.invalid("no reason is given, or too long a one", "Say why, in 'reason'.");
+            }
+            if (!store.withdraw(fingerprint, caller.account(), wanted.reason(), clock.instant())) {
+                throw new Problem(
+                        ExchangeProblem.ABOVE_WITHDRAWAL_OWN,
+                        "you have said already that this card is to be withdrawn",
+                        null,
+                        "Leave it to a second person.");
+            }
+            audit.record(Act.of("exchange.above_key_withdrawal_asked", "message", "above")
+                    .with("fingerprint", fingerprint));
+            if (store.withdrawing(fingerprint).size() >= NEEDED) {
+                store.withdrawn(fingerprint, clock.instant());
+                audit.record(Act.of("exchange.above_key_withdrawn", "message", "above")
                         .with("fingerprint", fingerprint));
             }
             return state(caller);

@@ -127,6 +127,7 @@ class AboveLink {
     /** Takes a later card of a link whose card was confirmed: the link took it with its endorsement only. */
     private void succeed(Card card) {
         transaction.executeWithoutResult(status -> store.cardOf(card.link())
+                .filter(known -> known.withdrawnAt() == null) // whoever has its key could endorse another
                 .filter(known -> known.generation() + 1 == card.generation())
                 .ifPresent(known -> {
                     store.add(card.fingerprint(), card.link(), card.generation(), card.text(), clock.instant());
@@ -137,6 +138,13 @@ class AboveLink {
 
     /** Tells the portal what card it shall seal to. */
     void tell(Link portal) throws IOException {
+        for (AboveStore.Kept card : transaction.execute(status -> store.untoldWithdrawals())) {
+            UUID id = UUID.nameUUIDFromBytes(
+                    ("above withdrawn " + card.fingerprint()).getBytes(StandardCharsets.UTF_8));
+            portal.put(
+                    id, Upward.CARD_WITHDRAWN, out -> out.write(card.fingerprint().getBytes(StandardCharsets.UTF_8)));
+            transaction.executeWithoutResult(status -> store.toldWithdrawal(card.fingerprint(), clock.instant()));
+        }
         for (AboveStore.Kept card : transaction.execute(status -> store.untold())) {
             UUID id = UUID.nameUUIDFromBytes(("above " + card.fingerprint()).getBytes(StandardCharsets.UTF_8));
             portal.put(id, Upward.CARD, out -> out.write(card.card().getBytes(StandardCharsets.UTF_8)));

@@ -85,8 +85,65 @@ class AboveStore {
                 .list();
     }
 
-    /** A card that was confirmed by two, or endorsed by one that was. */
-    record Kept(String fingerprint, String link, int generation, String card, @Nullable Instant toldAt) {}
+    /** Whether it is the account's first for this card. */
+    boolean withdraw(String fingerprint, long account, String reason, Instant at) {
+        return jdbc.sql("insert into exchange.above_withdrawal values (?, ?, ?, ?) on conflict do nothing")
+                        .params(fingerprint, account, Timestamp.from(at), reason)
+                        .update()
+                == 1;
+    }
+
+    List<Confirmed> withdrawing(String fingerprint) {
+        return jdbc.sql(
+                        """
+                        select c.account, c.at, p.name from exchange.above_withdrawal c
+                        left join directory.person p on p.id = c.account where c.fingerprint = ? order by c.at
+                        """)
+                .param(fingerprint)
+                .query((row, i) -> new Confirmed(
+                        row.getLong("account"),
+                        row.getString("name"),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** The database refuses it without two. */
+    void withdrawn(String fingerprint, Instant at) {
+        jdbc.sql("update exchange.above_card set withdrawn_at = ? where fingerprint = ?")
+                .params(Timestamp.from(at), fingerprint)
+                .update();
+    }
+
+    /** Withdrawn ones of which the portal was not told. */
+    List<Kept> untoldWithdrawals() {
+        return cards("where withdrawn_at is not null and withdrawal_told_at is null order by withdrawn_at");
+    }
+
+    void toldWithdrawal(String fingerprint, Instant at) {
+        jdbc.sql("update exchange.above_card set withdrawal_told_at = ? where fingerprint = ?")
+                .params(Timestamp.from(at), fingerprint)
+                .update();
+    }
+
+    Optional<Kept> withFingerprint(String fingerprint) {
+        return jdbc.sql("select * from exchange.above_card where fingerprint = ?")
+                .param(fingerprint)
+                .query(AboveStore::kept)
+                .optional();
+    }
+
+    /**
+     * A card that was confirmed by two, or endorsed by one that was.
+     *
+     * @param withdrawnAt since when nothing is sealed to it any more; null while it is in use
+     */
+    record Kept(
+            String fingerprint,
+            String link,
+            int generation,
+            String card,
+            @Nullable Instant toldAt,
+            @Nullable Instant withdrawnAt) {}
 
     void add(String fingerprint, String link, int generation, String card, Instant at) {
         jdbc.sql(
@@ -98,8 +155,12 @@ class AboveStore {
                 .update();
     }
 
-    /** The card that things are sealed to: the newest that was taken. */
+    /** The card that things are sealed to: the newest that was taken, if it was not withdrawn. */
     Optional<Kept> card() {
+        return newest().filter(card -> card.withdrawnAt() == null);
+    }
+
+    Optional<Kept> newest() {
         return cards("order by taken_at desc, generation desc limit 1").stream().findFirst();
     }
 
@@ -113,7 +174,7 @@ class AboveStore {
 
     /** Those that the portal was not told yet, in their order. */
     List<Kept> untold() {
-        return cards("where told_at is null order by taken_at, generation");
+        return cards("where told_at is null and withdrawn_at is null order by taken_at, generation");
     }
 
     private List<Kept> cards(String rest) {
@@ -123,13 +184,15 @@ class AboveStore {
     }
 
     private static Kept kept(java.sql.ResultSet row, int number) throws java.sql.SQLException {
+        Timestamp withdrawn = row.getTimestamp("withdrawn_at");
         Timestamp told = row.getTimestamp("told_at");
         return new Kept(
                 row.getString("fingerprint"),
                 row.getString("link"),
                 row.getInt("generation"),
                 row.getString("card"),
-                told == null ? null : told.toInstant());
+                told == null ? null : told.toInstant(),
+                withdrawn == null ? null : withdrawn.toInstant());
     }
 
     void told(String fingerprint, Instant at) {

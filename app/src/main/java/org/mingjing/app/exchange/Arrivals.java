@@ -99,6 +99,11 @@ class Arrivals {
      * @throws PacketProblem {@code KEY_UNUSABLE} where the key for it is not here: it waits, and all after it
      */
     void take(Message message) throws IOException {
+        take(message, false);
+    }
+
+    /** @param below whether it came over the office below, sealed to this one by now */
+    void take(Message message, boolean below) throws IOException {
         if (inTransaction(() -> messages.isTaken(message.id()))) {
             clear(message);
             return;
@@ -107,7 +112,7 @@ class Arrivals {
             switch (message.kind()) {
                 case "file-part" -> files.park(message);
                 case "identity" -> takeIdentity(message);
-                case "report" -> takeReport(message);
+                case "report" -> takeReport(message, below);
                 case "addition" -> takeAddition(message);
                 case Upward.KIND -> takeForAbove(message);
                 default -> refuse(message, "MESSAGE_UNKNOWN");
@@ -139,7 +144,7 @@ class Arrivals {
         }
     }
 
-    private void refuse(Message message, String code) throws IOException {
+    void refuse(Message message, String code) throws IOException {
         files.putAside(message);
         inTransaction(() -> {
             messages.take(message.id(), message.kind(), code, clock.instant());
@@ -192,7 +197,7 @@ class Arrivals {
         });
     }
 
-    private void takeReport(Message message) throws IOException {
+    private void takeReport(Message message, boolean below) throws IOException {
         byte[] sealed = content(message);
         Report report = reportOf(message, sealed);
         if (inTransaction(() -> reports.find(report.report()).isPresent())) {
@@ -205,14 +210,19 @@ class Arrivals {
             }
             String unit = java.util.Objects.requireNonNull(settings.unit());
             matters.begin(
-                    new NewMatter(null, PETITION, title(report), unit, null, facts(report)),
-                    petition -> open(petition, message, report, sealed, gathered));
+                    new NewMatter(null, PETITION, title(report, below), unit, null, facts(report, below)),
+                    petition -> open(petition, message, report, sealed, gathered, below));
             return true;
         });
     }
 
     private boolean open(
-            MatterRow petition, Message message, Report report, byte[] sealed, ArrivedFiles.Gathered gathered) {
+            MatterRow petition,
+            Message message,
+            Report report,
+            byte[] sealed,
+            ArrivedFiles.Gathered gathered,
+            boolean below) {
         reports.add(new ReportStore.Kept(
                 report.report(),
                 petition.id(),
@@ -223,7 +233,8 @@ class Arrivals {
                 MessageCheck.receiptKey(report.receiptKey()),
                 report.identity(),
                 words.lock(petition.id(), sealed, message.id()),
-                ""));
+                "",
+                below));
         note(petition, gathered);
         work.tell(petition, Role.PETITION_OFFICER, "REPORTED");
         audit.record(Act.of("exchange.report_taken", "matter", petition.id()).with("number", petition.number()));
@@ -293,16 +304,21 @@ class Arrivals {
         boolean take(ArrivedFiles.Gathered gathered);
     }
 
-    private static String title(Report report) {
+    private static String title(Report report, boolean below) {
+        if (below) {
+            return report.language().equals("en")
+                    ? "Passed on unread by an office below: " + TITLES_EN.get(report.kind())
+                    : "下级机关转来（未拆封）：" + TITLES_ZH.get(report.kind());
+        }
         return report.language().equals("en")
                 ? "Report from the portal: " + TITLES_EN.get(report.kind())
                 : "监督一点通来件：" + TITLES_ZH.get(report.kind());
     }
 
     /** What was written stays sealed; here stands only what the portal showed to everybody. */
-    private static Map<String, Object> facts(Report report) {
+    private static Map<String, Object> facts(Report report, boolean below) {
         Map<String, Object> facts = new LinkedHashMap<>();
-        String kind = title(report);
+        String kind = title(report, below);
         facts.put(
                 "gist",
                 report.about() == null

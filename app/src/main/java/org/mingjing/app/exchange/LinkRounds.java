@@ -109,7 +109,7 @@ class LinkRounds {
 
     /** A kill between the two gives it once more, which has no effect. */
     private void give(Link link) throws IOException {
-        List<ReportStore.Waiting> waiting = transaction.execute(status -> reports.waiting(AT_ONCE));
+        List<ReportStore.Waiting> waiting = transaction.execute(status -> reports.waiting(false, AT_ONCE));
         for (ReportStore.Waiting letter : waiting) {
             link.put(letter.id(), "letter", out -> out.write(letter.envelope()));
             transaction.executeWithoutResult(status -> reports.given(letter.id(), clock.instant()));

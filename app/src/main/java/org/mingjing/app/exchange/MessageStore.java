@@ -33,6 +33,14 @@ class MessageStore {
                 .single();
     }
 
+    /** Why it was refused; empty where it was taken over, or did not come. */
+    Optional<String> refusal(UUID id) {
+        return jdbc.sql("select refused from exchange.message where id = ? and refused is not null")
+                .param(id)
+                .query(String.class)
+                .optional();
+    }
+
     /** Whether it is the first of its id; who takes one holds the id until the commit. */
     boolean take(UUID id, String kind, @Nullable String refused, Instant now) {
         return jdbc.sql("insert into exchange.message values (?, ?, ?, ?) on conflict do nothing")

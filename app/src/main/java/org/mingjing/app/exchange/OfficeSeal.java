@@ -2,7 +2,9 @@ package org.mingjing.app.exchange;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.UUID;
 import org.mingjing.packet.KeyRing;
@@ -21,10 +23,16 @@ class OfficeSeal {
         this.settings = settings;
     }
 
-    /** Read anew each time: keys are rotated, and one may be kept elsewhere until it is needed. */
+    /** Those of the link with the portal; an office that has none has those of the link with the office below. */
     private KeyRing keys() {
+        ExchangeSettings.Below below = settings.below();
+        return keys(settings.link() == null && below != null ? below.link() : Objects.requireNonNull(settings.link()));
+    }
+
+    /** Read anew each time: keys are rotated, and one may be kept elsewhere until it is needed. */
+    private static KeyRing keys(Path link) {
         try {
-            return KeyRing.open(Objects.requireNonNull(settings.link()).resolve("keys"));
+            return KeyRing.open(link.resolve("keys"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -36,8 +44,18 @@ class OfficeSeal {
 
     /** For people to read: what is wrong with a key is answered as a problem of theirs. */
     byte[] read(byte[] sealed, UUID id) {
+        return read(sealed, keys(), id);
+    }
+
+    /** A name, which stays sealed to whom it was sealed: to this office, or to it as the level above another. */
+    byte[] readName(byte[] sealed, UUID id, boolean fromBelow) {
+        ExchangeSettings.Below below = settings.below();
+        return fromBelow && below != null ? read(sealed, keys(below.link()), id) : read(sealed, id);
+    }
+
+    private static byte[] read(byte[] sealed, KeyRing keys, UUID id) {
         try {
-            return open(sealed, id);
+            return Sealed.text(sealed, keys, id);
         } catch (PacketProblem closed) {
             throw new Problem(
                     ExchangeProblem.EXCHANGE_KEY_MISSING,
@@ -45,6 +63,14 @@ class OfficeSeal {
                     null,
                     "Have whoever keeps the key bring it to the link's folder.",
                     closed);
+        }
+    }
+
+    /** Copies what was sealed to this office with other keys of its, sealed to those that it keeps things with. */
+    void reseal(InputStream sealed, KeyRing keys, UUID id, OutputStream to) throws IOException {
+        try (InputStream open = Sealed.open(sealed, keys, id);
+                OutputStream seal = Sealed.toInner(to, keys().card(), Purpose.REPORT, id)) {
+            open.transferTo(seal);
         }
     }
 

@@ -27,6 +27,7 @@ class ReportStore {
      *
      * @param message that the sealing is bound to
      * @param identity message that says who; null for an anonymous one
+     * @param below whether it came over an office below, about its leaders
      */
     record Kept(
             UUID id,
@@ -38,7 +39,8 @@ class ReportStore {
             byte[] receiptKey,
             @Nullable UUID identity,
             byte[] sealed,
-            String status) {}
+            String status,
+            boolean below) {}
 
     /** What a reporter added, sealed. */
     record Added(UUID id, LocalDate day, Instant at, String what, int rating, byte[] sealed) {}
@@ -53,7 +55,7 @@ class ReportStore {
         jdbc.sql(
                         """
                         insert into exchange.report (id, matter, message, day, kind, language, receipt_key, identity,
-                            sealed) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                            sealed, below) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         """)
                 .params(
                         report.id(),
@@ -64,7 +66,8 @@ class ReportStore {
                         report.language(),
                         report.receiptKey(),
                         report.identity(),
-                        report.sealed())
+                        report.sealed(),
+                        report.below())
                 .update();
     }
 
@@ -94,7 +97,8 @@ class ReportStore {
                 row.getBytes("receipt_key"),
                 row.getObject("identity", UUID.class),
                 row.getBytes("sealed"),
-                row.getString("status"));
+                row.getString("status"),
+                row.getBoolean("below"));
     }
 
     void add(UUID report, Added added) {
@@ -164,9 +168,14 @@ class ReportStore {
                 .list();
     }
 
-    List<Waiting> waiting(int most) {
-        return jdbc.sql("select id, envelope from exchange.letter where given_at is null order by at, id limit ?")
-                .param(most)
+    /** @param below those to reporters whose reports came over the office below, or the others */
+    List<Waiting> waiting(boolean below, int most) {
+        return jdbc.sql(
+                        """
+                        select l.id, l.envelope from exchange.letter l join exchange.report r on r.id = l.report
+                        where l.given_at is null and r.below = ? order by l.at, l.id limit ?
+                        """)
+                .params(below, most)
                 .query((row, i) -> new Waiting(row.getObject("id", UUID.class), row.getBytes("envelope")))
                 .list();
     }

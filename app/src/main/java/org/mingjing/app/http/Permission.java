@@ -58,6 +58,8 @@ public enum Permission {
     MATTERS_READ,
     /** Sealing to the level above what came about the leaders here, without entering it. */
     ABOVE_SEAL,
+    /** Taking in what an office below passed on about its own leaders. */
+    BELOW_TAKE,
     /** Who works on a matter. */
     MATTERS_ASSIGN,
     /** Closing a matter to all but those who work on it. */

@@ -86,7 +86,14 @@ public enum Role {
     PETITION_OFFICER(
             AccountClass.STAFF,
             new Text("Petition officer", "信访人员"),
-            EnumSet.of(UNITS_READ, MATTERS_READ, ABOVE_SEAL, TEMPLATES_READ, PUBLICATIONS_READ, PUBLICATIONS_PREPARE)),
+            EnumSet.of(
+                    UNITS_READ,
+                    MATTERS_READ,
+                    ABOVE_SEAL,
+                    BELOW_TAKE,
+                    TEMPLATES_READ,
+                    PUBLICATIONS_READ,
+                    PUBLICATIONS_PREPARE)),
     /** Reviews the whole of a case that others investigated. */
     TRIAL_OFFICER(
             AccountClass.STAFF,

@@ -113,7 +113,7 @@ class AboveTest {
     }
 
     private void uninstall() {
-        for (String table : List.of("exchange.above_card", "exchange.above_confirmation")) {
+        for (String table : List.of("exchange.above_withdrawal", "exchange.above_card", "exchange.above_confirmation")) {
             owner.console()
                     .execute("alter table " + table + " disable trigger user; delete from " + table + "; alter table "
                             + table + " enable trigger user");
@@ -181,6 +181,47 @@ class AboveTest {
 
         assertThat(state().path("installed").asString()).isEqualTo(card().fingerprint());
         assertThat(outside.aboveCards()).last().isEqualTo(card().text());
+    }
+
+    @Test
+    void a_key_is_withdrawn_by_two_and_endorses_none_after_it() throws IOException {
+        install();
+        String fingerprint = card().fingerprint();
+
+        assertThat(withdraw(officer, fingerprint, "lost").status()).isEqualTo(403);
+        assertThat(withdraw(system, "0000 1111", "lost").code()).isEqualTo("ABOVE_FINGERPRINT_DIFFERS");
+        assertThat(withdraw(system, fingerprint, " ").status()).isEqualTo(400);
+        ok(withdraw(system, fingerprint, "their key was copied"));
+        assertThat(withdraw(system, fingerprint, "again").code()).isEqualTo("ABOVE_WITHDRAWAL_OWN");
+        assertThat(state().path("installed").asString()).isEqualTo(fingerprint);
+        assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(
+                                "update exchange.above_card set withdrawn_at = now() where fingerprint = ?")
+                        .param(fingerprint)
+                        .update()))
+                .hasMessageContaining("withdrawn by two");
+        ok(withdraw(security, fingerprint, "their key was copied"));
+
+        assertThat(state().path("withdrawn").asString()).isEqualTo(fingerprint);
+        assertThat(state().path("installed").asString("")).isEmpty();
+        assertThat(seal(officer, WORDS).code()).isEqualTo("ABOVE_KEY_NONE");
+        assertThat(confirm(system, fingerprint).code()).isEqualTo("ABOVE_CONFIRMATION_OWN");
+        carry();
+        assertThat(outside.aboveWithdrawals()).contains(fingerprint);
+        outside.above.link.rotate(); // whoever copied the key could do so
+        outside.above.round();
+        carry();
+        assertThat(state().path("installed").asString("")).isEmpty();
+        assertThat(state().path("offered").asBoolean()).isTrue();
+
+        install(); // two compare the new one
+
+        assertThat(state().path("installed").asString()).isEqualTo(card().fingerprint());
+        assertThat(outside.aboveCards()).last().isEqualTo(card().text());
+        assertThat(seal(officer, WORDS).status()).isEqualTo(200);
+    }
+
+    private static Answer withdraw(Browser by, String fingerprint, String reason) {
+        return by.post("/api/exchange/above/withdrawals", Map.of("fingerprint", fingerprint, "reason", reason));
     }
 
     @Test

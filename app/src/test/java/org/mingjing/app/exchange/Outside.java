@@ -55,6 +55,7 @@ final class Outside {
 
     final LevelAbove above;
     private final List<String> aboveCards = new ArrayList<>();
+    private final List<String> aboveWithdrawals = new ArrayList<>();
 
     private Outside(ExchangeSettings settings) throws IOException {
         this.above = new LevelAbove(settings);
@@ -186,6 +187,8 @@ final class Outside {
                 publications.add(Json.read(Files.readAllBytes(message.file()), Publication.class, Publication.FORMAT));
             } else if (message.kind().equals(Upward.CARD)) {
                 aboveCards.add(Files.readString(message.file()));
+            } else if (message.kind().equals(Upward.CARD_WITHDRAWN)) {
+                aboveWithdrawals.add(Files.readString(message.file()));
             } else if (message.kind().equals("letter")) {
                 Envelope envelope = Json.read(Files.readAllBytes(message.file()), Envelope.class, Envelope.FORMAT);
                 byte[] letter = Sealed.letterOf(
@@ -201,6 +204,11 @@ final class Outside {
     /** Cards of the level above that came to the portal. */
     List<String> aboveCards() {
         return List.copyOf(aboveCards);
+    }
+
+    /** Fingerprints of cards that the portal was told to seal to no more. */
+    List<String> aboveWithdrawals() {
+        return List.copyOf(aboveWithdrawals);
     }
 
     /** Gives somebody's receipt to a report that goes to the level above. */
