@@ -10,6 +10,7 @@ const source: Source = {
   yearless: false,
   reads: { subsidy_payout: ["payout_no"], person: [] },
   masked: { person: ["name"] },
+  rules: [],
   columns: [
     { name: "name", title: both("Name"), type: "NAME", proposed: true },
     { name: "qty", title: both("Quantity"), type: "NUMBER", proposed: false },

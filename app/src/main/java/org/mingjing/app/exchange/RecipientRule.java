@@ -26,11 +26,9 @@ record RecipientRule(
         boolean confirmed) {
     RecipientRule {
         codes = List.copyOf(codes);
-        words = words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toList();
-        LocalDate.parse(from); // a wrong day stops the start, not a publication
-        if (to != null) {
-            LocalDate.parse(to);
-        }
+        words = List.copyOf(words);
+        from = LocalDate.parse(from).toString(); // a wrong day stops the start, not a publication
+        to = to == null ? null : LocalDate.parse(to).toString();
     }
 
     /** From what shows most to what shows least. */
@@ -62,6 +60,6 @@ record RecipientRule(
     }
 
     boolean isTold(String lowerCase) {
-        return words.stream().anyMatch(lowerCase::contains);
+        return words.stream().map(word -> word.toLowerCase(Locale.ROOT)).anyMatch(lowerCase::contains);
     }
 }

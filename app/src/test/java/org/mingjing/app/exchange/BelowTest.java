@@ -64,7 +64,6 @@ class BelowTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private Outside outside;
     private OfficeBelow below;
     private Browser officer;
 
@@ -92,7 +91,7 @@ class BelowTest {
 
     @BeforeEach
     void openAllEnds() throws IOException {
-        outside = Outside.of(settings, office, units);
+        Outside.of(settings, office, units);
         below = only(settings);
         officer = Outside.person(office, Role.PETITION_OFFICER);
     }
