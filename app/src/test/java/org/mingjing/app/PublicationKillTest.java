@@ -99,7 +99,14 @@ class PublicationKillTest {
                 lake,
                 datasets.get("admin_division"),
                 List.of(Map.of(
-                        "division_code", "330122104201", "name", "河边村", "level", "village", "valid_from", "2000-01-01")));
+                        "division_code",
+                        "330122104201",
+                        "name",
+                        "河边村",
+                        "level",
+                        "village",
+                        "valid_from",
+                        "2000-01-01")));
         Register.write(
                 lake,
                 datasets.get("subsidy_policy"),
@@ -139,12 +146,18 @@ class PublicationKillTest {
         return Map.of(
                 "head",
                         Map.of(
-                                "id", "killed",
-                                "kind", "PAYOUT",
-                                "year", 2026,
-                                "title", text("耕地补贴", "Farmland subsidy"),
-                                "text", text("", ""),
-                                "withdrawn", false),
+                                "id",
+                                "killed",
+                                "kind",
+                                "PAYOUT",
+                                "year",
+                                2026,
+                                "title",
+                                text("耕地补贴", "Farmland subsidy"),
+                                "text",
+                                text("", ""),
+                                "withdrawn",
+                                false),
                 "plan",
                         Map.of(
                                 "source",

@@ -233,8 +233,7 @@ public class GrantedSnapshots {
         try {
             while (!turn.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (stopped.get()) {
-                    throw new Problem(
-                            AccessProblem.QUERY_CANCELLED, "stopped before it was begun", null, "Ask again.");
+                    throw new Problem(AccessProblem.QUERY_CANCELLED, "stopped before it was begun", null, "Ask again.");
                 }
                 if (System.nanoTime() - end >= 0) {
                     throw new Problem(

@@ -163,7 +163,9 @@ public class AboveKeys {
                         null,
                         "Load the page again and look which card is in use.");
             }
-            if (wanted.reason() == null || wanted.reason().isBlank() || wanted.reason().length() > LONGEST_REASON) {
+            if (wanted.reason() == null
+                    || wanted.reason().isBlank()
+                    || wanted.reason().length() > LONGEST_REASON) {
                 throw CommonProblem.invalid("no reason is given, or too long a one", "Say why, in 'reason'.");
             }
             if (!store.withdraw(fingerprint, caller.account(), wanted.reason(), clock.instant())) {

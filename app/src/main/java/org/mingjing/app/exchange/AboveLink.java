@@ -139,10 +139,12 @@ class AboveLink {
     /** Tells the portal what card it shall seal to. */
     void tell(Link portal) throws IOException {
         for (AboveStore.Kept card : transaction.execute(status -> store.untoldWithdrawals())) {
-            UUID id = UUID.nameUUIDFromBytes(
-                    ("above withdrawn " + card.fingerprint()).getBytes(StandardCharsets.UTF_8));
+            UUID id =
+                    UUID.nameUUIDFromBytes(("above withdrawn " + card.fingerprint()).getBytes(StandardCharsets.UTF_8));
             portal.put(
-                    id, Upward.CARD_WITHDRAWN, out -> out.write(card.fingerprint().getBytes(StandardCharsets.UTF_8)));
+                    id,
+                    Upward.CARD_WITHDRAWN,
+                    out -> out.write(card.fingerprint().getBytes(StandardCharsets.UTF_8)));
             transaction.executeWithoutResult(status -> store.toldWithdrawal(card.fingerprint(), clock.instant()));
         }
         for (AboveStore.Kept card : transaction.execute(status -> store.untold())) {

@@ -128,10 +128,7 @@ public class BelowIntakes {
             Path part = folder.resolve(UUID.randomUUID() + ".part");
             try {
                 copy(packet, part);
-                Files.move(
-                        part,
-                        folder.resolve(part.getFileName() + ".packet"),
-                        StandardCopyOption.ATOMIC_MOVE);
+                Files.move(part, folder.resolve(part.getFileName() + ".packet"), StandardCopyOption.ATOMIC_MOVE);
             } finally {
                 Files.deleteIfExists(part);
             }
@@ -167,7 +164,10 @@ public class BelowIntakes {
         try {
             Acting.as(Actor.program("exchange"), () -> round(null));
         } catch (Problem trouble) {
-            LOG.error("packets of the office below could not be taken in: {}", trouble.code().name(), trouble);
+            LOG.error(
+                    "packets of the office below could not be taken in: {}",
+                    trouble.code().name(),
+                    trouble);
         }
     }
 

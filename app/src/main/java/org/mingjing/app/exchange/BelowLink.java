@@ -140,8 +140,8 @@ class BelowLink {
     }
 
     private void take(Message message, KeyRing keys, Tally tally) throws IOException {
-        Path open = Files.createTempFile(
-                Files.createDirectories(settings.parts().toAbsolutePath()), "below-", ".sealed");
+        Path open =
+                Files.createTempFile(Files.createDirectories(settings.parts().toAbsolutePath()), "below-", ".sealed");
         try {
             Upward.Within within = message.kind().equals(Upward.KIND) ? unpack(message, keys, open) : null;
             if (within == null) {
@@ -162,10 +162,11 @@ class BelowLink {
     }
 
     private void count(Message message, String kind, Tally tally) {
-        Optional<String> refusal = Objects.requireNonNull(transaction.execute(status -> messages.refusal(message.id())));
+        Optional<String> refusal =
+                Objects.requireNonNull(transaction.execute(status -> messages.refusal(message.id())));
         if (refusal.isPresent()) {
-            tally.refused.add(
-                    new BelowIntakes.IntakeOutcome(kind, 1, refusal.get(), message.id().toString()));
+            tally.refused.add(new BelowIntakes.IntakeOutcome(
+                    kind, 1, refusal.get(), message.id().toString()));
         } else {
             tally.taken.merge(kind, 1, Integer::sum);
         }

@@ -144,7 +144,8 @@ public class NameRequests {
                             "this name is not open to you",
                             null,
                             "Ask for it with a motive; it is open for a while after another person approved."));
-            Identity identity = Json.read(seal.readName(sealed, message, report.below()), Identity.class, Identity.FORMAT);
+            Identity identity =
+                    Json.read(seal.readName(sealed, message, report.below()), Identity.class, Identity.FORMAT);
             if (!report.id().equals(identity.report())) {
                 throw CommonProblem.notFound(); // of another report, put under this one
             }

@@ -127,14 +127,14 @@ final class PersonalData {
         for (int column = 0; column < names.length; column++) {
             PublicationDraft.ColumnType type = draft.columns().get(column).type();
             int at = column;
-            long filled = draft.rows().stream()
-                    .filter(row -> !row.get(at).isBlank())
-                    .count();
+            long filled =
+                    draft.rows().stream().filter(row -> !row.get(at).isBlank()).count();
             names[column] = type == PublicationDraft.ColumnType.NAME
                     || (type == PublicationDraft.ColumnType.TEXT
                             && filled > 0
                             && draft.rows().stream()
-                                            .filter(row -> looksLikeName(row.get(at).strip()))
+                                            .filter(row ->
+                                                    looksLikeName(row.get(at).strip()))
                                             .count()
                                     > filled / 2);
         }

@@ -59,10 +59,7 @@ class PublicationJobStore {
     }
 
     Optional<Kept> find(long id) {
-        return jdbc.sql(SELECT + " where j.id = ?")
-                .param(id)
-                .query(this::kept)
-                .optional();
+        return jdbc.sql(SELECT + " where j.id = ?").param(id).query(this::kept).optional();
     }
 
     Optional<Kept> ofJob(long job) {

@@ -127,9 +127,10 @@ public class PublicationJobs {
     @Transactional(readOnly = true)
     public List<PublicationJob> list() {
         List<PublicationJobStore.Kept> all = store.since(clock.instant().minus(SHOWN), MOST_SHOWN);
-        Map<Long, Job> theirs =
-                jobs.findAll(all.stream().map(PublicationJobStore.Kept::job).toList()).stream()
-                        .collect(Collectors.toMap(Job::id, Function.identity()));
+        Map<Long, Job> theirs = jobs
+                .findAll(all.stream().map(PublicationJobStore.Kept::job).toList())
+                .stream()
+                .collect(Collectors.toMap(Job::id, Function.identity()));
         return all.stream().map(kept -> view(kept, theirs.get(kept.job()))).toList();
     }
 

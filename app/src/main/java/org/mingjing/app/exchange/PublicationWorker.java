@@ -106,8 +106,8 @@ class PublicationWorker implements JobWorker {
         SnapshotDraft draft = kept.draft();
         try {
             SnapshotRows reading = preparing.require(draft);
-            GrantedSnapshots.Reading opened = Objects.requireNonNull(transaction.execute(
-                    status -> snapshots.begin(caller, preparing.question(draft, reading))));
+            GrantedSnapshots.Reading opened = Objects.requireNonNull(
+                    transaction.execute(status -> snapshots.begin(caller, preparing.question(draft, reading))));
             requireOn(run);
             try (PublicationSpool spool = new PublicationSpool(folder, run.id() + "-" + run.attempt() + ".jsonl")) {
                 SnapshotRows.Reader reader = (row, refusal) -> {
@@ -122,8 +122,7 @@ class PublicationWorker implements JobWorker {
                             if (reading.read() % TELL_EVERY == 0) {
                                 requireOn(run);
                                 run.progress(
-                                        READ * reading.read() / found.get(),
-                                        new RowsRead(reading.read(), found.get()));
+                                        READ * reading.read() / found.get(), new RowsRead(reading.read(), found.get()));
                             }
                         });
                 reading.end(reader);

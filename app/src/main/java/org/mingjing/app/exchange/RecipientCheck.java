@@ -42,7 +42,8 @@ class RecipientCheck {
                 "row " + first.row() + ", column " + first.column() + " holds a name, masked or not, and "
                         + (kind == null
                                 ? "it is not said of which kind this payout is"
-                                : "nobody is named under '" + kind.title().en() + "' (" + kind.title().zh() + ")")
+                                : "nobody is named under '" + kind.title().en() + "' ("
+                                        + kind.title().zh() + ")")
                         + "; " + named.size() + " names in all",
                 null,
                 kind == null
@@ -86,7 +87,8 @@ class RecipientCheck {
         StringBuilder words = new StringBuilder();
         List<Text> texts = new ArrayList<>(List.of(draft.title(), draft.text()));
         draft.columns().forEach(column -> texts.add(column.label()));
-        texts.forEach(text -> words.append(text.zh()).append(' ').append(text.en()).append(' '));
+        texts.forEach(
+                text -> words.append(text.zh()).append(' ').append(text.en()).append(' '));
         return words.append(draft.id().replace('-', ' ')).toString();
     }
 }

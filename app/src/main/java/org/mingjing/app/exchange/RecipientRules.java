@@ -25,11 +25,8 @@ class RecipientRules {
         this.clock = clock;
         try {
             this.rules = YamlFile.parse(
-                            Path.of("recipients.yml"),
-                            settings.recipients().getContentAsString(StandardCharsets.UTF_8))
-                    .as(
-                            RecipientRule.Rules.class,
-                            YamlFile.schema(RecipientRules.class, "recipients.schema.json"));
+                            Path.of("recipients.yml"), settings.recipients().getContentAsString(StandardCharsets.UTF_8))
+                    .as(RecipientRule.Rules.class, YamlFile.schema(RecipientRules.class, "recipients.schema.json"));
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
@@ -51,7 +48,9 @@ class RecipientRules {
                 .map(RecipientRule::show)
                 .reduce(RecipientRules::stricter)
                 .orElse(rules.otherwise());
-        return today().filter(rule -> rule.isTold(told)).map(RecipientRule::show).reduce(byCode, RecipientRules::stricter);
+        return today().filter(rule -> rule.isTold(told))
+                .map(RecipientRule::show)
+                .reduce(byCode, RecipientRules::stricter);
     }
 
     /** The strictest kind that words tell of, where nobody may be named under it. */

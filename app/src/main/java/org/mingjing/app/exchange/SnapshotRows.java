@@ -14,8 +14,8 @@ import org.mingjing.contract.Text;
 /** Rows of a snapshot on their way to everybody: which, in which columns, masked, counted by why they are refused. */
 final class SnapshotRows {
     private static final Pattern REGION = Pattern.compile("\\d{2,12}");
-    private static final PublicationDraft.PublishedColumn PERSONS = new PublicationDraft.PublishedColumn(
-            new Text("Recipients", "人数"), PublicationDraft.ColumnType.NUMBER);
+    private static final PublicationDraft.PublishedColumn PERSONS =
+            new PublicationDraft.PublishedColumn(new Text("Recipients", "人数"), PublicationDraft.ColumnType.NUMBER);
 
     private final PublicationSource source;
     private final SnapshotDraft.SnapshotPlan plan;
@@ -97,8 +97,7 @@ final class SnapshotRows {
         StringBuilder sql = new StringBuilder("select row_key, refusal");
         PublicationSource.Recipients recipients = source.recipients();
         if (recipients != null) {
-            for (String column :
-                    List.of(recipients.code(), recipients.names(), recipients.person(), "place", "year")) {
+            for (String column : List.of(recipients.code(), recipients.names(), recipients.person(), "place", "year")) {
                 sql.append(", ").append(column).append(" as r_").append(column);
             }
         }

@@ -172,8 +172,9 @@ public class SiteChecks {
 
     /** A photo of an answer made anew, without what it says about itself, for those who see the finding. */
     public CleanPictures.CleanPicture picture(long id, long photo) {
-        return pictures.of(read(id, photo, Act.of("sitechecks.photo_read", KIND, id).with("photo", photo))
-                .path());
+        return pictures.of(
+                read(id, photo, Act.of("sitechecks.photo_read", KIND, id).with("photo", photo))
+                        .path());
     }
 
     /** The photo as it was sent, with all that it says about itself; only with a motive, which is in the audit. */

@@ -113,7 +113,8 @@ class AboveTest {
     }
 
     private void uninstall() {
-        for (String table : List.of("exchange.above_withdrawal", "exchange.above_card", "exchange.above_confirmation")) {
+        for (String table :
+                List.of("exchange.above_withdrawal", "exchange.above_card", "exchange.above_confirmation")) {
             owner.console()
                     .execute("alter table " + table + " disable trigger user; delete from " + table + "; alter table "
                             + table + " enable trigger user");
@@ -194,10 +195,10 @@ class AboveTest {
         ok(withdraw(system, fingerprint, "their key was copied"));
         assertThat(withdraw(system, fingerprint, "again").code()).isEqualTo("ABOVE_WITHDRAWAL_OWN");
         assertThat(state().path("installed").asString()).isEqualTo(fingerprint);
-        assertThatThrownBy(() -> office.asProgram(() -> jdbc.sql(
-                                "update exchange.above_card set withdrawn_at = now() where fingerprint = ?")
-                        .param(fingerprint)
-                        .update()))
+        assertThatThrownBy(() -> office.asProgram(
+                        () -> jdbc.sql("update exchange.above_card set withdrawn_at = now() where fingerprint = ?")
+                                .param(fingerprint)
+                                .update()))
                 .hasMessageContaining("withdrawn by two");
         ok(withdraw(security, fingerprint, "their key was copied"));
 

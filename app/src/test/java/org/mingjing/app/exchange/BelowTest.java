@@ -62,6 +62,9 @@ class BelowTest {
     private LinkRounds rounds;
 
     @Autowired
+    private BelowIntakes intakes;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private OfficeBelow below;
@@ -77,8 +80,7 @@ class BelowTest {
             inner = KeyRing.begin(settings.link().resolve("keys"));
             Path folder = Files.createTempDirectory("office-below");
             inner.trust(KeyRing.join(folder.resolve("keys"), inner.card()).card());
-            link = Link.open(
-                    folder, LinkSettings.usual().withRetryAfter(java.time.Duration.ZERO), Clock.systemUTC());
+            link = Link.open(folder, LinkSettings.usual().withRetryAfter(java.time.Duration.ZERO), Clock.systemUTC());
         }
     }
 
@@ -126,7 +128,7 @@ class BelowTest {
                         .status())
                 .isEqualTo(200);
         rounds.work(); // the portal's link does not take it
-        bring();
+        intakes.lookRegularly();
         assertThat(letters(receipt)).anyMatch(letter -> letter.text().equals("we look into it"));
     }
 
@@ -135,8 +137,9 @@ class BelowTest {
         UUID report = UUID.randomUUID();
         put(Upward.Within.REPORT, id -> report(report, Keys.secret(), null, null));
         below.link.exchange(down(), below.up);
-        byte[] packet = packets().get(0);
-        brought(packet);
+        List<byte[]> all = packets();
+        all.forEach(this::brought);
+        byte[] packet = all.get(all.size() - 1);
 
         JsonNode again = brought(packet);
         byte[] forged = packet.clone();
@@ -175,8 +178,7 @@ class BelowTest {
                     ? office.person(Outside.UNIT, role)
                     : Outside.person(office, role);
             assertThat(other.get("/api/exchange/below").status()).isEqualTo(403);
-            assertThat(send(other, new byte[] {1}).status())
-                    .isEqualTo(403);
+            assertThat(send(other, new byte[] {1}).status()).isEqualTo(403);
         }
     }
 

@@ -123,7 +123,10 @@ class PublicationJobTest {
             assertThat(one.get(path(earlier)).json().path("state").asString()).isEqualTo("WAITING");
             assertThat(other.get(path(later)).json().path("state").asString()).isEqualTo("WAITING");
             Map<String, Object> same = Map.of(
-                    "head", Objects.requireNonNull(first.get("head")), "plan", Objects.requireNonNull(second.get("plan")));
+                    "head",
+                    Objects.requireNonNull(first.get("head")),
+                    "plan",
+                    Objects.requireNonNull(second.get("plan")));
             Answer twice = other.post("/api/publication-jobs", same);
             assertThat(twice.code()).as(twice.text()).isEqualTo("STATE_FORBIDS");
             assertThat(one.get("/api/publication-jobs").json().findValuesAsString("publication"))
@@ -212,12 +215,18 @@ class PublicationJobTest {
 
     private Map<String, Object> draft(String grant) {
         Map<String, Object> head = Map.of(
-                "id", "job-" + NEXT.incrementAndGet(),
-                "kind", "PAYOUT",
-                "year", 2026,
-                "title", text("耕地补贴", "Farmland subsidy"),
-                "text", text("", ""),
-                "withdrawn", false);
+                "id",
+                "job-" + NEXT.incrementAndGet(),
+                "kind",
+                "PAYOUT",
+                "year",
+                2026,
+                "title",
+                text("耕地补贴", "Farmland subsidy"),
+                "text",
+                text("", ""),
+                "withdrawn",
+                false);
         Map<String, Object> plan = Map.of(
                 "source",
                 "payouts",

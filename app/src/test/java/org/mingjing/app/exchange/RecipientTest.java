@@ -93,9 +93,10 @@ class RecipientTest {
                         "[\"\",\"困难残疾人生活补贴\",\"960.00\",\"\",\"河边村\",\"6\"]",
                         "[\"张*\",\"耕地地力保护补贴\",\"500.00\",\"2026-05-10\",\"山上村\",\"1\"]");
         assertThat(preview.path("counted").asInt()).isEqualTo(13);
-        assertThat(preview.path("refused").toString())
-                .isEqualTo("[{\"reason\":\"RECIPIENTS_FEW\",\"rows\":1}]");
-        assertThat(preview.path("refusedSample").toString()).doesNotContain("80.00").doesNotContain("山上村");
+        assertThat(preview.path("refused").toString()).isEqualTo("[{\"reason\":\"RECIPIENTS_FEW\",\"rows\":1}]");
+        assertThat(preview.path("refusedSample").toString())
+                .doesNotContain("80.00")
+                .doesNotContain("山上村");
     }
 
     @Test
@@ -125,7 +126,9 @@ class RecipientTest {
         JsonNode made = prepare();
 
         assertThat(rows(made).toString()).contains("高龄津贴").doesNotContain("孤儿").doesNotContain("1000.00");
-        assertThat(made.at("/origin/refused").toString()).contains("RECIPIENT_WITHHELD").contains("6");
+        assertThat(made.at("/origin/refused").toString())
+                .contains("RECIPIENT_WITHHELD")
+                .contains("6");
         assertThat(made.at("/content/rows")).isEmpty();
     }
 
@@ -156,7 +159,8 @@ class RecipientTest {
 
     @Test
     void the_sources_say_which_rules_there_are_and_which_are_not_confirmed() {
-        JsonNode rules = preparer.get("/api/publications/sources").json().path(0).path("rules");
+        JsonNode rules =
+                preparer.get("/api/publications/sources").json().path(0).path("rules");
 
         assertThat(rules).isNotEmpty();
         assertThat(rules).allMatch(rule -> !rule.path("ref").asString().isBlank());
@@ -170,8 +174,8 @@ class RecipientTest {
                 lake,
                 datasets.get("subsidy_policy"),
                 names.entrySet().stream()
-                        .map(one -> Map.of(
-                                "policy_code", one.getKey(), "name", one.getValue(), "valid_from", "2020-01-01"))
+                        .map(one ->
+                                Map.of("policy_code", one.getKey(), "name", one.getValue(), "valid_from", "2020-01-01"))
                         .toList());
     }
 
@@ -232,12 +236,18 @@ class RecipientTest {
 
     private static Map<String, Object> head(String title, String kind) {
         return Map.of(
-                "id", "recipients-" + NEXT.incrementAndGet(),
-                "kind", kind,
-                "year", 2026,
-                "title", text(title, "Payouts"),
-                "text", text("", ""),
-                "withdrawn", false);
+                "id",
+                "recipients-" + NEXT.incrementAndGet(),
+                "kind",
+                kind,
+                "year",
+                2026,
+                "title",
+                text(title, "Payouts"),
+                "text",
+                text("", ""),
+                "withdrawn",
+                false);
     }
 
     private static Map<String, Object> byHand(String title, String type, List<String> row) {

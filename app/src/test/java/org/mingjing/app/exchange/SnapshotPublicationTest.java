@@ -107,8 +107,11 @@ class SnapshotPublicationTest {
         approve(1);
 
         Publication shown = outside.publications(id).get(0);
-        assertThat(shown.rows()).containsExactly(List.of("张*", "耕地补贴", "1200.00", "1"), List.of("欧阳*", "耕地补贴", "300.50", "1"));
-        assertThat(shown.columns()).extracting(Publication.Column::type).containsExactly("text", "text", "money", "number");
+        assertThat(shown.rows())
+                .containsExactly(List.of("张*", "耕地补贴", "1200.00", "1"), List.of("欧阳*", "耕地补贴", "300.50", "1"));
+        assertThat(shown.columns())
+                .extracting(Publication.Column::type)
+                .containsExactly("text", "text", "money", "number");
         assertThat(shown.asOf()).matches("\\d{4}-\\d\\d-\\d\\d");
         assertThat(shown.changes()).isNull();
         JsonNode page = ok(head.get("/api/publications/" + id + "/1"));
@@ -316,7 +319,8 @@ class SnapshotPublicationTest {
         }
         JsonNode job = PublicationWatch.over(preparer, asked);
         assertThat(job.path("state").asString()).as(job.toString()).isEqualTo("DONE");
-        return preparer.get("/api/publications/" + id + "/" + job.path("version").asInt());
+        return preparer.get(
+                "/api/publications/" + id + "/" + job.path("version").asInt());
     }
 
     private JsonNode failed(Map<String, Object> draft) {
