@@ -35,6 +35,7 @@ import org.mingjing.packet.Purpose;
 import org.mingjing.packet.Sealed;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reports on their way from the packets to the petitions over a link that is cut, while the server is killed between the
@@ -103,19 +104,20 @@ class ReportKillTest {
             }
         }
         assertThat(kills).isEqualTo(Kills.HOW_MANY);
-        check(inner);
+        check();
     }
 
     /** Each report once, whole, as a petition of its own, with its file, told of once and once in the audit. */
-    private void check(KeyRing inner) throws IOException {
+    private void check() throws IOException {
         JdbcTemplate console = server.console();
         Map<UUID, String> came = new HashMap<>();
-        console.query("select message, sealed from exchange.report", row -> {
-            UUID message = row.getObject("message", UUID.class);
-            byte[] words = Sealed.text(row.getBytes("sealed"), inner, message);
-            Report report = Json.read(words, Report.class, Report.FORMAT);
-            assertThat(came.put(report.report(), report.answers().get(0).text()))
-                    .isNull();
+        Browser officer = server.browser();
+        officer.signIn("petitions", ServerProcess.PASSWORD);
+        console.query("select id, matter from exchange.report", row -> {
+            UUID report = row.getObject("id", UUID.class);
+            JsonNode read = officer.get("/api/matters/" + row.getLong("matter") + "/report")
+                    .json();
+            came.put(report, read.at("/report/answers/0/text").asString());
         });
         assertThat(came).isEqualTo(sent);
         int files = (REPORTS + WITH_FILE - 1) / WITH_FILE;

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.mingjing.lake.Durable;
 import org.mingjing.problem.Problem;
+import org.springframework.core.io.FileSystemResource;
 import org.springframework.stereotype.Service;
 
 /**
@@ -35,7 +36,7 @@ public class CleanPictures {
             if (!type.isPicture()) {
                 throw notShown("it is no picture of a kind that is shown");
             }
-            CopyWorker.Made made = worker.make(CleanCopy.Task.PICTURE, type, kept, 1);
+            CopyWorker.Made made = worker.make(CleanCopy.Task.PICTURE, type, new FileSystemResource(kept), 1);
             if (made.why() == CopyWorker.Why.BUSY) {
                 throw new Problem(
                         EvidenceProblem.EVIDENCE_COPY_BUSY,

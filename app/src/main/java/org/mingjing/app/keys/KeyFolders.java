@@ -7,14 +7,12 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.mingjing.packet.Durable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.slf4j.Logger;
@@ -112,7 +110,7 @@ final class KeyFolders {
                 channel.write(ByteBuffer.allocate((int) channel.size()), 0);
                 channel.force(true);
                 Files.delete(file);
-                force(file.getParent());
+                Durable.forceFolder(file.getParent());
             } catch (IOException failure) {
                 throw unreachable(folder, failure);
             }
@@ -130,27 +128,12 @@ final class KeyFolders {
 
     private static void write(Path folder, String name, byte[] wrapped) {
         Path file = path(folder, name);
-        Path half = file.resolveSibling(name + ".new");
         try {
             Files.createDirectories(file.getParent());
-            force(folder);
-            try (FileChannel channel = FileChannel.open(
-                    half,
-                    Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE),
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-                channel.write(ByteBuffer.wrap(wrapped));
-                channel.force(true);
-            }
-            Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
-            force(file.getParent());
+            Durable.forceFolder(folder);
+            Durable.write(file, out -> out.write(wrapped));
         } catch (IOException failure) {
             throw unreachable(folder, failure);
-        }
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 

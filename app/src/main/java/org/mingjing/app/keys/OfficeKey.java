@@ -5,8 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
@@ -17,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.packet.Durable;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -61,15 +60,9 @@ final class OfficeKey {
     private static void make(Path file) throws IOException {
         byte[] key = new byte[BYTES];
         new SecureRandom().nextBytes(key);
-        Path folder = file.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        Path half = Files.createTempFile(
-                folder,
-                "office",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.writeString(half, Base64.getEncoder().encodeToString(key) + "\n", StandardCharsets.US_ASCII);
-        Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        byte[] line = (Base64.getEncoder().encodeToString(key) + "\n").getBytes(StandardCharsets.US_ASCII);
+        Durable.write(file, out -> out.write(line)); // whatever is sealed under it outlives a loss of power
     }
 
     /** Of the key that wraps now. */

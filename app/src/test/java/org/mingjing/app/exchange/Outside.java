@@ -49,6 +49,7 @@ final class Outside {
     final Path out;
     private final KeyRing inner;
     private final Link link;
+    private final Map<UUID, byte[]> put = new HashMap<>();
     private final Map<UUID, byte[]> receipts = new HashMap<>();
     private final Map<UUID, List<Letter>> letters = new HashMap<>();
     private final List<Publication> publications = new ArrayList<>();
@@ -172,11 +173,17 @@ final class Outside {
     }
 
     void put(UUID id, String kind, byte[] content) {
+        put.put(id, content);
         try {
             link.put(id, kind, to -> to.write(content));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** What was put under this id. */
+    byte[] content(UUID id) {
+        return put.get(id);
     }
 
     /** Packs what waits, and takes what came. */
