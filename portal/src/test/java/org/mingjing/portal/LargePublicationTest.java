@@ -42,7 +42,7 @@ class LargePublicationTest {
             }
             out.write("]}");
         }
-        assertTrue(Files.size(file) > 2L * 40 << 20);
+        assertTrue(Files.size(file) > 80L << 20);
 
         Process small = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
