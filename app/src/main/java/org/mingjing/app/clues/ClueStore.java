@@ -46,17 +46,20 @@ class ClueStore {
                 .optional();
     }
 
-    /** Tells whoever raised the clue's findings what became of them; what they were told before is replaced. */
-    int answer(long matter, String text, Instant now) {
+    /**
+     * Tells whoever raised the clue's findings what became of them; what they were told before is replaced.
+     *
+     * @param restricted whether the matter is
+     */
+    int answer(long matter, String text, boolean restricted, Instant now) {
         return jdbc.sql(
                         """
                         insert into clues.answer (finding, matter, account, text, answered_at, restricted)
-                        select f.finding, m.id, f.raised_by, ?, ?, m.restricted
-                        from clues.finding f join procedure.matter m on m.id = f.matter where m.id = ?
+                        select finding, matter, raised_by, ?, ?, ? from clues.finding where matter = ?
                         on conflict (finding) do update
                             set matter = excluded.matter, text = excluded.text, answered_at = excluded.answered_at
                         """)
-                .params(text, Timestamp.from(now), matter)
+                .params(text, Timestamp.from(now), restricted, matter)
                 .update();
     }
 

@@ -3,6 +3,8 @@ package org.mingjing.app.clues;
 import java.time.Clock;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
+import org.mingjing.app.procedure.MatterRow;
+import org.mingjing.app.procedure.Matters;
 import org.mingjing.app.procedure.StepTaken;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -17,11 +19,13 @@ class RaiserAnswers {
     static final String ANSWER = "department_answer";
 
     private final ClueStore store;
+    private final Matters matters;
     private final Audit audit;
     private final Clock clock;
 
-    RaiserAnswers(ClueStore store, Audit audit, Clock clock) {
+    RaiserAnswers(ClueStore store, Matters matters, Audit audit, Clock clock) {
         this.store = store;
+        this.matters = matters;
         this.audit = audit;
         this.clock = clock;
     }
@@ -33,7 +37,9 @@ class RaiserAnswers {
                 || text.isBlank()) {
             return;
         }
-        int answered = store.answer(taken.matter(), text.strip(), clock.instant());
+        boolean restricted =
+                matters.find(taken.matter()).map(MatterRow::restricted).orElse(true);
+        int answered = store.answer(taken.matter(), text.strip(), restricted, clock.instant());
         if (answered > 0) {
             audit.record(Act.of("clues.raiser_answered", "clue", taken.matter()).with("findings", answered));
         }
