@@ -58,7 +58,7 @@ final class Forms {
     }
 
     /** Sources of the steps that make it, those first that were read in their own text. */
-    private static String basis(ProcessDefinition process, String paper, boolean english) {
+    static String basis(ProcessDefinition process, String paper, boolean english) {
         String basis = process.steps().values().stream()
                 .filter(step -> step.papers().contains(paper) && step.source() != null)
                 .sorted((one, other) -> Boolean.compare(other.confirmed(), one.confirmed()))

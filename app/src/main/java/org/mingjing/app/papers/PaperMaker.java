@@ -194,6 +194,12 @@ class PaperMaker {
         ProcessDefinition process = matter.page().process();
         Map<String, String> values = new LinkedHashMap<>(matter.values(paper.step()));
         fields.forEach(field -> values.put(field.name(), field.value()));
+        values.put(
+                "paper.basis",
+                step(paper, process)
+                        .map(Step::source)
+                        .map(words::of)
+                        .orElseGet(() -> Forms.basis(process, paper.paper(), words.english())));
         values.put("paper.maker", paper.madeByName());
         values.put("paper.title", words.of(process.papers().get(paper.paper())));
         values.put("paper.number", issuing == null ? words.either("(draft)", "（草稿，尚未编号）") : issuing.number());

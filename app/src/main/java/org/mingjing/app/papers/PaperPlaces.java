@@ -65,6 +65,7 @@ final class PaperPlaces {
         single("paper.number", "Number of the paper", "文号");
         single("paper.date", "Date of issue", "成文日期");
         single("paper.maker", "Who made the paper", "拟制人");
+        single("paper.basis", "Rule that its step rests on", "依据");
         single("paper.step", "Step that it belongs to", "所属环节");
         single("office.name", "Name of the office", "发文机关");
         single("office.mark", "Mark of the office", "机关代字");
