@@ -124,6 +124,7 @@ export const recordTexts = texts({
   note: { zh: "记事", en: "Note" },
   noteAdd: { zh: "添加记事", en: "Leave a note" },
   noteHelp: { zh: "能看到该事项的人都能看到记事。", en: "Whoever sees the matter reads its notes." },
+  outOfSight: { zh: "已登记（您不可见）", en: "opened, out of your sight" },
   noted: { zh: "已记录", en: "Noted" },
   printed: {
     zh: (name: string, at: string) => `${name} 打印，${at}`,

@@ -44,15 +44,24 @@ export function Entries({ page, most }: { page: Page; most?: number }) {
             {openedBy(entry, page.process).map((one) => (
               <div key={one.process}>
                 {mark.about(names.process(one.process), "")}
-                <Link to={`/matters/${one.matter}`}>
-                  {page.related.find((row) => row.id === one.matter)?.number ?? one.matter}
-                </Link>
+                <Opened page={page} matter={one.matter} />
               </div>
             ))}
           </>
         ),
       }))}
     />
+  );
+}
+
+/** A matter that a step opened, by its number; without one where the reader does not see it. */
+function Opened({ page, matter }: { page: Page; matter: number }) {
+  const r = useTexts(recordTexts);
+  const row = page.related.find((one) => one.id === matter);
+  return row === undefined ? (
+    <span className="quiet">{r.outOfSight}</span>
+  ) : (
+    <Link to={`/matters/${row.id}`}>{row.number}</Link>
   );
 }
 

@@ -84,7 +84,7 @@ function KeptTable(props: { rows: Kept[]; empty: string; onAct: (row: Kept, act:
         { title: t.ended, width: 110, render: (_, row) => format.date(row.endedAt) },
         {
           title: t.until,
-          width: 150,
+          width: 190,
           render: (_, row) => (row.dueOn ? format.date(row.dueOn) : <span className="quiet">{t.forGood}</span>),
         },
         { title: t.state, width: 300, render: (_, row) => <State of={row} /> },
