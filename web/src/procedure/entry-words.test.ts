@@ -52,7 +52,7 @@ test("stepping aside oneself is told otherwise than having another step aside", 
 test("every kind of happening has words", () => {
   const kinds: Entry["kind"][] = [
     ...(["OPENED", "PROPOSED", "APPROVED", "REFUSED", "WITHDRAWN", "STEP", "ASSIGNED", "RELEASED"] as const),
-    ...(["RECUSED", "RESTRICTED", "UNRESTRICTED", "EXTENDED", "REMINDED", "OVERDUE"] as const),
+    ...(["RECUSED", "RESTRICTED", "UNRESTRICTED", "EXTENDED", "REMINDED", "OVERDUE", "ESCALATED"] as const),
     ...(["NO_LONGER_OVERDUE", "NOTE", "LINKED"] as const),
   ];
 

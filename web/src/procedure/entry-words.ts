@@ -69,6 +69,10 @@ export function entrySays(entry: Entry, telling: Telling): string {
       return say(pair(`提醒“${name}”即将到期`, `reminded that “${name}” ends soon`));
     case "OVERDUE":
       return say(pair(`“${name}”已逾期`, `“${name}” ran out`));
+    case "ESCALATED":
+      return (
+        say(pair(`“${name}”逾期，已提请督办`, `that “${name}” ran out was told further up`)) + capacity(entry, telling)
+      );
     case "NO_LONGER_OVERDUE":
       return say(pair(`按更新后的日历，“${name}”不再逾期`, `by the calendar as it is now, “${name}” has not run out`));
     case "NOTE":

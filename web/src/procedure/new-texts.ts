@@ -90,6 +90,10 @@ export const noticeTexts = texts({
     en: (_name: string) => "the reporter’s name you asked for was refused",
   },
   OVERDUE: { zh: (name: string) => `“${name}”已逾期`, en: (name: string) => `“${name}” ran out` },
+  ESCALATED: {
+    zh: (name: string) => `请督办：“${name}”已逾期未办结`,
+    en: (name: string) => `please look into it: “${name}” ran out and is not done`,
+  },
 });
 
 export const standInTexts = texts({

@@ -21,6 +21,7 @@ const KINDS = [
   "ASSIGNED",
   "REMINDED",
   "OVERDUE",
+  "ESCALATED",
   "RAISED",
   "FILE_GIVEN",
   "PROPERTY_TO_SIGN",

@@ -171,6 +171,7 @@ final class Happened {
             case EXTENDED -> words.either("extended: ", "延长：") + of;
             case REMINDED -> words.either("reminded: ", "提醒：") + of;
             case OVERDUE -> words.either("overdue: ", "逾期：") + of;
+            case ESCALATED -> words.either("told further up that it ran out: ", "逾期督办：") + of;
             case NO_LONGER_OVERDUE -> words.either("no longer overdue: ", "不再逾期：") + of;
             case NOTE -> words.either("note", "备注");
             case LINKED -> linked(name, entry, words);

@@ -87,6 +87,36 @@ class ClockStore {
                 .list();
     }
 
+    /**
+     * A limit that ran out and of which somebody further up may have to be told.
+     *
+     * @param told how many were
+     */
+    record Late(Running clock, LocalDate lastDay, int told) {}
+
+    /** Those of which somebody further up has to be told by now; none of restricted matters. */
+    List<Late> toEscalate(List<Integer> days, LocalDate today) {
+        return jdbc.sql(
+                        """
+                        select c.* from procedure.clock c join procedure.matter m on m.id = c.matter and not m.restricted
+                        where c.ended is null and c.overdue_at is not null and c.escalated < :rungs
+                          and c.last_day + (cast(:days as int[]))[c.escalated + 1] < :today
+                        order by c.id
+                        """)
+                .param("rungs", days.size())
+                .param("days", days.toArray(Integer[]::new))
+                .param("today", Date.valueOf(today))
+                .query((row, i) ->
+                        new Late(clock(row, i), row.getDate("last_day").toLocalDate(), row.getInt("escalated")))
+                .list();
+    }
+
+    void escalated(long id, int told) {
+        jdbc.sql("update procedure.clock set escalated = ? where id = ?")
+                .params(told, id)
+                .update();
+    }
+
     /** @param due null while it stands still */
     void date(long id, Course course, @Nullable Due due, int warnDays) {
         jdbc.sql(
@@ -125,7 +155,7 @@ class ClockStore {
     boolean overdue(long id, @Nullable Instant at) {
         return jdbc.sql(
                                 """
-                                update procedure.clock set overdue_at = :at
+                                update procedure.clock set overdue_at = :at, escalated = 0
                                 where id = :id and (overdue_at is null) <> (cast(:at as timestamptz) is null)
                                 """)
                         .param("at", at == null ? null : Timestamp.from(at))

@@ -37,6 +37,7 @@ class Clocks {
     private final MatterPeopleStore people;
     private final MatterProposalStore entries;
     private final Procedures procedures;
+    private final ProcedureSettings settings;
     private final Calendars calendars;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -47,6 +48,7 @@ class Clocks {
             MatterPeopleStore people,
             MatterProposalStore entries,
             Procedures procedures,
+            ProcedureSettings settings,
             Calendars calendars,
             TransactionTemplate transaction,
             Clock clock) {
@@ -55,6 +57,7 @@ class Clocks {
         this.people = people;
         this.entries = entries;
         this.procedures = procedures;
+        this.settings = settings;
         this.calendars = calendars;
         this.transaction = transaction;
         this.clock = clock;
@@ -166,7 +169,47 @@ class Clocks {
                     Instant now = clock.instant();
                     LocalDate today = Terms.dateOf(now);
                     store.toTell(today, now).forEach(one -> tell(one, now));
+                    store.toEscalate(days(), today).forEach(late -> escalate(late, today, now));
                 }));
+    }
+
+    private List<Integer> days() {
+        return settings.escalation().stream().map(ProcedureSettings.Rung::days).toList();
+    }
+
+    /** Tells everybody whose turn has come by now, also where several came while nobody was here to tell them. */
+    private void escalate(ClockStore.Late late, LocalDate today, Instant now) {
+        Optional<MatterRow> row = matters.find(late.clock().matter(), now);
+        int told = late.told();
+        List<ProcedureSettings.Rung> rungs = settings.escalation();
+        while (told < rungs.size()
+                && late.lastDay().plusDays(rungs.get(told).days()).isBefore(today)) {
+            Role role = rungs.get(told).role();
+            told++;
+            row.ifPresent(matter -> {
+                entries.happened(
+                        matter.id(),
+                        PROGRAM,
+                        MatterPage.Happening.ESCALATED,
+                        late.clock().name(),
+                        null,
+                        null,
+                        null,
+                        Map.of("role", role.name()),
+                        now);
+                store.tell(
+                        people.holders(role.name(), matter.unit()).stream()
+                                .map(MatterPeopleStore.Holder::account)
+                                .distinct()
+                                .toList(),
+                        matter.id(),
+                        MatterPage.Happening.ESCALATED.name(),
+                        late.clock().name(),
+                        "ESCALATED " + late.clock().id() + " " + late.clock().due(),
+                        now);
+            });
+        }
+        store.escalated(late.clock().id(), told);
     }
 
     private void tell(ClockStore.Running one, Instant now) {
@@ -195,14 +238,15 @@ class Clocks {
         entries.happened(one.matter(), PROGRAM, kind, one.name(), null, null, null, Map.of(), clock.instant());
     }
 
-    /** Who works on it, and who watches over its terms. */
+    /** Who works on it, and who keeps such matters and so watches over their terms. */
     private List<Long> concerned(MatterRow row) {
         Set<Long> accounts = new TreeSet<>();
         people.participants(row.id()).stream()
                 .filter(participant -> participant.until() == null)
                 .forEach(participant -> accounts.add(participant.account()));
         if (!row.restricted()) {
-            people.holders(Role.CASE_SUPERVISOR.name(), row.unit()).forEach(holder -> accounts.add(holder.account()));
+            procedures.process(row).keepers().forEach(role -> people.holders(role.name(), row.unit())
+                    .forEach(holder -> accounts.add(holder.account())));
         }
         return List.copyOf(accounts);
     }

@@ -156,6 +156,8 @@ public record MatterPage(
         EXTENDED,
         REMINDED,
         OVERDUE,
+        /** Somebody further up was told that a term ran out. */
+        ESCALATED,
         NO_LONGER_OVERDUE,
         NOTE,
         LINKED

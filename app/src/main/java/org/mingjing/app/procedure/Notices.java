@@ -26,6 +26,7 @@ public class Notices {
      * Something somebody was told.
      *
      * @param kind {@code TO_DECIDE}, {@code REFUSED}, {@code STEP}, {@code ASSIGNED}, {@code REMINDED}, {@code OVERDUE},
+     *     {@code ESCALATED},
      *     {@code RAISED}, {@code REPORTED}, {@code ANSWERED}, {@code NAME_ASKED},
      *     {@code NAME_OPENED}, {@code NAME_REFUSED}, {@code FILE_TAKEN}
      * @param name of step, limit or part

@@ -19,6 +19,7 @@ import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.database.Owner;
 import org.mingjing.app.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** Terms of matters: they begin, stand, are extended and end as the matter moves, and are told of once. */
@@ -41,6 +42,9 @@ class ClockTest {
 
     @Autowired
     private Owner owner;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Desk desk;
 
@@ -143,6 +147,77 @@ class ClockTest {
                         .path("items")
                         .findValuesAsString("id"))
                 .contains(String.valueOf(late));
+    }
+
+    @Test
+    void of_what_stays_overdue_those_further_up_are_told_one_after_the_other_and_each_once() {
+        long id = desk.checked();
+        LocalDate last = beganSoThatItEnded(id, 3);
+        clocks.tell();
+        clocks.tell();
+
+        assertThat(escalated(id)).as("the first alone, on the day after").containsExactly("DEPARTMENT_HEAD");
+        assertThat(noticed(Role.DEPUTY_IN_CHARGE, id)).isEmpty();
+
+        endedOn(id, last.minusDays(30)); // nobody was here for a month
+        clocks.tell();
+        clocks.tell();
+        assertThat(escalated(id)).containsExactly("DEPARTMENT_HEAD", "DEPUTY_IN_CHARGE", "HEAD");
+        assertThat(noticed(Role.DEPUTY_IN_CHARGE, id)).containsExactly("ESCALATED");
+        assertThat(noticed(Role.HEAD, id)).containsExactly("ESCALATED");
+    }
+
+    @Test
+    void of_a_restricted_matter_nobody_further_up_is_told() {
+        long id = desk.worked();
+        Desk.ok(desk.as(Role.HEAD)
+                .post(
+                        "/api/matters/" + id + "/restriction",
+                        Map.of("version", desk.version(id), "restricted", true, "reason", "because")));
+        beganSoThatItEnded(id, 60);
+        clocks.tell();
+
+        assertThat(office.asProgram(
+                        () -> jdbc.sql("select count(*) from procedure.entry where matter = ? and kind = 'ESCALATED'")
+                                .param(id)
+                                .query(Long.class)
+                                .single()))
+                .isZero();
+    }
+
+    private LocalDate beganSoThatItEnded(long id, int daysAgo) {
+        beganDaysAgo(id, 60);
+        clocks.redate();
+        LocalDate last = Terms.dateOf(Instant.now()).minusDays(daysAgo);
+        endedOn(id, last);
+        return last;
+    }
+
+    /** As if the term had ended on that day. */
+    private void endedOn(long id, LocalDate day) {
+        owner.console()
+                .execute("begin; select set_config('mingjing.account', 'program:test', true);"
+                        + " update procedure.clock set last_day = '" + day + "' where matter = " + id + "; commit");
+    }
+
+    private List<String> escalated(long id) {
+        return desk.page(id)
+                .path("entries")
+                .valueStream()
+                .filter(entry -> entry.path("kind").asString().equals("ESCALATED"))
+                .map(entry -> entry.at("/detail/role").asString())
+                .toList();
+    }
+
+    private List<String> noticed(Role role, long id) {
+        return desk.as(role)
+                .get("/api/procedures/notices")
+                .json()
+                .valueStream()
+                .filter(notice -> notice.path("matter").asLong() == id)
+                .map(notice -> notice.path("kind").asString())
+                .filter(kind -> kind.equals("ESCALATED"))
+                .toList();
     }
 
     @Test
