@@ -171,6 +171,10 @@ export const settingWords: Record<string, Text> = {
   "mingjing.jobs.work": text("本程序是否执行后台任务", "Whether this program does jobs at all"),
   "mingjing.papers.english": text("哪些程序规则用英文文书", "Profiles whose papers are in English"),
   "mingjing.papers.fonts": text("文书字体目录", "Folder with fonts of the office's own"),
+  "mingjing.procedure.escalation": text(
+    "逾期后向谁督办、隔几天",
+    "Who is told of a term that ran out, and after how many days",
+  ),
   "mingjing.procedure.profile": text("办理程序规则", "Rules by which the office works"),
   "mingjing.property.processes": text("哪些程序可接收涉案财物", "Processes in which property is taken in"),
   "mingjing.retention.years": text("各类事项办结后保存年数", "Years that closed matters are kept, by process"),
