@@ -118,6 +118,9 @@ export const settingWords: Record<string, Text> = {
   "mingjing.exchange.above.from": text("上级来包目录", "Folder that packets of the level above come in"),
   "mingjing.exchange.above.link": text("与上级交换的密钥目录", "Folder of the link to the level above"),
   "mingjing.exchange.above.to": text("送上级的包目录", "Folder that packets to the level above go into"),
+  "mingjing.exchange.below.from": text("下级转来包目录", "Folder that packets of the office below come in"),
+  "mingjing.exchange.below.link": text("与下级交换的密钥目录", "Folder of the link with the office below"),
+  "mingjing.exchange.below.to": text("送下级的包目录", "Folder that packets to the office below go into"),
   "mingjing.exchange.every": text("多久收发一次摆渡包", "How often packets are taken in and given out"),
   "mingjing.exchange.from": text("外网来包目录", "Folder that packets come in"),
   "mingjing.exchange.keep-parts": text(
@@ -131,6 +134,11 @@ export const settingWords: Record<string, Text> = {
     "How long a reporter's name is open after the approval",
   ),
   "mingjing.exchange.parts": text("附件暂存目录", "Folder in which parts of files wait"),
+  "mingjing.exchange.read-time": text(
+    "为一次公开读取快照最长时间",
+    "How long a snapshot may be read for one publication",
+  ),
+  "mingjing.exchange.recipients": text("补贴对象公示规则文件", "File with how recipients of payouts may be shown"),
   "mingjing.exchange.sources": text("可公开的内容清单文件", "File with what can be published from snapshots"),
   "mingjing.exchange.statuses": text("办理到哪一步时向举报人告知什么", "What a reporter is told at which state"),
   "mingjing.exchange.to": text("送外网的包目录", "Folder that packets go into"),

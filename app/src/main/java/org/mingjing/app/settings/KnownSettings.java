@@ -1,6 +1,7 @@
 package org.mingjing.app.settings;
 
 import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.Locale;
@@ -30,8 +31,12 @@ final class KnownSettings {
 
     private KnownSettings() {}
 
-    /** What kind of value a setting has, and what it is where nobody gives one. */
-    record Known(Class<?> type, @Nullable String otherwise) {
+    /**
+     * What kind of value a setting has, and what it is where nobody gives one.
+     *
+     * @param ofRecords whether it is several that have fields of their own
+     */
+    record Known(Class<?> type, boolean ofRecords, @Nullable String otherwise) {
         boolean several() {
             return java.util.Collection.class.isAssignableFrom(type);
         }
@@ -43,7 +48,8 @@ final class KnownSettings {
 
     static SortedMap<String, Known> of(Iterable<Class<?>> records) {
         SortedMap<String, Known> known = new TreeMap<>();
-        FURTHER.forEach((name, value) -> known.put(name, new Known(String.class, value.isEmpty() ? null : value)));
+        FURTHER.forEach(
+                (name, value) -> known.put(name, new Known(String.class, false, value.isEmpty() ? null : value)));
         for (Class<?> record : records) {
             ConfigurationProperties properties = record.getAnnotation(ConfigurationProperties.class);
             if (properties != null && record.isRecord() && record.getName().startsWith(OURS)) {
@@ -65,7 +71,11 @@ final class KnownSettings {
             } else {
                 DefaultValue value = parameters[i].getAnnotation(DefaultValue.class);
                 String otherwise = value == null ? null : String.join(", ", List.of(value.value()));
-                known.put(name, new Known(type, otherwise == null || otherwise.isEmpty() ? null : otherwise));
+                boolean ofRecords = component.getGenericType() instanceof ParameterizedType several
+                        && several.getActualTypeArguments()[0] instanceof Class<?> one
+                        && one.isRecord();
+                known.put(
+                        name, new Known(type, ofRecords, otherwise == null || otherwise.isEmpty() ? null : otherwise));
             }
         }
     }

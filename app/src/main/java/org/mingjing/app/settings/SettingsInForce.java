@@ -2,6 +2,7 @@ package org.mingjing.app.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.boot.origin.PropertySourceOrigin;
 import org.springframework.context.ApplicationContext;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.env.CommandLinePropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
@@ -33,6 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SettingsInForce {
     private static final ConfigurationPropertyName OURS = ConfigurationPropertyName.of("mingjing");
+    private static final Bindable<List<Map<String, String>>> RECORDS = Bindable.of(ResolvableType.forClassWithGenerics(
+            List.class, ResolvableType.forClassWithGenerics(Map.class, String.class, String.class)));
 
     private final ApplicationContext context;
     private final Environment environment;
@@ -87,10 +91,12 @@ class SettingsInForce {
         Binder binder = Binder.get(sources);
         if (known.named()) {
             return binder.bind(name, Bindable.mapOf(String.class, String.class))
-                    .map(values -> new TreeMap<>(values)
-                            .entrySet().stream()
-                                    .map(each -> each.getKey() + " = " + each.getValue())
-                                    .collect(Collectors.joining(", ")))
+                    .map(SettingsInForce::pairs)
+                    .orElse(null);
+        }
+        if (known.ofRecords()) {
+            return binder.bind(name, RECORDS)
+                    .map(values -> values.stream().map(SettingsInForce::pairs).collect(Collectors.joining("; ")))
                     .orElse(null);
         }
         return known.several()
@@ -98,6 +104,13 @@ class SettingsInForce {
                         .map(values -> String.join(", ", values))
                         .orElse(null)
                 : binder.bind(name, String.class).orElse(null);
+    }
+
+    private static String pairs(Map<String, String> values) {
+        return new TreeMap<>(values)
+                .entrySet().stream()
+                        .map(each -> each.getKey() + " = " + each.getValue())
+                        .collect(Collectors.joining(", "));
     }
 
     /** Where a value comes from, and which file or variable that is. */

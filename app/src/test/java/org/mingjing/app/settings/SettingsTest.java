@@ -68,7 +68,11 @@ class SettingsTest {
                         "MINGJING_ACCESS_QUERYROWS", "7",
                         "MINGJING_CATALOG_HOSTS_0", "db.example"),
                 "--mingjing.access.query-rows=9",
-                "--mingjing.retention.years.clue=10");
+                "--mingjing.retention.years.clue=10",
+                "--mingjing.procedure.escalation[0].days=3",
+                "--mingjing.procedure.escalation[0].role=HEAD",
+                "--mingjing.procedure.escalation[1].days=9",
+                "--mingjing.procedure.escalation[1].role=HEAD");
 
         assertThat(one(all, "mingjing.access.query-time").value()).isEqualTo("40s");
         assertThat(one(all, "mingjing.access.query-time").origin()).isEqualTo(Origin.ENVIRONMENT);
@@ -76,6 +80,8 @@ class SettingsTest {
         assertThat(one(all, "mingjing.access.query-rows").value()).isEqualTo("9");
         assertThat(one(all, "mingjing.access.query-rows").origin()).isEqualTo(Origin.START);
         assertThat(one(all, "mingjing.retention.years").value()).isEqualTo("clue = 10");
+        assertThat(one(all, "mingjing.procedure.escalation").value())
+                .isEqualTo("days = 3, role = HEAD; days = 9, role = HEAD");
         assertThat(one(all, "mingjing.catalog.hosts").value()).isEqualTo("db.example");
         assertThat(one(all, "mingjing.access.export-kept").value()).isEqualTo("24h");
         assertThat(one(all, "mingjing.access.export-kept").origin()).isEqualTo(Origin.DEFAULT);
