@@ -35,8 +35,8 @@ describe("a course with a test", () => {
     const officer = await hands.as("PETITION_OFFICER");
     const { page } = officer;
     await officer.goTo("/publications/new");
-    await page.getByLabel("编号").fill(id);
-    await page.getByLabel("类别").click();
+    await page.getByLabel("编号", { exact: true }).fill(id);
+    await page.getByLabel("类别", { exact: true }).click();
     await page.locator(".ant-select-item-option", { hasText: "课程" }).click();
     await both(page, "标题", "收礼怎么办", "When somebody brings a gift");
     await page.getByRole("button", { name: "加一页" }).click();

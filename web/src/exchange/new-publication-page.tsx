@@ -116,6 +116,7 @@ export default function NewPublicationPage() {
           <Form.Item name="kind" label={t.kind}>
             <Select
               style={{ width: 160 }}
+              listHeight={400} // all kinds at a glance
               options={Object.entries(publicationKinds).map(([value, text]) => ({ value, label: say(text) }))}
             />
           </Form.Item>
