@@ -123,8 +123,6 @@ export default function NewPublicationPage() {
           <Form.Item name="year" label={t.year} rules={[{ required: true, message: t.needed }]}>
             <InputNumber min={1950} max={2200} />
           </Form.Item>
-        </Space>
-        <Space wrap align="start">
           <Form.Item name="placeId" label={t.placeId}>
             <Input maxLength={100} style={{ width: 280 }} />
           </Form.Item>
