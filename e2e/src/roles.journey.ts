@@ -70,7 +70,15 @@ const RAILS: Record<string, string[]> = {
   ],
   "case.handler": ["/", "/findings", "/findings/checks", ...WORK, "/access", "/access/grants", ...HELP],
   "case.supervisor": ["/", "/findings", "/findings/checks", ...TAKING_IN, KEEPING, ...HELP],
-  "petition.officer": ["/", ...TAKING_IN, "/publications", ...HELP],
+  "petition.officer": [
+    "/",
+    ...MATTERS,
+    "/matters/seal-above",
+    "/matters/below",
+    "/matters/templates",
+    "/publications",
+    ...HELP,
+  ],
   "trial.officer": ["/", ...WORK, ...HELP],
   "department.head": [
     "/",
