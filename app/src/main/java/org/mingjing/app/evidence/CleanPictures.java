@@ -15,6 +15,8 @@ import org.springframework.stereotype.Service;
  */
 @Service
 public class CleanPictures {
+    private static final String INSTEAD = "Ask for the original, and open it on a machine that is kept for such files.";
+
     private final CopyWorker worker;
 
     CleanPictures(CopyWorker worker) {
@@ -34,30 +36,13 @@ public class CleanPictures {
         try (InputStream in = Files.newInputStream(kept)) {
             FileType type = FileType.of(in.readNBytes(FileType.HEAD));
             if (!type.isPicture()) {
-                throw notShown("it is no picture of a kind that is shown");
+                throw new Problem(
+                        EvidenceProblem.EVIDENCE_NOT_SHOWN, "it is no picture of a kind that is shown", null, INSTEAD);
             }
             CopyWorker.Made made = worker.make(CleanCopy.Task.PICTURE, type, new FileSystemResource(kept), 1);
-            if (made.why() == CopyWorker.Why.BUSY) {
-                throw new Problem(
-                        EvidenceProblem.EVIDENCE_COPY_BUSY,
-                        "too many pictures are being made",
-                        null,
-                        "Ask again in a while.");
-            }
-            if (made.why() != null) {
-                throw notShown("no picture could be made of it: " + made.why());
-            }
-            return new CleanPicture(made.bytes(), type != FileType.JPEG);
+            return new CleanPicture(made.picture(INSTEAD), type != FileType.JPEG);
         } catch (IOException failure) {
             throw Durable.failed(kept, failure);
         }
-    }
-
-    private static Problem notShown(String why) {
-        return new Problem(
-                EvidenceProblem.EVIDENCE_NOT_SHOWN,
-                why,
-                null,
-                "Ask for the original, and open it on a machine that is kept for such files.");
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.mingjing.lake.Durable;
+import org.mingjing.problem.Problem;
 import org.springframework.core.io.Resource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -68,6 +69,26 @@ class CopyWorker {
     record Made(byte[] bytes, @org.jspecify.annotations.Nullable Why why) {
         static Made not(Why why) {
             return new Made(new byte[0], why);
+        }
+
+        /**
+         * The picture.
+         *
+         * @param mend what to do instead where none was made
+         * @throws Problem {@code EVIDENCE_COPY_BUSY} where too many are being made, else {@code EVIDENCE_NOT_SHOWN}
+         */
+        byte[] picture(String mend) {
+            if (why == null) {
+                return bytes;
+            }
+            throw why == Why.BUSY
+                    ? new Problem(
+                            EvidenceProblem.EVIDENCE_COPY_BUSY,
+                            "too many pictures are being made",
+                            null,
+                            "Ask again in a while.")
+                    : new Problem(
+                            EvidenceProblem.EVIDENCE_NOT_SHOWN, "no picture could be made of it: " + why, null, mend);
         }
     }
 

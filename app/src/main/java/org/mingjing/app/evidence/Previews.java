@@ -14,7 +14,6 @@ import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.lake.Durable;
-import org.mingjing.problem.Problem;
 import org.springframework.core.io.Resource;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -131,19 +130,9 @@ public class Previews {
             }
             CleanCopy.Task task = type == FileType.PDF ? CleanCopy.Task.PAGE : CleanCopy.Task.PICTURE;
             CopyWorker.Made made = worker.make(task, type, body, page);
-            if (made.why() != null) {
-                throw new Problem(
-                        made.why() == CopyWorker.Why.BUSY
-                                ? EvidenceProblem.EVIDENCE_COPY_BUSY
-                                : EvidenceProblem.EVIDENCE_NOT_SHOWN,
-                        "no picture could be made of file " + file + ": " + made.why(),
-                        null,
-                        made.why() == CopyWorker.Why.BUSY
-                                ? "Ask again in a while."
-                                : "Download it, and open it on a machine that is kept for such files.");
-            }
+            byte[] picture = made.picture("Download it, and open it on a machine that is kept for such files.");
             note("evidence.previewed", matter, file, page);
-            return new Picture(made.bytes(), type != FileType.JPEG);
+            return new Picture(picture, type != FileType.JPEG);
         });
     }
 
