@@ -29,18 +29,16 @@ describe("data that name people", () => {
     // asked for: one dataset, one plain column, for a week
     await supervisor.goTo(`/access/ask?purpose=FINDING_CHECK&reference=${id}`);
     await page.getByLabel("理由（给审批人看）").fill("核对疑点所依据的报销明细");
-    const next = page.getByRole("button", { name: "下一步" });
-    await next.click();
+    await supervisor.onward();
     await page.getByLabel("选择数据集").click();
     await page.keyboard.type("expense_line");
     await page.keyboard.press("Enter");
     await page.keyboard.press("Escape");
-    await next.click();
+    await supervisor.onward();
     await page.getByRole("button", { name: "全选非个人信息列" }).click();
-    await next.click();
-    await next.click();
+    await supervisor.onward(2);
     await page.getByRole("button", { name: "7 天" }).click();
-    await next.click();
+    await supervisor.onward();
     await page.getByRole("button", { name: "提交申请" }).click();
     await page.waitForURL(/\/access\/calls\/[a-z0-9]+/);
     const call = new URL(page.url()).pathname;

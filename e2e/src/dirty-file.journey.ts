@@ -68,23 +68,21 @@ describe("a dirty file of a department", () => {
     await steward.goTo(`/catalog/upload?source=${source}`);
     await page.locator("input[type=file]").setInputFiles(file);
     await steward.see("8 列");
-    const next = page.getByRole("button", { name: "下一步" });
-    await next.click();
+    await steward.onward();
     await steward.see("必须填写");
-    expect(await next.isDisabled()).toBe(true);
+    expect(await page.getByRole("button", { name: "下一步" }).isDisabled()).toBe(true);
     await page.getByLabel("付款单位编号的填写方式").click();
     await page.keyboard.type("付款机构");
     await page.keyboard.press("Enter");
-    await next.click();
+    await steward.onward();
     await steward.see("入库后的样子");
     await steward.see("不入库");
-    await next.click();
+    await steward.onward();
     await steward.see("发现的情况");
     expect(await page.locator(".block table tbody tr.ant-table-row").count()).toBeGreaterThan(0);
     await page.goBack(); // one step back, and nothing is lost
     await steward.see("入库后的样子");
-    await next.click();
-    await next.click();
+    await steward.onward(2);
     await page.locator("main").getByRole("button", { name: "导入", exact: true }).click();
     await page.getByRole("button", { name: "打开导入记录" }).click();
     await page.waitForURL(/\/catalog\/imports\/\d+/);

@@ -138,13 +138,11 @@ describe("from the first start to the first finding", () => {
     await steward.goTo(`/catalog/upload?source=${source}`);
     await steward.page.locator("input[type=file]").setInputFiles(file);
     await steward.see("8 列");
-    const next = steward.page.getByRole("button", { name: "下一步" });
-    await next.click();
+    await steward.onward();
     await steward.see("明细编号");
-    await next.click();
+    await steward.onward();
     await steward.see("入库后的样子");
-    await next.click();
-    await next.click();
+    await steward.onward(2);
     await steward.page.locator("main").getByRole("button", { name: "导入", exact: true }).click();
     await steward.page.getByRole("button", { name: "打开导入记录" }).click();
     await steward.page.waitForURL(/\/catalog\/imports\/\d+/);

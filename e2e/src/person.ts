@@ -106,6 +106,15 @@ export class Person {
       .click();
   }
 
+  /** Goes on by so many steps of a guided way, each once the one before is gone: a click sooner would be lost. */
+  async onward(steps = 1): Promise<void> {
+    for (let step = 0; step < steps; step++) {
+      const here = await this.page.locator("section.block[aria-label*='步']").getAttribute("aria-label");
+      await this.page.getByRole("button", { name: "下一步" }).click();
+      await this.page.locator(`section.block[aria-label="${here}"]`).waitFor({ state: "detached" });
+    }
+  }
+
   /** Enters a day as one types it. */
   async enterDay(label: string, day: string): Promise<void> {
     await this.page.getByLabel(label).fill(day);

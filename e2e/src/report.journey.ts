@@ -112,12 +112,9 @@ async function grantFor(source: string): Promise<void> {
   }
   await page.getByRole("button", { name: "申请数据调用" }).click();
   await page.getByLabel("理由（给审批人看）").fill("向公众公开发放情况");
-  const next = page.getByRole("button", { name: "下一步" });
-  for (let step = 0; step < 4; step++) {
-    await next.click();
-  }
+  await supervisor.onward(4);
   await page.getByRole("button", { name: "7 天" }).click();
-  await next.click();
+  await supervisor.onward();
   await page.getByRole("button", { name: "提交申请" }).click();
   await page.waitForURL(/\/access\/calls\/[a-z0-9]+/);
   const deputy = await hands.as("DEPUTY_IN_CHARGE");
@@ -141,17 +138,15 @@ describe("payouts in a snapshot of the lake", () => {
     const supervisor = await hands.as("SUPERVISOR");
     const { page } = supervisor;
     await grantFor("惠民惠农补贴发放");
-    const next = page.getByRole("button", { name: "下一步" });
-    await next.click();
+    await supervisor.onward();
     await choose(page, "地区");
     await choose(page, "年度");
-    await next.click();
-    await next.click();
+    await supervisor.onward(2);
     const id = `payout-snapshot-${Date.now()}`;
     await page.getByLabel("编号").fill(id);
     await page.getByLabel("标题 · 中文").fill("惠农补贴发放明细");
     await page.getByLabel("标题 · 英文").fill("Subsidies paid");
-    await next.click();
+    await supervisor.onward();
     await page.getByText(/读取 [\d,]+ 行/).waitFor();
     expect(await supervisor.faults()).toEqual([]);
     expect(await supervisor.overflow()).toEqual([]);

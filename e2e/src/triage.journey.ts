@@ -68,12 +68,9 @@ describe("findings", () => {
     await page.getByRole("dialog").getByRole("link", { name: "申请数据调用" }).click();
     await page.waitForURL(/\/access\/ask/);
     await page.getByLabel("理由（给审批人看）").fill("核对疑点所依据的明细");
-    const next = page.getByRole("button", { name: "下一步" });
-    for (let step = 0; step < 4; step++) {
-      await next.click();
-    }
+    await supervisor.onward(4);
     await page.getByRole("button", { name: "7 天" }).click();
-    await next.click();
+    await supervisor.onward();
     await page.getByRole("button", { name: "提交申请" }).click();
     await page.waitForURL(/\/access\/calls\/[a-z0-9]+/);
     const call = new URL(page.url()).pathname;
