@@ -91,9 +91,7 @@ describe.each(Object.keys(OWN))("the %s administrator", (login) => {
 });
 
 describe("a role", () => {
-  it("is asked for by one administrator, given by another, and both acts are proven by the third", {
-    timeout: 300_000,
-  }, async () => {
+  it("is asked for by one administrator, given by another, and both acts are proven by the third", async () => {
     const system = await Person.signedIn(browser, office, "system");
     const { page } = system;
     await system.goTo("/administration/accounts");

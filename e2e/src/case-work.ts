@@ -64,8 +64,7 @@ async function takenIn(one: Person, other: Person, matter: number): Promise<void
   await one.choose("类别", "贵重首饰");
   await dialog.getByLabel("名称与特征").fill(ITEM);
   await dialog.getByLabel("持有人（从谁处取得）").fill("当事人");
-  await dialog.getByLabel("依据的文书").last().click();
-  await one.page.locator(".ant-select-dropdown:visible").getByText(SCAN.name).click();
+  await one.choose("依据的文书", SCAN.name);
   await dialog.getByLabel("保管地点").fill("涉案财物保管室");
   await one.choose("姓名或单位", "办案人员（演示）");
   await dialog.getByLabel("封签号").fill("镜-001");
@@ -101,8 +100,7 @@ async function paperIssued(person: Person, matter: number): Promise<void> {
   const { page } = person;
   await person.goTo(`/matters/${matter}`);
   await page.getByRole("button", { name: "制作文书" }).click();
-  await dialogOf(person).getByLabel("选择文书").click();
-  await page.keyboard.press("Enter");
+  await person.pick(dialogOf(person).getByLabel("选择文书"));
   await dialogOf(person).getByRole("button", { name: "制作文书" }).click();
   await page.waitForURL(/\/papers\/\d+$/);
   await person.settled();

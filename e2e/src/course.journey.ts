@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { Hands } from "./hands";
-import { openBrowser } from "./person";
+import { LONG_WORK, openBrowser, PATIENCE } from "./person";
 
 /** A course from the pen to the official's phone: written inside, approved by two, read and answered outside. */
 const office = inject("office");
@@ -17,7 +17,7 @@ beforeAll(async () => {
     locale: "zh-CN",
   });
   outside = await context.newPage();
-  outside.setDefaultTimeout(30_000);
+  outside.setDefaultTimeout(PATIENCE);
   hands = new Hands(browser, office, "PETITION_OFFICER");
 });
 afterAll(async () => {
@@ -70,7 +70,7 @@ describe("a course with a test", () => {
       await person.see("已审批");
     }
 
-    const end = Date.now() + 120_000;
+    const end = Date.now() + LONG_WORK;
     while ((await outside.goto(`${office.portal}/zh/publication/${id}`))?.status() !== 200) {
       expect(Date.now(), "the course did not come").toBeLessThan(end);
       await new Promise((resolve) => setTimeout(resolve, 2000));

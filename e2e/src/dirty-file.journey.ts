@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { openBrowser, Person } from "./person";
+import { LONG_WORK, openBrowser, Person } from "./person";
 
 const office = inject("office");
 const MODEL = "SPD-0004"; // one amount twice within days
@@ -44,9 +44,7 @@ afterAll(async () => {
 });
 
 describe("a dirty file of a department", () => {
-  it("is brought in step by step, its rejects are mended, and what it holds is found and read", {
-    timeout: 300_000,
-  }, async () => {
+  it("is brought in step by step, its rejects are mended, and what it holds is found and read", async () => {
     const steward = await Person.signedIn(browser, office, "data.steward");
     const { page } = steward;
     const units = await steward.asks("/api/units?size=50");
@@ -56,8 +54,7 @@ describe("a dirty file of a department", () => {
     await steward.goTo("/catalog/sources/new?dataset=spending_line");
     await page.getByLabel("名称").fill(`付款系统 ${RUN}`);
     await page.getByLabel("代码").fill(`payments-${RUN}`);
-    await page.getByLabel("单位", { exact: true }).last().click();
-    await page.locator(".ant-select-dropdown:visible").getByText("镜中市").first().click();
+    await steward.pick(page.getByLabel("单位", { exact: true }).last(), "镜中市");
     await page.getByRole("button", { name: "保存" }).click();
     await page.waitForURL(/\/catalog\/sources\/\d+/);
     const source = new URL(page.url()).pathname.split("/").pop();
@@ -110,7 +107,7 @@ describe("a dirty file of a department", () => {
     await analyst.page.getByRole("button", { name: "运行", exact: true }).click();
     await analyst.page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
     await analyst.page.waitForURL(/\/runs\/\d+/);
-    await analyst.page.getByText("已完成").first().waitFor({ timeout: 120_000 });
+    await analyst.page.getByText("已完成").first().waitFor({ timeout: LONG_WORK });
     await analyst.leave();
 
     // and what it raised, read by whom it concerns

@@ -30,6 +30,8 @@ interface Step {
 /** Everybody whom a matter needs, each at a screen of their own. */
 export class Hands {
   private readonly people = new Map<string, Person>();
+  /** Whose screen shows which matter as it is: nobody else did anything since. */
+  private shown: { by: Person; matter: number } | undefined;
 
   constructor(
     private readonly browser: Browser,
@@ -39,7 +41,13 @@ export class Hands {
     private readonly lead = "case.handler",
   ) {}
 
+  /** Somebody to act outside of what is done here; afterwards nobody's screen is taken for what is. */
   async as(role: string): Promise<Person> {
+    this.shown = undefined;
+    return this.seat(role);
+  }
+
+  private async seat(role: string): Promise<Person> {
     const known = this.people.get(role);
     if (known) {
       return known;
@@ -53,14 +61,25 @@ export class Hands {
     return person;
   }
 
+  /** Brings a matter to somebody's screen; where it stands there as it is, the page has to follow its own acts. */
+  private async open(by: Person, matter: number): Promise<void> {
+    const path = `/matters/${matter}`;
+    if (this.shown?.by !== by || this.shown.matter !== matter || new URL(by.page.url()).pathname !== path) {
+      await by.goTo(path);
+      this.shown = { by, matter };
+    }
+    await by.settled();
+  }
+
   // biome-ignore lint/suspicious/noExplicitAny: whatever that call answers
   async matter(id: number): Promise<any> {
-    return (await this.as(this.reader)).asks(`/api/matters/${id}`);
+    return (await this.seat(this.reader)).asks(`/api/matters/${id}`);
   }
 
   /** Makes a clue of a finding; answers with its matter. */
   async raise(finding: string): Promise<number> {
-    const person = await this.as("SUPERVISOR");
+    const person = await this.seat("SUPERVISOR");
+    this.shown = undefined;
     await person.goTo(`/findings/${finding}`);
     await person.page.getByRole("button", { name: "转为线索" }).first().click();
     const dialog = person.page.getByRole("dialog");
@@ -68,7 +87,7 @@ export class Hands {
     await dialog.waitFor({ state: "hidden" });
     await person.settled();
     // whoever raised it need not see what is done with it
-    return (await (await this.as("CASE_SUPERVISOR")).asks(`/api/findings/${finding}`)).clue.matter;
+    return (await (await this.seat("CASE_SUPERVISOR")).asks(`/api/findings/${finding}`)).clue.matter;
   }
 
   /** Puts both handlers on a matter. */
@@ -83,14 +102,13 @@ export class Hands {
 
   /** Gives people their parts in a matter. */
   async give(id: number, ...parts: [part: string, name: string][]): Promise<void> {
-    const person = await this.as("CASE_SUPERVISOR");
+    const person = await this.seat("CASE_SUPERVISOR");
     for (const [part, name] of parts) {
-      await person.goTo(`/matters/${id}`);
+      await this.open(person, id);
       await person.page.getByRole("button", { name: "指派", exact: true }).click();
       const dialog = person.page.getByRole("dialog");
       await dialog.getByText(part, { exact: true }).click();
-      await dialog.getByRole("combobox").click();
-      await person.page.locator(".ant-select-dropdown:visible").getByText(name, { exact: true }).click();
+      await person.pick(dialog.getByRole("combobox"), name);
       await dialog.getByRole("button", { name: "指派", exact: true }).click();
       await dialog.waitFor({ state: "hidden" });
     }
@@ -106,9 +124,9 @@ export class Hands {
       for (const paper of step.needs) {
         await this.issue(id, paper, step.signed.includes(paper));
       }
-      await this.take(await this.as(this.takes(step)), id, step);
+      await this.take(await this.seat(this.takes(step)), id, step);
       for (const role of step.approvals) {
-        await this.approve(await this.as(role), id);
+        await this.approve(await this.seat(role), id);
       }
       expect((await this.matter(id)).row.state, name).toBe(step.to);
     }
@@ -124,14 +142,14 @@ export class Hands {
 
   /** Papers without which the matter goes no further. */
   private async owed(id: number): Promise<string[]> {
-    const { possible } = await (await this.as(this.reader)).asks(`/api/matters/${id}/papers`);
+    const { possible } = await (await this.seat(this.reader)).asks(`/api/matters/${id}/papers`);
     return possible.filter((one: { owed: boolean }) => one.owed).map((one: { paper: string }) => one.paper);
   }
 
   /** Somebody who may make a paper of the matter. */
   private async maker(id: number, paper: string): Promise<Person> {
     for (const role of [this.reader, "CASE_SUPERVISOR", "REVIEWER", "LEAD"]) {
-      const person = await this.as(role);
+      const person = await this.seat(role);
       if ((await person.answers(`/api/matters/${id}/papers`)) === 200) {
         const { possible } = await person.asks(`/api/matters/${id}/papers`);
         if (possible.find((one: { paper: string; mayMake: boolean }) => one.paper === paper)?.mayMake) {
@@ -145,6 +163,7 @@ export class Hands {
   /** Makes a paper, fills in what it asks, issues it and enters its signed sheet; past the screens, as there are many. */
   private async issue(id: number, paper: string, isSigned: boolean): Promise<void> {
     const keeper = await this.maker(id, paper);
+    this.shown = undefined;
     const papers = `/api/matters/${id}/papers`;
     const there: { id: number; paper: string; state: string }[] = (await keeper.asks(papers)).papers;
     let issued = there.find((one) => one.paper === paper && one.state === "ISSUED")?.id;
@@ -164,7 +183,7 @@ export class Hands {
   }
 
   private async take(person: Person, id: number, step: Step): Promise<void> {
-    await person.goTo(`/matters/${id}`);
+    await this.open(person, id);
     await person.page.locator(".matter-step").getByRole("button", { name: step.title.zh, exact: true }).click();
     const dialog = person.page.getByRole("dialog");
     await answerNeeded(person, dialog);
@@ -173,7 +192,7 @@ export class Hands {
   }
 
   private async approve(person: Person, id: number): Promise<void> {
-    await person.goTo(`/matters/${id}`);
+    await this.open(person, id);
     await person.page.getByRole("button", { name: "批准", exact: true }).first().click();
     const dialog = person.page.getByRole("dialog");
     await dialog.getByRole("button", { name: "批准", exact: true }).click();
@@ -189,8 +208,9 @@ export class Hands {
 
   /** Enters money in a matter. */
   async money(id: number, kind: string, amount: string, receipt?: string): Promise<void> {
-    const { page } = await this.as("LEAD");
-    await (await this.as("LEAD")).goTo(`/matters/${id}`);
+    const lead = await this.seat("LEAD");
+    const { page } = lead;
+    await this.open(lead, id);
     await page.getByRole("button", { name: "登记款项" }).first().click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText(kind, { exact: true }).click();
@@ -227,8 +247,7 @@ async function answer(person: Person, field: Locator): Promise<void> {
   } else if (await field.locator(".ant-radio-wrapper").count()) {
     await field.locator(".ant-radio-wrapper").first().click();
   } else if (await field.locator(".ant-select").count()) {
-    await field.locator(".ant-select").click();
-    await person.page.keyboard.press("Enter");
+    await person.pick(field.getByRole("combobox"));
   } else {
     await field.locator("input").fill("按程序办理");
   }

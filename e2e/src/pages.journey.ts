@@ -76,6 +76,9 @@ describe.each(PEOPLE)("what %s sees", (login) => {
             said((await person.overflow()).map((text) => `at ${size.width}×${size.height}: ${text}`));
           }
           await person.page.setViewportSize({ width: 1440, height: 900 });
+          await person.readBy("dark");
+          said((await person.faults("color-contrast")).map((text) => `dark: ${text}`));
+          await person.readBy("light");
         }
       }
     }

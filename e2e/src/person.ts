@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { type Browser, type BrowserContext, chromium, type Page, type Request } from "playwright-core";
+import { type Browser, type BrowserContext, chromium, type Locator, type Page, type Request } from "playwright-core";
 import { expect } from "vitest";
 import type { Office } from "./office";
 
@@ -28,7 +28,10 @@ const EVERYBODYS = "/help/keys";
 
 export type Language = "zh" | "en";
 
-const PATIENCE = 50_000;
+/** How long a screen may take on the slowest machine, in milliseconds; no claim about speed. */
+export const PATIENCE = 120_000;
+/** The same for work behind a screen: an import, a run, packets between both sides. */
+export const LONG_WORK = 600_000;
 
 /** Somebody at a screen. What their browser complains of is kept, and must be nothing. */
 export class Person {
@@ -53,7 +56,7 @@ export class Person {
       acceptDownloads: true,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(PATIENCE);
     const complaints: string[] = [];
     const own = new URL(address).origin;
     const traffic = new Traffic(page);
@@ -98,12 +101,24 @@ export class Person {
 
   /** Chooses in a list or tree of the dialogue that is open. */
   async choose(label: string, option: string): Promise<void> {
-    await this.page.getByRole("dialog").getByLabel(label).last().click();
-    await this.page
-      .locator(".ant-select-dropdown:visible, .ant-select-tree:visible")
-      .getByText(option, { exact: true })
-      .last()
-      .click();
+    await this.pick(this.page.getByRole("dialog").getByLabel(label).last(), option);
+  }
+
+  /**
+   * Opens a list or tree and takes what it offers by this name, or the first there is. Opens it again where it was shut
+   * before that: a dialogue does so that comes by the focus late.
+   */
+  async pick(list: Locator, option?: string | RegExp): Promise<void> {
+    const offered = this.page.locator(".ant-select-dropdown:visible");
+    const wanted =
+      option === undefined
+        ? offered.locator(".ant-select-item-option").first()
+        : offered.getByText(option, { exact: true }).last();
+    await list.click();
+    for (let tries = 0; tries < OPENED_AGAIN && !(await isSeen(wanted)); tries++) {
+      await list.press("ArrowDown");
+    }
+    await wanted.click();
   }
 
   /** Goes on by so many steps of a guided way, each once the one before is gone: a click sooner would be lost. */
@@ -210,8 +225,18 @@ export class Person {
     }
   }
 
-  /** Faults that an accessibility scan finds, serious and critical ones. */
-  async faults(): Promise<string[]> {
+  /** Reads the page light or dark, without loading it anew. */
+  async readBy(shade: "light" | "dark"): Promise<void> {
+    const now = await this.page.evaluate(() => document.documentElement.style.colorScheme);
+    if (now !== shade) {
+      await this.page.getByRole("button", { name: /^(浅色|深色|Light|Dark)$/ }).click();
+      await this.page.waitForFunction((so) => document.documentElement.style.colorScheme === so, shade);
+      await this.settled();
+    }
+  }
+
+  /** Faults that an accessibility scan finds, serious and critical ones; of one rule or of all. */
+  async faults(rule?: string): Promise<string[]> {
     await this.page.evaluate(AXE_LOADED).catch(() => false);
     if (!(await this.page.evaluate(AXE_LOADED))) {
       await this.context.newCDPSession(this.page).then(async (session) => {
@@ -219,9 +244,12 @@ export class Person {
         await session.send("Runtime.evaluate", { expression: await readFile(AXE, "utf8") });
       });
     }
-    return this.page.evaluate(async () => {
+    return this.page.evaluate(async (only) => {
       // biome-ignore lint/suspicious/noExplicitAny: axe is loaded into the page
-      const found = await (window as any).axe.run(document, { resultTypes: ["violations"] });
+      const found = await (window as any).axe.run(document, {
+        resultTypes: ["violations"],
+        ...(only ? { runOnly: [only] } : {}),
+      });
       return found.violations
         .filter((one: { impact: string }) => one.impact === "serious" || one.impact === "critical")
         .map(
@@ -231,7 +259,7 @@ export class Person {
               .map((node) => node.html.slice(0, 160))
               .join(" | ")}`,
         );
-    });
+    }, rule);
   }
 
   /** What reaches beyond the screen to the right. */
@@ -278,6 +306,12 @@ export class Person {
 }
 
 const LOOK_AGAIN = 20;
+const OPENED_AGAIN = 10;
+const isSeen = (what: Locator) =>
+  what.waitFor({ timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
 /** Once what was drawn is on the screen and the page has nothing to do: whether no part of it is busy. */
 const AT_REST = `new Promise((resolve) => {
   const look = () => resolve(document.readyState === "complete" && document.querySelector("[aria-busy=true]") === null);

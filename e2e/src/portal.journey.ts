@@ -5,7 +5,7 @@ import { join } from "node:path";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { freePort, HOME, type Running, start, until } from "./office";
-import { AXE, openBrowser } from "./person";
+import { AXE, openBrowser, PATIENCE } from "./person";
 
 /** The public side as a village would meet it: a portal, the packet folders, and a desk on the inner side. */
 const folder = mkdtempSync(join(tmpdir(), "mingjing-portal-"));
@@ -94,7 +94,7 @@ async function phone(javaScriptEnabled: boolean): Promise<[BrowserContext, Page]
     locale: "zh-CN",
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(PATIENCE);
   return [context, page];
 }
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { Hands } from "./hands";
-import { openBrowser, type Person } from "./person";
+import { LONG_WORK, openBrowser, PATIENCE, type Person } from "./person";
 
 /** Both sides at once: somebody with a phone outside, and the office inside, with only packets between them. */
 const office = inject("office");
@@ -19,7 +19,7 @@ beforeAll(async () => {
     locale: "zh-CN",
   });
   outside = await context.newPage();
-  outside.setDefaultTimeout(30_000);
+  outside.setDefaultTimeout(PATIENCE);
   hands = new Hands(browser, office, "PETITION_OFFICER");
   officer = await hands.as("PETITION_OFFICER");
 });
@@ -29,7 +29,7 @@ afterAll(async () => {
 
 /** Packets take their time: some rounds of both sides. */
 async function soon<T>(what: string, look: () => Promise<T | undefined>): Promise<T> {
-  const end = Date.now() + 120_000;
+  const end = Date.now() + LONG_WORK;
   for (;;) {
     const found = await look();
     if (found !== undefined) {
@@ -102,11 +102,11 @@ describe("a report from the portal", () => {
 });
 
 /** Asks for what a publication needs, has it granted, and comes back to where it is prepared. */
-async function grantFor(source: string): Promise<void> {
+async function grantFor(source: RegExp): Promise<void> {
   const supervisor = await hands.as("SUPERVISOR");
   const { page } = supervisor;
   await supervisor.goTo("/publications/from-snapshot");
-  await choose(page, "公开什么", source);
+  await supervisor.pick(listOf(page, "公开什么"), source);
   if ((await page.getByRole("button", { name: "申请数据调用" }).count()) === 0) {
     return; // an earlier round of this demo
   }
@@ -123,24 +123,19 @@ async function grantFor(source: string): Promise<void> {
   await deputy.page.getByRole("dialog").getByRole("button", { name: "批准", exact: true }).click();
   await deputy.see("已办理");
   await supervisor.goTo("/publications/from-snapshot");
-  await choose(page, "公开什么", source);
+  await supervisor.pick(listOf(page, "公开什么"), source);
 }
 
-/** Chooses in a list by its name, or the first there is. */
-async function choose(page: Page, label: string, option?: string): Promise<void> {
-  await page.getByLabel(label, { exact: true }).last().click();
-  const options = page.locator(".ant-select-dropdown:visible .ant-select-item-option");
-  await (option ? options.filter({ hasText: option }) : options).first().click();
-}
+const listOf = (page: Page, label: string) => page.getByLabel(label, { exact: true }).last();
 
 describe("payouts in a snapshot of the lake", () => {
   it("are read under a grant, masked, approved by two and shown to everybody", async () => {
     const supervisor = await hands.as("SUPERVISOR");
     const { page } = supervisor;
-    await grantFor("惠民惠农补贴发放");
+    await grantFor(/惠民惠农补贴发放/);
     await supervisor.onward();
-    await choose(page, "地区");
-    await choose(page, "年度");
+    await supervisor.pick(listOf(page, "地区"));
+    await supervisor.pick(listOf(page, "年度"));
     await supervisor.onward(2);
     const id = `payout-snapshot-${Date.now()}`;
     await page.getByLabel("编号").fill(id);
@@ -154,7 +149,7 @@ describe("payouts in a snapshot of the lake", () => {
     expect(kept).toMatch(/^\p{Script=Han}{2,4}$/u);
     await page.getByRole("button", { name: "提请两人批准" }).click();
     await page.waitForURL(/\/publication-jobs\/\d+/);
-    await page.getByRole("button", { name: "查看第 1 版" }).click({ timeout: 120_000 });
+    await page.getByRole("button", { name: "查看第 1 版" }).click({ timeout: LONG_WORK });
     await page.waitForURL(new RegExp(`/publications/${id}/1`));
     await page.getByText("数据来自").waitFor();
     expect(await page.locator("main table").first().textContent()).not.toContain(kept);

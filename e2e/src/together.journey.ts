@@ -46,8 +46,7 @@ describe("a declaration", () => {
     const id = matterOf(contact);
     await contact.see(/申报前还须填写：/);
     await page.getByLabel("金额", { exact: true }).fill("900000");
-    await page.getByLabel("交易方式").click();
-    await page.locator(".ant-select-dropdown:visible").getByText("直接委托", { exact: true }).click();
+    await contact.pick(page.getByLabel("交易方式"), "直接委托");
     await page.getByLabel("决策会议").fill("局务会");
     await contact.enterDay("决策日期", "2026-10-12");
     await page.getByLabel("批复概算").fill("800000");
@@ -125,8 +124,7 @@ describe("a room", () => {
     await supervisor.see(/共 \d+ 条，已归类 0/);
     await page.getByRole("checkbox").nth(1).check();
     await page.getByRole("button", { name: "归类", exact: true }).click();
-    await dialog.getByRole("combobox").click();
-    await page.keyboard.press("Enter");
+    await supervisor.pick(dialog.getByRole("combobox"));
     await dialog.getByRole("button", { name: "归类", exact: true }).click();
     await dialog.waitFor({ state: "hidden" });
     await supervisor.see(/已归类 1，/);

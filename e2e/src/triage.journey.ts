@@ -47,9 +47,7 @@ describe("findings", () => {
     await head.leave();
   });
 
-  it("open a masked value to whoever was given the data for a purpose, and forget it when one leaves", {
-    timeout: 300_000,
-  }, async () => {
+  it("open a masked value to whoever was given the data for a purpose, and forget it when one leaves", async () => {
     const supervisor = await Person.signedIn(browser, office, "supervisor");
     const { page } = supervisor;
     const finding = await firstMasked(supervisor);

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { openBrowser, Person } from "./person";
+import { LONG_WORK, openBrowser, Person } from "./person";
 
 const office = inject("office");
 const MODEL = "B2.1"; // people off the establishment who are paid allowances: many findings, one limit
@@ -13,9 +13,7 @@ afterAll(async () => {
 });
 
 describe("a parameter", () => {
-  it("is moved, seen at once, proposed by one, approved by another, and the next run obeys it", {
-    timeout: 300_000,
-  }, async () => {
+  it("is moved, seen at once, proposed by one, approved by another, and the next run obeys it", async () => {
     const analyst = await Person.signedIn(browser, office, "analyst");
     const { page } = analyst;
     await analyst.goTo(`/models/${MODEL}/tuning`);
@@ -26,7 +24,7 @@ describe("a parameter", () => {
     await page
       .getByText(/增加 .* 条，减少 .* 条/)
       .first()
-      .waitFor({ timeout: 60_000 });
+      .waitFor({ timeout: LONG_WORK });
 
     await page.getByRole("button", { name: "申请此取值" }).click();
     const dialogue = page.getByRole("dialog");
@@ -49,7 +47,7 @@ describe("a parameter", () => {
     await page.getByRole("button", { name: "运行", exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
     await page.waitForURL(/\/runs\/\d+/);
-    await page.getByText("已完成").first().waitFor({ timeout: 120_000 });
+    await page.getByText("已完成").first().waitFor({ timeout: LONG_WORK });
     await analyst.goTo(`/models/${MODEL}?tab=parameters`);
     await analyst.see(String(before + 1));
     await analyst.leave();
