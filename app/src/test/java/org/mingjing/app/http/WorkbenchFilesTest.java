@@ -32,6 +32,24 @@ class WorkbenchFilesTest {
         assertThat(kept(person.get("/assets/there-is-none.js"))).allMatch(said -> said.contains("no-store"));
     }
 
+    @Test
+    void scripts_come_packed_to_a_browser_that_unpacks_them_and_plain_to_any_other() {
+        Browser person = office.person(office.unit(), Role.ANALYST);
+        Matcher script = SCRIPT.matcher(person.get("/").text());
+        assertThat(script.find()).isTrue();
+        String path = script.group(1);
+        String plain = person.get(path).text();
+
+        for (String packing : List.of("gzip", "br")) {
+            Browser.Answer answer = person.send("GET", path, null, "Accept-Encoding", packing);
+            assertThat(answer.headers().allValues("Content-Encoding")).containsExactly(packing);
+            assertThat(answer.headers().allValues("Vary")).contains("Accept-Encoding");
+            assertThat(answer.headers().firstValueAsLong("Content-Length"))
+                    .satisfies(length -> assertThat(length.getAsLong()).isLessThan(plain.length() / 2L));
+            assertThat(answer.headers().allValues("Content-Type")).containsExactly("text/javascript");
+        }
+    }
+
     private static List<String> kept(Browser.Answer answer) {
         return answer.headers().allValues("Cache-Control");
     }
