@@ -18,6 +18,8 @@ export function FileRecord(props: {
   file: EvidenceFile;
   files: EvidenceFile[];
   works: boolean;
+  mayPutIn: boolean;
+  leads: boolean;
   onAct: (act: FileAct) => void;
 }) {
   const t = useTexts(evidenceTexts);
@@ -66,6 +68,8 @@ function Acts(props: {
   matter: number;
   file: EvidenceFile;
   works: boolean;
+  mayPutIn: boolean;
+  leads: boolean;
   onAct: (act: FileAct) => void;
   isShown: boolean;
   onShow: () => void;
@@ -77,6 +81,8 @@ function Acts(props: {
   const changed = useMattersChanged();
   const problemText = useProblemText();
   const { file, works, matter, onAct } = props;
+  const mayWithdraw =
+    file.keeper === undefined && (props.leads || (props.mayPutIn && file.receivedBy === me.account));
   const failed = (failure: unknown) => {
     if (problem(failure).code === "EVIDENCE_DAMAGED") {
       changed(); // the page then says so, at its top
@@ -125,9 +131,9 @@ function Acts(props: {
           {offer === undefined && mine ? act("give", t.give) : null}
           {offer === undefined ? act("paper", t.paper) : null}
           {file.served || file.withdrawnAt ? null : act("serve", t.serve)}
-          {file.withdrawnAt ? null : act("withdraw", t.withdraw)}
         </>
       ) : null}
+      {file.withdrawnAt === undefined && mayWithdraw ? act("withdraw", t.withdraw) : null}
     </div>
   );
 }

@@ -30,8 +30,12 @@ export function FilesBlock({ page }: { page: Page }) {
     return null;
   }
   const works = page.acts.includes("WORK");
+  const mayPutIn = page.acts.includes("PUT_IN");
+  const leads = page.participants.some(
+    (one) => one.account === me.account && one.part === "LEAD" && one.until === undefined,
+  );
   const isContact = me.duties.every((duty) => ["UNIT_CONTACT", "SITE_CHECKER"].includes(duty.role));
-  const mayAdd = page.acts.includes("PUT_IN") || (isContact && page.row.endedAt === undefined);
+  const mayAdd = mayPutIn || (isContact && page.row.endedAt === undefined);
   const damaged = files.data?.filter((file) => file.comparison?.sound === false) ?? [];
   return (
     <Block title={t.files} beside={files.data?.length ? format.number(files.data.length) : undefined}>
@@ -50,7 +54,14 @@ export function FilesBlock({ page }: { page: Page }) {
           rows.length === 0 ? (
             <p className="quiet">{t.noFiles}</p>
           ) : (
-            <List matter={matter} files={rows} works={works} onAct={(file, act) => setAsking({ file, act })} />
+            <List
+              matter={matter}
+              files={rows}
+              works={works}
+              mayPutIn={mayPutIn}
+              leads={leads}
+              onAct={(file, act) => setAsking({ file, act })}
+            />
           )
         }
       </Reading>
@@ -72,6 +83,8 @@ function List(props: {
   matter: number;
   files: EvidenceFile[];
   works: boolean;
+  mayPutIn: boolean;
+  leads: boolean;
   onAct: (file: EvidenceFile, act: FileAct) => void;
 }) {
   const t = useTexts(evidenceTexts);
@@ -95,6 +108,8 @@ function List(props: {
             file={file}
             files={props.files}
             works={props.works}
+            mayPutIn={props.mayPutIn}
+            leads={props.leads}
             onAct={(act) => props.onAct(file, act)}
           />
         ),

@@ -60,8 +60,8 @@ export const evidenceTexts = texts({
   servedDone: { zh: "已送达", en: "Served" },
   withdraw: { zh: "作废", en: "Withdraw" },
   withdrawHelp: {
-    zh: "作废后不再作为本事项的材料，但内容、摘要和保管记录都保留。",
-    en: "It counts no more in this matter; its bytes, digest and custody stay.",
+    zh: "作废后不再作为本事项的材料，但内容、摘要和保管记录都保留。只有放入者本人和主办人可以作废。",
+    en: "It counts no more in this matter; its bytes, digest and custody stay. Whoever put it in and the lead may do this.",
   },
   withdrawnDone: { zh: "已作废", en: "Withdrawn" },
   custody: { zh: "保管记录", en: "Who had it" },

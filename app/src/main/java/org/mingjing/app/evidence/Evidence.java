@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.audit.Act;
@@ -23,6 +23,7 @@ import org.mingjing.app.keys.MatterKeys;
 import org.mingjing.app.procedure.MatterRow;
 import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.app.procedure.Matters;
+import org.mingjing.app.procedure.Step;
 import org.mingjing.lake.Durable;
 import org.mingjing.problem.Problem;
 import org.slf4j.Logger;
@@ -311,19 +312,25 @@ public class Evidence {
 
     /** Lets the unit's contacts see the file. */
     public EvidenceFile serve(Caller caller, long matter, long file) {
-        return act(caller, matter, file, "served", known -> {
+        return act(caller, matter, file, "served", (row, known) -> {
+            if (!isOwn(caller, row, known)) {
+                work.requireWork(caller, row);
+            }
             if (!store.serve(file)) {
                 throw forbids("it is served already, or withdrawn");
             }
         });
     }
 
-    /** Says that it counts no more, and why. Its bytes stay, and so does who had it. */
+    /** Says that it counts no more, and why; its bytes stay. For whoever put it in, and for the lead of the matter. */
     public EvidenceFile withdraw(Caller caller, long matter, long file, @Nullable String reason) {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_NOTE) {
             throw CommonProblem.invalid("no reason is given, or too long a one", "Say why, in 'reason'.");
         }
-        return act(caller, matter, file, "withdrawn", known -> {
+        return act(caller, matter, file, "withdrawn", (row, known) -> {
+            if (!isOwn(caller, row, known)) { // nobody else takes away what those put in who review their work
+                work.requirePart(caller, row, Step.Part.LEAD);
+            }
             if (known.file().keeper() != null) {
                 throw new Problem(
                         CommonProblem.STATE_FORBIDS,
@@ -357,17 +364,19 @@ public class Evidence {
         audit.record(Act.of("evidence." + what, KIND, matter).with("file", file));
     }
 
+    /** Whether the caller put it in and may still do that. */
+    private boolean isOwn(Caller caller, MatterRow row, EvidenceFileStore.Known known) {
+        return known.file().receivedBy() == caller.account() && work.mayPutIn(caller, row);
+    }
+
     private EvidenceFile act(
-            Caller caller, long matter, long file, String what, Consumer<EvidenceFileStore.Known> change) {
+            Caller caller, long matter, long file, String what, BiConsumer<MatterRow, EvidenceFileStore.Known> change) {
         Act refused =
                 Act.of("evidence.act_refused", KIND, matter).with("file", file).with("act", what);
         return attempts.of(refused, () -> {
             MatterRow row = work.held(matter);
             EvidenceFileStore.Known known = store.find(matter, file).orElseThrow(CommonProblem::notFound);
-            if (known.file().receivedBy() != caller.account() || !work.mayPutIn(caller, row)) {
-                work.requireWork(caller, row); // what one put in oneself, one may serve and take back
-            }
-            change.accept(known);
+            change.accept(row, known);
             acted(matter, what, known);
             return store.find(matter, file).orElseThrow().file();
         });

@@ -122,6 +122,11 @@ public class MatterWork {
                         "Choose one of those who work on it."));
     }
 
+    /** Those who stepped aside from the matter. */
+    public Set<Long> recused(long id) {
+        return Set.copyOf(people.recused(id));
+    }
+
     /** Whether the caller works on the matter or keeps such matters at its unit. */
     public boolean mayWork(Caller caller, MatterRow row) {
         return hands.of(caller.account(), process(row).working(), row).isPresent();
@@ -187,6 +192,13 @@ public class MatterWork {
                         Arrays.stream(parts).map(Step.Part::name).toList(),
                         row)
                 .isPresent();
+    }
+
+    /** Nothing where the caller has one of the parts in the matter now; a refusal where not. */
+    public void requirePart(Caller caller, MatterRow row, Step.Part... parts) {
+        if (!hasPart(caller, row, parts)) {
+            throw Hands.notYours(Arrays.toString(parts));
+        }
     }
 
     /** Those with a part in the matter now who were not only let in, by account, with their names. */

@@ -177,6 +177,51 @@ class PaperMakersTest {
     }
 
     @Test
+    void a_scan_that_a_reviewer_put_in_is_taken_back_by_them_or_by_the_lead_alone() {
+        long matter = registered();
+        JsonNode issued = PaperDesk.issue(trial, matter, "record");
+        long scan = put(trial, matter).json().path("id").asLong();
+        ok(trial.post(
+                papers(matter) + "/" + issued.at("/paper/id").asLong() + "/signed",
+                Map.of("file", scan, "signers", "both")));
+        String file = "/api/matters/" + matter + "/files/" + scan;
+        Map<String, Object> reason = Map.of("reason", "the wrong page");
+
+        assertThat(ok(officer.get("/api/matters/" + matter)).path("acts").valueStream())
+                .as("they work on the matter")
+                .extracting(JsonNode::asString)
+                .contains("WORK");
+        assertThat(officer.post(file + "/withdrawal", reason).code()).isEqualTo("STEP_NOT_YOURS");
+        assertThat(head.post(file + "/withdrawal", reason).code()).isEqualTo("STEP_NOT_YOURS");
+        participate(office.person(unit, Role.CASE_HANDLER), matter, "HANDLER", file, "STEP_NOT_YOURS");
+        assertThat(ok(officer.get("/api/matters/" + matter + "/files"))
+                        .path(2)
+                        .path("withdrawnAt")
+                        .isMissingNode())
+                .isTrue();
+
+        participate(office.person(unit, Role.CASE_HANDLER), matter, "LEAD", file, "");
+        assertThat(step(trial, matter, "judge").code())
+                .as("nothing signed is left")
+                .isEqualTo("PAPER_NEEDED");
+        long again = put(trial, matter).json().path("id").asLong();
+        ok(trial.post("/api/matters/" + matter + "/files/" + again + "/withdrawal", reason));
+    }
+
+    /** Gives them the part, and tries to withdraw the file as they. */
+    private void participate(Browser who, long matter, String part, String file, String code) {
+        ok(head.post(
+                "/api/matters/" + matter + "/participants",
+                Map.of("version", version(matter), "account", account(who), "part", part)));
+        assertThat(who.post(file + "/withdrawal", Map.of("reason", " ")).status())
+                .as("not without a reason")
+                .isEqualTo(400);
+        assertThat(who.post(file + "/withdrawal", Map.of("reason", "the wrong page"))
+                        .code())
+                .isEqualTo(code);
+    }
+
+    @Test
     void what_was_issued_is_withdrawn_with_its_paper_and_not_as_a_file_alone() {
         long matter = matter();
         JsonNode issued = PaperDesk.issue(officer, matter, "summary");

@@ -284,7 +284,7 @@ class PropertyTest {
     @Test
     void a_paper_that_is_withdrawn_confirms_nothing_and_one_that_was_confirmed_is_flagged() {
         JsonNode entered = ClueDesk.ok(enter(first, paper)).json();
-        ClueDesk.ok(first.post(
+        ClueDesk.ok(desk.keeper.post(
                 "/api/matters/" + theCase + "/files/" + paper + "/withdrawal", Map.of("reason", "the wrong scan")));
         assertThat(confirm(second, entered).code()).isEqualTo("PROPERTY_PAPER_MISSING");
         ClueDesk.ok(first.post(
@@ -297,8 +297,8 @@ class PropertyTest {
                 .isEqualTo("STRUCK");
 
         held();
-        ClueDesk.ok(
-                first.post("/api/matters/" + theCase + "/files/" + paper + "/withdrawal", Map.of("reason", "another")));
+        ClueDesk.ok(desk.keeper.post(
+                "/api/matters/" + theCase + "/files/" + paper + "/withdrawal", Map.of("reason", "another")));
 
         JsonNode flagged = ClueDesk.ok(list(first)).json();
         assertThat(flagged.at("/items/1/flaws").toString()).contains("PAPER_WITHDRAWN");
