@@ -364,6 +364,10 @@ export const matterProblemTexts: Record<string, Text> = {
     "有一项缺少内容或不合要求。请核对后重试。",
     "An answer is missing, or not of its kind. Mend it and try again.",
   ),
+  DAY_NOT_WITHIN_TERM: text(
+    "所选日期须在今天之后，且不得超过规定的最长期限。请改选；已提出待批的，撤回后重新提出。",
+    "The day has to lie after today and within the longest term. Choose another; what waits for approval is withdrawn and proposed anew.",
+  ),
   EXTENSION_NOT_POSSIBLE: text(
     "该期限不能按此延长：须仍在计算、尚未届满，且延长次数和长度未超过规定。",
     "The term cannot be extended by that: it must run, not be over, and not have had all its extensions.",

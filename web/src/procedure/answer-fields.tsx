@@ -12,8 +12,17 @@ const MOST_RADIOS = 4;
  * A field of a form for each thing that is asked, by its kind. Their values lie under `answers`.
  *
  * @param instead by name, fields that a page knows to ask for better
+ * @param extra by name, what is said below a field
  */
-export function AnswerFields({ asks, instead }: { asks: Field[]; instead?: Record<string, ReactNode> }) {
+export function AnswerFields({
+  asks,
+  instead,
+  extra,
+}: {
+  asks: Field[];
+  instead?: Record<string, ReactNode>;
+  extra?: Record<string, string>;
+}) {
   const t = useTexts(matterTexts);
   const say = useSay();
   const input = (field: Field) => {
@@ -62,6 +71,7 @@ export function AnswerFields({ asks, instead }: { asks: Field[]; instead?: Recor
           key={field.name}
           name={["answers", field.name]}
           label={say(field.title)}
+          extra={extra?.[field.name]}
           rules={
             field.required
               ? [

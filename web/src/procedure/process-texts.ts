@@ -50,6 +50,10 @@ export const processTexts = texts({
   warnDays: { zh: (n: number) => `${n} 天前`, en: (n: number) => `${n} days before` },
   stays: { zh: "末日遇休息日不顺延", en: "a rest day at its end counts" },
   extension: { zh: "延长", en: "Extension" },
+  chosen: {
+    zh: (most: string) => `末日在办理时选定，最长 ${most}`,
+    en: (most: string) => `last day chosen with the step, within ${most}`,
+  },
   extendable: {
     zh: (times: number, most: string) => `可延长 ${times} 次，每次最长 ${most}`,
     en: (times: number, most: string) => `${times === 1 ? "once" : `${times} times`}, by at most ${most}`,

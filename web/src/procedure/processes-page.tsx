@@ -128,7 +128,7 @@ function LimitsTable({ process }: { process: Process }) {
           width: 130,
           render: (_, { limit }) => (
             <>
-              {termText(limit.term, language)}
+              {limit.until ? t.chosen(termText(limit.term, language)) : termText(limit.term, language)}
               {limit.term.ending === "STAYS" ? <div className="quiet small">{t.stays}</div> : null}
             </>
           ),

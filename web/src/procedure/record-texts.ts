@@ -68,6 +68,14 @@ export const recordTexts = texts({
     zh: "暂定：所及日期的放假安排尚未发布",
     en: "provisional: it rests on days for which no calendar is published yet",
   },
+  chosen: {
+    zh: (most: string) => `末日自选，最长 ${most}`,
+    en: (most: string) => `last day chosen, within ${most}`,
+  },
+  within: {
+    zh: (most: string) => `今天之后，最长 ${most}；到期前提醒，到期未办为超期。`,
+    en: (most: string) => `After today, within ${most}. Those concerned are reminded before it, and told when it ran out.`,
+  },
   standsStill: { zh: "停止计算", en: "stands still" },
   extendedBy: { zh: (by: string) => `已延长 ${by}`, en: (by: string) => `extended by ${by}` },
   met: { zh: "按期完成", en: "met" },

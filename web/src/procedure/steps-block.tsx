@@ -2,7 +2,7 @@ import { Alert, Button, Form, Input } from "antd";
 import { useState } from "react";
 import { api } from "../http/api";
 import { Block } from "../page/record-page";
-import { useSay, useTexts } from "../text/language";
+import { useLanguage, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { AnswerFields } from "./answer-fields";
 import { answersOf } from "./answers";
@@ -14,7 +14,7 @@ import { StepSays } from "./step-says";
 import { matterTexts } from "./texts";
 import { useAfterAct } from "./use-changed";
 import { useHandName } from "./use-process";
-import type { Page, Step } from "./words";
+import { type Page, type Step, termText } from "./words";
 
 export const LONGEST_OPINION = 20_000;
 
@@ -72,6 +72,7 @@ function StepDialog({ page, name, step, close }: { page: Page; name: string; ste
   const say = useSay();
   const mark = usePunctuation();
   const hand = useHandName();
+  const { language } = useLanguage();
   const needsApproval = step.approvals.length > 0;
   const take = api.useMutation(
     "post",
@@ -79,6 +80,11 @@ function StepDialog({ page, name, step, close }: { page: Page; name: string; ste
     useAfterAct(needsApproval ? r.proposed : r.taken, close),
   );
   const possible = page.steps.includes(name);
+  const within = Object.fromEntries(
+    Object.values(page.process.limits)
+      .filter((limit) => limit.until && limit.during.includes(step.to))
+      .map((limit) => [limit.until ?? "", r.within(termText(limit.term, language))]),
+  );
   return (
     <MatterDialog<Values>
       wide
@@ -113,6 +119,7 @@ function StepDialog({ page, name, step, close }: { page: Page; name: string; ste
     >
       <AnswerFields
         asks={step.asks}
+        extra={within}
         {...(page.row.process === CLUE && step.to === MERGED
           ? { instead: { main_number: <JoinField key="main_number" page={page} /> } }
           : {})}

@@ -37,7 +37,9 @@ export function TermsList({ page }: { page: Page }) {
             <li key={`${clock.name} ${clock.began}`}>
               <div>
                 <b>{say(of?.title) || clock.name}</b>{" "}
-                <span className="quiet small">{of ? termText(of.term, language) : null}</span>
+                <span className="quiet small">
+                  {of ? (of.until ? r.chosen(termText(of.term, language)) : termText(of.term, language)) : null}
+                </span>
               </div>
               <ClockState clock={clock} />
               {of ? (

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param began the event that set it off
  * @param pauses in order, none within another
  * @param extensions as they were approved, in order
+ * @param chosen the last day, where somebody chose one within the term; null where it is counted
  */
-public record Course(Instant began, List<Pause> pauses, List<Term> extensions) {
+public record Course(Instant began, List<Pause> pauses, List<Term> extensions, @Nullable LocalDate chosen) {
     public Course {
         pauses = List.copyOf(pauses);
         extensions = List.copyOf(extensions);
@@ -26,7 +27,22 @@ public record Course(Instant began, List<Pause> pauses, List<Term> extensions) {
     }
 
     public static Course from(Instant began) {
-        return new Course(began, List.of(), List.of());
+        return until(began, null);
+    }
+
+    /** The same with a last day that was chosen. */
+    public static Course until(Instant began, @Nullable LocalDate chosen) {
+        return new Course(began, List.of(), List.of(), chosen);
+    }
+
+    /** With other pauses. */
+    public Course paused(List<Pause> others) {
+        return new Course(began, others, extensions, chosen);
+    }
+
+    /** With other extensions. */
+    public Course extended(List<Term> others) {
+        return new Course(began, pauses, others, chosen);
     }
 
     /**

@@ -31,8 +31,9 @@ public final class Terms {
             return Optional.empty();
         }
         LocalDate began = dateOf(course.began());
-        LocalDate last = add(began, term, calendar);
-        LocalDate earliest = last.minusDays(1); // as if the day of the event were counted
+        LocalDate chosen = course.chosen();
+        LocalDate last = chosen == null ? add(began, term, calendar) : chosen;
+        LocalDate earliest = chosen == null ? last.minusDays(1) : chosen; // as if the day of the event were counted
         for (Term extension : course.extensions()) {
             last = add(last, extension, calendar);
             earliest = add(earliest, extension, calendar);

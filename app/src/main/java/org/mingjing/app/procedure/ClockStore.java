@@ -45,9 +45,10 @@ class ClockStore {
             @Nullable Instant warnedAt,
             @Nullable Instant overdueAt) {}
 
-    long begin(long matter, String name, Instant began) {
-        return jdbc.sql("insert into procedure.clock (matter, name, began) values (?, ?, ?) returning id")
-                .params(matter, name, Timestamp.from(began))
+    /** @param chosen its last day, where one was chosen */
+    long begin(long matter, String name, Instant began, @Nullable LocalDate chosen) {
+        return jdbc.sql("insert into procedure.clock (matter, name, began, chosen) values (?, ?, ?, ?) returning id")
+                .params(matter, name, Timestamp.from(began), chosen == null ? null : Date.valueOf(chosen))
                 .query(Long.class)
                 .single();
     }
@@ -198,6 +199,7 @@ class ClockStore {
 
     private Running clock(ResultSet row, int number) throws SQLException {
         Date warn = row.getDate("warn_from");
+        Date chosen = row.getDate("chosen");
         return new Running(
                 row.getLong("id"),
                 row.getLong("matter"),
@@ -205,7 +207,8 @@ class ClockStore {
                 new Course(
                         row.getTimestamp("began").toInstant(),
                         Arrays.asList(json.readValue(row.getString("pauses"), Course.Pause[].class)),
-                        extensions(row)),
+                        extensions(row),
+                        chosen == null ? null : chosen.toLocalDate()),
                 MatterStore.instant(row.getTimestamp("due")),
                 warn == null ? null : warn.toLocalDate(),
                 MatterStore.instant(row.getTimestamp("warned_at")),

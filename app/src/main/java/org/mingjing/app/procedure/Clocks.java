@@ -63,8 +63,8 @@ class Clocks {
         this.clock = clock;
     }
 
-    /** A matter has come into a state. Within the caller's transaction. */
-    void moved(long matter, ProcessDefinition process, String to, Instant now) {
+    /** A matter has come into a state by a step with these answers. Within the caller's transaction. */
+    void moved(long matter, ProcessDefinition process, String to, Map<String, Object> answers, Instant now) {
         Map<String, Limit> limits = process.limits();
         Set<String> running = new TreeSet<>();
         for (ClockStore.Running one : store.running(matter)) {
@@ -78,9 +78,12 @@ class Clocks {
         }
         limits.forEach((name, limit) -> {
             if (limit.during().contains(to) && !running.contains(name)) {
-                long id = store.begin(matter, name, now);
-                Course course = limit.pausedIn().contains(to) ? paused(Course.from(now), now) : Course.from(now);
-                date(id, limit, course);
+                LocalDate chosen = ChosenDays.chosen(limit, answers);
+                Course course = Course.until(now, chosen);
+                date(
+                        store.begin(matter, name, now, chosen),
+                        limit,
+                        limit.pausedIn().contains(to) ? paused(course, now) : course);
             }
         });
     }
@@ -99,14 +102,14 @@ class Clocks {
     private static Course paused(Course course, Instant now) {
         List<Course.Pause> pauses = new ArrayList<>(course.pauses());
         pauses.add(new Course.Pause(Terms.dateOf(now), null));
-        return new Course(course.began(), pauses, course.extensions());
+        return course.paused(pauses);
     }
 
     private static Course resumed(Course course, Instant now) {
         List<Course.Pause> pauses = new ArrayList<>(course.pauses());
         Course.Pause last = pauses.remove(pauses.size() - 1);
         pauses.add(new Course.Pause(last.from(), Terms.dateOf(now)));
-        return new Course(course.began(), pauses, course.extensions());
+        return course.paused(pauses);
     }
 
     private void date(long id, Limit limit, Course course) {
@@ -118,7 +121,7 @@ class Clocks {
     void extend(ClockStore.Running one, Limit limit, Term by) {
         List<Term> extensions = new ArrayList<>(one.course().extensions());
         extensions.add(by);
-        date(one.id(), limit, new Course(one.course().began(), one.course().pauses(), extensions));
+        date(one.id(), limit, one.course().extended(extensions));
     }
 
     /**

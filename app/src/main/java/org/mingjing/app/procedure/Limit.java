@@ -9,7 +9,9 @@ import org.mingjing.contract.Text;
 /**
  * A term under which a matter stands while it is in some states.
  *
- * @param term how long
+ * @param term how long; where a day is chosen, how long at most
+ * @param until name of the answer, to the step that leads into {@code during}, with the day that is chosen as its last;
+ *     null where it is the term's
  * @param during states in which it runs: it begins when the matter comes into one of them and is met when it leaves
  * @param pausedIn those of {@code during} in which it stands still
  * @param warnDays how many days before its earliest defensible end those concerned are reminded
@@ -20,6 +22,7 @@ import org.mingjing.contract.Text;
 public record Limit(
         Text title,
         Term term,
+        @Nullable String until,
         List<String> during,
         List<String> pausedIn,
         int warnDays,

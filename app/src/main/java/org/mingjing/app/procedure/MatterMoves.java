@@ -61,7 +61,7 @@ class MatterMoves {
             String account,
             Instant now) {
         store.move(row, name, step.to(), process.states().get(step.to()).end(), proposal, answers, now);
-        clocks.moved(row.id(), process, step.to(), now);
+        clocks.moved(row.id(), process, step.to(), answers, now);
         Map<String, Object> detail = detail(answers, role);
         Map<String, Long> opened = new LinkedHashMap<>();
         step.opens().forEach(child -> opened.put(child, matters.follow(row, child, step.freshHands(), opinion, now)));

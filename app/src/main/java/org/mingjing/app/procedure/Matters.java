@@ -377,7 +377,7 @@ public class Matters {
                 now);
         proposals.happened(
                 id, by, MatterPage.Happening.OPENED, wanted.process(), null, process.start(), null, Map.of(), now);
-        clocks.moved(id, process, process.start(), now);
+        clocks.moved(id, process, process.start(), Map.of(), now);
         audit.record(Act.of("procedure.matter_opened", KIND, id)
                 .with("process", wanted.process())
                 .with("number", number));

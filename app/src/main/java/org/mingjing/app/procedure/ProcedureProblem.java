@@ -28,6 +28,8 @@ public enum ProcedureProblem implements HttpProblem {
     OWN_FORM_NEEDED(422),
     /** An answer that is missing, or not of its kind. */
     ANSWER_INVALID(422),
+    /** A day that was chosen as the last of a term is over already, or lies beyond the term. */
+    DAY_NOT_WITHIN_TERM(422),
     /** The term has no extension, has had all, or is over. */
     EXTENSION_NOT_POSSIBLE(422);
 

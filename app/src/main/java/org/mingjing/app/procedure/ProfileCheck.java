@@ -161,9 +161,30 @@ final class ProfileCheck {
         if (!limit.pausedIn().isEmpty() && (stays || limit.term().unit() == Term.Unit.HOURS)) {
             faults.add(place + ".paused_in: a term that stays, or of hours, never stands still");
         }
+        if (limit.until() != null) {
+            until(place + ".until", process, limit, limit.until());
+        }
         if (limit.extension() != null) {
             extension(place + ".extension", process, limit, limit.extension());
         }
+    }
+
+    /** Whoever brings a matter under the limit says the day, in each step that does. */
+    private void until(String place, ProcessDefinition process, Limit limit, String answer) {
+        if (limit.term().unit() == Term.Unit.HOURS || limit.during().contains(process.start())) {
+            faults.add(place + ": no day is chosen for a term of hours, or for one that runs from the beginning");
+        }
+        process.steps().forEach((id, step) -> {
+            boolean comes = limit.during().contains(step.to())
+                    && step.from().stream().anyMatch(from -> !limit.during().contains(from));
+            boolean asks = step.asks().stream()
+                    .anyMatch(field -> field.name().equals(answer)
+                            && field.required()
+                            && field.type() == ProcessDefinition.Field.Type.DATE);
+            if (comes && !asks) {
+                faults.add(place + ": " + id + " does not ask for the day " + answer);
+            }
+        });
     }
 
     private void extension(String place, ProcessDefinition process, Limit limit, Limit.Extension extension) {

@@ -82,7 +82,10 @@ class TermsTest {
     @Test
     void while_a_pause_lasts_there_is_no_end() {
         Course course = new Course(
-                at("2025-03-03T10:00:00"), List.of(new Course.Pause(LocalDate.parse("2025-03-10"), null)), List.of());
+                at("2025-03-03T10:00:00"),
+                List.of(new Course.Pause(LocalDate.parse("2025-03-10"), null)),
+                List.of(),
+                null);
 
         assertThat(Terms.due(new Term(1, Unit.MONTHS, Ending.MOVES), course, CALENDAR))
                 .isEmpty();
@@ -98,9 +101,29 @@ class TermsTest {
     }
 
     @Test
+    void a_day_that_was_chosen_is_the_last_moves_off_a_rest_day_and_is_what_an_extension_is_added_to() {
+        Term half = new Term(6, Unit.MONTHS, Ending.MOVES);
+        Instant began = at("2025-03-03T10:00:00");
+
+        assertThat(due(half, Course.until(began, LocalDate.parse("2025-04-16"))).lastDay())
+                .isEqualTo("2025-04-16");
+        assertThat(due(half, Course.until(began, LocalDate.parse("2025-04-16"))).warnFrom())
+                .isEqualTo("2025-04-16");
+        assertThat(due(half, Course.until(began, LocalDate.parse("2025-04-19"))).lastDay())
+                .as("a Saturday")
+                .isEqualTo("2025-04-21");
+        assertThat(due(
+                                half,
+                                Course.until(began, LocalDate.parse("2025-04-16"))
+                                        .extended(List.of(new Term(1, Unit.MONTHS, Ending.MOVES))))
+                        .lastDay())
+                .isEqualTo("2025-05-16");
+    }
+
+    @Test
     void an_extension_is_added_to_the_day_before_it_moved() {
         Term month = new Term(1, Unit.MONTHS, Ending.MOVES);
-        Course extended = new Course(at("2025-03-05T10:00:00"), List.of(), List.of(month));
+        Course extended = Course.from(at("2025-03-05T10:00:00")).extended(List.of(month));
 
         assertThat(due(month, Course.from(at("2025-03-05T10:00:00"))).lastDay()).isEqualTo("2025-04-07");
         assertThat(due(month, extended).lastDay()).isEqualTo("2025-05-06"); // 5 May is a holiday; not 7 May
@@ -143,7 +166,8 @@ class TermsTest {
         assertThatThrownBy(() -> new Course(
                         at("2025-03-03T10:00:00"),
                         List.of(pause("2025-03-10", "2025-03-20"), pause("2025-03-15", "2025-03-25")),
-                        List.of()))
+                        List.of(),
+                        null))
                 .hasMessageContaining("overlap");
     }
 
@@ -160,7 +184,7 @@ class TermsTest {
                 LocalDate from = start.plusDays(random.nextInt(1, 5));
                 pauses.add(new Course.Pause(from, from.plusDays(random.nextInt(0, 20))));
             }
-            Course course = new Course(began, pauses, List.of());
+            Course course = Course.from(began).paused(pauses);
 
             assertThat(due(term, course).lastDay())
                     .as("%s of %s", term, course)
@@ -257,7 +281,7 @@ class TermsTest {
     }
 
     private static Course paused(String began, String from, String to) {
-        return new Course(at(began), List.of(pause(from, to)), List.of());
+        return Course.from(at(began)).paused(List.of(pause(from, to)));
     }
 
     private static Course.Pause pause(String from, String to) {

@@ -39,6 +39,21 @@ class NeededPapersTest {
         assertThat(waiting).isGreaterThan(40);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"party", "state", "inspector-general"})
+    void no_matter_ends_by_a_step_whose_letter_may_not_have_gone_out(String profile) {
+        ShippedProfiles.PROFILES.get(profile).processes().forEach((process, definition) -> definition
+                .steps()
+                .forEach((name, step) -> {
+                    if (definition.states().get(step.to()).end()) {
+                        assertThat(step.papers().stream()
+                                        .filter(paper -> PaperKind.of(paper).leaves()))
+                                .as(process + "." + name + " ends the matter")
+                                .isSubsetOf(step.needs());
+                    }
+                }));
+    }
+
     /** What does not leave the office, and what nobody has to approve, waits for no step. */
     private static boolean canBeIssuedAtAnyTime(ProcessDefinition process, String paper) {
         return !PaperKind.of(paper).leaves()

@@ -104,7 +104,7 @@ class ClockTest {
         Instant began = Instant.parse(clock.path("began").asString());
         return Terms.due(
                         new Term(10, Term.Unit.WORKING_DAYS, Term.Ending.MOVES),
-                        new Course(began, List.of(), extensions),
+                        Course.from(began).extended(extensions),
                         calendars.current())
                 .orElseThrow()
                 .lastDay();

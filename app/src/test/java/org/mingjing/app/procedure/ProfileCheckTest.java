@@ -121,6 +121,8 @@ class ProfileCheckTest {
             'unit: WORKING_DAYS }\\n        during' | 'unit: DAYS, ending: STAYS }\\n        during' | clue.limits.reply.paused_in: a term that stays, or of hours, never stands still
             'unit: WORKING_DAYS }\\n        during' | 'unit: HOURS }\\n        during' | clue.limits.reply.paused_in: a term that stays, or of hours, never stands still
             amount: 5, unit: WORKING_DAYS      | amount: 5, unit: DAYS               | clue.limits.reply.extension.most: DAYS cannot be added to WORKING_DAYS
+            during: [answering, waiting]       | 'until: day\\n        during: [answering, waiting]' | clue.limits.reply.until: ask does not ask for the day day
+            'WORKING_DAYS }\\n        during: [' | 'HOURS }\\n        until: day\\n        during: [' | clue.limits.reply.until: no day is chosen for a term of hours, or for one that runs from the beginning
             times: 1, approvals: [HEAD]        | times: 1, approvals: [SYSTEM_ADMINISTRATOR] | clue.limits.reply.extension.approvals: administrators have no part in matters, so not SYSTEM_ADMINISTRATOR
             times: 1, approvals: [HEAD]        | times: 1, approvals: [DEPUTY_IN_CHARGE] | clue.limits.reply.extension.approvals: DEPUTY_IN_CHARGE does not see what is waiting
             states: [answering] }              | states: [dreamt] }                  | clue.readers.UNIT_CONTACT.states: no dreamt

@@ -99,7 +99,9 @@ final class ProfilePage {
                 + String.join(
                         " | ",
                         both(limit.title()),
-                        term(limit.term()) + (limit.term().ending() == Term.Ending.STAYS ? ", never moved" : ""),
+                        (limit.until() == null ? "" : "the day `" + limit.until() + "` that is chosen, at most ")
+                                + term(limit.term())
+                                + (limit.term().ending() == Term.Ending.STAYS ? ", never moved" : ""),
                         codes(limit.during()),
                         codes(limit.pausedIn()),
                         extension == null
