@@ -39,8 +39,8 @@ export const retentionTexts = texts({
   },
   approve: { zh: "批准销毁", en: "Approve" },
   approveHelp: {
-    zh: "第二人批准后立即销毁，不能恢复。备份中的内容到备份轮换为止仍在。",
-    en: "With the second approval it is gone, for good. Backups hold it until they are rotated out.",
+    zh: "第二人批准后立即销毁，不能恢复。密钥一并销毁，备份中的文件和往来信件也不能再读；备份中的数据库记录到备份轮换为止仍在。",
+    en: "With the second approval it is gone, for good. Its key goes with it, so that files and letters cannot be read in backups either; rows in backups of the database stay until these are rotated out.",
   },
   refuse: { zh: "不批准", en: "Refuse" },
   reason: { zh: "理由", en: "Reason" },
