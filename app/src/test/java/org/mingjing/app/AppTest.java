@@ -4,6 +4,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.mingjing.app.database.EmptyDatabase;
 import org.mingjing.app.database.Owner;
 import org.mingjing.app.identity.FakeIssuer;
 import org.mingjing.app.models.ApprovedLibrary;
@@ -40,6 +41,6 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.retention.years.petition=10",
             "mingjing.exchange.every=P1D" // the test itself works the link
         })
-@ContextConfiguration(initializers = FakeIssuer.class)
+@ContextConfiguration(initializers = {FakeIssuer.class, EmptyDatabase.class})
 @Import({Office.class, Owner.class, Endpoints.class, ApprovedLibrary.class})
 public @interface AppTest {}

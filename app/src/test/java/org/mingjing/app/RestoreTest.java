@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -45,7 +43,7 @@ class RestoreTest {
         List<Long> before = counts(first.console());
         List<String> entries = entries(first.console());
         first.stop();
-        copy(data, restored);
+        Folders.copy(data, restored);
 
         second.start();
 
@@ -84,7 +82,7 @@ class RestoreTest {
             assertThat(files(keys)).hasSize(2);
             assertThat(files(copy)).hasSize(2);
             office.stop();
-            copy(data, restored);
+            Folders.copy(data, restored);
             FileSystemUtils.deleteRecursively(restored.resolve("matter-keys"));
             FileSystemUtils.deleteRecursively(restored.resolve("copy-of-keys"));
 
@@ -195,17 +193,5 @@ class RestoreTest {
     private static long number(JdbcTemplate console, String sql) {
         Long number = console.queryForObject(sql, Long.class);
         return number == null ? 0 : number;
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        to.resolve(from.relativize(file).toString()),
-                        StandardCopyOption.COPY_ATTRIBUTES,
-                        LinkOption.NOFOLLOW_LINKS);
-            }
-        }
     }
 }

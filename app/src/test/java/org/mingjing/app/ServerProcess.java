@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.database.EmptyDatabase;
 import org.mingjing.app.identity.Role;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -24,6 +25,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 public final class ServerProcess {
     public static final String LOGIN = "killer";
     public static final String PASSWORD = "killed and started again";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path data;
@@ -87,6 +89,7 @@ public final class ServerProcess {
         }
         Path log = data.resolve("server.log");
         Files.createDirectories(data);
+        EmptyDatabase.copyTo(data.resolve("postgres"));
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
@@ -98,8 +101,7 @@ public final class ServerProcess {
                 "--server.port=" + port,
                 "--mingjing.data=" + data,
                 "--mingjing.calls.person-burst=1000000", // as fast as it lets them, not as fast as is fair
-                "--mingjing.database.programs="
-                        + Path.of("target", "postgres-programs").toAbsolutePath()));
+                "--mingjing.database.programs=" + EmptyDatabase.PROGRAMS));
         command.addAll(more);
         server = new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -74,7 +74,8 @@ class DatabaseConfiguration {
         return new HikariDataSource(pool);
     }
 
-    private static void migrate(DatabaseAddress address) {
+    /** Brings the tables to what this program needs. */
+    static void migrate(DatabaseAddress address) {
         Flyway.configure()
                 .dataSource(address.url(), address.ownerUser(), address.ownerPassword())
                 .locations("classpath:migration")
