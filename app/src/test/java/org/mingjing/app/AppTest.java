@@ -24,6 +24,8 @@ import org.springframework.test.context.ContextConfiguration;
             "mingjing.identity.administrators-need-second-factor=false", // FirstStartTest keeps it
             "mingjing.calls.person-burst=100000", // tests hurry; PaceTest keeps the pace
             "mingjing.calls.stranger-burst=100000",
+            "mingjing.calls.script-burst=20", // ScriptPaceTest comes to their end on a slow machine too
+            "mingjing.calls.script-per-second=0.5",
             "mingjing.catalog.hosts=127.0.0.1",
             "mingjing.catalog.secrets=target/office-${PID:0}/secrets",
             "mingjing.catalog.folders=target/office-${PID:0}/watched",

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.access.Register;
@@ -18,8 +17,6 @@ import org.springframework.util.FileSystemUtils;
 
 /** The demo office when the server is killed while it is being furnished. */
 class DemoKillTest {
-    private static final int PATIENCE_MILLIS = 600_000;
-
     private final Path data = Path.of(
                     "target", "office-" + ProcessHandle.current().pid() + "-demo-killed")
             .toAbsolutePath();
@@ -40,7 +37,7 @@ class DemoKillTest {
         register();
         Path furnished = data.resolve("demo-logins.txt");
         demo.launch();
-        waitUntil(() -> count("identity.account") > 0);
+        Patience.until(() -> count("identity.account") > 0);
         demo.kill();
         for (String place : List.of(
                 "update on identity.account", // a password is set by a first-time code
@@ -76,7 +73,7 @@ class DemoKillTest {
     void an_office_that_the_demo_did_not_make_is_left_alone() throws Exception {
         ServerProcess office = new ServerProcess(data);
         office.start();
-        waitUntil(() -> count("identity.account") == 3); // the three administrators of a first start
+        Patience.until(() -> count("identity.account") == 3); // the three administrators of a first start
         String before = office.console()
                 .queryForObject("select string_agg(a::text, ';' order by id) from identity.account a", String.class);
         office.stop();
@@ -118,7 +115,7 @@ class DemoKillTest {
                 end $$""");
         console.execute("create trigger held_up before " + place + " for each row execute function held_up.wait()");
         demo.launch();
-        waitUntil(() -> console.queryForObject(
+        Patience.until(() -> console.queryForObject(
                         "select count(*) from pg_locks where mode = 'ExclusiveLock' and locktype = 'advisory'"
                                 + " and objid = 4711",
                         Long.class)
@@ -134,16 +131,6 @@ class DemoKillTest {
             return demo.console().queryForObject("select count(*) from " + what, Long.class);
         } catch (RuntimeException notYet) {
             return 0;
-        }
-    }
-
-    private static void waitUntil(BooleanSupplier holds) throws InterruptedException {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!holds.getAsBoolean()) {
-            assertThat(System.currentTimeMillis())
-                    .as("what was waited for did not come")
-                    .isLessThan(end);
-            Thread.sleep(10);
         }
     }
 }

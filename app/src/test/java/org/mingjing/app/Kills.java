@@ -18,7 +18,6 @@ import java.util.function.BooleanSupplier;
 final class Kills {
     static final int HOW_MANY = Integer.getInteger("mingjing.kills", 2);
     private static final int PEOPLE = 4;
-    private static final int PATIENCE_MILLIS = 120_000;
 
     private final ServerProcess server;
     private final int longestWorkMillis;
@@ -53,7 +52,7 @@ final class Kills {
                 person.start();
                 people.add(person);
             }
-            long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+            long end = System.currentTimeMillis() + Patience.BOUND.toMillis();
             while (answered.get() == before && System.currentTimeMillis() < end) {
                 Thread.sleep(20); // a slow machine has nothing to lose yet
             }
@@ -61,7 +60,7 @@ final class Kills {
             server.kill();
             over.set(true);
             for (Thread person : people) {
-                person.join(30_000);
+                person.join(Patience.BOUND.toMillis());
             }
             assertThat(wrong).as("what people were answered").isEmpty();
             server.start();

@@ -127,13 +127,9 @@ class PublicationKillTest {
         return lake.head("subsidy_payout").orElseThrow().id();
     }
 
-    private void waitUntilSomebodyWaitsFor(String table) throws InterruptedException {
-        long end = System.currentTimeMillis() + 120_000;
+    private void waitUntilSomebodyWaitsFor(String table) {
         String waiting = "select count(*) from pg_locks where not granted and relation = ?::regclass";
-        while (server.console().queryForObject(waiting, Integer.class, table) == 0) {
-            assertThat(System.currentTimeMillis()).isLessThan(end);
-            Thread.sleep(50);
-        }
+        Patience.until(() -> server.console().queryForObject(waiting, Integer.class, table) > 0);
     }
 
     private Browser signedIn(String login) {

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,6 @@ class ReportKillTest {
     private static final int REPORTS = Integer.getInteger("mingjing.reports", 300);
     private static final int A_BATCH = Math.max(20, REPORTS / 40);
     private static final int WITH_FILE = 10; // each tenth
-    private static final int PATIENCE_MILLIS = 600_000;
 
     private final Path data = Path.of(
                     "target", "office-" + ProcessHandle.current().pid() + "-reports-killed")
@@ -94,7 +92,7 @@ class ReportKillTest {
                     kills++;
                 }
             }
-            long end = System.currentTimeMillis() + PATIENCE_MILLIS;
+            long end = System.currentTimeMillis() + Patience.BOUND.toMillis();
             while (taken() < REPORTS || portal.state().unacknowledged() > 0 || filesIn(messages()) > 0) {
                 assertThat(System.currentTimeMillis())
                         .as("%s of %s came", taken(), REPORTS)
@@ -147,7 +145,7 @@ class ReportKillTest {
 
     /** When messages lie unpacked and not all of them are petitions yet. */
     private void killBetweenPacketAndPetition(Link portal, KeyRing inner) throws Exception {
-        waitUntil(() -> {
+        Patience.until(() -> {
             try {
                 for (int i = 0; i < 5 && sent.size() < REPORTS && taken() == sent.size() - i; i++) {
                     report(portal, inner); // a quick server has left nothing lying there
@@ -220,16 +218,6 @@ class ReportKillTest {
         }
         try (Stream<Path> all = Files.list(folder)) {
             return all.count();
-        }
-    }
-
-    private static void waitUntil(BooleanSupplier holds) throws InterruptedException {
-        long end = System.currentTimeMillis() + PATIENCE_MILLIS;
-        while (!holds.getAsBoolean()) {
-            assertThat(System.currentTimeMillis())
-                    .as("what was waited for did not come")
-                    .isLessThan(end);
-            Thread.sleep(20);
         }
     }
 }

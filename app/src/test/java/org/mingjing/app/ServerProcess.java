@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -25,8 +24,6 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 public final class ServerProcess {
     public static final String LOGIN = "killer";
     public static final String PASSWORD = "killed and started again";
-
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path data;
     private final List<String> more;
@@ -48,7 +45,9 @@ public final class ServerProcess {
     public void stop() throws InterruptedException {
         if (server != null) {
             server.destroy();
-            server.waitFor(30, TimeUnit.SECONDS);
+            assertThat(server.waitFor(Patience.BOUND.toSeconds(), TimeUnit.SECONDS))
+                    .as("it ends")
+                    .isTrue();
         }
     }
 
@@ -56,14 +55,14 @@ public final class ServerProcess {
     void kill() throws ExecutionException, InterruptedException, TimeoutException {
         ProcessHandle process = java.util.Objects.requireNonNull(server).toHandle();
         process.destroyForcibly();
-        process.onExit().get(30, TimeUnit.SECONDS);
+        process.onExit().get(Patience.BOUND.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Starts it and waits until it answers as ready. */
     public void start() throws IOException, InterruptedException {
         Path log = data.resolve("server.log");
         launch();
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + Patience.BOUND.toNanos();
         while (System.nanoTime() < end) {
             try {
                 if (new Browser("http://127.0.0.1:" + port)

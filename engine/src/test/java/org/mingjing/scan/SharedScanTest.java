@@ -155,7 +155,7 @@ class SharedScanTest {
         Map<String, List<Object>> quiet = told(office.settings());
         office.model("TST-0000", ENDLESS);
 
-        Run run = office.scan(office.settings().withBounds(1L << 30, 2, Duration.ofSeconds(3)));
+        Run run = office.scan(office.settings().withBounds(1L << 30, 2, Duration.ofSeconds(6)));
 
         assertEquals(ScanProblem.MODEL_TIME_LIMIT.name(), model(run, "TST-0000").code());
         assertEquals(quiet, told());

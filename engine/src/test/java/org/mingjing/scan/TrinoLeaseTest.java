@@ -68,7 +68,7 @@ class TrinoLeaseTest {
         try (TrinoRunner runner = runner(Duration.ofSeconds(5))) {
             runner.open(List.of(), LIMITS, new Cancellation()).close();
             String first = until();
-            for (int i = 0; i < 100 && first.equals(until()); i++) {
+            for (int i = 0; i < 1_000 && first.equals(until()); i++) {
                 Thread.sleep(100);
             }
 

@@ -25,7 +25,7 @@ import org.opentest4j.TestAbortedException;
  * already.
  */
 public final class TrinoServer {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static @Nullable TrinoServer shared;
     private static @Nullable String reason;

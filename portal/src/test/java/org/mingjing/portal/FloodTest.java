@@ -26,7 +26,7 @@ class FloodTest {
         try (PortalTown town = new PortalTown(folder, "--flood-per-minute=100000")) {
             String receipt = town.report("text");
             HttpResponse<String> wrong = town.comeBack("0000000000000000");
-            for (int i = 0; i < 200; i++) {
+            for (int i = 0; i < 2_000; i++) {
                 assertFalse(town.comeBack("%016d".formatted(i)).body().contains("您的举报"));
             }
 
@@ -118,7 +118,7 @@ class FloodTest {
 
     private static void untilAnswered(int status, PortalTown town) throws Exception {
         int last = 0;
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 2_000; i++) {
             last = town.post(FORM, Map.of("what", "text")).statusCode();
             if (last == status) {
                 return;

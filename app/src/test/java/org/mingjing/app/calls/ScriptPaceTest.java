@@ -13,7 +13,7 @@ import org.mingjing.app.Office;
 import org.mingjing.app.identity.Role;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The pace over the wire, with the limits that the server comes with. */
+/** The pace over the wire, with limits so low that a slow machine comes to their end too. */
 @AppTest
 class ScriptPaceTest {
     @Autowired

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +11,7 @@ import java.util.UUID;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.Patience;
 import org.mingjing.app.identity.Role;
 import tools.jackson.databind.JsonNode;
 
@@ -129,25 +128,9 @@ final class DataOffice {
     }
 
     JsonNode over(long id) {
-        Instant end = Instant.now().plus(Duration.ofSeconds(90));
-        while (true) {
-            JsonNode now = steward.get("/api/catalog/imports/" + id).json();
-            String state = now.path("state").asString();
-            if (!List.of("WAITING", "RUNNING").contains(state)) {
-                return now;
-            }
-            assertThat(Instant.now()).as(now.toString()).isBefore(end);
-            pause();
-        }
-    }
-
-    static void pause() {
-        try {
-            Thread.sleep(30);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return Patience.until(
+                () -> steward.get("/api/catalog/imports/" + id).json(),
+                now -> !List.of("WAITING", "RUNNING").contains(now.path("state").asString()));
     }
 
     static String counts(JsonNode imported) {

@@ -17,6 +17,7 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.Patience;
 import org.mingjing.app.agenda.Calendars;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
@@ -119,16 +120,9 @@ class DataRequestTest {
     }
 
     private static void waitForCoverage(DataOffice data) {
-        for (int i = 0; i < 1_000; i++) {
-            if (data.steward
-                    .get("/api/catalog/datasets/payment/coverage")
-                    .text()
-                    .contains("\"" + data.unit + "\"")) {
-                return;
-            }
-            DataOffice.pause();
-        }
-        throw new AssertionError("coverage was never counted");
+        Patience.until(
+                () -> data.steward.get("/api/catalog/datasets/payment/coverage").text(),
+                coverage -> coverage.contains("\"" + data.unit + "\""));
     }
 
     @Test

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.Patience;
 import org.mingjing.app.identity.Role;
 import org.mingjing.app.jobs.Job;
 import org.mingjing.app.jobs.JobState;
@@ -143,17 +145,16 @@ class KeptAndCoveredTest {
     }
 
     private static JsonNode coverageOf(DataOffice data) {
-        for (int i = 0; i < 1_000; i++) {
-            JsonNode coverage =
-                    data.steward.get("/api/catalog/datasets/payment/coverage").json();
-            for (JsonNode unit : coverage.path("units")) {
-                if (unit.path("unit").asString().equals(data.unit)) {
-                    return unit;
-                }
-            }
-            DataOffice.pause();
-        }
-        throw new AssertionError("coverage was never counted");
+        return Patience.until(
+                        () -> data.steward
+                                .get("/api/catalog/datasets/payment/coverage")
+                                .json()
+                                .path("units")
+                                .valueStream()
+                                .filter(unit -> unit.path("unit").asString().equals(data.unit))
+                                .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
     }
 
     @Test
@@ -241,11 +242,8 @@ class KeptAndCoveredTest {
     private void remove() {
         long id = office.asProgram(
                 () -> jobs.ask(NewJob.of(RetentionWorker.KIND, Map.of()).onceFor(RetentionWorker.KIND)));
-        Job job = jobs.find(id).orElseThrow();
-        while (!job.state().isOver()) {
-            DataOffice.pause();
-            job = jobs.find(id).orElseThrow();
-        }
+        Job job = Patience.until(
+                () -> jobs.find(id).orElseThrow(), found -> found.state().isOver());
         assertThat(job.state()).as(String.valueOf(job.failure())).isEqualTo(JobState.DONE);
     }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Office;
+import org.mingjing.app.Patience;
 import org.mingjing.contract.Datasets;
 import org.mingjing.intake.Cancellation;
 import org.mingjing.intake.Import;
@@ -126,14 +127,9 @@ class KilledImportTest {
         long file = data.upload(source, "large.csv", text(data, 150_000));
         long rows = rowsInLake();
         long id = data.ask(file, mapping).json().path("asked").path("id").asLong();
-        while (data.steward
-                .get("/api/catalog/imports/" + id)
-                .json()
-                .path("state")
-                .asString()
-                .equals("WAITING")) {
-            DataOffice.pause();
-        }
+        Patience.until(
+                () -> data.steward.get("/api/catalog/imports/" + id).json(),
+                now -> !now.path("state").asString().equals("WAITING"));
 
         data.steward.post("/api/catalog/imports/" + id + "/cancel", null);
         JsonNode cancelled = data.over(id);

@@ -21,6 +21,7 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
 import org.mingjing.app.Office;
+import org.mingjing.app.Patience;
 import org.mingjing.app.database.Owner;
 import org.mingjing.app.jobs.Job;
 import org.mingjing.app.jobs.Jobs;
@@ -220,11 +221,9 @@ class WaysInTest {
         Answer asked =
                 data.steward.post("/api/catalog/sources/" + source.path("id").asLong() + "/pull", null);
         assertThat(asked.status()).as(asked.text()).isEqualTo(202);
-        Job job = jobs.find(asked.json().path("job").asLong()).orElseThrow();
-        while (!job.state().isOver()) {
-            DataOffice.pause();
-            job = jobs.find(job.id()).orElseThrow();
-        }
+        long id = asked.json().path("job").asLong();
+        Job job = Patience.until(
+                () -> jobs.find(id).orElseThrow(), found -> found.state().isOver());
         assertThat(job.failure()).isNull();
         return job.result().path("importId").isMissingNode()
                 ? "nothing"

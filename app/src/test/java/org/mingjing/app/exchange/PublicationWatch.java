@@ -2,15 +2,14 @@ package org.mingjing.app.exchange;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.mingjing.app.Browser;
+import org.mingjing.app.Patience;
 import tools.jackson.databind.JsonNode;
 
 /** Waits for what a publication's job comes to. */
 public final class PublicationWatch {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Set<String> OVER = Set.of("DONE", "FAILED", "CANCELLED");
 
     private PublicationWatch() {}
@@ -22,18 +21,6 @@ public final class PublicationWatch {
     public static JsonNode until(Browser browser, Browser.Answer asked, Predicate<JsonNode> holds) {
         assertThat(asked.status()).as(asked.text()).isEqualTo(202);
         String path = "/api/publication-jobs/" + asked.json().path("id").asLong();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonNode job = browser.get(path).json();
-        while (!holds.test(job)) {
-            assertThat(System.nanoTime()).as(job.toString()).isLessThan(end);
-            try {
-                Thread.sleep(50);
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(ended);
-            }
-            job = browser.get(path).json();
-        }
-        return job;
+        return Patience.until(() -> browser.get(path).json(), holds);
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Office;
+import org.mingjing.app.Patience;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.problem.Problem;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -333,7 +334,8 @@ class JobsTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(Patience.BOUND.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
+import org.mingjing.app.Patience;
 import org.mingjing.app.access.Register;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
@@ -277,15 +278,8 @@ class RunKeepingTest {
     private void retain() {
         letGo();
         long job = office.asProgram(() -> jobs.ask(NewJob.of("catalog.retention", Map.of())));
-        for (int i = 0; i < 1_000; i++) {
-            JobState state = jobs.find(job).map(Job::state).orElseThrow();
-            if (state == JobState.DONE) {
-                return;
-            }
-            assertThat(state).isNotEqualTo(JobState.FAILED);
-            Town.pause();
-        }
-        throw new AssertionError("the removing was not done in time");
+        JobState end = Patience.until(() -> jobs.find(job).map(Job::state).orElseThrow(), JobState::isOver);
+        assertThat(end).isEqualTo(JobState.DONE);
     }
 
     private long holds(long run) {

@@ -1,16 +1,16 @@
 package org.mingjing.app.models;
 
 import java.nio.file.Path;
-import java.time.Duration;
+import java.util.List;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
+import org.mingjing.app.Patience;
 import org.mingjing.command.DemoTown;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** What tests of this module share: a town's payments in the lake, and patience with runs. */
 final class Town {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static boolean imported;
 
     private Town() {}
@@ -34,17 +34,8 @@ final class Town {
     }
 
     private static JsonNode until(Browser browser, String path, String pointer) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            JsonNode answer = browser.get(path).json();
-            String state = answer.at(pointer).asString("");
-            if (!state.equals("WAITING") && !state.equals("RUNNING")) {
-                return answer;
-            }
-            pause();
-        }
-        throw new IllegalStateException(
-                path + " was not over in time: " + browser.get(path).text());
+        return Patience.until(() -> browser.get(path).json(), answer -> !List.of("WAITING", "RUNNING")
+                .contains(answer.at(pointer).asString("")));
     }
 
     /** The body of a problem without the path, which repeats what was asked for. */
@@ -54,26 +45,12 @@ final class Town {
 
     /** Waits until no run is in line any more. */
     static void settled(JdbcClient jdbc, Office office) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            long open = office.asProgram(
-                    () -> jdbc.sql("select count(*) from jobs.job where kind = ? and state in ('WAITING', 'RUNNING')")
-                            .param(RunWork.KIND)
-                            .query(Long.class)
-                            .single());
-            if (open == 0) {
-                return;
-            }
-            pause();
-        }
-        throw new IllegalStateException("runs are still in line");
-    }
-
-    static void pause() {
-        try {
-            Thread.sleep(50);
-        } catch (InterruptedException stopped) {
-            throw new IllegalStateException(stopped);
-        }
+        Patience.until(
+                () -> office.asProgram(() -> jdbc.sql(
+                                "select count(*) from jobs.job where kind = ? and state in ('WAITING', 'RUNNING')")
+                        .param(RunWork.KIND)
+                        .query(Long.class)
+                        .single()),
+                open -> open == 0);
     }
 }
