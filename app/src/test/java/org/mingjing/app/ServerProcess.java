@@ -93,6 +93,7 @@ public final class ServerProcess {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-Dmingjing.home=" + System.getProperty("mingjing.home"),
                 "-cp",
                 System.getProperty("java.class.path"),
