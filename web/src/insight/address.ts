@@ -4,6 +4,7 @@
  */
 const PLACES: [RegExp, string][] = [
   [/^\/api\/findings/, "/findings"],
+  [/^\/api\/clues\/answers/, "/findings/answers"],
   [/^\/api\/matters/, "/matters"],
   [/^\/api\/procedures\/notices/, "/matters/notices"],
   [/^\/api\/models\/proposals/, "/models/proposals"],

@@ -11,6 +11,7 @@ export const matterNames: Record<Matter, Text> = {
   MATTERS_TO_DECIDE: { zh: "待审批的事项", en: "Matters to decide" },
   MATTERS_MINE: { zh: "我办理的事项", en: "Matters that I work on" },
   MATTERS_OVERDUE: { zh: "逾期的事项", en: "Matters overdue" },
+  ANSWERS: { zh: "对所提疑点的答复", en: "Answers to what was raised" },
   NOTICES: { zh: "未读提醒", en: "Unread notices" },
   DATA_CALLS_TO_DECIDE: { zh: "待审批的数据调用申请", en: "Data calls to decide" },
   PROPOSALS_TO_DECIDE: { zh: "待审批的模型变更", en: "Changes of models to decide" },

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.findings.FindingPage;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -47,7 +48,7 @@ class ClueStore {
     }
 
     /**
-     * Tells whoever raised the clue's findings what became of them; what they were told before is replaced.
+     * Answers the clue's findings; what was answered before is replaced.
      *
      * @param restricted whether the matter is
      */
@@ -60,6 +61,65 @@ class ClueStore {
                             set matter = excluded.matter, text = excluded.text, answered_at = excluded.answered_at
                         """)
                 .params(text, Timestamp.from(now), restricted, matter)
+                .update();
+    }
+
+    /**
+     * Tells it to whoever raised the findings, and to those of their department: who now hold the same role at the same unit.
+     *
+     * @param except who stepped aside from the matter
+     */
+    void tell(long matter, Collection<Long> except, Instant now) {
+        jdbc.sql(
+                        """
+                        insert into clues.answer_reader (finding, account, told_at)
+                        select f.finding, reader.account, :now from clues.finding f cross join lateral (
+                            select f.raised_by as account
+                            union
+                            select other.account from directory.duty mine
+                            join directory.duty other on other.role = mine.role and other.unit = mine.unit
+                            join directory.person p on p.id = other.account and p.closed_at is null and not p.held
+                            where mine.account = f.raised_by
+                              and mine.valid_from <= :now and (mine.valid_to is null or mine.valid_to > :now)
+                              and other.valid_from <= :now and (other.valid_to is null or other.valid_to > :now)) reader
+                        where f.matter = :matter and reader.account <> all (cast(:except as bigint[]))
+                        on conflict (finding, account) do update set told_at = excluded.told_at, read_at = null
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("matter", matter)
+                .param("except", except.toArray(Long[]::new))
+                .update();
+    }
+
+    /** What somebody was told of a finding. */
+    record Told(String finding, String text, Instant at, @Nullable Instant readAt) {}
+
+    /** What whoever acts was told, unread ones before all, the newest first. */
+    List<Told> told(boolean unread, int most) {
+        return jdbc.sql(
+                        """
+                        select a.finding, a.text, r.told_at, r.read_at
+                        from clues.answer_reader r join clues.answer a on a.finding = r.finding
+                        where r.account = identity.acting() and (not ? or r.read_at is null)
+                        order by r.read_at is not null, r.told_at desc, a.finding limit ?
+                        """)
+                .params(unread, most)
+                .query((row, i) -> new Told(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant(),
+                        row.getTimestamp(4) == null ? null : row.getTimestamp(4).toInstant()))
+                .list();
+    }
+
+    /** Notes that whoever acts has read them. */
+    int read(Collection<String> findings, Instant now) {
+        return jdbc.sql(
+                        """
+                        update clues.answer_reader set read_at = ?
+                        where account = identity.acting() and read_at is null and finding = any (cast(? as text[]))
+                        """)
+                .params(Timestamp.from(now), findings.toArray(String[]::new))
                 .update();
     }
 

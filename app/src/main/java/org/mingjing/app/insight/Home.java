@@ -29,6 +29,8 @@ public record Home(Instant since, List<Figure> waiting, List<Figure> overdue, Li
         FINDINGS_PUSHED,
         /** Findings whose numbers moved after the decision. */
         FINDINGS_CHANGED,
+        /** Answers to findings that were raised to a clue, which whoever looks has not read. */
+        ANSWERS,
         /** Matters in which something waits for approval. */
         MATTERS_TO_DECIDE,
         /** Matters that somebody works on. */

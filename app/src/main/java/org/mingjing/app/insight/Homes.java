@@ -9,6 +9,7 @@ import org.mingjing.app.access.SafetyFindings;
 import org.mingjing.app.catalog.DataRequests;
 import org.mingjing.app.catalog.DataSources;
 import org.mingjing.app.catalog.Imports;
+import org.mingjing.app.clues.RaiserAnswers;
 import org.mingjing.app.exchange.LinkHealth;
 import org.mingjing.app.findings.FindingFigures;
 import org.mingjing.app.findings.FindingFilter;
@@ -43,6 +44,7 @@ class Homes {
     private final Proposals proposals;
     private final Runs runs;
     private final FindingFigures findings;
+    private final RaiserAnswers answers;
     private final Matters matters;
     private final Notices notices;
 
@@ -59,6 +61,7 @@ class Homes {
             Proposals proposals,
             Runs runs,
             FindingFigures findings,
+            RaiserAnswers answers,
             Matters matters,
             Notices notices) {
         this.sessions = sessions;
@@ -73,6 +76,7 @@ class Homes {
         this.proposals = proposals;
         this.runs = runs;
         this.findings = findings;
+        this.answers = answers;
         this.matters = matters;
         this.notices = notices;
     }
@@ -99,6 +103,12 @@ class Homes {
         }
         if (caller.may(Permission.FINDINGS_TRIAGE) || caller.may(Permission.FINDINGS_ASSIGN)) {
             figures.add(Matter.FINDINGS_NEW, FindingFilter.draft().in(Set.of(FindingState.NEW)));
+        }
+        if (caller.may(Permission.FINDINGS_READ)) {
+            figures.add(
+                    Matter.ANSWERS,
+                    answers.unread(),
+                    Address.of("/api/clues/answers").when("unread", true));
         }
         if (caller.may(Permission.MATTERS_READ)) {
             figures.add(

@@ -13,6 +13,7 @@
             "models",
             "findings",
             "procedure",
+            "clues",
             "exchange"
         })
 @NullMarked
