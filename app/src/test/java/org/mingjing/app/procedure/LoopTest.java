@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.mingjing.app.agenda.Terms;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Browser.Answer;
@@ -192,7 +193,11 @@ class LoopTest {
                         field.name(),
                         switch (field.type()) {
                             case TEXT, LONG_TEXT -> "something";
-                            case DATE -> LocalDate.of(2026, 11, 26).toString();
+                            case DATE ->
+                                (field.name().equals("review_on")
+                                                ? LocalDate.now(Terms.ZONE).plusDays(30)
+                                                : LocalDate.of(2026, 11, 26))
+                                        .toString();
                             case MONEY -> "1234.50";
                             case NUMBER -> "2";
                             case CHOICE -> new ArrayList<>(field.choices().keySet()).get(0);
