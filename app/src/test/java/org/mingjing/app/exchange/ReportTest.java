@@ -105,6 +105,87 @@ class ReportTest {
     }
 
     @Test
+    void what_reporters_rated_is_counted_once_of_those_told_and_opens_to_these() throws IOException {
+        JsonNode before = ratings(officer);
+        Outside.Draft rated = outside.report();
+        Outside.Draft silent = outside.report();
+        Outside.Draft open = outside.report();
+        for (Outside.Draft draft : List.of(rated, silent, open)) {
+            draft.send();
+        }
+        carry();
+        outside.add(open.id, "rating", "", 1); // nobody told them anything yet
+        told(rated.id);
+        told(silent.id);
+        outside.add(rated.id, "rating", "", 2);
+        carry();
+        outside.add(rated.id, "rating", "better now", 5);
+        outside.add(rated.id, "text", "thank you", 0);
+        carry();
+
+        JsonNode after = ratings(officer);
+        assertThat(more("/all/told", before, after)).isEqualTo(2);
+        assertThat(more("/all/rated", before, after)).as("each reporter once").isEqualTo(1);
+        assertThat(more("/all/content", before, after)).as("the last counts").isEqualTo(1);
+        for (String by : List.of("/units", "/months")) {
+            for (String what : List.of("told", "rated", "content")) {
+                assertThat(after.at(by)
+                                .valueStream()
+                                .mapToInt(sum -> sum.path(what).asInt())
+                                .sum())
+                        .as(by + " " + what)
+                        .isEqualTo(after.at("/all/" + what).asInt());
+            }
+        }
+        assertThat(after.path("reports")).hasSize(after.at("/all/told").asInt());
+        assertThat(after.path("reports")
+                        .valueStream()
+                        .filter(report -> report.path("matter").asLong() == matterOf(rated.id))
+                        .map(report -> report.path("rating").asInt()))
+                .containsExactly(5);
+
+        for (Browser stranger : List.of(
+                office.person(office.unit(), Role.PETITION_OFFICER), Outside.person(office, Role.UNIT_CONTACT))) {
+            assertThat(ratings(stranger).at("/all/told").asInt()).isZero();
+            assertThat(ratings(stranger).path("reports")).isEmpty();
+        }
+        assertThat(officer.get("/api/exchange/ratings?from=2026-02-01&to=2026-01-01")
+                        .status())
+                .isEqualTo(400);
+        assertThat(ok(officer.get("/api/exchange/ratings?from=2020-01-01&to=2020-12-31"))
+                        .path("reports"))
+                .isEmpty();
+    }
+
+    private static int more(String place, JsonNode before, JsonNode after) {
+        return after.at(place).asInt() - before.at(place).asInt();
+    }
+
+    private static JsonNode ratings(Browser who) {
+        return ok(who.get("/api/exchange/ratings?from=2020-01-01&to=2099-12-31"));
+    }
+
+    private static JsonNode ok(Answer answer) {
+        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+        return answer.json();
+    }
+
+    /** Their outcome, as a step would tell it. */
+    private void told(UUID report) {
+        office.asProgram(() -> {
+            jdbc.sql(
+                            """
+                            insert into exchange.letter
+                                (id, report, at, account, status, question, sealed, envelope, given_at)
+                            values (?, ?, now(), 'program:test', 'handled', false, '', '', now())
+                            """)
+                    .params(UUID.randomUUID(), report)
+                    .update();
+            return null;
+        });
+    }
+
+    @Test
     void out_of_scope_there_is_no_report() throws IOException {
         Outside.Draft draft = desk.outside.report().signed("Li", "1");
         draft.send();
