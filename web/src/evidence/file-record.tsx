@@ -81,8 +81,7 @@ function Acts(props: {
   const changed = useMattersChanged();
   const problemText = useProblemText();
   const { file, works, matter, onAct } = props;
-  const mayWithdraw =
-    file.keeper === undefined && (props.leads || (props.mayPutIn && file.receivedBy === me.account));
+  const mayWithdraw = file.keeper === undefined && (props.leads || (props.mayPutIn && file.receivedBy === me.account));
   const failed = (failure: unknown) => {
     if (problem(failure).code === "EVIDENCE_DAMAGED") {
       changed(); // the page then says so, at its top

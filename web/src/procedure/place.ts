@@ -15,6 +15,7 @@ const CaseFile = lazy(() => import("../papers/case-file-page"));
 const SealAbove = lazy(() => import("../exchange/seal-above-page"));
 const Below = lazy(() => import("../exchange/below-page"));
 const Ratings = lazy(() => import("../exchange/ratings-page"));
+const Returns = lazy(() => import("./returns-page"));
 const Retention = lazy(() => import("../retention/retention-page"));
 const Templates = lazy(() => import("../papers/templates-page"));
 const Template = lazy(() => import("../papers/template-page"));
@@ -32,6 +33,7 @@ export const mattersPlace: Place = {
     { path: "/matters/seal-above", name: { zh: "封送上级", en: "Sealed to above" }, needs: ["ABOVE_SEAL"] },
     { path: "/matters/below", name: { zh: "下级转来", en: "From below" }, needs: ["BELOW_TAKE"] },
     { path: "/matters/ratings", name: { zh: "群众评价", en: "Ratings" }, needs: ["MATTERS_READ"] },
+    { path: "/matters/returns", name: { zh: "信访季报", en: "Quarterly return" }, needs: ["MATTERS_READ"] },
     { path: "/matters/templates", name: { zh: "文书模板", en: "Templates" }, needs: ["TEMPLATES_READ"] },
     { path: "/matters/retention", name: { zh: "保存期限", en: "Retention" }, needs: ["RETENTION_KEEP"] },
   ],
@@ -46,6 +48,7 @@ export const mattersPlace: Place = {
     { path: "/matters/templates/:profile/:process/:paper", element: createElement(Template) },
     { path: "/matters/seal-above", element: createElement(SealAbove) },
     { path: "/matters/ratings", element: createElement(Ratings) },
+    { path: "/matters/returns", element: createElement(Returns) },
     { path: "/matters/below", element: createElement(Below) },
     { path: "/matters/retention", element: createElement(Retention) },
     { path: "/matters/shared", element: createElement(Received) },

@@ -74,7 +74,8 @@ export const recordTexts = texts({
   },
   within: {
     zh: (most: string) => `今天之后，最长 ${most}；到期前提醒，到期未办为超期。`,
-    en: (most: string) => `After today, within ${most}. Those concerned are reminded before it, and told when it ran out.`,
+    en: (most: string) =>
+      `After today, within ${most}. Those concerned are reminded before it, and told when it ran out.`,
   },
   standsStill: { zh: "停止计算", en: "stands still" },
   extendedBy: { zh: (by: string) => `已延长 ${by}`, en: (by: string) => `extended by ${by}` },
