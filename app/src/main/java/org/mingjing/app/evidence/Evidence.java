@@ -312,7 +312,7 @@ public class Evidence {
 
     /** Lets the unit's contacts see the file. */
     public EvidenceFile serve(Caller caller, long matter, long file) {
-        return act(caller, matter, file, "served", (row, known) -> {
+        return act(matter, file, "served", (row, known) -> {
             if (!isOwn(caller, row, known)) {
                 work.requireWork(caller, row);
             }
@@ -327,7 +327,7 @@ public class Evidence {
         if (reason == null || reason.isBlank() || reason.length() > LONGEST_NOTE) {
             throw CommonProblem.invalid("no reason is given, or too long a one", "Say why, in 'reason'.");
         }
-        return act(caller, matter, file, "withdrawn", (row, known) -> {
+        return act(matter, file, "withdrawn", (row, known) -> {
             if (!isOwn(caller, row, known)) { // nobody else takes away what those put in who review their work
                 work.requirePart(caller, row, Step.Part.LEAD);
             }
@@ -370,7 +370,7 @@ public class Evidence {
     }
 
     private EvidenceFile act(
-            Caller caller, long matter, long file, String what, BiConsumer<MatterRow, EvidenceFileStore.Known> change) {
+            long matter, long file, String what, BiConsumer<MatterRow, EvidenceFileStore.Known> change) {
         Act refused =
                 Act.of("evidence.act_refused", KIND, matter).with("file", file).with("act", what);
         return attempts.of(refused, () -> {
