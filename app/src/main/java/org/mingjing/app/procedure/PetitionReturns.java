@@ -119,7 +119,8 @@ class PetitionReturns {
         Instant end = next.atStartOfDay().toInstant(Terms.ZONE);
         List<PetitionReturnStore.Given> given = store.given(begin, end, MOST + 1);
         if (given.size() > MOST) {
-            throw CommonProblem.invalid("more than " + MOST + " petitions are concerned", "Have each unit make its own.");
+            throw CommonProblem.invalid(
+                    "more than " + MOST + " petitions are concerned", "Have each unit make its own.");
         }
         List<ReturnedPetition> petitions =
                 given.stream().map(one -> petition(one, begin, end)).toList();

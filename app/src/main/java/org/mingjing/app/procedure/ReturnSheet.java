@@ -68,7 +68,10 @@ final class ReturnSheet {
                 one.given().toString(),
                 day(one.handled()),
                 day(one.told()),
-                one.counted().stream().sorted().map(what -> word(HEADS.get(what))).collect(Collectors.joining("; "))));
+                one.counted().stream()
+                        .sorted()
+                        .map(what -> word(HEADS.get(what)))
+                        .collect(Collectors.joining("; "))));
     }
 
     private static String day(java.time.@Nullable LocalDate day) {

@@ -106,7 +106,8 @@ class PetitionReturnTest {
         for (JsonNode one : List.of(now, next)) {
             JsonNode all = one.at("/all/counts");
             assertThat(all.path("CARRIED_OVER").asInt() + all.path("GIVEN").asInt())
-                    .isEqualTo(all.path("HANDLED").asInt() + all.path("CARRIED_FORWARD").asInt());
+                    .isEqualTo(all.path("HANDLED").asInt()
+                            + all.path("CARRIED_FORWARD").asInt());
             for (PetitionReturns.Counted counted : PetitionReturns.Counted.values()) {
                 assertThat(one.path("petitions").valueStream().filter(petition -> petition.path("counted")
                                 .toString()
@@ -123,7 +124,9 @@ class PetitionReturnTest {
 
         String file = officer.post(address(today) + "/export?language=en", null).text();
 
-        assertThat(file).contains("\"'=Second()\",\"0\",\"1\",\"0\",\"0\",\"1\",\"0\"").doesNotContain("\"=");
+        assertThat(file)
+                .contains("\"'=Second()\",\"0\",\"1\",\"0\",\"0\",\"1\",\"0\"")
+                .doesNotContain("\"=");
         assertThat(file.lines().count()).isEqualTo(7);
         assertThat(officer.post(address(today) + "/export", null).text()).contains("承办部门", "本期移送");
     }
@@ -146,7 +149,10 @@ class PetitionReturnTest {
                 office.person(unit, Role.SUPERVISOR),
                 office.person(unit, Role.UNIT_CONTACT))) {
             assertThat(read(who, today).path("petitions")).isEmpty();
-            assertThat(who.post(address(today) + "/export?language=en", null).text().lines().count())
+            assertThat(who.post(address(today) + "/export?language=en", null)
+                            .text()
+                            .lines()
+                            .count())
                     .isEqualTo(5);
         }
         assertThat(officer.get("/api/procedures/returns/2026/5").status()).isEqualTo(400);
@@ -154,9 +160,10 @@ class PetitionReturnTest {
 
     /** A term of it ran out yesterday. */
     private void overdue(long matter) {
-        office.asProgram(() -> jdbc.sql("update procedure.clock set overdue_at = now() - interval '1 second' where matter = ?")
-                .param(matter)
-                .update());
+        office.asProgram(
+                () -> jdbc.sql("update procedure.clock set overdue_at = now() - interval '1 second' where matter = ?")
+                        .param(matter)
+                        .update());
     }
 
     private long given(String department) {
@@ -193,7 +200,8 @@ class PetitionReturnTest {
     }
 
     private static List<String> departments(JsonNode made) {
-        return made.path("departments").valueStream()
+        return made.path("departments")
+                .valueStream()
                 .map(one -> one.path("department").asString() + " " + counts(one))
                 .toList();
     }
