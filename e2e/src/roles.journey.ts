@@ -7,9 +7,10 @@ const office = inject("office");
 const HELP = ["/help", "/settings", "/help/terms", "/help/keys"];
 const MATTERS = ["/matters", "/matters/notices", "/matters/shared", "/matters/processes", "/matters/stand-ins"];
 /** Of those who make papers. */
-const WORK = [...MATTERS, "/matters/templates"];
+const PAPERS = ["/matters/ratings", "/matters/returns", "/matters/templates"];
+const WORK = [...MATTERS, ...PAPERS];
 /** Of those of them who take in what people report. */
-const TAKING_IN = [...MATTERS, "/matters/seal-above", "/matters/templates"];
+const TAKING_IN = [...MATTERS, "/matters/seal-above", ...PAPERS];
 /** Of those who end what was kept long enough. */
 const KEEPING = "/matters/retention";
 const MODELS = ["/models", "/models/parameters", "/models/exemptions", "/models/proposals"];
@@ -18,6 +19,7 @@ const LEADERS = [
   "/",
   "/findings",
   "/findings/checks",
+  "/findings/answers",
   ...WORK,
   KEEPING,
   "/publications",
@@ -46,6 +48,7 @@ const RAILS: Record<string, string[]> = {
     "/",
     "/findings",
     "/findings/checks",
+    "/findings/answers",
     ...MATTERS,
     ...MODELS,
     "/models/drafts",
@@ -60,6 +63,7 @@ const RAILS: Record<string, string[]> = {
     "/",
     "/findings",
     "/findings/checks",
+    "/findings/answers",
     ...TAKING_IN,
     "/publications",
     ...MODELS,
@@ -68,22 +72,24 @@ const RAILS: Record<string, string[]> = {
     "/access/grants",
     ...HELP,
   ],
-  "case.handler": ["/", "/findings", "/findings/checks", ...WORK, "/access", "/access/grants", ...HELP],
-  "case.supervisor": ["/", "/findings", "/findings/checks", ...TAKING_IN, KEEPING, ...HELP],
-  "petition.officer": [
+  "case.handler": [
     "/",
-    ...MATTERS,
-    "/matters/seal-above",
-    "/matters/below",
-    "/matters/templates",
-    "/publications",
+    "/findings",
+    "/findings/checks",
+    "/findings/answers",
+    ...WORK,
+    "/access",
+    "/access/grants",
     ...HELP,
   ],
+  "case.supervisor": ["/", "/findings", "/findings/checks", "/findings/answers", ...TAKING_IN, KEEPING, ...HELP],
+  "petition.officer": ["/", ...MATTERS, "/matters/seal-above", "/matters/below", ...PAPERS, "/publications", ...HELP],
   "trial.officer": ["/", ...WORK, ...HELP],
   "department.head": [
     "/",
     "/findings",
     "/findings/checks",
+    "/findings/answers",
     ...WORK,
     KEEPING,
     "/publications",

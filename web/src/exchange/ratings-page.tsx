@@ -59,16 +59,19 @@ function Rest({ figures }: { figures: Figures }) {
           title: t[what],
           width: 130,
           align: "right" as const,
-          render: (_: unknown, row: Sum) => (
-            <Button
-              type="link"
-              size="small"
-              aria-label={`${say(row.name) || row.key} ${t[what]} ${row[what]}`}
-              onClick={() => setOpened({ by, key: row.key, what })}
-            >
-              {format.number(row[what])}
-            </Button>
-          ),
+          render: (_: unknown, row: Sum) =>
+            row[what] === 0 ? (
+              <span className="quiet">0</span>
+            ) : (
+              <Button
+                type="link"
+                size="small"
+                aria-label={`${say(row.name) || row.key} ${t[what]} ${row[what]}`}
+                onClick={() => setOpened({ by, key: row.key, what })}
+              >
+                {format.number(row[what])}
+              </Button>
+            ),
         })),
         { title: t.share, width: 170, align: "right", render: (_, row) => <Share sum={row} /> },
       ]}
@@ -88,7 +91,7 @@ function Rest({ figures }: { figures: Figures }) {
       <Block title={t.byMonth}>{sums("month", figures.months, t.month)}</Block>
       <Block title={t.records} beside={about}>
         {opened === EVERYTHING ? null : (
-          <Button size="small" className="no-print" onClick={() => setOpened(EVERYTHING)}>
+          <Button size="small" className="no-print" style={{ marginBottom: 8 }} onClick={() => setOpened(EVERYTHING)}>
             {t.everything}
           </Button>
         )}

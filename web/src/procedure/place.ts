@@ -32,8 +32,9 @@ export const mattersPlace: Place = {
     { path: "/matters/stand-ins", name: { zh: "代理", en: "Stand-ins" }, needs: ["MATTERS_READ"] },
     { path: "/matters/seal-above", name: { zh: "封送上级", en: "Sealed to above" }, needs: ["ABOVE_SEAL"] },
     { path: "/matters/below", name: { zh: "下级转来", en: "From below" }, needs: ["BELOW_TAKE"] },
-    { path: "/matters/ratings", name: { zh: "群众评价", en: "Ratings" }, needs: ["MATTERS_READ"] },
-    { path: "/matters/returns", name: { zh: "信访季报", en: "Quarterly return" }, needs: ["MATTERS_READ"] },
+    // figures over petitions: for those who make papers, and for no contact of a unit
+    { path: "/matters/ratings", name: { zh: "群众评价", en: "Ratings" }, needs: ["TEMPLATES_READ"] },
+    { path: "/matters/returns", name: { zh: "信访季报", en: "Quarterly return" }, needs: ["TEMPLATES_READ"] },
     { path: "/matters/templates", name: { zh: "文书模板", en: "Templates" }, needs: ["TEMPLATES_READ"] },
     { path: "/matters/retention", name: { zh: "保存期限", en: "Retention" }, needs: ["RETENTION_KEEP"] },
   ],

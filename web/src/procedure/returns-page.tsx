@@ -82,16 +82,19 @@ function Figures({ made }: { made: Return }) {
         .filter((one) => opened.department === undefined || one.department === opened.department)
         .filter((one) => one.counted.includes(opened.counted))
     : made.petitions;
-  const number = (name: string, counts: Department["counts"], counted: Counted, department?: string) => (
-    <Button
-      type="link"
-      size="small"
-      aria-label={`${name} ${say(countedWords[counted])} ${counts[counted] ?? 0}`}
-      onClick={() => setOpened(department === undefined ? { counted } : { department, counted })}
-    >
-      {format.number(counts[counted] ?? 0)}
-    </Button>
-  );
+  const number = (name: string, counts: Department["counts"], counted: Counted, department?: string) =>
+    counts[counted] ? (
+      <Button
+        type="link"
+        size="small"
+        aria-label={`${name} ${say(countedWords[counted])} ${counts[counted]}`}
+        onClick={() => setOpened(department === undefined ? { counted } : { department, counted })}
+      >
+        {format.number(counts[counted])}
+      </Button>
+    ) : (
+      <span className="quiet">0</span>
+    );
   return (
     <>
       <Table<Department>
