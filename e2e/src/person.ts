@@ -112,7 +112,7 @@ export class Person {
     const offered = this.page.locator(".ant-select-dropdown:visible");
     const wanted =
       option === undefined
-        ? offered.locator(".ant-select-item-option").first()
+        ? offered.locator(".ant-select-item-option, .ant-select-tree-title").first()
         : offered.getByText(option, { exact: true }).last();
     await list.click();
     for (let tries = 0; tries < OPENED_AGAIN && !(await isSeen(wanted)); tries++) {
