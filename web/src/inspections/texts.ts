@@ -3,8 +3,8 @@ import { type Text, texts } from "../text/language";
 
 export const roomTexts = texts({
   room: { zh: "检查范围", en: "What is inspected" },
-  furnish: { zh: "设定范围", en: "Set it" },
-  furnished: { zh: "已设定检查范围", en: "Set" },
+  furnish: { zh: "设定范围", en: "Say what is inspected" },
+  furnished: { zh: "已设定检查范围", en: "What is inspected is set" },
   notYet: {
     zh: "主办人尚未设定单位、期间和模型。",
     en: "Whoever leads it has not yet said which units, period and models.",
