@@ -87,7 +87,8 @@ class RatingTest {
             assertThat(ratings(stranger).at("/all/told").asInt()).isZero();
             assertThat(ratings(stranger).path("reports")).isEmpty();
         }
-        assertThat(desk.officer.get("/api/exchange/ratings?from=2026-02-01&to=2026-01-01")
+        assertThat(desk.officer
+                        .get("/api/exchange/ratings?from=2026-02-01&to=2026-01-01")
                         .status())
                 .isEqualTo(400);
         assertThat(ok(desk.officer.get("/api/exchange/ratings?from=2020-01-01&to=2020-12-31"))
