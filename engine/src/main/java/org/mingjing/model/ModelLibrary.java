@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
+import org.mingjing.yaml.YamlFile;
 
 /**
  * The models of a folder {@code <module>/<model>/}, modules of one library in a folder of their own:
@@ -67,6 +68,39 @@ public final class ModelLibrary {
         return new ModelLibrary(folder, datasets, sound, remarkUnused(sound, refuseTwins(folders)));
     }
 
+    /**
+     * These models and those of further folders, which yield: one of theirs that carries an id or a name that is taken
+     * is listed with that remark and is not run, and what it would have displaced stays as it is. Nothing of this
+     * library is read again.
+     */
+    public ModelLibrary with(List<Path> further) {
+        Map<String, ModelFolder> taken = new HashMap<>();
+        folders.forEach(known -> take(known, taken));
+        List<ModelFolder> all = new ArrayList<>(folders);
+        for (Path other : further) {
+            for (ModelFolder added : read(other, datasets).folders) {
+                ModelFolder twin =
+                        Optional.ofNullable(taken.get(key(added.label()))).orElse(taken.get(key(added.name())));
+                all.add(
+                        twin == null || added.yaml() == null
+                                ? added
+                                : added.with(taken(added, added.yaml(), twin.folder())));
+                take(added, taken);
+            }
+        }
+        return new ModelLibrary(folder, datasets, modules, all);
+    }
+
+    private static void take(ModelFolder folder, Map<String, ModelFolder> taken) {
+        taken.putIfAbsent(key(folder.label()), folder);
+        taken.putIfAbsent(key(folder.name()), folder);
+    }
+
+    private static String key(String idOrName) {
+        return idOrName.toUpperCase(Locale.ROOT);
+    }
+
+    /** Where they lie; not where further ones do. */
     public Path folder() {
         return folder;
     }
@@ -275,12 +309,16 @@ public final class ModelLibrary {
             checked.add(
                     twins.isEmpty() || folder.yaml() == null
                             ? folder
-                            : folder.with(Remark.error(
-                                    ModelProblem.MODEL_ID_TAKEN,
-                                    "the id " + folder.label() + " is also that of " + twins.get(0),
-                                    folder.yaml().place("/id"),
-                                    "Give the newer one an id that was never used; see model.lock.json.")));
+                            : folder.with(taken(folder, folder.yaml(), twins.get(0))));
         }
         return checked;
+    }
+
+    private static Remark taken(ModelFolder folder, YamlFile yaml, Path twin) {
+        return Remark.error(
+                ModelProblem.MODEL_ID_TAKEN,
+                "the id or name of " + folder.label() + " is also that of " + twin,
+                yaml.place("/id"),
+                "Give the newer one an id that was never used; see model.lock.json.");
     }
 }
