@@ -6,13 +6,19 @@ import "./sql-editor.css";
 export function SqlEditor(props: {
   name: string;
   value: string;
+  /** Not SQL: line numbers, and no colours. */
+  plain?: boolean;
+  tall?: boolean;
   onChange: (sql: string) => void;
   onRun: () => void;
   /** Where something is wrong, counted from one. */
   wrong?: { line: number; column: number } | undefined;
 }) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const parts = useMemo(() => colourSql(props.value), [props.value]);
+  const parts = useMemo(
+    () => (props.plain ? [{ kind: "", text: props.value }] : colourSql(props.value)),
+    [props.value, props.plain],
+  );
   const count = props.value.split("\n").length;
   const { wrong } = props;
 
@@ -25,7 +31,7 @@ export function SqlEditor(props: {
   }, [wrong]);
 
   return (
-    <div className="sql-editor">
+    <div className={props.tall ? "sql-editor tall" : "sql-editor"}>
       <ol aria-hidden="true">
         {Array.from({ length: count }, (_, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a line is its number

@@ -36,6 +36,10 @@ export const settingWords: Record<string, Text> = {
   ),
   "mingjing.analytics.lake": text("数据湖目录", "Folder of the lake"),
   "mingjing.analytics.memory": text("分析引擎（DuckDB）可用的内存", "Memory of DuckDB"),
+  "mingjing.analytics.own": text(
+    "本单位模型的文件目录（由数据库生成）",
+    "Folder of the office's own models, made from the database",
+  ),
   "mingjing.analytics.runs": text("模型运行结果目录", "Folder of runs"),
   "mingjing.analytics.threads": text("分析引擎（DuckDB）的线程数", "Threads of DuckDB"),
   "mingjing.analytics.trino": text("运行模型的 Trino 集群地址", "Address of a Trino cluster that runs the models"),

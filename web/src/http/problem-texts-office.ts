@@ -222,6 +222,18 @@ export const officeProblemTexts: Record<string, Text> = {
     "拼装的规则缺少内容或前后矛盾。请按提示修改。",
     "The rule lacks something, or contradicts itself. Mend what is named.",
   ),
+  DRAFT_UNSOUND: text(
+    "草稿还不能进入模型库。请先检验，按意见修改。",
+    "The draft cannot be taken into the library yet. Check it and mend what is named.",
+  ),
+  DRAFT_CHANGED: text(
+    "草稿在申请之后有改动，不能按此申请批准。",
+    "The draft is no longer what was proposed, so it cannot be approved so.",
+  ),
+  OWN_DRAFT: text(
+    "参与起草的人不能批准。请由他人批准。",
+    "Who wrote on a draft does not approve of it. Ask a colleague.",
+  ),
   RUN_CASE_UNKNOWN: text(
     "没有您参与办理的、该编号的在办案件。",
     "There is no open case of this number that you are on.",

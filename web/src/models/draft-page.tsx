@@ -1,4 +1,4 @@
-import { App, Button, Segmented } from "antd";
+import { App, Button } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api, download, type Schema } from "../http/api";
@@ -6,14 +6,11 @@ import { useMay } from "../identity/session";
 import { Block, RecordPage } from "../page/record-page";
 import { Reading, useProblemText } from "../page/states";
 import { useUnitName } from "../page/units";
-import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
+import { DraftEditor } from "./draft-editor";
 import { Facts } from "./facts";
-import { FileText } from "./model-versions";
 import { modelTexts } from "./texts";
-
-type Files = Schema<"ModelFiles">;
 
 const pageTexts = texts({
   download: { zh: "下载三个文件", en: "Download the three files" },
@@ -26,28 +23,27 @@ const pageTexts = texts({
   unit: { zh: "所属单位", en: "Belongs to" },
   next: { zh: "接下来", en: "What comes next" },
   step1: {
-    zh: "下载三个文件，补全其中标有“TO FILL IN”的内容。",
-    en: "Download the three files and fill in what is marked “TO FILL IN”.",
+    zh: "补全标有“TO FILL IN”“待填写”的内容，检验通过后保存。",
+    en: "Fill in what is marked “TO FILL IN” or “待填写”, until all checks pass, and save.",
   },
   step2: {
-    zh: (folder: string) => `放入模型库的 models/${folder}，运行 mingjing models test 检查。`,
-    en: (folder: string) => `Put them into models/${folder} of the library and run mingjing models test.`,
+    zh: "申请入库，由未参与起草的人批准。批准的是申请时的内容，之后再改须重新申请。",
+    en: "Propose it; somebody who wrote none of it approves. What is approved is what was proposed: a later change needs a new proposal.",
   },
   step3: {
-    zh: "模型进入模型库后先试运行：照常运行，结果单独存放。与现有结果对比后，再申请启用，由他人批准。",
-    en: "In the library it first runs in the shadow, its findings kept apart. Compare them, then propose to use it live; somebody else approves.",
+    zh: "入库后先试运行：照常运行，结果单独存放。与现有结果对比后，再申请启用。",
+    en: "In the library it first runs in the shadow, its findings kept apart. Compare them, then propose to use it live.",
   },
-  files: { zh: "三个文件", en: "The three files" },
 });
 
-/** A model that somebody has begun: its three files, and how it gets into the library. */
+/** A model that somebody has begun: its three files, mended and proposed here. */
 export default function DraftPage() {
   const { id = "" } = useParams();
   const draft = api.useQuery("get", "/api/models/drafts/{id}", { params: { path: { id: Number(id) } } });
-  return <Reading of={draft}>{(found) => <Loaded draft={found} />}</Reading>;
+  return <Reading of={draft}>{(found) => <Loaded draft={found} again={() => draft.refetch()} />}</Reading>;
 }
 
-function Loaded({ draft }: { draft: Schema<"Draft"> }) {
+function Loaded({ draft, again }: { draft: Schema<"Draft">; again: () => Promise<unknown> }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
   const format = useFormat();
   const may = useMay();
@@ -71,7 +67,7 @@ function Loaded({ draft }: { draft: Schema<"Draft"> }) {
       title={draft.name}
       crumbs={[{ name: t.models, to: "/models" }, { name: t.drafts, to: "/models/drafts" }, { name: String(draft.id) }]}
       acts={
-        <Button type="primary" loading={fetching} onClick={() => void fetchFiles()}>
+        <Button loading={fetching} onClick={() => void fetchFiles()}>
           {t.download}
         </Button>
       }
@@ -102,37 +98,14 @@ function Loaded({ draft }: { draft: Schema<"Draft"> }) {
           <Block title={t.next}>
             <ol className="plain-list">
               <li>{t.step1}</li>
-              <li>{t.step2(draft.name)}</li>
+              <li>{t.step2}</li>
               <li>{t.step3}</li>
             </ol>
           </Block>
         </>
       }
     >
-      <Block title={t.files}>
-        <ThreeFiles files={draft.files} />
-      </Block>
+      <DraftEditor draft={draft} again={again} />
     </RecordPage>
-  );
-}
-
-/** The three files of a model, one at a time. */
-export function ThreeFiles({ files }: { files: Files }) {
-  const [place, change] = usePlace();
-  const file = (place.get("file") ?? "model") as keyof Files;
-  return (
-    <>
-      <Segmented<keyof Files>
-        value={file}
-        onChange={(value) => change({ file: value }, true)}
-        options={[
-          { value: "model", label: "model.yml" },
-          { value: "query", label: "query.sql" },
-          { value: "cases", label: "cases.yml" },
-        ]}
-        style={{ marginBottom: 8 }}
-      />
-      <FileText file={file} files={files} />
-    </>
   );
 }

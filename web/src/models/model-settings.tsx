@@ -8,7 +8,7 @@ import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { useReach, useSettingText } from "./setting-parts";
-import { isMode } from "./settings";
+import { isNarrowable } from "./settings";
 import { modelTexts } from "./texts";
 import { kindWords } from "./words";
 
@@ -55,7 +55,7 @@ export function ModelSettings({ page }: { page: Schema<"ModelPage"> }) {
         {
           title: t.reach,
           width: 120,
-          render: (_, s) => (isMode(s.content) ? unitName(s.unit) || t.allUnits : reach(s.unit, s.content)),
+          render: (_, s) => (isNarrowable(s.content) ? reach(s.unit, s.content) : unitName(s.unit) || t.allUnits),
         },
         {
           title: t.approver,

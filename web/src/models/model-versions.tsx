@@ -25,7 +25,7 @@ const versionTexts = texts({
   difference: { zh: "差异", en: "Difference" },
 });
 
-const NAMES: Record<keyof Files, string> = { model: "model.yml", query: "query.sql", cases: "cases.yml" };
+export const NAMES: Record<keyof Files, string> = { model: "model.yml", query: "query.sql", cases: "cases.yml" };
 
 /** Every state of a model's logic that was here, with its files and what changed between two of them. */
 export function ModelVersions({ page }: { page: Page }) {
@@ -129,6 +129,30 @@ export function FileText({ file, files }: { file: keyof Files; files: Files }) {
     <SqlText sql={files.query} name={NAMES.query} />
   ) : (
     <SourceText name={NAMES[file]}>{files[file]}</SourceText>
+  );
+}
+
+/** The three files of a model, one at a time. */
+export function ThreeFiles({ files }: { files: Files }) {
+  const [place, change] = usePlace();
+  const file = (place.get("file") ?? "model") as keyof Files;
+  return (
+    <>
+      <FileChoice file={file} onChoose={(value) => change({ file: value }, true)} />
+      <FileText file={file} files={files} />
+    </>
+  );
+}
+
+/** Which of the three files is shown. */
+export function FileChoice(props: { file: keyof Files; onChoose: (file: keyof Files) => void }) {
+  return (
+    <Segmented<keyof Files>
+      value={props.file}
+      onChange={props.onChoose}
+      options={(Object.keys(NAMES) as (keyof Files)[]).map((value) => ({ value, label: NAMES[value] }))}
+      style={{ marginBottom: 8 }}
+    />
   );
 }
 

@@ -1,6 +1,6 @@
 import { Alert, App, Button } from "antd";
 import { useState } from "react";
-import { useParams } from "react-router";
+import { Link, useParams } from "react-router";
 import { api, problem, type Schema } from "../http/api";
 import { useMay, useMe } from "../identity/session";
 import { Block, RecordPage } from "../page/record-page";
@@ -13,10 +13,11 @@ import { usePunctuation } from "../text/punctuation";
 import { EffectView } from "./effect-view";
 import { Facts } from "./facts";
 import { ModelLink } from "./marks";
+import { ThreeFiles } from "./model-versions";
 import { proposalsChanged } from "./propose-mode";
 import { ReasonDialog } from "./reason-dialog";
 import { useReach, useSettingText } from "./setting-parts";
-import { isExemption, isMode } from "./settings";
+import { isExemption, isNarrowable, isOwnModel } from "./settings";
 import { modelTexts } from "./texts";
 import { placed, useLibrary } from "./use-library";
 import { useWishText } from "./wish-text";
@@ -62,6 +63,12 @@ const pageTexts = texts({
   touched: { zh: "涉及模型", en: "Models it touches" },
   history: { zh: "经过", en: "History" },
   effect: { zh: "前后对比", en: "Before and after" },
+  files: { zh: "三个文件", en: "The three files" },
+  draft: { zh: "查看草稿", en: "Look at the draft" },
+  noRun: {
+    zh: "批准前不在任何数据上运行：请看它读取哪些数据（inputs）、规则（query.sql）和案例（cases.yml）。批准时再次检验；批准后先试运行。",
+    en: "It runs over no data before it is approved: look at what it reads (inputs), its rule (query.sql) and its cases (cases.yml). It is checked once more on approval, and then runs in the shadow.",
+  },
   noEffect: { zh: "未计算前后对比。", en: "No before-and-after was computed." },
 });
 
@@ -133,6 +140,8 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
   const path = { params: { path: { id: proposal.id } } };
   const own = proposal.askedBy === me.account;
   const open = proposal.state === "OPEN";
+  const ofModel = proposal.kind === "MODEL";
+  const drafted = proposal.wish.set.map(({ content }) => content).find(isOwnModel);
   const acts = {
     approve: { about: t.approveAbout, danger: false, call: approve, optional: true },
     refuse: { about: t.refuseAbout, danger: true, call: refuse, optional: false },
@@ -140,7 +149,7 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
   };
   const dialog = asking ? acts[asking] : undefined;
   const where = (wanted: { unit?: string; content: Schema<"Setting">["content"] }) =>
-    isMode(wanted.content) ? unitName(wanted.unit) || t.allUnits : reach(wanted.unit, wanted.content);
+    isNarrowable(wanted.content) ? reach(wanted.unit, wanted.content) : unitName(wanted.unit) || t.allUnits;
   return (
     <RecordPage
       title={t.title(say(kindWords[proposal.kind]), proposal.id)}
@@ -155,7 +164,11 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
           <>
             {may("MODELS_APPROVE") && !own ? (
               <>
-                <Button type="primary" disabled={effect?.state !== "DONE"} onClick={() => setAsking("approve")}>
+                <Button
+                  type="primary"
+                  disabled={!ofModel && effect?.state !== "DONE"}
+                  onClick={() => setAsking("approve")}
+                >
                   {t.approve}
                 </Button>
                 <Button danger onClick={() => setAsking("refuse")}>
@@ -164,9 +177,11 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
               </>
             ) : null}
             {may("MODELS_PROPOSE") && own ? <Button onClick={() => setAsking("withdraw")}>{t.withdraw}</Button> : null}
-            <Button loading={compute.isPending} disabled={isOpen(effect?.state)} onClick={() => compute.mutate(path)}>
-              {t.again}
-            </Button>
+            {ofModel ? null : (
+              <Button loading={compute.isPending} disabled={isOpen(effect?.state)} onClick={() => compute.mutate(path)}>
+                {t.again}
+              </Button>
+            )}
           </>
         ) : undefined
       }
@@ -232,9 +247,17 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
           ]}
         />
       </Block>
-      <Block title={t.effect}>
-        {effect ? <EffectView effect={effect} /> : <span className="quiet">{t.noEffect}</span>}
-      </Block>
+      {ofModel ? (
+        <Block title={t.files}>
+          <p className="quiet">{t.noRun}</p>
+          {may("MODELS_APPROVE") ? <ProposedFiles id={proposal.id} /> : null}
+          {may("MODELS_PROPOSE") && drafted ? <Link to={`/models/drafts/${drafted.draft}`}>{t.draft}</Link> : null}
+        </Block>
+      ) : (
+        <Block title={t.effect}>
+          {effect ? <EffectView effect={effect} /> : <span className="quiet">{t.noEffect}</span>}
+        </Block>
+      )}
       {asking && dialog ? (
         <ReasonDialog
           title={`${t[asking]}${marks.colon}${wishText(proposal.wish, columns)}`}
@@ -251,4 +274,10 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
       ) : null}
     </RecordPage>
   );
+}
+
+/** The files that a proposal would take into the library, or took. */
+function ProposedFiles({ id }: { id: number }) {
+  const files = api.useQuery("get", "/api/models/proposals/{id}/files", { params: { path: { id } } });
+  return <Reading of={files}>{(found) => <ThreeFiles files={found} />}</Reading>;
 }

@@ -4,7 +4,7 @@ import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
 import { usePunctuation } from "../text/punctuation";
-import { type ExemptionTerms, isExemption, isLocalValue, type LocalValue } from "./settings";
+import { type ExemptionTerms, isExemption, isLocalValue, isOwnModel, type LocalValue } from "./settings";
 import { modelTexts } from "./texts";
 import { modeWords } from "./words";
 
@@ -18,6 +18,10 @@ const partTexts = texts({
     en: (name: string, value: string) => `${name} set to ${value}`,
   },
   regionIs: { zh: (code: string) => `地区 ${code}`, en: (code: string) => `Region ${code}` },
+  takenIn: {
+    zh: (name: string, version: number) => `本单位模型 ${name}（第 ${version} 版）进入模型库`,
+    en: (name: string, version: number) => `Own model ${name} (version ${version}) in the library`,
+  },
   usedAs: {
     zh: (mode: string, version: number) => `${mode}（第 ${version} 版）`,
     en: (mode: string, version: number) => `${mode} (version ${version})`,
@@ -87,6 +91,9 @@ export function useSettingText(): (
           return `${label} ${t.isOneOf} ${values.join(t.or)}`;
         }),
       );
+    }
+    if (isOwnModel(content)) {
+      return t.takenIn(content.name, content.version);
     }
     return t.usedAs(say(modeWords[content.mode]), content.version);
   };

@@ -4,12 +4,17 @@ export type Setting = Schema<"Setting">;
 export type LocalValue = Schema<"LocalValue">;
 export type ExemptionTerms = Schema<"ExemptionTerms">;
 export type ModelMode = Schema<"ModelMode">;
+export type OwnModel = Schema<"OwnModel">;
 type Content = Setting["content"];
 
 // What a setting says differs by its kind; which it is shows in what it has.
 export const isLocalValue = (content: Content): content is LocalValue => "parameter" in content;
 export const isExemption = (content: Content): content is ExemptionTerms => "match" in content;
 export const isMode = (content: Content): content is ModelMode => "mode" in content;
+export const isOwnModel = (content: Content): content is OwnModel => "draft" in content;
+/** Whether it may hold for some units or times only. */
+export const isNarrowable = (content: Content): content is LocalValue | ExemptionTerms =>
+  isLocalValue(content) || isExemption(content);
 
 /** The local values of a parameter that are in force, those for everybody first. */
 export function valuesInForce(settings: Setting[], parameter: string): (Setting & { content: LocalValue })[] {

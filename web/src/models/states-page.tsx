@@ -18,7 +18,9 @@ import { modelTexts } from "./texts";
 import { kindWords } from "./words";
 
 type State = Schema<"SettingStoreState">;
-type Kind = Schema<"Proposal">["kind"];
+/** Own models stay in the library, so there is no way back for them. */
+const KINDS = ["PARAMETER", "EXEMPTION", "MODE"] as const;
+type Kind = (typeof KINDS)[number];
 
 const pageTexts = texts({
   title: { zh: "设定的历次状态", en: "Earlier states of the settings" },
@@ -116,7 +118,7 @@ function OneState({ state }: { state: number }) {
         <Segmented<Kind>
           value={kind}
           onChange={(next) => change({ kind: next }, true)}
-          options={(Object.keys(kindWords) as Kind[]).map((value) => ({ value, label: say(kindWords[value]) }))}
+          options={KINDS.map((value) => ({ value, label: say(kindWords[value]) }))}
         />
         {may("MODELS_PROPOSE") ? <Button onClick={() => setAsking(true)}>{t.restore}</Button> : null}
       </Space>

@@ -2,7 +2,7 @@ import type { Schema } from "../http/api";
 import { texts, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { useReach, useSettingText } from "./setting-parts";
-import { isMode } from "./settings";
+import { isNarrowable } from "./settings";
 
 const wishTexts = texts({
   end: { zh: (id: number) => `终止第 ${id} 项设定`, en: (id: number) => `End setting ${id}` },
@@ -27,7 +27,7 @@ export function useWishText(): (wish: Schema<"Wish">, columns?: Schema<"ModelOut
     if (first === undefined) {
       return "";
     }
-    const where = isMode(first.content) ? "" : marks.brackets(reach(first.unit, first.content));
+    const where = isNarrowable(first.content) ? marks.brackets(reach(first.unit, first.content)) : "";
     return `${text(first.content, columns)}${where}${others.length > 0 ? ` ${t.more(others.length)}` : ""}`;
   };
 }

@@ -49,6 +49,7 @@ export const kindWords: Record<Schema<"Proposal">["kind"], Text> = {
   PARAMETER: { zh: "参数", en: "Parameter" },
   EXEMPTION: { zh: "豁免", en: "Exemption" },
   MODE: { zh: "启停", en: "Use of models" },
+  MODEL: { zh: "模型入库", en: "Own model" },
 };
 
 export const proposalStateWords: Record<Schema<"Proposal">["state"], Text> = {
