@@ -1,0 +1,95 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { openBrowser, Person } from "./person";
+
+const office = inject("office");
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+/** What an author writes where a draft says so. */
+const written = (text: string) =>
+  text.replaceAll("TO FILL IN", "an amount above the limit").replaceAll("待填写", "超过限额的金额");
+
+describe("a model of the office's own", () => {
+  it("begins with a confirmed finding, is mended, taken in by two people, and runs in the shadow", {
+    timeout: 400_000,
+  }, async () => {
+    const finding = await confirmed();
+    const analyst = await Person.signedIn(browser, office, "analyst");
+    const { page } = analyst;
+    await analyst.goTo(finding);
+    await page.getByRole("button", { name: "据此新建模型…" }).click();
+    const begin = page.getByRole("dialog");
+    await begin.getByLabel("监督模块").click();
+    await page.locator(".ant-select-dropdown:visible .ant-select-item-option").first().click();
+    await begin.getByLabel("模型的文件夹名称").fill(`own-${Date.now().toString(36)}`);
+    await begin.getByRole("button", { name: "起草" }).click();
+    await page.waitForURL(/\/models\/drafts\/\d+/);
+
+    await page.getByRole("button", { name: "检验" }).click();
+    await analyst.see("还不能入库");
+    await page
+      .getByRole("button", { name: /^model\.yml 第 \d+ 行$/ })
+      .first()
+      .click();
+    const propose = page.getByRole("button", { name: "申请入库" });
+    expect(await propose.isDisabled()).toBe(true);
+    for (const file of ["model.yml", "query.sql", "cases.yml"]) {
+      await page.getByText(file, { exact: true }).first().click();
+      const text = page.getByRole("textbox", { name: file });
+      await text.fill(written(await text.inputValue()));
+    }
+    await page.getByText("model.yml", { exact: true }).first().click();
+    const id = /^id: (OWN-\d+)$/m.exec(await page.getByRole("textbox", { name: "model.yml" }).inputValue())?.[1] ?? "";
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await analyst.see("草稿已保存");
+    await page.getByRole("button", { name: "检验" }).click();
+    await analyst.see("检验通过");
+    await propose.click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("理由").fill("一处属实，别处也应查看");
+    await dialog.getByRole("button", { name: "申请入库" }).click();
+    await page.waitForURL(/\/models\/proposals\/\d+/);
+    const proposal = new URL(page.url()).pathname;
+    expect(await page.getByRole("button", { name: "批准", exact: true }).count()).toBe(0);
+
+    const head = await Person.signedIn(browser, office, "department.head");
+    await head.goTo(proposal);
+    await head.see(id);
+    await head.page.getByRole("button", { name: "批准", exact: true }).first().click();
+    await head.page.getByRole("dialog").getByRole("button", { name: "批准", exact: true }).click();
+    await head.see("已批准并生效");
+    await head.leave();
+
+    await analyst.goTo(`/models/${id}`);
+    await analyst.see("试运行");
+    await page.getByRole("button", { name: "运行", exact: true }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
+    await page.waitForURL(/\/runs\/\d+/);
+    await page.getByText("已完成").first().waitFor({ timeout: 120_000 });
+    await analyst.see("试运行");
+    await analyst.leave();
+  });
+});
+
+/** A finding on a payment with a day and an amount, confirmed by a supervisor. */
+async function confirmed(): Promise<string> {
+  const supervisor = await Person.signedIn(browser, office, "supervisor");
+  const { page } = supervisor;
+  await supervisor.goTo("/findings?models=B2.1&states=NEW");
+  const link = (await page.locator("main a[href^='/findings/F-']").first().getAttribute("href")) ?? "";
+  await supervisor.goTo(link);
+  await page.keyboard.press("v");
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("textbox").last().fill("已核对原始凭证");
+  await page.keyboard.press("Control+Enter");
+  await dialog.waitFor({ state: "detached" });
+  await supervisor.see("已核实");
+  await supervisor.leave();
+  return link;
+}
