@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.mingjing.app.identity.Role;
+import org.mingjing.app.models.OwnDraft;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.util.FileSystemUtils;
 
@@ -40,12 +41,23 @@ class RestoreTest {
         first.start();
         first.furnish(3);
         comment(first, "F-1");
+        first.hire("analyst", Role.ANALYST);
+        first.hire("head", Role.DEPARTMENT_HEAD);
+        String own = OwnDraft.takenIn(signedIn(first, "analyst"), signedIn(first, "head"), "spending/restored");
         List<Long> before = counts(first.console());
         List<String> entries = entries(first.console());
         first.stop();
         Folders.copy(data, restored);
+        FileSystemUtils.deleteRecursively(restored.resolve("models")); // made anew from the database
 
         second.start();
+
+        assertThat(signedIn(second, "head")
+                        .get("/api/models/" + own)
+                        .json()
+                        .at("/entry/sound")
+                        .asBoolean())
+                .isTrue();
 
         assertThat(counts(second.console())).isEqualTo(before);
         assertThat(entries(second.console()))

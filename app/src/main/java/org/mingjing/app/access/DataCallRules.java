@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.ColumnType;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.contract.Sensitivity;
 import org.mingjing.contract.Tier;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Component;
 
@@ -38,12 +38,12 @@ class DataCallRules {
             EnumSet.of(ColumnType.Kind.DATE, ColumnType.Kind.TS, ColumnType.Kind.YM);
 
     private final Datasets datasets;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Purposes purposes;
     private final AccessSettings settings;
     private final Clock clock;
 
-    DataCallRules(Datasets datasets, ModelLibrary library, Purposes purposes, AccessSettings settings, Clock clock) {
+    DataCallRules(Datasets datasets, CurrentLibrary library, Purposes purposes, AccessSettings settings, Clock clock) {
         this.datasets = datasets;
         this.library = library;
         this.purposes = purposes;
@@ -209,7 +209,7 @@ class DataCallRules {
             return List.of();
         }
         List<String> left = new ArrayList<>(columns(call).toList());
-        library.get(purpose.reference()).model().inputs().values().stream()
+        library.now().get(purpose.reference()).model().inputs().values().stream()
                 .filter(input -> input.datasetName().equals(call.dataset()))
                 .forEach(input -> {
                     left.removeAll(input.needs());

@@ -9,6 +9,7 @@ import org.springframework.util.unit.DataSize;
  * Where the analytical plane is.
  *
  * @param home folder with {@code datasets}, {@code models}, {@code lexicons} and {@code classifications}
+ * @param own folder of the office's own models, made from what the database holds of them
  * @param lake folder of the lake; may be a share that several machines see
  * @param runs folder in which each run gets one of its own
  * @param work folder for uploads and what does not fit into memory
@@ -23,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("mingjing.analytics")
 public record AnalyticsSettings(
         Path home,
+        Path own,
         Path lake,
         Path runs,
         Path work,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
@@ -25,7 +26,6 @@ import org.mingjing.app.procedure.MatterWork;
 import org.mingjing.app.procedure.Matters;
 import org.mingjing.contract.Text;
 import org.mingjing.model.Model;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +46,7 @@ class AreaChecks {
     private final FindingsOfModel findings;
     private final Models models;
     private final Runs runs;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Units units;
     private final Attempts attempts;
     private final Audit audit;
@@ -61,7 +61,7 @@ class AreaChecks {
             FindingsOfModel findings,
             Models models,
             Runs runs,
-            ModelLibrary library,
+            CurrentLibrary library,
             Units units,
             Attempts attempts,
             Audit audit,
@@ -149,7 +149,7 @@ class AreaChecks {
                 kept.id(),
                 kept.finding(),
                 kept.model(),
-                Optional.ofNullable(library.described().get(kept.model()))
+                Optional.ofNullable(library.now().described().get(kept.model()))
                         .map(Model::title)
                         .orElse(null),
                 kept.parameters(),

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
@@ -14,7 +15,6 @@ import org.mingjing.app.jobs.JobState;
 import org.mingjing.app.models.Run;
 import org.mingjing.app.models.Runs;
 import org.mingjing.model.Model;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -33,7 +33,7 @@ class AreaSettling {
     private final Runs runs;
     private final FindingsOfModel findings;
     private final HeldData data;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final TransactionTemplate transaction;
     private final Audit audit;
     private final Clock clock;
@@ -43,7 +43,7 @@ class AreaSettling {
             Runs runs,
             FindingsOfModel findings,
             HeldData data,
-            ModelLibrary library,
+            CurrentLibrary library,
             TransactionTemplate transaction,
             Audit audit,
             Clock clock) {
@@ -112,7 +112,7 @@ class AreaSettling {
 
     /** Datasets that the model needs and that hold no row of the unit, or of those below it. */
     private List<String> lacking(String model, String unit) {
-        Model described = library.described().get(model);
+        Model described = library.now().described().get(model);
         if (described == null) {
             return List.of(model);
         }

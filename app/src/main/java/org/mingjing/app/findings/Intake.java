@@ -7,11 +7,11 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.models.RunCompleted;
 import org.mingjing.model.LoadedModel;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.ModelRun;
 import org.mingjing.scan.ModelState;
 import org.mingjing.scan.Outcome;
@@ -28,11 +28,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Intake {
     private final IntakeStore store;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Audit audit;
     private final Clock clock;
 
-    Intake(IntakeStore store, ModelLibrary library, Audit audit, Clock clock) {
+    Intake(IntakeStore store, CurrentLibrary library, Audit audit, Clock clock) {
         this.store = store;
         this.library = library;
         this.audit = audit;
@@ -83,8 +83,9 @@ class Intake {
     }
 
     private String severity(String model) {
-        Optional<LoadedModel> found =
-                library.models().stream().filter(m -> m.id().equals(model)).findFirst();
+        Optional<LoadedModel> found = library.now().models().stream()
+                .filter(m -> m.id().equals(model))
+                .findFirst();
         return found.map(m -> m.model().severity().name()).orElse("MEDIUM");
     }
 }

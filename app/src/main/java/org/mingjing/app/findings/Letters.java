@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.models.Runs;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.model.LoadedModel;
 import org.mingjing.model.Model;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.model.SupervisionModule;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -29,11 +29,11 @@ class Letters {
     /** A number of one or two digits, or a yes, stands in many cells without having decided anything. */
     private static final int LEAST_TELLING = 3;
 
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Datasets datasets;
     private final Runs runs;
 
-    Letters(ModelLibrary library, Datasets datasets, Runs runs) {
+    Letters(CurrentLibrary library, Datasets datasets, Runs runs) {
         this.library = library;
         this.datasets = datasets;
         this.runs = runs;
@@ -41,7 +41,7 @@ class Letters {
 
     FindingLetter of(
             FindingRow row, FindingStore.Rest rest, List<FindingPage.Evidence> evidence, List<FindingPage.Seen> seen) {
-        Optional<LoadedModel> loaded = library.models().stream()
+        Optional<LoadedModel> loaded = library.now().models().stream()
                 .filter(model -> model.id().equals(row.model()))
                 .findFirst();
         Optional<Runs.Used> used =
@@ -57,7 +57,7 @@ class Letters {
 
     private FindingLetter.Words words(LoadedModel loaded) {
         Model model = loaded.model();
-        Optional<SupervisionModule> module = library.module(model.module());
+        Optional<SupervisionModule> module = library.now().module(model.module());
         return new FindingLetter.Words(
                 module.map(SupervisionModule::title).orElse(null),
                 model.indicator(),

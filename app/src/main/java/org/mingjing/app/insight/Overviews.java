@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.findings.FindingFigures;
 import org.mingjing.app.findings.FindingFilter;
 import org.mingjing.app.findings.FindingState;
@@ -25,7 +26,6 @@ import org.mingjing.app.insight.Overview.Step;
 import org.mingjing.app.insight.Overview.Sum;
 import org.mingjing.app.insight.Overview.UnitSum;
 import org.mingjing.contract.Text;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,10 +36,10 @@ class Overviews {
     private final FindingFigures findings;
     private final Units units;
     private final Positions positions;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Clock clock;
 
-    Overviews(FindingFigures findings, Units units, Positions positions, ModelLibrary library, Clock clock) {
+    Overviews(FindingFigures findings, Units units, Positions positions, CurrentLibrary library, Clock clock) {
         this.findings = findings;
         this.units = units;
         this.positions = positions;
@@ -183,7 +183,7 @@ class Overviews {
         Set<String> present = new TreeSet<>();
         cells.forEach(cell -> present.add(cell.module()));
         List<Overview.Field> modules = new ArrayList<>();
-        library.modules().forEach(module -> {
+        library.now().modules().forEach(module -> {
             if (present.remove(module.name())) {
                 modules.add(new Overview.Field(module.name(), module.title()));
             }

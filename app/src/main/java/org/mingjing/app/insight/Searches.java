@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.access.DataCall;
 import org.mingjing.app.access.DataCalls;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.catalog.DataRequests;
@@ -30,7 +31,6 @@ import org.mingjing.app.procedure.Matters;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.contract.Text;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,7 +46,7 @@ class Searches {
 
     private final Findings findings;
     private final Matters matters;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Datasets datasets;
     private final Units units;
     private final Runs runs;
@@ -59,7 +59,7 @@ class Searches {
     Searches(
             Findings findings,
             Matters matters,
-            ModelLibrary library,
+            CurrentLibrary library,
             Datasets datasets,
             Units units,
             Runs runs,
@@ -90,7 +90,7 @@ class Searches {
             throw CommonProblem.invalid(
                     "one searches for " + SHORTEST + " to " + LONGEST + " characters", "Mend 'text'.");
         }
-        List<String> models = library.described().entrySet().stream()
+        List<String> models = library.now().described().entrySet().stream()
                 .filter(model -> fits(text, model.getKey(), model.getValue().title()))
                 .map(java.util.Map.Entry::getKey)
                 .toList();
@@ -164,7 +164,8 @@ class Searches {
     }
 
     private Hit model(String id) {
-        return new Hit(id, Objects.requireNonNull(library.described().get(id)).title(), null, "/api/models/" + id);
+        return new Hit(
+                id, Objects.requireNonNull(library.now().described().get(id)).title(), null, "/api/models/" + id);
     }
 
     private Hit dataset(String name) {

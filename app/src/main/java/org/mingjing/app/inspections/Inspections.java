@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Attempts;
 import org.mingjing.app.audit.Audit;
@@ -23,7 +24,6 @@ import org.mingjing.app.procedure.Matters;
 import org.mingjing.app.procedure.Step;
 import org.mingjing.contract.Text;
 import org.mingjing.model.Model;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -46,7 +46,7 @@ class Inspections {
     private final MatterWork work;
     private final HeldData data;
     private final Runs runs;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Attempts attempts;
     private final Audit audit;
     private final Clock clock;
@@ -58,7 +58,7 @@ class Inspections {
             MatterWork work,
             HeldData data,
             Runs runs,
-            ModelLibrary library,
+            CurrentLibrary library,
             Attempts attempts,
             Audit audit,
             Clock clock) {
@@ -96,7 +96,7 @@ class Inspections {
         List<String> units = store.units(id);
         List<String> models = store.models(id);
         Map<String, Text> names = store.names(units);
-        Map<String, Model> described = library.described();
+        Map<String, Model> described = library.now().described();
         return new InspectionRoom(
                 id,
                 room == null ? null : room.from(),
@@ -123,7 +123,7 @@ class Inspections {
     private List<HeldData.Held> held(
             InspectionStore.@Nullable Furnished room, List<String> units, Collection<String> models) {
         TreeSet<String> datasets = new TreeSet<>();
-        library.described().forEach((id, model) -> {
+        library.now().described().forEach((id, model) -> {
             if (models.contains(id)) {
                 model.inputs().values().stream().map(Model.Input::datasetName).forEach(datasets::add);
             }
@@ -164,7 +164,8 @@ class Inspections {
                     "a room has 1 to " + MOST_UNITS + " units, of those that you answer for or of the matter's",
                     "Choose others.");
         }
-        if (wish.models().size() > MOST_MODELS || !library.described().keySet().containsAll(wish.models())) {
+        if (wish.models().size() > MOST_MODELS
+                || !library.now().described().keySet().containsAll(wish.models())) {
             throw invalid("a room has at most " + MOST_MODELS + " models, all of the library", "Choose others.");
         }
     }

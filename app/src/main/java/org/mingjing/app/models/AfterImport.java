@@ -3,12 +3,12 @@ package org.mingjing.app.models;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.catalog.SnapshotCreated;
 import org.mingjing.contract.Tier;
 import org.mingjing.derive.Derivations;
 import org.mingjing.lake.Lake;
 import org.mingjing.model.Model;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,7 +19,7 @@ class AfterImport {
     private final RunSettings settings;
     private final SettingStore inForce;
     private final Modes modes;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Lake lake;
     private final Derivations derivations;
 
@@ -28,7 +28,7 @@ class AfterImport {
             RunSettings settings,
             SettingStore inForce,
             Modes modes,
-            ModelLibrary library,
+            CurrentLibrary library,
             Lake lake,
             Engines engines) {
         this.runs = runs;
@@ -66,7 +66,7 @@ class AfterImport {
 
     private List<String> reading(Set<String> datasets) {
         List<Setting> set = inForce.inForce(SettingKind.MODE);
-        return library.described().entrySet().stream()
+        return library.now().described().entrySet().stream()
                 .filter(model -> model.getValue().inputs().values().stream()
                         .map(Model.Input::datasetName)
                         .anyMatch(datasets::contains))

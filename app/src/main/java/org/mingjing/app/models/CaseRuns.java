@@ -9,24 +9,24 @@ import java.util.stream.Collectors;
 import org.mingjing.app.access.CaseNumbers;
 import org.mingjing.app.access.Grants;
 import org.mingjing.app.access.Purpose;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Tier;
 import org.mingjing.model.LoadedModel;
 import org.mingjing.model.ModelFolder;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Component;
 
 /** The right to run over data of tier 3: by who is on the case, as far as a data call for it reaches, as long as it does. */
 @Component
 class CaseRuns {
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final CaseNumbers cases;
     private final Grants grants;
     private final SealedLakeStore lakes;
 
-    CaseRuns(ModelLibrary library, CaseNumbers cases, Grants grants, SealedLakeStore lakes) {
+    CaseRuns(CurrentLibrary library, CaseNumbers cases, Grants grants, SealedLakeStore lakes) {
         this.library = library;
         this.cases = cases;
         this.grants = grants;
@@ -75,7 +75,7 @@ class CaseRuns {
     /** Columns of tier 3 that the models cannot do without, by dataset. */
     private Map<String, Set<String>> needed(List<String> models) {
         Map<String, Set<String>> needed = new LinkedHashMap<>();
-        for (ModelFolder folder : library.select(models)) {
+        for (ModelFolder folder : library.now().select(models)) {
             LoadedModel model = folder.model();
             if (model != null) {
                 model.model().inputs().values().stream()

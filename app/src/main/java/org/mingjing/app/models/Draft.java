@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param name field and model, {@code spending/late-payment}
  * @param finding the finding it came from; null where it was put together without SQL
  * @param unit the unit that answers for that finding, or for which it was put together, and within whose scope it is
+ * @param version counts changes of its files; to be sent with a change
  */
 public record Draft(
         long id,
@@ -17,4 +18,5 @@ public record Draft(
         @Nullable String unit,
         long author,
         Instant createdAt,
-        ModelFiles files) {}
+        ModelFiles files,
+        long version) {}

@@ -2,15 +2,22 @@ package org.mingjing.app.models;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Needs;
+import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
+import org.mingjing.app.http.Weighs;
+import org.mingjing.app.identity.Caller;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -45,6 +52,54 @@ class DraftEndpoint {
     @GetMapping("/{id}")
     Draft one(@PathVariable long id) {
         return drafts.one(id);
+    }
+
+    /** @param version of the draft as it was seen */
+    record DraftChange(@Nullable Long version, @Nullable ModelFiles files) {}
+
+    record DraftKept(long version) {}
+
+    /** Writes other files into a draft. */
+    @Needs(Permission.MODELS_PROPOSE)
+    @PutMapping("/{id}")
+    DraftKept change(Caller caller, @PathVariable long id, @RequestBody DraftChange change) {
+        return new DraftKept(drafts.change(caller, id, seen(change.version()), required(change.files())));
+    }
+
+    /** What keeps these files from being taken into the library as the draft's; changes nothing. */
+    @NotKept
+    @Weighs(10)
+    @Needs(Permission.MODELS_PROPOSE)
+    @PostMapping("/{id}/check")
+    DraftChecked check(@PathVariable long id, @RequestBody ModelFiles files) {
+        return drafts.check(id, files);
+    }
+
+    /** @param version of the draft as it was seen */
+    record DraftProposal(@Nullable Long version, @Nullable String reason) {}
+
+    /** Proposes to take the draft into the library, as it is. */
+    @Weighs(10)
+    @Needs(Permission.MODELS_PROPOSE)
+    @PostMapping("/{id}/proposal")
+    ResponseEntity<ProposalEndpoint.Created> propose(
+            Caller caller, @PathVariable long id, @RequestBody DraftProposal wanted) {
+        return ProposalEndpoint.created(drafts.propose(
+                caller, id, seen(wanted.version()), ProposalEndpoint.required("reason", wanted.reason())));
+    }
+
+    private static long seen(@Nullable Long version) {
+        if (version == null) {
+            throw CommonProblem.invalid("it does not say which version was seen", "Send 'version'.");
+        }
+        return version;
+    }
+
+    private static ModelFiles required(@Nullable ModelFiles files) {
+        if (files == null) {
+            throw CommonProblem.invalid("there are no files", "Send 'files'.");
+        }
+        return files;
     }
 
     /** The three files, for the library's folder. */

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class DraftStore {
     private static final String SELECT =
-            "select id, name, finding, unit, author, created_at, model_yml, query_sql, cases_yml from models.draft ";
+            "select id, name, finding, unit, author, created_at, model_yml, query_sql, cases_yml, version from models.draft ";
 
     private final JdbcClient jdbc;
 
@@ -51,6 +51,31 @@ class DraftStore {
                 .optional();
     }
 
+    /**
+     * Writes other files into a draft.
+     *
+     * @return 0 where somebody else was quicker
+     */
+    int change(long id, long version, ModelFiles files, long by) {
+        return jdbc.sql(
+                        """
+                        update models.draft
+                        set model_yml = ?, query_sql = ?, cases_yml = ?, version = version + 1,
+                            hands = array (select distinct unnest(hands || ?::bigint))
+                        where id = ? and version = ?
+                        """)
+                .params(files.model(), files.query(), files.cases(), by, id, version)
+                .update();
+    }
+
+    /** Accounts of all who wrote on a draft. */
+    List<Long> hands(long id) {
+        return jdbc.sql("select unnest(hands || author) from models.draft where id = ?")
+                .param(id)
+                .query(Long.class)
+                .list();
+    }
+
     /** Newest first. */
     List<Draft> list(long before, int most) {
         return jdbc.sql(SELECT + "where id < ? order by id desc limit ?")
@@ -67,6 +92,7 @@ class DraftStore {
                 row.getString("unit"),
                 row.getLong("author"),
                 row.getTimestamp("created_at").toInstant(),
-                new ModelFiles(row.getString("model_yml"), row.getString("query_sql"), row.getString("cases_yml")));
+                new ModelFiles(row.getString("model_yml"), row.getString("query_sql"), row.getString("cases_yml")),
+                row.getLong("version"));
     }
 }

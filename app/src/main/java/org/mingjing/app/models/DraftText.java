@@ -28,11 +28,14 @@ final class DraftText {
     private static final String LIMIT = "1000";
 
     private final ModelLibrary library;
+    private final String id;
     private final Map<String, String> marks = new HashMap<>();
     private List<String> output = List.of();
 
-    DraftText(ModelLibrary library) {
+    /** @param id of the model that begins */
+    DraftText(ModelLibrary library, String id) {
         this.library = library;
+        this.id = id;
     }
 
     ModelFiles write(String field, FindingRows source, LocalDate today) {
@@ -46,7 +49,7 @@ final class DraftText {
                 .orElseThrow(() -> CommonProblem.invalid(
                         "none of the finding's datasets has a day and an amount to begin with",
                         "Begin with 'mingjing models new' instead."));
-        Map<String, String> files = new ModelScaffold(library, today).files(field, null, main);
+        Map<String, String> files = new ModelScaffold(library, today).files(field, id, main);
         String query = files.get("query.sql");
         output = output(query);
         StringBuilder model = new StringBuilder(files.get("model.yml"));

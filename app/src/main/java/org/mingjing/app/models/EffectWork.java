@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.jobs.JobRun;
 import org.mingjing.app.jobs.JobWorker;
 import org.mingjing.app.models.Setting.Wanted;
 import org.mingjing.app.models.SettingsForEngine.Signed;
 import org.mingjing.lake.Durable;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.Cancellation;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.ModelRun;
@@ -38,7 +38,7 @@ class EffectWork implements JobWorker {
     private final RunStore runs;
     private final Modes modes;
     private final Engines engines;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Clock clock;
 
     EffectWork(
@@ -48,7 +48,7 @@ class EffectWork implements JobWorker {
             RunStore runs,
             Modes modes,
             Engines engines,
-            ModelLibrary library,
+            CurrentLibrary library,
             Clock clock) {
         this.proposals = proposals;
         this.settings = settings;
@@ -93,7 +93,7 @@ class EffectWork implements JobWorker {
         long id = run.payload(Payload.class).proposal();
         Basis basis = run.step(() -> basis(id));
         List<String> models = basis.proposal().models().stream()
-                .filter(model -> library.find(model).isPresent())
+                .filter(model -> library.now().find(model).isPresent())
                 .toList();
         Map<String, String> snapshots = basis.sample()
                 .map(RunStore.Sample::snapshots)
@@ -144,7 +144,7 @@ class EffectWork implements JobWorker {
     }
 
     private Side side(JobRun job, Basis basis, List<String> models, Map<String, String> snapshots, boolean after) {
-        SettingsForEngine local = SettingsForEngine.of(basis.signed(after), library);
+        SettingsForEngine local = SettingsForEngine.of(basis.signed(after), library.now());
         ScanSettings asked = engines.settings(models, local, snapshots).withRaiseHeld(models);
         Path folder = engines.work()
                 .resolve("effects")

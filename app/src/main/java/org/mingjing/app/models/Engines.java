@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.mingjing.app.analytics.AnalyticsSettings;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.derive.Derivations;
 import org.mingjing.lake.Lake;
 import org.mingjing.model.Model;
@@ -29,12 +30,12 @@ class Engines {
     private static final String TRINO_PASSWORD = "MINGJING_TRINO_PASSWORD";
 
     private final AnalyticsSettings analytics;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Lake lake;
     private final SealedLakeStore lakes;
     private final Clock clock;
 
-    Engines(AnalyticsSettings analytics, ModelLibrary library, Lake lake, SealedLakeStore lakes, Clock clock) {
+    Engines(AnalyticsSettings analytics, CurrentLibrary library, Lake lake, SealedLakeStore lakes, Clock clock) {
         this.analytics = analytics;
         this.library = library;
         this.lake = lake;
@@ -43,9 +44,9 @@ class Engines {
     }
 
     ScanSettings settings(List<String> models, SettingsForEngine local, Map<String, String> snapshots) {
-        ScanSettings defaults = ScanSettings.of(lake.folder(), library, clock);
+        ScanSettings defaults = ScanSettings.of(lake.folder(), library.now(), clock);
         return defaults.withModels(models)
-                .withParameters(local.parameterSettings(library))
+                .withParameters(local.parameterSettings(library.now()))
                 .withExemptions(local.exemptionsOnFile())
                 .withAsOf(snapshots)
                 .withBounds(analytics.memory().toBytes(), analytics.threads(), defaults.timeLimit());
@@ -90,7 +91,7 @@ class Engines {
      */
     Scan sealedScan(ScanSettings asked, String caseNumber, Map<String, String> snapshots, Path folder) {
         Map<String, String> sealed = lakes.make(folder, lake, snapshots, caseNumber);
-        ScanSettings over = ScanSettings.of(folder, library, clock)
+        ScanSettings over = ScanSettings.of(folder, library.now(), clock)
                 .withModels(asked.models())
                 .withParameters(asked.parameters())
                 .withExemptions(asked.exemptions())
@@ -120,7 +121,7 @@ class Engines {
     /** Datasets that the models read, and the register that says where a unit is. */
     Set<String> datasetsOf(List<String> models) {
         Set<String> datasets = new TreeSet<>(Set.of("organisation"));
-        library.described().forEach((id, model) -> {
+        library.now().described().forEach((id, model) -> {
             if (models.contains(id)) {
                 model.inputs().values().stream().map(Model.Input::datasetName).forEach(datasets::add);
             }

@@ -1,8 +1,8 @@
 package org.mingjing.app.models;
 
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -11,9 +11,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LibraryNotes {
     private final Models models;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
 
-    LibraryNotes(Models models, ModelLibrary library) {
+    LibraryNotes(Models models, CurrentLibrary library) {
         this.models = models;
         this.library = library;
     }
@@ -22,7 +22,7 @@ class LibraryNotes {
     void noteAtStart() {
         Thread thread = new Thread(
                 () -> {
-                    library.models(); // takes its time, which no transaction should
+                    library.now().models(); // takes its time, which no transaction should
                     Acting.as(Actor.program("models"), models::noteVersions);
                 },
                 "mingjing-library-notes");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Text;
 import org.mingjing.derive.Derivations;
@@ -18,7 +19,6 @@ import org.mingjing.model.LoadedModel;
 import org.mingjing.model.Model;
 import org.mingjing.model.ModelCases;
 import org.mingjing.model.ModelFolder;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.model.ParameterValue;
 import org.mingjing.model.Remark;
 import org.mingjing.model.SupervisionModule;
@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 class LibraryReader {
     private static final int RUNS_SHOWN = 10;
 
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Lake lake;
     private final Derivations derivations;
     private final Modes modes;
@@ -39,7 +39,7 @@ class LibraryReader {
     private final OutcomeStore outcomes;
 
     LibraryReader(
-            ModelLibrary library,
+            CurrentLibrary library,
             Lake lake,
             Engines engines,
             Modes modes,
@@ -61,10 +61,10 @@ class LibraryReader {
         List<Setting> inForce = settings.inForce(SettingKind.MODE);
         Map<String, Precision> precisions = outcomes.all();
         Map<String, ModelPage.LastRun> lastRuns = results.newest(
-                library.folders().stream().map(ModelFolder::label).toList());
+                library.now().folders().stream().map(ModelFolder::label).toList());
         Map<String, Boolean> present = new LinkedHashMap<>();
         Map<String, Map<String, List<ModelEntry>>> tree = new TreeMap<>();
-        for (ModelFolder folder : library.folders()) {
+        for (ModelFolder folder : library.now().folders()) {
             if (folder.model() != null) {
                 ModelEntry entry = entry(folder, folder.model(), inForce, lastRuns, precisions, present);
                 tree.computeIfAbsent(folder.module(), m -> new TreeMap<>())
@@ -81,7 +81,7 @@ class LibraryReader {
     }
 
     private ModelEntry.Module module(String name, Map<String, List<ModelEntry>> byIndicator) {
-        Optional<SupervisionModule> module = library.module(name);
+        Optional<SupervisionModule> module = library.now().module(name);
         List<ModelEntry.Indicator> indicators = byIndicator.entrySet().stream()
                 .map(e -> new ModelEntry.Indicator(
                         e.getKey().isEmpty() ? null : e.getKey(),
@@ -135,7 +135,7 @@ class LibraryReader {
     ModelPage page(ModelFolder folder) {
         LoadedModel loaded = Objects.requireNonNull(folder.model());
         Model model = loaded.model();
-        Optional<SupervisionModule> module = library.module(folder.module());
+        Optional<SupervisionModule> module = library.now().module(folder.module());
         List<Setting> history = settings.history(loaded.id());
         return new ModelPage(
                 entry(

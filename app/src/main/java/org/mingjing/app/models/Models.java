@@ -12,20 +12,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.models.Setting.Wanted;
 import org.mingjing.model.LoadedModel;
 import org.mingjing.model.ModelFolder;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The model library as this office uses it. */
 @Service
 public class Models {
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final LibraryReader reader;
     private final VersionStore versions;
     private final SettingStore settings;
@@ -34,7 +34,7 @@ public class Models {
     private final Clock clock;
 
     Models(
-            ModelLibrary library,
+            CurrentLibrary library,
             LibraryReader reader,
             VersionStore versions,
             SettingStore settings,
@@ -76,7 +76,7 @@ public class Models {
     /** What a proposal to use models so would set: approval holds for their logic as it is now. */
     public Wish use(List<String> patterns, Mode mode) {
         List<Wanted> wanted = new ArrayList<>();
-        for (ModelFolder folder : library.select(ModelPatterns.checked(patterns))) {
+        for (ModelFolder folder : library.now().select(ModelPatterns.checked(patterns))) {
             folder.sound().ifPresent(model -> wanted.add(wanted(model, mode)));
         }
         if (wanted.isEmpty()) {
@@ -105,7 +105,7 @@ public class Models {
             throw CommonProblem.changedMeanwhile();
         }
         SettingStore.People people = new SettingStore.People("-", "-");
-        List<LoadedModel> models = library.models();
+        List<LoadedModel> models = library.now().models();
         models.forEach(model -> settings.add(wanted(model, Mode.LIVE), reason, people, null, state));
         audit.record(Act.of("models.library_adopted", "library", state).with("models", models.size()));
         return true;
@@ -127,7 +127,7 @@ public class Models {
         Set<String> known = versions.digests();
         Instant now = clock.instant();
         Set<String> added = new TreeSet<>();
-        for (ModelFolder folder : library.folders()) {
+        for (ModelFolder folder : library.now().folders()) {
             folder.sound().filter(model -> !known.contains(model.digest())).ifPresent(model -> {
                 VersionStore.Seen seen = new VersionStore.Seen(
                         model.id(),
@@ -162,7 +162,7 @@ public class Models {
     }
 
     private ModelFolder folder(String id) {
-        return library.folders().stream()
+        return library.now().folders().stream()
                 .filter(folder -> folder.label().equals(id))
                 .findFirst()
                 .orElseThrow(CommonProblem::notFound);

@@ -22,6 +22,12 @@ public enum ModelsProblem implements HttpProblem {
     CASE_RUN_TOO_WIDE(422),
     /** A model put together without SQL lacks something, or contradicts itself. */
     SKETCH_INVALID(422),
+    /** A draft's files, id or name keep it from being taken into the library. */
+    DRAFT_UNSOUND(422),
+    /** The draft is no longer what was proposed. */
+    DRAFT_CHANGED(409),
+    /** Who wrote on a draft cannot approve of it. */
+    OWN_DRAFT(403),
     /** No open case of that number that the caller is on. */
     RUN_CASE_UNKNOWN(422),
     /** No data call gives what the run would read. */

@@ -1,17 +1,17 @@
 package org.mingjing.app.models;
 
 import java.util.List;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.models.Setting.Wanted;
 import org.mingjing.model.LoadedModel;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.stereotype.Component;
 
 /** How models are used: as approved, as long as their logic is what was approved; else in the shadow. */
 @Component
 class Modes {
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
 
-    Modes(ModelLibrary library) {
+    Modes(CurrentLibrary library) {
         this.library = library;
     }
 
@@ -41,7 +41,7 @@ class Modes {
     /** Whether it may run: data of persons is read by models that somebody has approved only. */
     boolean mayRun(String model, List<Setting> inForce) {
         return isApproved(model, inForce)
-                || java.util.Optional.ofNullable(library.described().get(model)).stream()
+                || java.util.Optional.ofNullable(library.now().described().get(model)).stream()
                         .flatMap(described -> described.inputs().values().stream())
                         .noneMatch(input -> Tiers.holdsPersons(library.datasets(), input.datasetName()));
     }
@@ -61,8 +61,8 @@ class Modes {
         if (set.mode() != Mode.LIVE) {
             return set.mode();
         }
-        LoadedModel loaded = library.described().containsKey(wanted.model())
-                ? library.find(wanted.model()).orElse(null)
+        LoadedModel loaded = library.now().described().containsKey(wanted.model())
+                ? library.now().find(wanted.model()).orElse(null)
                 : null;
         return loaded != null && loaded.digest().equals(set.digest()) ? Mode.LIVE : Mode.SHADOW;
     }

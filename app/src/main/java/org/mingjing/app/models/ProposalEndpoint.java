@@ -65,6 +65,13 @@ class ProposalEndpoint {
         return proposals.one(caller, id);
     }
 
+    /** The three files of a model that it would take into the library, or took. */
+    @Needs(Permission.MODELS_APPROVE)
+    @GetMapping("/{id}/files")
+    ModelFiles files(@PathVariable long id) {
+        return proposals.files(id);
+    }
+
     @Needs(Permission.MODELS_READ)
     @PostMapping("/{id}/effect")
     ResponseEntity<Void> computeAgain(@PathVariable long id) {

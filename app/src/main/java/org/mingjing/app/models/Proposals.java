@@ -3,11 +3,13 @@ package org.mingjing.app.models;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
@@ -20,10 +22,10 @@ import org.mingjing.app.jobs.Jobs;
 import org.mingjing.app.jobs.NewJob;
 import org.mingjing.app.models.Setting.Wanted;
 import org.mingjing.app.models.SettingsForEngine.Signed;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Changes of what is set: proposed by one person, with a before-and-after on a frozen sample, approved by another. Each
@@ -39,9 +41,11 @@ public class Proposals {
     private final SettingStore settings;
     private final EffectStore effects;
     private final ReachStore reach;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
+    private final TakingIn takingIn;
     private final Jobs jobs;
     private final Audit audit;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
     Proposals(
@@ -49,17 +53,21 @@ public class Proposals {
             SettingStore settings,
             EffectStore effects,
             ReachStore reach,
-            ModelLibrary library,
+            CurrentLibrary library,
+            TakingIn takingIn,
             Jobs jobs,
             Audit audit,
+            TransactionTemplate transaction,
             Clock clock) {
         this.store = store;
         this.settings = settings;
         this.effects = effects;
         this.reach = reach;
         this.library = library;
+        this.takingIn = takingIn;
         this.jobs = jobs;
         this.audit = audit;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
@@ -84,7 +92,9 @@ public class Proposals {
         refuseContradiction(change, inForce);
         List<String> models = touched(change);
         long id = store.add(new ProposalStore.Draft(kind, unit, models, wish, reason), caller, clock.instant());
-        askForEffect(id);
+        if (kind != SettingKind.MODEL) { // of which nothing runs before somebody has approved of what it reads
+            askForEffect(id);
+        }
         audit.record(Act.of("models.change_proposed", "proposal", id)
                 .with("kind", kind.name())
                 .with("action", wish.action())
@@ -169,7 +179,10 @@ public class Proposals {
     /** Computes the before-and-after again, because something was set meanwhile or it failed. */
     @Transactional
     public void computeAgain(long id) {
-        open(id);
+        if (open(id).kind() == SettingKind.MODEL) {
+            throw new Problem(
+                    CommonProblem.STATE_FORBIDS, "nothing of a model runs before it is in the library", null, "");
+        }
         askForEffect(id);
         audit.record(Act.of("models.effect_asked", "proposal", id));
     }
@@ -179,22 +192,53 @@ public class Proposals {
         effects.ask(id, job, settings.current().number());
     }
 
-    /** Approves a proposal as it was seen; it comes into force with this transaction. */
-    @Transactional
+    /** Approves a proposal as it was seen; it comes into force with one transaction. */
     public long approve(Caller caller, long id, long version, String note) {
+        Optional<Draft> draft =
+                Objects.requireNonNull(transaction.execute(status -> draft(caller, decidable(caller, id))));
+        draft.ifPresent(takingIn::requireStillSound); // takes its time, which no transaction should
+        return Objects.requireNonNull(transaction.execute(status -> approved(caller, id, version, note)));
+    }
+
+    /** The draft that a proposal would take into the library; empty where it is about something else. */
+    private Optional<Draft> draft(Caller caller, Proposal proposal) {
+        return TakingIn.model(proposal).map(model -> {
+            takingIn.refuseHands(caller, model);
+            return takingIn.proposed(model);
+        });
+    }
+
+    /** The files that a proposal would take into the library, or took; they hold rows, so that reading them is an act. */
+    @Transactional
+    public ModelFiles files(long id) {
+        OwnModel model = TakingIn.model(found(id)).orElseThrow(CommonProblem::notFound);
+        audit.record(Act.of("models.proposed_read", "proposal", id).with("draft", model.draft()));
+        return takingIn.files(model);
+    }
+
+    private Proposal decidable(Caller caller, long id) {
         Proposal proposal = open(id);
         refuseOwn(caller, proposal);
         reach.require(caller, Permission.MODELS_APPROVE, proposal.unit());
+        return proposal;
+    }
+
+    private long approved(Caller caller, long id, long version, String note) {
+        Proposal proposal = decidable(caller, id);
         Instant now = clock.instant();
         if (store.decide(proposal, version, ProposalState.APPROVED, caller, note, now) == 0) {
             throw CommonProblem.changedMeanwhile();
         }
         long state = settings.begin(now, id);
-        requireEffect(proposal);
+        SettingStore.People people = new SettingStore.People(proposal.askedName(), caller.name());
+        if (proposal.kind() == SettingKind.MODEL) {
+            takingIn.take(caller, proposal, people, state);
+        } else {
+            requireEffect(proposal);
+        }
         List<Setting> inForce = settings.inForce(proposal.kind());
         Wish.Change change = proposal.wish().change(inForce, then(proposal.kind(), proposal.wish()));
         refuseContradiction(change, inForce);
-        SettingStore.People people = new SettingStore.People(proposal.askedName(), caller.name());
         for (Setting setting : change.ends()) {
             if (settings.end(setting.id(), state) == 0) {
                 throw CommonProblem.changedMeanwhile();
@@ -210,9 +254,7 @@ public class Proposals {
 
     @Transactional
     public void refuse(Caller caller, long id, long version, String note) {
-        Proposal proposal = open(id);
-        refuseOwn(caller, proposal);
-        reach.require(caller, Permission.MODELS_APPROVE, proposal.unit());
+        Proposal proposal = decidable(caller, id);
         close(caller, proposal, version, ProposalState.REFUSED, note, "models.change_refused");
     }
 
@@ -307,7 +349,7 @@ public class Proposals {
             if (SettingsForEngine.isPattern(wanted.model()) && wanted.unit() != null) {
                 throw CommonProblem.invalid("an exemption for a unit names one model", "Name the model.");
             }
-            SettingsForEngine.hindrance(wanted, library).ifPresent(why -> {
+            SettingsForEngine.hindrance(wanted, library.now()).ifPresent(why -> {
                 throw CommonProblem.invalid(why.en(), "See the model's parameters and columns.");
             });
         }
@@ -320,8 +362,8 @@ public class Proposals {
         for (Wanted wanted : change.begins()) {
             after.add(Signed.proposed(after.size(), wanted, "-", "-"));
         }
-        SettingsForEngine forEngine = SettingsForEngine.of(after, library);
-        forEngine.parameterSettings(library);
+        SettingsForEngine forEngine = SettingsForEngine.of(after, library.now());
+        forEngine.parameterSettings(library.now());
         forEngine.exemptionsOnFile();
     }
 
@@ -332,7 +374,7 @@ public class Proposals {
         for (String name : List.copyOf(names)) {
             if (SettingsForEngine.isPattern(name)) {
                 Pattern pattern = glob(name);
-                library.described().keySet().stream()
+                library.now().described().keySet().stream()
                         .filter(id -> pattern.matcher(id).matches())
                         .forEach(names::add);
             }

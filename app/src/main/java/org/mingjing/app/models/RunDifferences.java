@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Text;
 import org.mingjing.lake.Lake;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.Cause;
 import org.mingjing.scan.RowChanges;
 import org.mingjing.scan.RunDifference;
@@ -32,7 +32,7 @@ public class RunDifferences {
     private final ReachStore reach;
     private final EngineGate gate;
     private final Lake lake;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
@@ -41,7 +41,7 @@ public class RunDifferences {
             ReachStore reach,
             EngineGate gate,
             Lake lake,
-            ModelLibrary library,
+            CurrentLibrary library,
             Audit audit,
             TransactionTemplate transaction) {
         this.runs = runs;

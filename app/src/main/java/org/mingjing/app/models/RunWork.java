@@ -40,6 +40,7 @@ class RunWork implements JobWorker {
 
     private final RunStore store;
     private final RunResultStore results;
+    private final SettingStore inForce;
     private final Runs runs;
     private final RunKeeping keeping;
     private final CaseRuns cases;
@@ -52,6 +53,7 @@ class RunWork implements JobWorker {
     RunWork(
             RunStore store,
             RunResultStore results,
+            SettingStore inForce,
             Runs runs,
             RunKeeping keeping,
             CaseRuns cases,
@@ -62,6 +64,7 @@ class RunWork implements JobWorker {
             Clock clock) {
         this.store = store;
         this.results = results;
+        this.inForce = inForce;
         this.runs = runs;
         this.keeping = keeping;
         this.cases = cases;
@@ -207,12 +210,12 @@ class RunWork implements JobWorker {
         if (store.finish(id, result.run().id(), result.run().engine(), clock.instant()) == 0) {
             return null;
         }
+        Set<String> shadow = settings.shadowOf(result.run().models(), inForce.of(SettingKind.MODE, settings.state()));
         for (ModelRun model : result.run().models()) {
-            results.add(id, model, settings.shadow().contains(model.model()) ? Mode.SHADOW : Mode.LIVE);
+            results.add(id, model, shadow.contains(model.model()) ? Mode.SHADOW : Mode.LIVE);
         }
         results.add(id, counts(result));
-        events.publishEvent(
-                new RunCompleted(id, folder, settings.shadow(), run.wanted().caseNumber()));
+        events.publishEvent(new RunCompleted(id, folder, shadow, run.wanted().caseNumber()));
         audit.record(Act.of("models.run_completed", "run", id)
                 .under(run.wanted().caseNumber())
                 .with("question", result.run().id())

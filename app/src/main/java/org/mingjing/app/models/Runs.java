@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.catalog.Snapshots;
@@ -28,7 +29,6 @@ import org.mingjing.contract.Text;
 import org.mingjing.contract.Tier;
 import org.mingjing.model.Model;
 import org.mingjing.model.ModelFolder;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.mingjing.scan.ScanProblem;
 import org.springframework.stereotype.Service;
@@ -43,7 +43,7 @@ public class Runs {
     private final SettingStore settings;
     private final Modes modes;
     private final CaseRuns cases;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Engines engines;
     private final Jobs jobs;
     private final Snapshots snapshots;
@@ -56,7 +56,7 @@ public class Runs {
             SettingStore settings,
             Modes modes,
             CaseRuns cases,
-            ModelLibrary library,
+            CurrentLibrary library,
             Engines engines,
             Jobs jobs,
             Snapshots snapshots,
@@ -118,7 +118,7 @@ public class Runs {
             cases.require(caller, order.caseNumber(), order.models());
         }
         if (!order.raiseHeld().isEmpty()) {
-            library.select(order.raiseHeld());
+            library.now().select(order.raiseHeld());
         }
         Instant now = clock.instant();
         long id = store.add(
@@ -236,7 +236,7 @@ public class Runs {
     public Run.Detail one(long id) {
         RunStore.Kept kept = found(id);
         FrozenSettings frozen = kept.settings();
-        Map<String, Model> described = library.described();
+        Map<String, Model> described = library.now().described();
         return new Run.Detail(
                 run(kept),
                 kept.snapshots() == null ? Map.of() : kept.snapshots(),
@@ -325,7 +325,7 @@ public class Runs {
         List<String> models = new ArrayList<>();
         Set<String> shadow = new TreeSet<>();
         List<Text> leftOut = new ArrayList<>();
-        for (ModelFolder folder : library.select(wanted.models())) {
+        for (ModelFolder folder : library.now().select(wanted.models())) {
             Mode mode = modes.of(folder.label(), inForce);
             boolean may = modes.mayRun(folder.label(), inForce);
             if (mode != Mode.OFF && may) {
@@ -341,14 +341,14 @@ public class Runs {
             }
         }
         SettingsForEngine local = SettingsForEngine.of(
-                inForce.stream().map(SettingsForEngine.Signed::of).toList(), library);
+                inForce.stream().map(SettingsForEngine.Signed::of).toList(), library.now());
         return new FrozenSettings(settings.current().number(), local.andLeftOut(leftOut), models, shadow);
     }
 
     /** Where nothing would be left to run, that is said at once. */
     private void refuseUnapproved(Order order) {
         List<Setting> inForce = settings.inForce(SettingKind.MODE);
-        List<ModelFolder> chosen = library.select(order.models());
+        List<ModelFolder> chosen = library.now().select(order.models());
         if (!order.models().isEmpty() && chosen.stream().noneMatch(f -> modes.mayRun(f.label(), inForce))) {
             throw new Problem(
                     ModelsProblem.MODEL_NOT_APPROVED,
@@ -363,7 +363,7 @@ public class Runs {
      * of tier 3 say themselves that they did not run.
      */
     private void refuseWithoutCase(Order order) {
-        List<ModelFolder> chosen = library.select(order.models());
+        List<ModelFolder> chosen = library.now().select(order.models());
         List<String> sealed = chosen.stream()
                 .filter(folder -> folder.model() != null)
                 .filter(folder -> Tiers.of(folder.model().model(), library.datasets()) == Tier.T3)

@@ -8,12 +8,12 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.springframework.scheduling.support.CronExpression;
 import org.springframework.stereotype.Service;
@@ -28,11 +28,11 @@ public class Schedules {
     private final ScheduleStore store;
     private final Runs runs;
     private final ReachStore reach;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Audit audit;
     private final Clock clock;
 
-    Schedules(ScheduleStore store, Runs runs, ReachStore reach, ModelLibrary library, Audit audit, Clock clock) {
+    Schedules(ScheduleStore store, Runs runs, ReachStore reach, CurrentLibrary library, Audit audit, Clock clock) {
         this.store = store;
         this.runs = runs;
         this.reach = reach;
@@ -96,7 +96,7 @@ public class Schedules {
     }
 
     private @Nullable Instant firstTime(Plan plan) {
-        library.select(ModelPatterns.checked(plan.models()));
+        library.now().select(ModelPatterns.checked(plan.models()));
         Instant first = next(plan.cron(), plan.zone(), clock.instant());
         Instant second = next(plan.cron(), plan.zone(), first);
         if (Duration.between(first, second).compareTo(LEAST_APART) < 0) {

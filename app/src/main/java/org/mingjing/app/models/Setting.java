@@ -39,7 +39,8 @@ public record Setting(
                     && java.util.Objects.equals(mine.from(), theirs.from())
                     && java.util.Objects.equals(mine.to(), theirs.to());
         }
-        return content instanceof ModelMode && other.content() instanceof ModelMode;
+        return (content instanceof ModelMode && other.content() instanceof ModelMode)
+                || (content instanceof OwnModel && other.content() instanceof OwnModel);
     }
 
     Wanted again() {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonSubTypes({
     @JsonSubTypes.Type(LocalValue.class),
     @JsonSubTypes.Type(ExemptionTerms.class),
-    @JsonSubTypes.Type(ModelMode.class)
+    @JsonSubTypes.Type(ModelMode.class),
+    @JsonSubTypes.Type(OwnModel.class)
 })
-public sealed interface SettingContent permits LocalValue, ExemptionTerms, ModelMode {}
+public sealed interface SettingContent permits LocalValue, ExemptionTerms, ModelMode, OwnModel {}

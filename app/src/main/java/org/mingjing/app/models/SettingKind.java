@@ -4,9 +4,14 @@ package org.mingjing.app.models;
 public enum SettingKind {
     PARAMETER,
     EXEMPTION,
-    MODE;
+    MODE,
+    /** A model of the office's own in the library. */
+    MODEL;
 
     static SettingKind of(SettingContent content) {
+        if (content instanceof OwnModel) {
+            return MODEL;
+        }
         return content instanceof LocalValue ? PARAMETER : content instanceof ExemptionTerms ? EXEMPTION : MODE;
     }
 }

@@ -85,6 +85,9 @@ record SettingsForEngine(String parameters, String exemptions, List<Text> leftOu
     /** Why something cannot be set in this library; empty where it can. */
     static Optional<Text> hindrance(Wanted wanted, ModelLibrary library) {
         String what = wanted.model();
+        if (wanted.content() instanceof OwnModel) {
+            return Optional.empty(); // it says what the library holds, and the engine nothing
+        }
         if (isPattern(what)) {
             return Optional.empty(); // the engine passes over models that it does not fit
         }

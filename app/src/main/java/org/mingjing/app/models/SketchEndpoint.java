@@ -34,7 +34,7 @@ class SketchEndpoint {
     /** The three files, what the linter says of them, and how their cases fare. */
     @Needs(Permission.MODELS_PROPOSE)
     @PostMapping("/check")
-    Sketches.SketchChecked check(@RequestBody ModelSketch sketch) {
+    DraftChecked check(@RequestBody ModelSketch sketch) {
         return sketches.check(sketch);
     }
 

@@ -1,7 +1,5 @@
 package org.mingjing.app.models;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,13 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.access.Grants;
 import org.mingjing.app.access.Purpose;
 import org.mingjing.app.access.Veil;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
@@ -28,16 +24,9 @@ import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Sensitivity;
 import org.mingjing.contract.Tier;
-import org.mingjing.lake.Durable;
-import org.mingjing.model.CaseEngine;
-import org.mingjing.model.CaseRunner;
 import org.mingjing.model.LoadedModel;
-import org.mingjing.model.ModelCase;
-import org.mingjing.model.ModelCases;
 import org.mingjing.model.ModelFolder;
 import org.mingjing.model.ModelLibrary;
-import org.mingjing.model.ModelLint;
-import org.mingjing.model.ModelScaffold;
 import org.mingjing.scan.EvidenceRow;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.ModelRun;
@@ -52,15 +41,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class Sketches {
-    private static final Pattern NAME = Pattern.compile("([a-z][a-z0-9]*(?:-[a-z0-9]+)*)/([a-z0-9]+(?:-[a-z0-9]+)*)");
-    private static final Pattern ID = Pattern.compile("(?m)^id: (\\S+)$");
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int MOST_SHOWN = 20;
     private static final int MOST_ROWS = 100;
 
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final DraftStore drafts;
+    private final DraftChecks checks;
+    private final OwnModelStore own;
     private final ReachStore reach;
     private final Engines engines;
     private final EngineGate gate;
@@ -70,8 +59,10 @@ public class Sketches {
     private final Clock clock;
 
     Sketches(
-            ModelLibrary library,
+            CurrentLibrary library,
             DraftStore drafts,
+            DraftChecks checks,
+            OwnModelStore own,
             ReachStore reach,
             Engines engines,
             EngineGate gate,
@@ -81,6 +72,8 @@ public class Sketches {
             Clock clock) {
         this.library = library;
         this.drafts = drafts;
+        this.checks = checks;
+        this.own = own;
         this.reach = reach;
         this.engines = engines;
         this.gate = gate;
@@ -88,24 +81,6 @@ public class Sketches {
         this.audit = audit;
         this.transaction = transaction;
         this.clock = clock;
-    }
-
-    /** What the linter has to say; an error keeps the sketch from being a model. */
-    public record SketchRemark(boolean error, String code, String what, String mend) {}
-
-    /** A case and why it fails; nothing where it does not. */
-    public record SketchCase(String name, List<String> failures) {
-        public SketchCase {
-            failures = List.copyOf(failures);
-        }
-    }
-
-    /** What the sketch is as a model. */
-    public record SketchChecked(ModelFiles files, boolean sound, List<SketchRemark> remarks, List<SketchCase> cases) {
-        public SketchChecked {
-            remarks = List.copyOf(remarks);
-            cases = List.copyOf(cases);
-        }
     }
 
     /** A source row, masked as far as no grant gives it. */
@@ -138,16 +113,21 @@ public class Sketches {
     }
 
     /** Writes the files and tries them, on made-up rows only. */
-    public SketchChecked check(ModelSketch sketch) {
-        return gate.through(() -> inFolder(sketch, this::checked));
+    public DraftChecked check(ModelSketch sketch) {
+        return checked(sketch, 0);
+    }
+
+    private DraftChecked checked(ModelSketch sketch, long number) {
+        ModelFiles files = written(sketch, number);
+        return gate.through(() -> checks.check(sketch.name(), files));
     }
 
     /** Keeps it as a draft, if it is sound. */
     public long keep(Caller caller, ModelSketch sketch, @Nullable String unit) {
-        SketchChecked checked = check(sketch);
+        DraftChecked checked = checked(sketch, own.nextNumber());
         if (!checked.sound()) {
             throw SketchRules.wrong(
-                    "it is no sound model yet: " + firstMistake(checked),
+                    "it is no sound model yet: " + checked.firstMistake(),
                     "Look at it with /api/models/sketches/check.");
         }
         return Objects.requireNonNull(transaction.execute(status -> {
@@ -160,18 +140,6 @@ public class Sketches {
                     .with("unit", of));
             return id;
         }));
-    }
-
-    private static String firstMistake(SketchChecked checked) {
-        return checked.remarks().stream()
-                .filter(SketchRemark::error)
-                .map(SketchRemark::what)
-                .findFirst()
-                .or(() -> checked.cases().stream()
-                        .filter(test -> !test.failures().isEmpty())
-                        .map(test -> "the case '" + test.name() + "' fails")
-                        .findFirst())
-                .orElse("");
     }
 
     private static String onlyUnit(Caller caller) {
@@ -198,7 +166,8 @@ public class Sketches {
                     .under(purpose == null ? null : purpose.toString()));
             return reach.scope();
         }));
-        return gate.through(() -> inFolder(sketch, folder -> {
+        ModelFiles files = written(sketch, 0);
+        return gate.through(() -> checks.inFolder(sketch.name(), files, folder -> {
             LoadedModel model = folder.sound()
                     .orElseThrow(() -> SketchRules.wrong(
                             "it is no sound model yet: " + folder.remarks(),
@@ -295,92 +264,24 @@ public class Sketches {
         return shown;
     }
 
-    private SketchChecked checked(ModelFolder folder) {
-        List<SketchRemark> remarks = new ModelLint(library.datasets())
-                .check(folder).stream()
-                        .map(r -> new SketchRemark(r.isError(), r.code().name(), r.what(), r.mend()))
-                        .toList();
-        List<SketchCase> cases = new ArrayList<>();
-        folder.sound().ifPresent(model -> {
-            try (CaseEngine engine = CaseEngine.duckdb()) {
-                CaseRunner runner = new CaseRunner(model, library.datasets(), engine);
-                for (ModelCase test : ModelCases.read(model, library.datasets()).cases()) {
-                    cases.add(new SketchCase(test.name(), runner.run(test).failures()));
-                }
-            }
-        });
-        boolean sound = remarks.stream().noneMatch(SketchRemark::error)
-                && !cases.isEmpty()
-                && cases.stream().allMatch(test -> test.failures().isEmpty());
-        return new SketchChecked(read(folder.folder()), sound, remarks, cases);
-    }
-
-    private ModelFiles files(String field, ModelSketch sketch) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
+    private ModelFiles files(ModelSketch sketch, long number) {
         SketchParts parts = new SketchParts(sketch, library.datasets());
-        Matcher next = ID.matcher(
-                new ModelScaffold(library, today).files(field, null, "payment").get("model.yml"));
-        if (!next.find()) {
-            throw new IllegalStateException("a scaffold without an id");
-        }
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         return new ModelFiles(
-                new SketchYaml(parts, next.group(1), today).write(),
+                new SketchYaml(parts, OwnModel.id(number), today).write(),
                 new SketchSql(parts).write(),
                 new SketchCases(parts).write());
     }
 
-    /** Does something with the sketch's files in a library of their own, which is gone afterwards. */
-    private <T> T inFolder(ModelSketch sketch, Function<ModelFolder, T> work) {
-        Matcher name = NAME.matcher(sketch.name() == null ? "" : sketch.name());
-        if (!name.matches() || sketch.name().length() > 100) {
+    /** The sketch's files, for a model of this number. */
+    private ModelFiles written(ModelSketch sketch, long number) {
+        if (sketch.name() == null
+                || !Drafts.isName(sketch.name())
+                || sketch.name().length() > 100) {
             throw SketchRules.wrong(
                     "that is no name of a model",
                     "Write field/model in small letters, digits and hyphens, such as spending/late-payment.");
         }
-        ModelSketch checked = new SketchRules(library.datasets()).checked(sketch);
-        ModelFiles files = files(name.group(1), checked);
-        Path scratch = scratch();
-        try {
-            Path folder = Files.createDirectories(
-                    scratch.resolve("models").resolve(name.group(1)).resolve(name.group(2)));
-            Files.writeString(folder.resolve("model.yml"), files.model());
-            Files.writeString(folder.resolve("query.sql"), files.query());
-            Files.writeString(folder.resolve("cases.yml"), files.cases());
-            return work.apply(ModelLibrary.read(scratch.resolve("models"), library.datasets())
-                    .folders()
-                    .get(0));
-        } catch (IOException failure) {
-            throw Durable.failed(scratch, failure);
-        } finally {
-            delete(scratch);
-        }
-    }
-
-    private static ModelFiles read(Path folder) {
-        try {
-            return new ModelFiles(
-                    Files.readString(folder.resolve("model.yml")),
-                    Files.readString(folder.resolve("query.sql")),
-                    Files.readString(folder.resolve("cases.yml")));
-        } catch (IOException failure) {
-            throw Durable.failed(folder, failure);
-        }
-    }
-
-    private Path scratch() {
-        try {
-            return Files.createTempDirectory(
-                    Files.createDirectories(engines.work().resolve("sketches")), "sketch-");
-        } catch (IOException failure) {
-            throw Durable.failed(engines.work(), failure);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try {
-            Durable.delete(folder);
-        } catch (IOException failure) {
-            throw Durable.failed(folder, failure);
-        }
+        return files(new SketchRules(library.datasets()).checked(sketch), number);
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.http.CommonProblem;
@@ -16,7 +17,6 @@ import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.models.SettingsForEngine.Signed;
 import org.mingjing.lake.Durable;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.Cancellation;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.ScanSettings;
@@ -39,7 +39,7 @@ public class WhatIfs {
     private final ReachStore reach;
     private final Engines engines;
     private final EngineGate gate;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
@@ -49,7 +49,7 @@ public class WhatIfs {
             ReachStore reach,
             Engines engines,
             EngineGate gate,
-            ModelLibrary library,
+            CurrentLibrary library,
             Audit audit,
             TransactionTemplate transaction) {
         this.settings = settings;
@@ -92,7 +92,7 @@ public class WhatIfs {
 
     /** Answers for each value, the one in force first. */
     public Answers ask(Caller caller, String model, String parameter, List<String> values) {
-        if (library.find(model).isEmpty()) {
+        if (library.now().find(model).isEmpty()) {
             throw CommonProblem.notFound();
         }
         if (values.isEmpty() || values.size() > MOST_VALUES) {
@@ -140,7 +140,7 @@ public class WhatIfs {
         Map<String, String> snapshots = basis.sample() == null
                 ? engines.heads(engines.datasetsOf(List.of(model)))
                 : basis.sample().snapshots();
-        ScanSettings asked = engines.settings(List.of(model), SettingsForEngine.of(forAll, library), snapshots);
+        ScanSettings asked = engines.settings(List.of(model), SettingsForEngine.of(forAll, library.now()), snapshots);
         asked = asked.withBounds(asked.memoryBytes(), asked.threads(), PATIENCE);
         Path scratch = scratch();
         try {

@@ -15,8 +15,8 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
 import org.mingjing.app.analytics.AnalyticsSettings;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.identity.Role;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -35,7 +35,7 @@ class FindingActTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private ModelLibrary library;
+    private CurrentLibrary library;
 
     @Autowired
     private AnalyticsSettings settings;

@@ -13,9 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.Office;
 import org.mingjing.app.analytics.AnalyticsSettings;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.models.RunCompleted;
 import org.mingjing.command.DemoTown;
-import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.Scan;
 import org.mingjing.scan.ScanSettings;
 import org.springframework.context.ApplicationEventPublisher;
@@ -37,7 +37,7 @@ final class FindingsDesk {
             Office office,
             ApplicationEventPublisher events,
             JdbcClient jdbc,
-            ModelLibrary library,
+            CurrentLibrary library,
             AnalyticsSettings settings) {
         this.office = office;
         this.events = events;
@@ -47,7 +47,7 @@ final class FindingsDesk {
             Path lake = settings.work().resolve("findings-lake");
             DemoTown.importInto(lake, settings.work().resolve("findings-town"));
             folder = settings.work().resolve("findings-run");
-            Scan.over(ScanSettings.of(lake, library, Clock.systemUTC()).withModels(List.of("spending/*")))
+            Scan.over(ScanSettings.of(lake, library.now(), Clock.systemUTC()).withModels(List.of("spending/*")))
                     .to(folder);
             take(RUN.incrementAndGet(), null);
         }

@@ -1,9 +1,9 @@
 package org.mingjing.app.models;
 
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Acting;
 import org.mingjing.app.audit.Actor;
 import org.mingjing.model.LoadedModel;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.test.context.TestComponent;
@@ -16,10 +16,10 @@ public class ApprovedLibrary implements ApplicationRunner {
     static final String UNAPPROVED = "SPD-0012";
 
     private final SettingStore settings;
-    private final ModelLibrary library;
+    private final CurrentLibrary library;
     private final TransactionTemplate transaction;
 
-    ApprovedLibrary(SettingStore settings, ModelLibrary library, TransactionTemplate transaction) {
+    ApprovedLibrary(SettingStore settings, CurrentLibrary library, TransactionTemplate transaction) {
         this.settings = settings;
         this.library = library;
         this.transaction = transaction;
@@ -29,7 +29,7 @@ public class ApprovedLibrary implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         Acting.as(
                 Actor.program("test"),
-                () -> transaction.executeWithoutResult(status -> library.models().stream()
+                () -> transaction.executeWithoutResult(status -> library.now().models().stream()
                         .filter(model -> !model.id().equals(UNAPPROVED))
                         .forEach(this::approve)));
     }

@@ -19,6 +19,7 @@ import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
 import org.mingjing.app.access.Register;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.identity.Role;
 import org.mingjing.app.jobs.Jobs;
 import org.mingjing.app.jobs.NewJob;
@@ -26,7 +27,6 @@ import org.mingjing.contract.ColumnType;
 import org.mingjing.contract.Tier;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Snapshot;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -38,7 +38,7 @@ class CaseRunTest {
     private Office office;
 
     @Autowired
-    private ModelLibrary library;
+    private CurrentLibrary library;
 
     @Autowired
     private Engines engines;
@@ -71,7 +71,7 @@ class CaseRunTest {
         analyst = office.stranger();
         analyst.signIn(login, Office.PASSWORD);
         deputy = office.person(unit, Role.DEPUTY_IN_CHARGE);
-        sealed = library.models().stream()
+        sealed = library.now().models().stream()
                 .filter(model -> Tiers.of(model.model(), library.datasets()) == Tier.T3)
                 .findFirst()
                 .orElseThrow()
@@ -199,7 +199,7 @@ class CaseRunTest {
     /** Columns of tier 3 that the model needs, but for the last so many. */
     private Map<String, List<String>> columns(int lacking) {
         Map<String, List<String>> columns = new TreeMap<>();
-        library.get(sealed).model().inputs().values().forEach(input -> {
+        library.now().get(sealed).model().inputs().values().forEach(input -> {
             if (library.datasets().get(input.datasetName()).tier() == Tier.T3) {
                 Set<String> needed = new TreeSet<>(input.needs());
                 needed.addAll(input.reads());

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.mingjing.app.AppTest;
 import org.mingjing.app.Browser;
 import org.mingjing.app.Office;
+import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.identity.Role;
 import org.mingjing.contract.Tier;
 import org.mingjing.lake.Lake;
-import org.mingjing.model.ModelLibrary;
 import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
@@ -28,7 +28,7 @@ class RunTest {
     private Lake lake;
 
     @Autowired
-    private ModelLibrary library;
+    private CurrentLibrary library;
 
     @BeforeEach
     void importTheTown() {
@@ -181,7 +181,7 @@ class RunTest {
     }
 
     private String firstOfTierThree() {
-        return library.described().entrySet().stream()
+        return library.now().described().entrySet().stream()
                 .filter(model -> Tiers.of(model.getValue(), library.datasets()) == Tier.T3)
                 .map(Map.Entry::getKey)
                 .findFirst()
