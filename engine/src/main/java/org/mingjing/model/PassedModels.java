@@ -1,9 +1,11 @@
 package org.mingjing.model;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
 import org.mingjing.lake.Durable;
@@ -19,10 +21,15 @@ public final class PassedModels {
     private static final String HEADER = "model,digest";
 
     private final Path file;
+
+    /** A file of its own: the record is replaced at each writing, and a lock on the replaced one holds nobody back. */
+    private final Path lockFile;
+
     private final TreeMap<String, String> digests = new TreeMap<>();
 
     private PassedModels(Path file) {
         this.file = file;
+        this.lockFile = file.resolveSibling(".passed.lock");
         read();
     }
 
@@ -61,19 +68,30 @@ public final class PassedModels {
         return digest.equals(digests.get(model));
     }
 
-    /** Keeps the form that passed, in place of an earlier one; written whole or not at all. */
+    /**
+     * Keeps the form that passed, in place of an earlier one; written whole or not at all. Programs that check models
+     * side by side write one after the other, each adding to what the others kept.
+     */
     public void keep(String model, String digest) {
-        read(); // others may have passed meanwhile
-        digests.put(model, digest);
+        synchronized (PassedModels.class) { // a lock on a file is that of the whole program
+            try (FileChannel channel =
+                    FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock(); // let go of with the channel
+                read();
+                digests.put(model, digest);
+                write();
+            } catch (IOException failure) {
+                throw failed(failure);
+            }
+        }
+    }
+
+    private void write() throws IOException {
         StringBuilder text = new StringBuilder(HEADER).append('\n');
         for (Map.Entry<String, String> entry : digests.entrySet()) {
             text.append(entry.getKey()).append(',').append(entry.getValue()).append('\n');
         }
-        try {
-            Durable.write(file, text.toString());
-        } catch (IOException failure) {
-            throw failed(failure);
-        }
+        Durable.write(file, text.toString());
     }
 
     private Problem failed(IOException failure) {
