@@ -15,7 +15,7 @@ import org.mingjing.model.Model;
 class ShiftTest {
     private static Model.Parameter parameter(String type, String value, String... range) {
         List<BigDecimal> bounds = Arrays.stream(range).map(BigDecimal::new).toList();
-        return new Model.Parameter(type, value, bounds, List.of(), null, new Text("", ""));
+        return new Model.Parameter(type, value, bounds, List.of(), null, null, new Text("", ""));
     }
 
     @Test

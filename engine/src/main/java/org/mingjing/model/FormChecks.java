@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
@@ -143,6 +145,15 @@ final class FormChecks {
                         number ? "Write [lowest, highest]." : "Use options, or leave it out.");
                 return;
             }
+            if (parameter.pattern() != null
+                    && !(parameter.elementType().equals("varchar") && isRegularExpression(parameter.pattern()))) {
+                error(
+                        ModelProblem.PARAMETER_INVALID,
+                        pointer + "/pattern",
+                        "'" + parameter.pattern() + "' is no pattern of a text",
+                        "Only a text, or a list of texts, has a pattern: a regular expression for the whole of it.");
+                return;
+            }
             try {
                 for (String option : parameter.options()) {
                     ValueType.check(parameter.elementType(), option);
@@ -156,6 +167,15 @@ final class FormChecks {
                         "");
             }
         });
+    }
+
+    private static boolean isRegularExpression(String pattern) {
+        try {
+            Pattern.compile(pattern);
+            return true;
+        } catch (PatternSyntaxException mistake) {
+            return false;
+        }
     }
 
     private void outputColumns() {

@@ -185,6 +185,7 @@ public record Model(
      * @param value default, as text, a list as a JSON array; null: the model refuses to run until it is set
      * @param range lowest and highest value allowed, inclusive; empty: any
      * @param options values allowed; empty: any
+     * @param pattern regular expression that a text, or each element of a list, matches as a whole; null: any
      * @param unit unit, such as {@code CNY}, {@code days}, {@code %}
      * @param why why this default
      */
@@ -193,6 +194,7 @@ public record Model(
             @JsonProperty("default") @Nullable String value,
             List<BigDecimal> range,
             List<String> options,
+            @Nullable String pattern,
             @Nullable String unit,
             Text why) {
         public Parameter {

@@ -11,7 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A value of a parameter, checked against its declaration: type, range and options.
+ * A value of a parameter, checked against its declaration: type, range, options and pattern.
  *
  * @param type SQL type of the value, of each element for a list
  * @param list whether it is a list
@@ -30,7 +30,11 @@ public record ParameterValue(String type, boolean list, List<String> elements) {
     public static ParameterValue parse(Model.Parameter parameter, String text) {
         String type = parameter.elementType();
         List<String> elements = new ArrayList<>();
-        for (String part : parameter.isList() ? split(text) : List.of(text)) {
+        List<String> parts = parameter.isList() ? split(text) : List.of(text);
+        if (parts.isEmpty() && parameter.pattern() != null) {
+            throw new IllegalArgumentException("it needs at least one value" + example(parameter));
+        }
+        for (String part : parts) {
             String element = ValueType.check(type, part);
             checkBounds(parameter, type, element);
             elements.add(element);
@@ -45,6 +49,9 @@ public record ParameterValue(String type, boolean list, List<String> elements) {
 
     /** Some allowed value, where only the types matter. */
     static ParameterValue any(Model.Parameter parameter) {
+        if (parameter.pattern() != null && parameter.value() != null) {
+            return parse(parameter, parameter.value());
+        }
         if (!parameter.options().isEmpty()) {
             String option = parameter.options().get(0);
             return parse(parameter, parameter.isList() ? json(List.of(option)) : option);
@@ -103,6 +110,19 @@ public record ParameterValue(String type, boolean list, List<String> elements) {
             throw new IllegalArgumentException(
                     "'" + element + "' is not one of its options: " + String.join(", ", parameter.options()));
         }
+        if (parameter.pattern() != null && !element.matches(parameter.pattern())) {
+            throw new IllegalArgumentException("'" + element + "' is not written as it must be" + example(parameter));
+        }
+    }
+
+    private static String example(Model.Parameter parameter) {
+        String value = parameter.value();
+        String first = value == null
+                ? null
+                : (parameter.isList() ? split(value) : List.of(value))
+                        .stream().findFirst().orElse(null);
+        String unit = parameter.unit() == null ? "" : " (" + parameter.unit() + ")";
+        return first == null ? ": " + parameter.pattern() : ", such as '" + first + "'" + unit;
     }
 
     private static boolean sameValue(String type, String option, String element) {

@@ -176,6 +176,14 @@ class ModelLintTest {
     }
 
     @Test
+    void a_pattern_of_a_number_or_one_that_is_none_is_an_error() {
+        Remark number = copy().replacing(MODEL, "default: 30", "default: 30, pattern: '[0-9]+'")
+                .only(ModelProblem.PARAMETER_INVALID);
+
+        assertTrue(number.what().contains("'[0-9]+' is no pattern of a text"), number.what());
+    }
+
+    @Test
     void output_columns_in_another_order_are_an_error() {
         copy().replacing(
                         QUERY,

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.mingjing.contract.Text;
 
@@ -60,7 +61,31 @@ class ParameterValueTest {
                         .text());
     }
 
+    @Test
+    void a_value_that_the_sql_takes_apart_is_written_as_its_pattern_says() {
+        Model.Parameter window = taken("varchar", "06:50-08:10", null, "\\d\\d:\\d\\d-\\d\\d:\\d\\d");
+        assertEquals("07:00-08:00", ParameterValue.parse(window, "07:00-08:00").text());
+        assertEquals("'7:00-8:00' is not written as it must be, such as '06:50-08:10'", refusal(window, "7:00-8:00"));
+
+        Model.Parameter sums = taken("varchar[]", "[\"50\",\"100\"]", "CNY", "[1-9]\\d*");
+        assertEquals(List.of("7", "80"), ParameterValue.parse(sums, "7,80").elements());
+        assertEquals("'x' is not written as it must be, such as '50' (CNY)", refusal(sums, "7,x"));
+        assertEquals("it needs at least one value, such as '50' (CNY)", refusal(sums, "[]"));
+        assertEquals(
+                "'x' is not written as it must be: [1-9]\\d*", refusal(taken("varchar", null, null, "[1-9]\\d*"), "x"));
+        assertEquals("06:50-08:10", ParameterValue.any(window).text());
+    }
+
+    private static String refusal(Model.Parameter parameter, String text) {
+        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> ParameterValue.parse(parameter, text))
+                .getMessage());
+    }
+
+    private static Model.Parameter taken(String type, @Nullable String value, @Nullable String unit, String pattern) {
+        return new Model.Parameter(type, value, List.of(), List.of(), pattern, unit, new Text("why", "缘由"));
+    }
+
     private static Model.Parameter parameter(String type, List<BigDecimal> range, List<String> options) {
-        return new Model.Parameter(type, null, range, options, null, new Text("why", "缘由"));
+        return new Model.Parameter(type, null, range, options, null, null, new Text("why", "缘由"));
     }
 }

@@ -15,7 +15,13 @@ class SqlMutatorTest {
     private static final Map<String, Model.Parameter> LIMIT = Map.of(
             "limit",
             new Model.Parameter(
-                    "bigint", "5", List.of(BigDecimal.ONE, BigDecimal.TEN), List.of(), null, new Text("why", "缘由")));
+                    "bigint",
+                    "5",
+                    List.of(BigDecimal.ONE, BigDecimal.TEN),
+                    List.of(),
+                    null,
+                    null,
+                    new Text("why", "缘由")));
 
     @TempDir
     Path folder;

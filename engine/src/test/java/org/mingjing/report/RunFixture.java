@@ -336,6 +336,7 @@ final class RunFixture implements ReportInput {
                                 "30",
                                 List.of(),
                                 List.of(),
+                                null,
                                 "days",
                                 new Text("late copies come within a month", "重复票据多在一月内出现"))),
                 new Model.Finding(
