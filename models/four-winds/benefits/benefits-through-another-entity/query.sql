@@ -55,7 +55,7 @@ with party as (         -- an entity that pays is a unit of the register; its cr
     from summed as s
 )
 select from_org, transfer_ref, entity_org, entity_name, transfer_day, transferred, hops, last_paid, persons, cast(paid as decimal(18, 2)) as paid,
-       cast(round(cast(paid as double) * 100 / transferred, 2) as decimal(9, 2)) as ratio_pct, -- mutation: equivalent, because the cast cuts further digits off
+       cast(round(cast(paid as double) * 100 / transferred, 2) as decimal(18, 2)) as ratio_pct, -- mutation: equivalent, because the cast cuts further digits off
        array[path] as path, pay_refs, payout_items, persons_paid, payout_days
 from described
 where nth = 1 and persons >= :min_persons and paid * 100 >= transferred * :amount_ratio

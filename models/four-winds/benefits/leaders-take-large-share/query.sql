@@ -18,8 +18,8 @@ with leader as (       -- the rank of the appointment, else that of the post; so
     group by org_id, item_code, paid_year
 )
 select org_id, item_code, cast(paid_year as bigint) as paid_year, last_day, item_title, recipients, leaders, cast(total as decimal(18, 2)) as total, cast(leader_amount as decimal(18, 2)) as leader_amount,
-       cast(round(cast(leader_amount as double) * 100 / total, 2) as decimal(7, 2)) as money_share_pct, -- mutation: equivalent, because the cast cuts further digits off
+       cast(round(cast(leader_amount as double) * 100 / total, 2) as decimal(18, 2)) as money_share_pct, -- mutation: equivalent, because the cast cuts further digits off
        cast(round(cast(leaders as double) * 100 / recipients, 2) as decimal(7, 2)) as people_share_pct, -- mutation: equivalent, because the cast cuts further digits off
        pay_days
 from shared
-where total >= :min_total and leader_amount * recipients > total * leaders * :ratio
+where total >= :min_total and total > 0 and leader_amount * recipients > total * leaders * :ratio

@@ -8,6 +8,7 @@ with retailer as (      -- the letter of the section may stand before the four d
     from invoice as i
     join retailer as r on r.uscc = i.seller_uscc
     where i.status not in ('void', 'red') and i.total >= :min_amount and i.total % :step = 0
+      and i.total > 0 -- mutation: equivalent, because no step is as small as one yuan
 ), itemised as (        -- a line that only points to a list names no item
     select s.invoice_key, count(*) as item_lines,
            count(case when not exists (select k.code from classification as k

@@ -48,7 +48,7 @@ with closed as (        -- entries that carry an account over at the end of the 
     left join planned as n on n.org_id = h.org_id and n.year = h.year
     left join planned as b on b.org_id = h.org_id and b.year = h.year - 1
     where h.reception_now * 100 <= h.reception_before * (100 - :drop_pct) and h.other_now * 100 >= h.other_before * (100 + :rise_pct)
-      and s.shifted > 0 and s.shifted >= :min_shift and s.shifted * 100 >= h.rise * :seller_overlap
+      and h.rise > 0 and s.shifted > 0 and s.shifted >= :min_shift and s.shifted * 100 >= h.rise * :seller_overlap
 ), bills as (           -- last year's receptions and this year's other bills of those sellers
     select j.org_id, j.year, array_agg(distinct s.invoice_key order by s.invoice_key) as invoice_keys
     from judged as j

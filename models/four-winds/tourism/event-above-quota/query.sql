@@ -53,13 +53,13 @@ with borne as (             -- lines without a plan on their claim: the plans of
                    and (q.regions = 1 or starts_with(u.division_code, q.stem))
                    and e.start_date >= q.valid_from and (q.valid_to is null or e.start_date <= q.valid_to)
 ), compared as (
-    select e.*, round(cast(e.settled as double) / e.person_days, 6) as cost, coalesce(l.limit_value, cast(:quota_fallback as decimal(18, 2))) as limit_value,
+    select e.*, round(cast(e.settled as double) / nullif(e.person_days, 0), 6) as cost, coalesce(l.limit_value, cast(:quota_fallback as decimal(18, 2))) as limit_value,
            l.item_code, l.region_code, l.rank_code, l.valid_from as quota_from
     from event as e
     left join limited as l on l.plan_no = e.plan_no and l.quota_rank = 1
 ), marked as (
     select c.*, case when cost > round(cast(limit_value as double) * (100 + :tolerance_pct) / 100e0, 6) then 1 else 0 end as above_quota,
-           case when staff is null then null when staff * 100 > :staff_share * attendees then 1 else 0 end as many_staff
+           case when staff is null or person_days <= 0 then null when staff * 100 > :staff_share * attendees then 1 else 0 end as many_staff
     from compared as c
 )
 select plan_no, org_id, title, kind, quota_class, start_date, person_days, settled, cast(round(cost, 2) as decimal(18, 2)) as per_person_day, limit_value, attendees, staff,
