@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Language;
 import org.mingjing.contract.Text;
+import org.mingjing.derive.PathText;
 import org.mingjing.model.Model;
 import org.mingjing.model.ParameterValue;
 
@@ -20,6 +21,7 @@ import org.mingjing.model.ParameterValue;
  */
 public final class Sentence {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([a-zA-Z_][a-zA-Z0-9_]*)\\s*}}");
+    private static final Pattern WHOLE_MINUTE = Pattern.compile("\\d{2}:\\d{2}:00");
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final int DECIMALS_OF_A_DOUBLE = 4;
 
@@ -68,8 +70,11 @@ public final class Sentence {
             boolean yes = value.equals("true");
             return language == Language.EN ? (yes ? "yes" : "no") : (yes ? "是" : "否");
         }
+        if (type.equals("time") && WHOLE_MINUTE.matcher(value).matches()) {
+            return value.substring(0, value.length() - ":00".length());
+        }
         Text word = words.get(value);
-        return word == null ? value : word.in(language);
+        return word == null ? PathText.shown(value, language) : word.in(language);
     }
 
     private static String number(String value, String type) {
