@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.command.ProgressLine;
 import org.mingjing.command.StopOnExit;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Language;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -79,7 +80,7 @@ final class CityCommand implements Callable<Integer> {
         PrintWriter print = own.commandLine().getOut();
         Path folder = Objects.requireNonNull(out);
         Settings settings = new Settings(seed, scale, profile);
-        try (ProgressLine line = new ProgressLine(own.commandLine().getErr(), "city");
+        try (ProgressLine line = new ProgressLine(own.commandLine().getErr(), "city", Language.EN);
                 StopOnExit stop = new StopOnExit()) {
             Path contracts = Path.of(System.getProperty("mingjing.home", ".")).resolve("datasets");
             CityFolder target = new CityFolder(folder, dirty ? Datasets.read(contracts) : null);

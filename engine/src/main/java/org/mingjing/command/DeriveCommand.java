@@ -107,13 +107,15 @@ final class DeriveCommand implements Callable<Integer> {
         }
     }
 
-    private static DeriveProgress progress(PrintWriter err) {
+    private DeriveProgress progress(PrintWriter err) {
         long[] last = {0};
         return (what, done, total) -> {
             long now = System.nanoTime();
             if (now - last[0] > 1_000_000_000L) {
                 last[0] = now;
-                err.printf("%s: %,d%s%n", what, done, total > 0 ? String.format(" of %,d", total) : "");
+                err.printf(
+                        "%s: %,d%s%n",
+                        what.in(language), done, total > 0 ? String.format(say(" of %,d", " / %,d"), total) : "");
                 err.flush();
             }
             return true;

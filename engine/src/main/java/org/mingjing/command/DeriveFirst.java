@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
+import org.mingjing.contract.Language;
 import org.mingjing.derive.Derivations;
 import org.mingjing.derive.Derivations.State;
 import org.mingjing.derive.DeriveProgress;
@@ -19,11 +20,13 @@ final class DeriveFirst {
     private static final long NANOS_BETWEEN_LINES = 1_000_000_000L;
 
     private final PrintWriter err;
+    private final Language language;
     private final Cancellation cancellation;
     private long lastLine = System.nanoTime();
 
-    DeriveFirst(PrintWriter err, Cancellation cancellation) {
+    DeriveFirst(PrintWriter err, Language language, Cancellation cancellation) {
         this.err = err;
+        this.language = language;
         this.cancellation = cancellation;
     }
 
@@ -45,16 +48,24 @@ final class DeriveFirst {
                 continue;
             }
             if (!settings.asOf().isEmpty()) {
-                err.printf("%s is not computed anew, because --as-of asks for earlier data%n", dataset);
+                err.printf(
+                        say(
+                                "%s is not computed anew, because --as-of asks for earlier data%n",
+                                "%s 不重新计算，因 --as-of 要求使用较早数据%n"),
+                        dataset);
                 continue;
             }
-            err.printf("%s is %s: computing it first%n", dataset, state == State.ABSENT ? "absent" : "out of date");
+            err.printf(
+                    state == State.ABSENT
+                            ? say("%s is absent: computing it first%n", "%s 尚无数据，先行计算%n")
+                            : say("%s is out of date: computing it first%n", "%s 已过时，先行重算%n"),
+                    dataset);
             long rows = derivations
                     .refresh(lake, dataset, progress())
                     .snapshot()
                     .manifest()
                     .rows();
-            err.printf("%s: %,d rows%n", dataset, rows);
+            err.printf(say("%s: %,d rows%n", "%s：%,d 行%n"), dataset, rows);
         }
         err.flush();
     }
@@ -76,10 +87,16 @@ final class DeriveFirst {
             long now = System.nanoTime();
             if (now - lastLine > NANOS_BETWEEN_LINES) {
                 lastLine = now;
-                err.printf("%s: %,d%s%n", what, done, total > 0 ? String.format(" of %,d", total) : "");
+                err.printf(
+                        "%s: %,d%s%n",
+                        what.in(language), done, total > 0 ? String.format(say(" of %,d", " / %,d"), total) : "");
                 err.flush();
             }
             return !cancellation.isCancelled();
         };
+    }
+
+    private String say(String english, String chinese) {
+        return language == Language.EN ? english : chinese;
     }
 }

@@ -21,6 +21,7 @@ import org.mingjing.intake.ControlTotal;
 import org.mingjing.intake.Import;
 import org.mingjing.intake.ImportResult;
 import org.mingjing.intake.ImportSettings;
+import org.mingjing.intake.IntakeProblem;
 import org.mingjing.intake.MappingSource;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Manifest.SourceEntry;
@@ -44,6 +45,9 @@ import picocli.CommandLine.Spec;
         })
 final class ImportCommand implements Callable<Integer> {
     private static final int MOST_FLAGS = 20;
+
+    /** As shells know a program that Ctrl-C ended. */
+    private static final int STOPPED = 130;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -142,6 +146,11 @@ final class ImportCommand implements Callable<Integer> {
         boolean allStoredSomething;
         try {
             allStoredSomething = importAll(all, source, cancellation, out, err);
+        } catch (Problem problem) {
+            if (problem.code() != IntakeProblem.INTAKE_CANCELLED) {
+                throw problem;
+            }
+            return STOPPED; // said already, while the program that was told to end still waits
         } finally {
             done.countDown();
             try {
@@ -168,7 +177,7 @@ final class ImportCommand implements Callable<Integer> {
         boolean allStoredSomething = true;
         for (Path file : files) {
             try (ProgressLine progress =
-                    new ProgressLine(err, file.getFileName().toString())) {
+                    new ProgressLine(err, file.getFileName().toString(), language)) {
                 ImportResult result = all.file(source, file, progress, cancellation);
                 progress.finish();
                 print(out, file, result);
@@ -177,10 +186,23 @@ final class ImportCommand implements Callable<Integer> {
                         || result.counts().rejected() == 0;
                 number++;
             } catch (Problem refused) {
+                boolean stopped = refused.code() == IntakeProblem.INTAKE_CANCELLED;
                 if (files.size() > 1) {
                     err.printf(
-                            "%d of %d files went in%s; %s was refused:%n",
-                            number, files.size(), number == 0 ? "" : " (" + names(number) + ")", file);
+                            say("%d of %d files went in%s.%n", "%d / %d 个文件已导入%s。%n"),
+                            number,
+                            files.size(),
+                            number == 0 ? "" : " (" + names(number) + ")");
+                }
+                if (stopped) {
+                    err.printf(
+                            say(
+                                    "stopped: nothing of %s was stored, the lake is as it was before it%n",
+                                    "已停止：%s 未入库，数据湖保持其导入前的原样%n"),
+                            file);
+                    err.flush();
+                } else if (files.size() > 1) {
+                    err.printf(say("%s was refused:%n", "%s 被拒绝：%n"), file);
                 }
                 throw refused;
             }
@@ -194,11 +216,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     /** Ctrl-C: the import is asked to stop and clean up, and gets ten seconds for it. */
-    private static void stop(Cancellation cancellation, CountDownLatch done) {
+    private void stop(Cancellation cancellation, CountDownLatch done) {
         cancellation.cancel();
         try {
             if (!done.await(10, TimeUnit.SECONDS)) {
-                System.err.println("the import did not stop in time; the next one removes what it left");
+                System.err.println(say(
+                        "the import did not stop in time; the next one removes what it left", "导入未能及时停止；下次导入会清除其残留"));
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Language;
+import org.mingjing.contract.Text;
 import org.mingjing.intake.LakeCheck;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.LakeProblem;
@@ -209,20 +210,29 @@ final class LakeCommand implements Callable<Integer> {
         @Option(names = "--lake", required = true, paramLabel = "DIR", description = "the lake")
         private @Nullable Path lake;
 
+        @Option(
+                names = "--lang",
+                paramLabel = "en|zh",
+                description = "language (default: MINGJING_LANG, else the machine's)")
+        private Language language = Language.EN;
+
         @Override
         public Integer call() {
             PrintWriter out =
                     java.util.Objects.requireNonNull(spec).commandLine().getOut();
             LakeCheck check = new LakeCheck(Lake.open(java.util.Objects.requireNonNull(lake)));
-            List<String> wrong = check.run();
-            wrong.forEach(out::println);
+            List<Text> wrong = check.run();
+            wrong.forEach(differs -> out.println(differs.in(language)));
+            boolean english = language == Language.EN;
             out.printf(
                     Locale.ROOT,
-                    "%,d snapshots, %,d files, %,d rows checked: %s%n",
+                    english ? "%,d snapshots, %,d files, %,d rows checked: %s%n" : "已核验快照 %,d 个、文件 %,d 个、数据 %,d 行：%s%n",
                     check.snapshots(),
                     check.files(),
                     check.rows(),
-                    wrong.isEmpty() ? "all is as it was written" : wrong.size() + " differences");
+                    wrong.isEmpty()
+                            ? english ? "all is as it was written" : "均与写入时一致"
+                            : wrong.size() + (english ? " differences" : " 处不符"));
             out.flush();
             return wrong.isEmpty() ? 0 : 1;
         }

@@ -2,6 +2,7 @@ package org.mingjing.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import org.mingjing.contract.Language;
 import org.mingjing.intake.Progress;
 
 /** Shows how far an import is: once a line in place on a terminal, else a line every five seconds. */
@@ -11,14 +12,16 @@ public final class ProgressLine implements Progress, AutoCloseable {
 
     private final PrintWriter err;
     private final String name;
+    private final Language language;
     private final boolean terminal = isTerminal();
     private final long start = System.nanoTime();
     private long shown = start;
     private boolean open;
 
-    public ProgressLine(PrintWriter err, String name) {
+    public ProgressLine(PrintWriter err, String name, Language language) {
         this.err = err;
         this.name = name;
+        this.language = language;
     }
 
     @Override
@@ -29,9 +32,14 @@ public final class ProgressLine implements Progress, AutoCloseable {
         }
         shown = now;
         double seconds = (now - start) / 1e9;
-        String left = share > 0.001 ? ", " + words(seconds / share - seconds) + " left" : "";
-        String line =
-                String.format("%s: %,d rows, %.0f %%, %,.0f rows/s%s", name, rows, share * 100, rows / seconds, left);
+        String left = share > 0.001 ? String.format(say(", %s left", "，约剩 %s"), words(seconds / share - seconds)) : "";
+        String line = String.format(
+                say("%s: %,d rows, %.0f %%, %,.0f rows/s%s", "%s：%,d 行，%.0f%%，%,.0f 行/秒%s"),
+                name,
+                rows,
+                share * 100,
+                rows / seconds,
+                left);
         if (terminal) {
             err.print("\r" + line + "\u001b[K");
             open = true;
@@ -55,11 +63,15 @@ public final class ProgressLine implements Progress, AutoCloseable {
         }
     }
 
-    private static String words(double seconds) {
+    private String words(double seconds) {
         Duration left = Duration.ofSeconds(Math.round(seconds));
         return left.toHours() > 0
-                ? String.format("%d h %02d min", left.toHours(), left.toMinutesPart())
-                : String.format("%d:%02d min", left.toMinutes(), left.toSecondsPart());
+                ? String.format(say("%d h %02d min", "%d 小时 %02d 分"), left.toHours(), left.toMinutesPart())
+                : String.format(say("%d:%02d min", "%d 分 %02d 秒"), left.toMinutes(), left.toSecondsPart());
+    }
+
+    private String say(String english, String chinese) {
+        return language == Language.EN ? english : chinese;
     }
 
     /** Clears the line on a terminal. */

@@ -50,7 +50,7 @@ final class RunSummary {
         }
         Columns.print(out, rows);
         for (ModelRun model : run.models()) {
-            String reason = model.reason();
+            String reason = model.reason(language);
             if (reason != null) {
                 out.printf(
                         "%n%s %s%s [%s]%n  %s%n",

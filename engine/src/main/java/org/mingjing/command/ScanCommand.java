@@ -87,7 +87,7 @@ final class ScanCommand implements Callable<Integer> {
         RunFolder earlier = since == null ? null : RunFolder.read(since);
         try (StopOnExit stop = new StopOnExit()) {
             if (!noDerive) {
-                new DeriveFirst(err, stop.cancellation()).refresh(settings);
+                new DeriveFirst(err, language, stop.cancellation()).refresh(settings);
             }
             Scan scan = Scan.over(settings)
                     .on(scratch -> engine.runner(settings.lake(), scratch))

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.mingjing.contract.Language;
-import org.mingjing.report.ReasonWords;
 import org.mingjing.scan.ModelRun;
 import org.mingjing.scan.ModelState;
 import org.mingjing.scan.ScanProgress;
@@ -27,10 +26,7 @@ final class ScanProgressLine implements ScanProgress {
     public void prepared(List<ModelRun> notRun, List<String> toRun) {
         all = toRun.size();
         for (ModelRun model : notRun) {
-            String reason = ReasonWords.of(model.code())
-                    .map(w -> w.in(language))
-                    .filter(w -> language != Language.EN)
-                    .orElse(String.valueOf(model.reason()));
+            String reason = String.valueOf(model.reason(language));
             err.printf("%s %s: %s%n", model.model(), RunSummary.state(model.state(), language), reason);
         }
         err.printf(say("%d models to run%n", "%d 个模型待运行%n"), all);

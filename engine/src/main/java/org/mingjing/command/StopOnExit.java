@@ -24,7 +24,7 @@ public final class StopOnExit implements AutoCloseable {
         cancellation.cancel();
         try {
             if (!done.await(SECONDS_TO_WRITE, TimeUnit.SECONDS)) {
-                System.err.println("the run did not stop in time; nothing was written");
+                System.err.println("the run did not stop in time; nothing was written / 运行未能及时停止，未写入任何内容");
             }
         } catch (InterruptedException ending) {
             Thread.currentThread().interrupt();

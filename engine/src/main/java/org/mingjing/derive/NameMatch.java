@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Text;
 import org.mingjing.derive.NameMatchSettings.Kind;
 import org.mingjing.derive.NameMatchSettings.NameSource;
 import org.mingjing.lake.Durable;
@@ -71,7 +72,8 @@ final class NameMatch implements Derivation {
         int done = 0;
         for (List<String> pair : comparisons) {
             String title = String.join(" with ", pair);
-            if (!progress.at("comparing " + title, done++, comparisons.size())) {
+            if (!progress.at(
+                    new Text("comparing " + title, "比对 " + String.join(" 与 ", pair)), done++, comparisons.size())) {
                 throw TextHit.cancelled();
             }
             PartySet left = sets.computeIfAbsent(pair.get(0), s -> read(inputs, settings, s));
@@ -90,7 +92,7 @@ final class NameMatch implements Derivation {
                     "count." + pair.get(1) + ".parties",
                     Integer.toString(right.parties().size()));
         }
-        progress.at("comparing", done, comparisons.size());
+        progress.at(new Text("comparing", "比对"), done, comparisons.size());
         return facts;
     }
 

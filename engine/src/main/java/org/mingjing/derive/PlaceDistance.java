@@ -11,6 +11,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.derive.PlaceSettings.Pair;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
@@ -123,7 +124,8 @@ final class PlaceDistance implements Derivation {
         String from = RelationLink.from(inputs, datasetOf(pair.left()) + ":");
         int done = 0;
         for (Spot left : lefts) {
-            if (++done % REPORT_EVERY == 1 && !progress.at("measuring distances", done, lefts.size())) {
+            if (++done % REPORT_EVERY == 1
+                    && !progress.at(new Text("measuring distances", "计算距离"), done, lefts.size())) {
                 throw TextHit.cancelled();
             }
             for (Spot right : near(rights, left, bound)) {

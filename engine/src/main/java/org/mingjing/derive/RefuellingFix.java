@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Snapshot;
 
@@ -53,7 +54,7 @@ final class RefuellingFix implements Derivation {
             InputViews.create(engine, contracts, List.of(REFUELLINGS, VenueIndex.INPUT, VehicleDayPath.TRACKS), inputs);
             try (ByVehicle<Fill> fills = fills(engine)) {
                 Track.each(engine, settings, track -> {
-                    if (!progress.at("looking around refuellings", ++done[0], 0)) {
+                    if (!progress.at(new Text("looking around refuellings", "比对加油前后定位"), ++done[0], 0)) {
                         throw TextHit.cancelled();
                     }
                     fills.of(track.vehicle(), withoutTrack -> {})

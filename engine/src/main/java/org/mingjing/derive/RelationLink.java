@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Snapshot;
@@ -64,7 +65,7 @@ final class RelationLink implements Derivation {
                     "select edge_kind, count(*) from link group by 1",
                     row -> facts.put("count." + row.getString(1), Long.toString(row.getLong(2))));
         }
-        if (!progress.at("linking parties", rows.rows(), rows.rows())) {
+        if (!progress.at(new Text("linking parties", "建立关系"), rows.rows(), rows.rows())) {
             throw TextHit.cancelled();
         }
         return facts;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.derive.LinkKind.Group;
 import org.mingjing.derive.PartyGraph.Link;
 import org.mingjing.derive.PartyGraph.Node;
@@ -73,7 +74,8 @@ final class RelationPath implements Derivation {
         PathSearch search = new PathSearch(graph, settings);
         long done = 0;
         for (int start = starts.nextSetBit(0); start >= 0; start = starts.nextSetBit(start + 1)) {
-            if (done++ % REPORT_EVERY == 0 && !progress.at("finding paths", done, starts.cardinality())) {
+            if (done++ % REPORT_EVERY == 0
+                    && !progress.at(new Text("finding paths", "查找关系路径"), done, starts.cardinality())) {
                 throw TextHit.cancelled();
             }
             for (Way way : search.from(start)) {
@@ -82,7 +84,7 @@ final class RelationPath implements Derivation {
                 }
             }
         }
-        progress.at("finding paths", done, done);
+        progress.at(new Text("finding paths", "查找关系路径"), done, done);
         Map<String, String> facts = new TreeMap<>();
         facts.put("count.parties", Integer.toString(graph.size()));
         facts.put("count.starts", Integer.toString(starts.cardinality()));

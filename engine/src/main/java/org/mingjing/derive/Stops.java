@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Consumer;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Snapshot;
 
 /** All stops of all vehicles, each once: the imported ones as they came, and the stays that are none of these. */
@@ -27,7 +28,7 @@ final class Stops {
         long[] done = {0};
         try (ByVehicle<Stop> imported = imported()) {
             Track.each(engine, settings, track -> {
-                if (!progress.at("reading tracks", ++done[0], 0)) {
+                if (!progress.at(new Text("reading tracks", "读取轨迹"), ++done[0], 0)) {
                     throw TextHit.cancelled();
                 }
                 consumer.accept(together(track, imported.of(track.vehicle(), consumer)));

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
 import org.mingjing.contract.TechnicalColumns;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Snapshot;
@@ -150,7 +151,7 @@ final class TextHit implements Derivation {
                     "Leave the dataset out of the settings.");
         }
         long total = snapshot.manifest().rows();
-        String what = "searching " + snapshot.dataset();
+        Text what = new Text("searching " + snapshot.dataset(), "检索 " + snapshot.dataset());
         long[] done = {0};
         try (Engine engine = Engine.start()) {
             engine.each(select(snapshot, key, columns), row -> {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Snapshot;
 
@@ -53,7 +54,7 @@ final class TripPath implements Derivation {
             InputViews.create(engine, contracts, List.of(ORDERS, VehicleDayPath.TRACKS), inputs);
             try (ByVehicle<Order> orders = orders(engine)) {
                 Track.each(engine, settings, track -> {
-                    if (!progress.at("measuring trips", ++done[0], 0)) {
+                    if (!progress.at(new Text("measuring trips", "计算行程里程"), ++done[0], 0)) {
                         throw TextHit.cancelled();
                     }
                     for (Order order : orders.of(track.vehicle(), withoutTrack -> {})) {

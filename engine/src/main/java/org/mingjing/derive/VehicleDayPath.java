@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Snapshot;
 
@@ -47,7 +48,7 @@ final class VehicleDayPath implements Derivation {
             Bases bases = new Bases(engine, contracts, inputs);
             InputViews.create(engine, contracts, List.of(TRACKS), inputs);
             Track.each(engine, settings, track -> {
-                if (!progress.at("measuring days", ++done[0], 0)) {
+                if (!progress.at(new Text("measuring days", "计算每日里程"), ++done[0], 0)) {
                     throw TextHit.cancelled();
                 }
                 track.dropped().forEach((day, dropped) -> {

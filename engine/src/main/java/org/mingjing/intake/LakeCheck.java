@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.Manifest;
@@ -27,7 +28,7 @@ import org.mingjing.problem.Problem;
 /** Checks a lake against its manifests: every digest again, every row counted again, every source's counts added up. */
 public final class LakeCheck {
     private final Lake lake;
-    private final List<String> wrong = new ArrayList<>();
+    private final List<Text> wrong = new ArrayList<>();
     private int snapshots;
     private int files;
     private long rows;
@@ -50,7 +51,7 @@ public final class LakeCheck {
     }
 
     /** What differs, each with the file it is about; empty when the lake is whole. */
-    public List<String> run() {
+    public List<Text> run() {
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             for (String dataset : lake.datasets()) {
                 unlessDamaged(() -> lake.head(dataset)); // names a snapshot that is there
@@ -72,7 +73,9 @@ public final class LakeCheck {
         try {
             return read.get();
         } catch (Problem damage) {
-            String says = damage.place() + ": " + damage.what();
+            Text says = new Text(
+                    damage.place() + ": " + damage.what(),
+                    damage.place() + "：已损坏，无法读取（" + damage.code().name() + "）");
             if (!wrong.contains(says)) {
                 wrong.add(says);
             }
@@ -84,14 +87,17 @@ public final class LakeCheck {
         snapshots++;
         Manifest manifest = snapshot.manifest();
         if (!snapshot.hasItsOwnId()) {
-            wrong.add(snapshot.folder() + ": its id is not that of the files its manifest lists");
+            differs(snapshot.folder(), "its id is not that of the files its manifest lists", "编号与清单所列文件不符");
         }
         long counted = 0;
         for (DataFile file : manifest.files()) {
             counted += check(connection, snapshot, file);
         }
         if (counted != manifest.rows()) {
-            wrong.add(snapshot.folder() + ": holds " + counted + " rows, its manifest says " + manifest.rows());
+            differs(
+                    snapshot.folder(),
+                    "holds " + counted + " rows, its manifest says " + manifest.rows(),
+                    "实有 " + counted + " 行，清单记为 " + manifest.rows() + " 行");
         }
         long superseded = 0;
         for (DataFile file : manifest.history()) {
@@ -102,13 +108,18 @@ public final class LakeCheck {
         for (SourceEntry source : manifest.sources()) {
             stored += source.stored();
             if (!source.balances()) {
-                wrong.add(snapshot.folder() + ": the counts of " + source.file() + " do not balance");
+                differs(
+                        snapshot.folder(),
+                        "the counts of " + source.file() + " do not balance",
+                        source.file() + " 的各项行数不平衡");
             }
         }
         // every row that was ever stored is still there, as it is or in the history; derived datasets name no sources
         if (!manifest.sources().isEmpty() && stored != counted + superseded) {
-            wrong.add(snapshot.folder() + ": sources stored " + stored + " rows, " + (counted + superseded)
-                    + " are there");
+            differs(
+                    snapshot.folder(),
+                    "sources stored " + stored + " rows, " + (counted + superseded) + " are there",
+                    "各来源入库 " + stored + " 行，实有 " + (counted + superseded) + " 行");
         }
         for (Attachment file : manifest.attachments()) {
             files++;
@@ -125,7 +136,10 @@ public final class LakeCheck {
         }
         long counted = count(connection, path);
         if (counted != file.rows()) {
-            wrong.add(path + ": holds " + counted + " rows, the manifest says " + file.rows());
+            differs(
+                    path,
+                    "holds " + counted + " rows, the manifest says " + file.rows(),
+                    "实有 " + counted + " 行，清单记为 " + file.rows() + " 行");
         }
         return counted;
     }
@@ -133,18 +147,22 @@ public final class LakeCheck {
     private boolean isAsWritten(Path path, long bytes, String sha256) {
         try {
             if (!Files.exists(path)) {
-                wrong.add(path + ": is missing");
+                differs(path, "is missing", "文件缺失");
                 return false;
             }
             if (Files.size(path) != bytes || !Durable.sha256(path).equals(sha256)) {
-                wrong.add(path + ": is not as it was written");
+                differs(path, "is not as it was written", "内容与写入时不符");
                 return false;
             }
             return true;
         } catch (IOException failure) {
-            wrong.add(path + ": cannot be read: " + failure.getMessage());
+            differs(path, "cannot be read: " + failure.getMessage(), "无法读取：" + failure.getMessage());
             return false;
         }
+    }
+
+    private void differs(Path where, String en, String zh) {
+        wrong.add(new Text(where + ": " + en, where + "：" + zh));
     }
 
     private static long count(Connection connection, Path path) throws SQLException {
@@ -167,9 +185,9 @@ public final class LakeCheck {
         Path from = manifest.attachments().isEmpty() ? snapshot.dataFolder() : snapshot.folder();
         try (Stream<Path> entries = Files.walk(from)) {
             entries.filter(e -> !Files.isDirectory(e) && !known.contains(e))
-                    .forEach(e -> wrong.add(e + ": is not in the manifest"));
+                    .forEach(e -> differs(e, "is not in the manifest", "不在清单中"));
         } catch (IOException failure) {
-            wrong.add(snapshot.folder() + ": cannot be read: " + failure.getMessage());
+            differs(snapshot.folder(), "cannot be read: " + failure.getMessage(), "无法读取：" + failure.getMessage());
         }
     }
 }

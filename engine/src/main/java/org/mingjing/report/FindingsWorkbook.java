@@ -114,7 +114,7 @@ final class FindingsWorkbook {
                 counted ? turn.touched().explained() : null,
                 counted ? turn.touched().notAssessable() : null,
                 counted ? turn.noHits() : null,
-                turn.reason(),
+                turn.reason(language),
                 turn.code(),
                 held ? turn.hits() + turn.explained() + turn.notAssessable() : null,
                 turn.rowsRead(),
@@ -165,7 +165,8 @@ final class FindingsWorkbook {
         if (turn.state() == ModelState.DONE) {
             return turn.candidates() + word(" candidates looked at, no finding", " 个对象已比对，无疑点");
         }
-        return turn.reason() == null ? "" : turn.reason();
+        String reason = turn.reason(language);
+        return reason == null ? "" : reason;
     }
 
     /** One sheet a dataset; its columns are those that any model read. */

@@ -1,9 +1,11 @@
 package org.mingjing.scan;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.contract.Language;
 import org.mingjing.contract.Text;
 
 /**
@@ -41,6 +43,7 @@ import org.mingjing.contract.Text;
  * @param localValues values that held for single units, regions or periods, beside those of {@code parameters}
  * @param basis digest of all but the rows that decided the result; null where a later run may not build on it
  * @param takenOver what an earlier run gave to it; null where the model was asked about everything
+ * @param reasonZh the reason in Chinese; null where it is a message of an engine or of the linter, for authors
  */
 public record ModelRun(
         String model,
@@ -66,7 +69,8 @@ public record ModelRun(
         Touched touched,
         List<LocalValue> localValues,
         @Nullable String basis,
-        @Nullable TakenOver takenOver) {
+        @Nullable TakenOver takenOver,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reasonZh) {
     public ModelRun {
         localValues = localValues == null ? List.of() : List.copyOf(localValues); // runs of before do not keep them
     }
@@ -118,30 +122,45 @@ public record ModelRun(
                 touched,
                 List.of(),
                 null,
+                null,
                 null);
     }
 
     ModelRun with(List<LocalValue> local) {
-        return with(notes, local, basis, takenOver);
+        return with(notes, local, basis, takenOver, reasonZh);
     }
 
     ModelRun onBasis(@Nullable String itsBasis) {
-        return with(notes, localValues, itsBasis, takenOver);
+        return with(notes, localValues, itsBasis, takenOver, reasonZh);
     }
 
     ModelRun takenOver(@Nullable TakenOver earlier) {
-        return with(notes, localValues, basis, earlier);
+        return with(notes, localValues, basis, earlier, reasonZh);
     }
 
     /** The same, with notes after its own. */
     ModelRun noting(List<Text> more) {
         List<Text> all = new ArrayList<>(notes);
         all.addAll(more);
-        return with(List.copyOf(all), localValues, basis, takenOver);
+        return with(List.copyOf(all), localValues, basis, takenOver, reasonZh);
+    }
+
+    /** The same, with its reason in Chinese, too. */
+    ModelRun saying(@Nullable String chinese) {
+        return with(notes, localValues, basis, takenOver, chinese);
+    }
+
+    /** The reason in that language, as far as it is in it. */
+    public @Nullable String reason(Language language) {
+        return language == Language.ZH && reasonZh != null ? reasonZh : reason;
     }
 
     private ModelRun with(
-            List<Text> said, List<LocalValue> local, @Nullable String itsBasis, @Nullable TakenOver earlier) {
+            List<Text> said,
+            List<LocalValue> local,
+            @Nullable String itsBasis,
+            @Nullable TakenOver earlier,
+            @Nullable String chinese) {
         return new ModelRun(
                 model,
                 version,
@@ -166,7 +185,8 @@ public record ModelRun(
                 touched,
                 local,
                 itsBasis,
-                earlier);
+                earlier,
+                chinese);
     }
 
     /**

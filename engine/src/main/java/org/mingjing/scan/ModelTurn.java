@@ -69,6 +69,7 @@ final class ModelTurn {
                     ScanProblem.MODEL_MEMORY_LIMIT.name(),
                     "what it puts out does not fit into the memory of this program\n  -> Look for a join without"
                             + " condition, or give more with MINGJING_JAVA_OPTIONS=-Xmx4g.");
+            result.reasonZh = "其输出超出本程序内存\n  -> 请检查有无缺少条件的连接，或以 MINGJING_JAVA_OPTIONS=-Xmx4g 增加内存。";
         } catch (RuntimeException ours) { // a defect of this program; the others' findings are no worse for it
             result = Result.failed(ModelState.FAILED, ScanProblem.MODEL_TURN_BROKEN.name(), broken(ours));
         }
@@ -163,6 +164,9 @@ final class ModelTurn {
         if (held) {
             result.state = ModelState.HELD;
             result.code = ScanProblem.MODEL_HITS_ABOVE_EXPECTED.name();
+            result.reasonZh = "比对对象 " + result.candidates + " 个，命中 " + result.touched.hit() + " 个，超出模型预期的 "
+                    + task.model().expectedHits().max().stripTrailingZeros().toPlainString()
+                    + "%；疑点存于 held.parquet。请先查看，再修正数据或模型，或用 --raise-held " + task.id() + " 予以列出";
             result.reason = share + "; its findings are in held.parquet. Look at them, then mend data or model, or"
                     + " raise them with --raise-held " + task.id();
         } else {
@@ -245,6 +249,7 @@ final class ModelTurn {
         private ModelState state = ModelState.DONE;
         private @Nullable String code;
         private @Nullable String reason;
+        private @Nullable String reasonZh;
         private long candidates;
         private long hits;
         private long explained;
@@ -292,6 +297,7 @@ final class ModelTurn {
                             all,
                             touched)
                     .with(LocalValue.of(task.plan()))
+                    .saying(reasonZh)
                     .takenOver(takenOver);
         }
     }

@@ -46,11 +46,22 @@ final class Preparation {
         private static final long serialVersionUID = 1L;
         private final ModelState state;
         private final transient ProblemCode code;
+        private final @Nullable String chinese;
 
-        Hindrance(ModelState state, ProblemCode code, String reason) {
-            super(reason, null, false, false);
+        /** For whoever runs the models. */
+        Hindrance(ModelState state, ProblemCode code, Text reason) {
+            super(reason.en(), null, false, false);
             this.state = state;
             this.code = code;
+            this.chinese = reason.zh();
+        }
+
+        /** For the author of the model, as the linter says it. */
+        Hindrance(ProblemCode code, String mistakes) {
+            super(mistakes, null, false, false);
+            this.state = ModelState.REFUSED;
+            this.code = code;
+            this.chinese = null;
         }
     }
 
@@ -89,7 +100,6 @@ final class Preparation {
         List<Remark> errors = folder.remarks().stream().filter(Remark::isError).toList();
         if (folder.model() == null || !errors.isEmpty()) {
             throw new Hindrance(
-                    ModelState.REFUSED,
                     errors.isEmpty()
                             ? ScanProblem.MODEL_NOT_SOUND
                             : errors.get(0).code(),
@@ -112,8 +122,12 @@ final class Preparation {
                 throw new Hindrance(
                         ModelState.NOT_RUN,
                         ScanProblem.MODEL_PARAMETER_MISSING,
-                        "no value for " + String.join(", ", set.missing()) + "; give one with --set " + model.id() + "."
-                                + set.missing().get(0) + "=VALUE or in the file of --parameters");
+                        new Text(
+                                "no value for " + String.join(", ", set.missing()) + "; give one with --set "
+                                        + model.id() + "." + set.missing().get(0)
+                                        + "=VALUE or in the file of --parameters",
+                                "未设定 " + String.join("、", set.missing()) + "；请用 --set " + model.id() + "."
+                                        + set.missing().get(0) + "=值，或在 --parameters 文件中给出"));
             }
         }
         plan.expired()
@@ -143,7 +157,6 @@ final class Preparation {
         }
         if (sql == null || !breaches.isEmpty()) {
             throw new Hindrance(
-                    ModelState.REFUSED,
                     breaches.get(0).code(),
                     breaches.stream().map(Problem::getMessage).collect(Collectors.joining("\n")));
         }
@@ -162,7 +175,9 @@ final class Preparation {
             throw new Hindrance(
                     ModelState.REFUSED,
                     ScanProblem.MODEL_CASE_NUMBER_MISSING,
-                    "reads tier 3 data, which only a case opens; give its number with --case-number");
+                    new Text(
+                            "reads tier 3 data, which only a case opens; give its number with --case-number",
+                            "读取三级数据，仅限凭案号调取；请用 --case-number 给出案号"));
         }
     }
 
@@ -171,14 +186,15 @@ final class Preparation {
         DatasetContract contract = settings.library()
                 .datasets()
                 .find(dataset)
-                .orElseThrow(() -> new Hindrance(
-                        ModelState.REFUSED, ScanProblem.MODEL_NOT_SOUND, "there is no dataset '" + dataset + "'"));
+                .orElseThrow(() -> new Hindrance(ScanProblem.MODEL_NOT_SOUND, "there is no dataset '" + dataset + "'"));
         Optional<Snapshot> found = snapshots.computeIfAbsent(dataset, this::snapshot);
         if (found.isEmpty() && !input.optional()) {
             throw new Hindrance(
                     ModelState.NOT_RUN,
                     ScanProblem.MODEL_INPUT_MISSING,
-                    "the lake has no snapshot of " + dataset + "; not loaded is not zero");
+                    new Text(
+                            "the lake has no snapshot of " + dataset + "; not loaded is not zero",
+                            "数据湖中没有 " + dataset + " 的快照；未载入不等于没有"));
         }
         found.ifPresent(snapshot -> refuseUnfit(snapshot, input));
         if (found.isEmpty()) {
@@ -203,8 +219,11 @@ final class Preparation {
             throw new Hindrance(
                     ModelState.NOT_RUN,
                     ScanProblem.MODEL_CONTRACT_VERSION,
-                    "is written for " + input.dataset() + ", snapshot " + snapshot.id() + " keeps version "
-                            + snapshot.manifest().contractVersion());
+                    new Text(
+                            "is written for " + input.dataset() + ", snapshot " + snapshot.id() + " keeps version "
+                                    + snapshot.manifest().contractVersion(),
+                            "针对 " + input.dataset() + " 编写，而快照 " + snapshot.id() + " 为版本 "
+                                    + snapshot.manifest().contractVersion()));
         }
         Duration maxAge = settings.maxAge();
         if (maxAge != null
@@ -214,8 +233,11 @@ final class Preparation {
             throw new Hindrance(
                     ModelState.NOT_RUN,
                     ScanProblem.MODEL_INPUT_STALE,
-                    "the snapshot of " + snapshot.dataset() + " is of "
-                            + snapshot.manifest().createdAt() + ", older than " + maxAge.toDays() + " days");
+                    new Text(
+                            "the snapshot of " + snapshot.dataset() + " is of "
+                                    + snapshot.manifest().createdAt() + ", older than " + maxAge.toDays() + " days",
+                            snapshot.dataset() + " 的快照生成于 "
+                                    + snapshot.manifest().createdAt() + "，早于 " + maxAge.toDays() + " 天的时限"));
         }
     }
 
@@ -228,9 +250,7 @@ final class Preparation {
             String type = types.get(name);
             if (type == null) {
                 throw new Hindrance(
-                        ModelState.REFUSED,
-                        ScanProblem.MODEL_NOT_SOUND,
-                        contract.reference() + " has no column '" + name + "'");
+                        ScanProblem.MODEL_NOT_SOUND, contract.reference() + " has no column '" + name + "'");
             }
             columns.put(name, type);
         }
@@ -256,26 +276,27 @@ final class Preparation {
         @Nullable Model model = loaded == null ? null : loaded.model();
         String name = folder.name();
         return new ModelRun(
-                folder.label(),
-                model == null ? 0 : model.version(),
-                loaded == null ? "" : loaded.digest(),
-                model == null ? new Text(name, name) : model.title(),
-                model == null ? folder.module() : model.module(),
-                hindrance.state,
-                hindrance.code.name(),
-                hindrance.getMessage(),
-                0,
-                0,
-                0,
-                0,
-                0,
-                Map.of(),
-                0,
-                0,
-                Map.of(),
-                Map.of(),
-                Map.of(),
-                List.of(),
-                ModelRun.Touched.NONE);
+                        folder.label(),
+                        model == null ? 0 : model.version(),
+                        loaded == null ? "" : loaded.digest(),
+                        model == null ? new Text(name, name) : model.title(),
+                        model == null ? folder.module() : model.module(),
+                        hindrance.state,
+                        hindrance.code.name(),
+                        hindrance.getMessage(),
+                        0,
+                        0,
+                        0,
+                        0,
+                        0,
+                        Map.of(),
+                        0,
+                        0,
+                        Map.of(),
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        ModelRun.Touched.NONE)
+                .saying(hindrance.chinese);
     }
 }

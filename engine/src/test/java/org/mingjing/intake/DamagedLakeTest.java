@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.contract.Text;
 import org.mingjing.lake.Lake;
 import org.mingjing.lake.LakeProblem;
 import org.mingjing.lake.Snapshot;
@@ -128,7 +129,8 @@ class DamagedLakeTest {
     }
 
     private List<String> wrong() {
-        return new LakeCheck(Lake.open(fixture.lakeFolder)).run();
+        return new LakeCheck(Lake.open(fixture.lakeFolder))
+                .run().stream().map(Text::en).toList();
     }
 
     private static void change(Path file, int at) throws IOException {

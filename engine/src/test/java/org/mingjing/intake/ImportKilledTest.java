@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,6 +107,49 @@ class ImportKilledTest {
         assertTrue(exit == 130 || exit == 0, exit + " " + Files.readString(folder.resolve("output.txt")));
         assertTrue(!hasStaging(home), "staging left");
         assertEquals(exit == 0 ? ROWS : 0, rows(fixture));
+    }
+
+    @Test
+    void says_that_the_lake_is_as_it_was_when_stopped_among_the_rows() throws Exception {
+        Fixture fixture = fixture();
+        fixture.importFile(MappingSource.equalNames("pay"), file(fixture, "first.csv", 0, "1"));
+        Path large = large("large.csv");
+        Process child = start(fixture, large);
+        Path home = fixture.lakeFolder.resolve("pay");
+        while (child.isAlive() && !hasRows(home)) {
+            child.waitFor(2, TimeUnit.MILLISECONDS);
+        }
+
+        new ProcessBuilder("kill", "-INT", Long.toString(child.pid())).start().waitFor();
+        int exit = child.waitFor();
+
+        String output = Files.readString(folder.resolve("output.txt"));
+        assertEquals(130, exit, output);
+        assertTrue(output.contains("stopped: nothing of " + large + " was stored, the lake is as it was"), output);
+        assertTrue(!hasStaging(home), "staging left");
+        assertEquals(ROWS, rows(fixture));
+        assertEquals(List.of(), new LakeCheck(Lake.open(fixture.lakeFolder)).run());
+    }
+
+    /** So many rows that the first ones are written long before the last are read. */
+    private Path large(String name) throws IOException {
+        Path file = folder.resolve(name);
+        try (var out = Files.newBufferedWriter(file)) {
+            out.write("ref,amount,text\n");
+            for (int i = ROWS; i < 50 * ROWS; i++) {
+                out.write(i + ",1,some words about row " + i + "\n");
+            }
+        }
+        return file;
+    }
+
+    private static boolean hasRows(Path home) throws IOException {
+        try (var entries = Files.walk(home)) {
+            return entries.anyMatch(
+                    e -> e.toString().contains(".staging") && e.toString().endsWith(".parquet"));
+        } catch (UncheckedIOException comingAndGoing) {
+            return false;
+        }
     }
 
     private static boolean hasStaging(Path home) throws IOException {
