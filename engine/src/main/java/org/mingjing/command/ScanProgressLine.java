@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.mingjing.contract.Language;
+import org.mingjing.report.ReasonWords;
 import org.mingjing.scan.ModelRun;
 import org.mingjing.scan.ModelState;
 import org.mingjing.scan.ScanProgress;
@@ -26,7 +27,11 @@ final class ScanProgressLine implements ScanProgress {
     public void prepared(List<ModelRun> notRun, List<String> toRun) {
         all = toRun.size();
         for (ModelRun model : notRun) {
-            String reason = String.valueOf(model.reason(language));
+            String reason = language == Language.EN || model.reasonZh() != null
+                    ? String.valueOf(model.reason(language))
+                    : ReasonWords.of(model.code())
+                            .map(words -> words.in(language))
+                            .orElse(String.valueOf(model.reason()));
             err.printf("%s %s: %s%n", model.model(), RunSummary.state(model.state(), language), reason);
         }
         err.printf(say("%d models to run%n", "%d 个模型待运行%n"), all);

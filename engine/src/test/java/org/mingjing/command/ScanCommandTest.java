@@ -105,7 +105,7 @@ class ScanCommandTest {
         office.scan(1, "run", "--lang", "zh");
 
         assertTrue(office.out().contains("TST-0001 未运行：有参数未设定；该值不应猜测。"), office::out);
-        assertTrue(office.err().contains("TST-0001 未运行: 有参数未设定"), office::err);
+        assertTrue(office.err().contains("TST-0001 未运行: 未设定 limit_yuan"), office::err);
     }
 
     @Test
