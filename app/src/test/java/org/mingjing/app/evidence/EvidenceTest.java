@@ -58,7 +58,7 @@ class EvidenceTest {
     @Test
     void a_file_comes_back_as_it_was_sent_to_be_saved_and_never_shown() {
         long clue = files.desk.clue();
-        long file = files.send(clue, "page.html", "<script>alert(1)</script>");
+        long file = EvidenceDesk.send(clue, "page.html", "<script>alert(1)</script>");
 
         Answer content = EvidenceDesk.content(files.desk.keeper, clue, file);
 
@@ -88,7 +88,7 @@ class EvidenceTest {
     void what_lies_on_the_disk_says_nothing_and_parts_of_it_are_handed_out_as_they_came() throws IOException {
         long clue = files.desk.clue();
         String words = "what the village accountant wrote ".repeat(10_000);
-        long file = files.send(clue, "a.txt", words);
+        long file = EvidenceDesk.send(clue, "a.txt", words);
 
         String kept = Files.readString(files.stored(file), StandardCharsets.ISO_8859_1);
         Answer part = files.desk.keeper.send(
@@ -114,7 +114,7 @@ class EvidenceTest {
                 "/",
                 "\"; filename=\"other.html",
                 "x".repeat(900) + ".pdf")) {
-            long file = files.send(clue, name, "harmless");
+            long file = EvidenceDesk.send(clue, name, "harmless");
             Answer content = EvidenceDesk.content(files.desk.keeper, clue, file);
             assertThat(content.status()).as(name).isEqualTo(200);
             assertThat(content.headers().firstValue("Set-Cookie").orElse(""))
@@ -143,7 +143,7 @@ class EvidenceTest {
         UUID upload = UUID.randomUUID();
         List<Callable<Long>> calls = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
-            calls.add(() -> ClueDesk.ok(files.send(files.desk.keeper, clue, upload, "a.txt", "contents"))
+            calls.add(() -> ClueDesk.ok(EvidenceDesk.send(files.desk.keeper, clue, upload, "a.txt", "contents"))
                     .json()
                     .path("id")
                     .asLong());
@@ -159,7 +159,7 @@ class EvidenceTest {
         assertThat(files.desk.keeper.get("/api/matters/" + clue + "/files").json())
                 .hasSize(1);
         assertThat(Files.exists(files.stored(ids.get(0)))).isTrue();
-        assertThat(files.send(files.desk.keeper, clue, upload, "a.txt", "other").code())
+        assertThat(EvidenceDesk.send(files.desk.keeper, clue, upload, "a.txt", "other").code())
                 .isEqualTo("EVIDENCE_TAKEN");
         assertThat(EvidenceDesk.content(files.desk.keeper, clue, ids.get(0)).text())
                 .isEqualTo("contents");
@@ -167,7 +167,7 @@ class EvidenceTest {
 
     @Test
     void an_empty_file_is_none() {
-        assertThat(files.send(files.desk.keeper, files.desk.clue(), UUID.randomUUID(), "a.txt", "")
+        assertThat(EvidenceDesk.send(files.desk.keeper, files.desk.clue(), UUID.randomUUID(), "a.txt", "")
                         .code())
                 .isEqualTo("EVIDENCE_TOO_LARGE");
     }
@@ -175,14 +175,14 @@ class EvidenceTest {
     @Test
     void a_contact_sees_what_they_sent_and_what_was_served_and_nothing_else() {
         long clue = files.desk.clue();
-        long secret = files.send(clue, "secret.txt", "secret");
-        long served = files.send(clue, "served.txt", "for the unit");
+        long secret = EvidenceDesk.send(clue, "secret.txt", "secret");
+        long served = EvidenceDesk.send(clue, "served.txt", "for the unit");
         Browser contact = office.person(files.desk.unit, Role.UNIT_CONTACT);
         ClueDesk.assertSame(
                 contact.get("/api/matters/" + clue + "/files"), files.desk.keeper.get("/api/matters/999999999/files"));
         files.desk.step(clue, "serve");
         ClueDesk.ok(files.desk.keeper.post("/api/matters/" + clue + "/files/" + served + "/serving", null));
-        long own = ClueDesk.ok(files.send(contact, clue, UUID.randomUUID(), "answer.txt", "answer"))
+        long own = ClueDesk.ok(EvidenceDesk.send(contact, clue, UUID.randomUUID(), "answer.txt", "answer"))
                 .json()
                 .path("id")
                 .asLong();
@@ -204,7 +204,7 @@ class EvidenceTest {
                 .isEqualTo(404);
         assertThat(ids(files.desk.keeper, clue)).hasSize(3);
         files.desk.step(clue, "close");
-        assertThat(files.send(contact, clue, UUID.randomUUID(), "late.txt", "late")
+        assertThat(EvidenceDesk.send(contact, clue, UUID.randomUUID(), "late.txt", "late")
                         .status())
                 .as("it is no longer served")
                 .isEqualTo(404);
@@ -213,7 +213,7 @@ class EvidenceTest {
     @Test
     void a_file_is_withdrawn_with_a_reason_and_never_deleted_or_changed() {
         long clue = files.desk.clue();
-        long file = files.send(clue, "a.txt", "contents");
+        long file = EvidenceDesk.send(clue, "a.txt", "contents");
         String address = "/api/matters/" + clue + "/files/" + file;
 
         assertThat(files.desk
@@ -248,14 +248,14 @@ class EvidenceTest {
     void who_does_not_see_the_matter_reaches_no_file_and_one_of_another_matter_is_not_there() {
         long clue = files.desk.clue();
         long other = files.desk.clue();
-        long file = files.send(clue, "a.txt", "contents");
+        long file = EvidenceDesk.send(clue, "a.txt", "contents");
         String handler = files.desk.join(clue);
         Answer missing = EvidenceDesk.content(files.desk.keeper, 999999999, 1);
 
         assertThat(EvidenceDesk.content(files.desk.as(handler), clue, file).status())
                 .isEqualTo(200);
         ClueDesk.assertSame(EvidenceDesk.content(files.desk.keeper, other, file), missing);
-        assertThat(files.send(files.desk.head, clue, UUID.randomUUID(), "a.txt", "a")
+        assertThat(EvidenceDesk.send(files.desk.head, clue, UUID.randomUUID(), "a.txt", "a")
                         .status())
                 .isEqualTo(403);
         files.desk.recuse(clue, handler);
@@ -263,7 +263,7 @@ class EvidenceTest {
                 List.of(files.desk.supervisor, files.desk.as(handler), office.person(office.unit(), Role.HEAD))) {
             ClueDesk.assertSame(EvidenceDesk.content(who, clue, file), missing);
             ClueDesk.assertSame(who.get("/api/matters/" + clue + "/files"), who.get("/api/matters/999999999/files"));
-            assertThat(files.send(who, clue, UUID.randomUUID(), "a.txt", "a").status())
+            assertThat(EvidenceDesk.send(who, clue, UUID.randomUUID(), "a.txt", "a").status())
                     .isEqualTo(404);
         }
         files.desk.restrict(clue);
