@@ -119,7 +119,9 @@ public class Drafts {
      */
     @Transactional
     public long change(Caller caller, long id, long version, ModelFiles files) {
-        store.find(id).orElseThrow(CommonProblem::notFound);
+        if (store.find(id).isEmpty()) {
+            throw CommonProblem.notFound();
+        }
         if (store.change(id, version, fit(files), caller.account()) == 0) {
             throw CommonProblem.changedMeanwhile();
         }
