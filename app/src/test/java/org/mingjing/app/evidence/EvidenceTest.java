@@ -58,7 +58,7 @@ class EvidenceTest {
     @Test
     void a_file_comes_back_as_it_was_sent_to_be_saved_and_never_shown() {
         long clue = files.desk.clue();
-        long file = EvidenceDesk.send(clue, "page.html", "<script>alert(1)</script>");
+        long file = files.send(clue, "page.html", "<script>alert(1)</script>");
 
         Answer content = EvidenceDesk.content(files.desk.keeper, clue, file);
 
@@ -88,7 +88,7 @@ class EvidenceTest {
     void what_lies_on_the_disk_says_nothing_and_parts_of_it_are_handed_out_as_they_came() throws IOException {
         long clue = files.desk.clue();
         String words = "what the village accountant wrote ".repeat(10_000);
-        long file = EvidenceDesk.send(clue, "a.txt", words);
+        long file = files.send(clue, "a.txt", words);
 
         String kept = Files.readString(files.stored(file), StandardCharsets.ISO_8859_1);
         Answer part = files.desk.keeper.send(
@@ -114,7 +114,7 @@ class EvidenceTest {
                 "/",
                 "\"; filename=\"other.html",
                 "x".repeat(900) + ".pdf")) {
-            long file = EvidenceDesk.send(clue, name, "harmless");
+            long file = files.send(clue, name, "harmless");
             Answer content = EvidenceDesk.content(files.desk.keeper, clue, file);
             assertThat(content.status()).as(name).isEqualTo(200);
             assertThat(content.headers().firstValue("Set-Cookie").orElse(""))
@@ -159,7 +159,8 @@ class EvidenceTest {
         assertThat(files.desk.keeper.get("/api/matters/" + clue + "/files").json())
                 .hasSize(1);
         assertThat(Files.exists(files.stored(ids.get(0)))).isTrue();
-        assertThat(EvidenceDesk.send(files.desk.keeper, clue, upload, "a.txt", "other").code())
+        assertThat(EvidenceDesk.send(files.desk.keeper, clue, upload, "a.txt", "other")
+                        .code())
                 .isEqualTo("EVIDENCE_TAKEN");
         assertThat(EvidenceDesk.content(files.desk.keeper, clue, ids.get(0)).text())
                 .isEqualTo("contents");
@@ -175,8 +176,8 @@ class EvidenceTest {
     @Test
     void a_contact_sees_what_they_sent_and_what_was_served_and_nothing_else() {
         long clue = files.desk.clue();
-        long secret = EvidenceDesk.send(clue, "secret.txt", "secret");
-        long served = EvidenceDesk.send(clue, "served.txt", "for the unit");
+        long secret = files.send(clue, "secret.txt", "secret");
+        long served = files.send(clue, "served.txt", "for the unit");
         Browser contact = office.person(files.desk.unit, Role.UNIT_CONTACT);
         ClueDesk.assertSame(
                 contact.get("/api/matters/" + clue + "/files"), files.desk.keeper.get("/api/matters/999999999/files"));
@@ -213,7 +214,7 @@ class EvidenceTest {
     @Test
     void a_file_is_withdrawn_with_a_reason_and_never_deleted_or_changed() {
         long clue = files.desk.clue();
-        long file = EvidenceDesk.send(clue, "a.txt", "contents");
+        long file = files.send(clue, "a.txt", "contents");
         String address = "/api/matters/" + clue + "/files/" + file;
 
         assertThat(files.desk
@@ -248,7 +249,7 @@ class EvidenceTest {
     void who_does_not_see_the_matter_reaches_no_file_and_one_of_another_matter_is_not_there() {
         long clue = files.desk.clue();
         long other = files.desk.clue();
-        long file = EvidenceDesk.send(clue, "a.txt", "contents");
+        long file = files.send(clue, "a.txt", "contents");
         String handler = files.desk.join(clue);
         Answer missing = EvidenceDesk.content(files.desk.keeper, 999999999, 1);
 
@@ -263,7 +264,8 @@ class EvidenceTest {
                 List.of(files.desk.supervisor, files.desk.as(handler), office.person(office.unit(), Role.HEAD))) {
             ClueDesk.assertSame(EvidenceDesk.content(who, clue, file), missing);
             ClueDesk.assertSame(who.get("/api/matters/" + clue + "/files"), who.get("/api/matters/999999999/files"));
-            assertThat(EvidenceDesk.send(who, clue, UUID.randomUUID(), "a.txt", "a").status())
+            assertThat(EvidenceDesk.send(who, clue, UUID.randomUUID(), "a.txt", "a")
+                            .status())
                     .isEqualTo(404);
         }
         files.desk.restrict(clue);
