@@ -37,9 +37,6 @@ class ReportTest {
     private LinkRounds rounds;
 
     @Autowired
-    private MatterWords words;
-
-    @Autowired
     private JdbcClient jdbc;
 
     private ReportDesk desk;

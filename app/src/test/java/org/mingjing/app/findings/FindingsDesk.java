@@ -43,14 +43,22 @@ final class FindingsDesk {
         this.events = events;
         this.jdbc = jdbc;
         unit = office.unit();
-        if (folder == null) {
-            Path lake = settings.work().resolve("findings-lake");
-            DemoTown.importInto(lake, settings.work().resolve("findings-town"));
-            folder = settings.work().resolve("findings-run");
-            Scan.over(ScanSettings.of(lake, library.now(), Clock.systemUTC()).withModels(List.of("spending/*")))
-                    .to(folder);
+        if (scan(library, settings)) {
             take(RUN.incrementAndGet(), null);
         }
+    }
+
+    /** Once for all that need a desk. */
+    private static boolean scan(CurrentLibrary library, AnalyticsSettings settings) {
+        if (folder != null) {
+            return false;
+        }
+        Path lake = settings.work().resolve("findings-lake");
+        DemoTown.importInto(lake, settings.work().resolve("findings-town"));
+        folder = settings.work().resolve("findings-run");
+        Scan.over(ScanSettings.of(lake, library.now(), Clock.systemUTC()).withModels(List.of("spending/*")))
+                .to(folder);
+        return true;
     }
 
     void take(long run, @Nullable String caseNumber) {
