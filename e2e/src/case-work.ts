@@ -64,7 +64,7 @@ async function takenIn(one: Person, other: Person, matter: number): Promise<void
   await one.choose("类别", "贵重首饰");
   await dialog.getByLabel("名称与特征").fill(ITEM);
   await dialog.getByLabel("持有人（从谁处取得）").fill("当事人");
-  await one.choose("依据的文书", SCAN.name);
+  await one.choose("依据的文书", new RegExp(SCAN.name)); // with what kind of file it is
   await dialog.getByLabel("保管地点").fill("涉案财物保管室");
   await one.choose("姓名或单位", "办案人员（演示）");
   await dialog.getByLabel("封签号").fill("镜-001");

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { openBrowser, Person } from "./person";
+import { LONG_WORK, openBrowser, Person } from "./person";
 
 const office = inject("office");
 let browser: Browser;
@@ -16,17 +16,14 @@ const written = (text: string) =>
   text.replaceAll("TO FILL IN", "an amount above the limit").replaceAll("待填写", "超过限额的金额");
 
 describe("a model of the office's own", () => {
-  it("begins with a confirmed finding, is mended, taken in by two people, and runs in the shadow", {
-    timeout: 400_000,
-  }, async () => {
+  it("begins with a confirmed finding, is mended, taken in by two people, and runs in the shadow", async () => {
     const finding = await confirmed();
     const analyst = await Person.signedIn(browser, office, "analyst");
     const { page } = analyst;
     await analyst.goTo(finding);
     await page.getByRole("button", { name: "据此新建模型…" }).click();
     const begin = page.getByRole("dialog");
-    await begin.getByLabel("监督模块").click();
-    await page.locator(".ant-select-dropdown:visible .ant-select-item-option").first().click();
+    await analyst.pick(begin.getByLabel("监督模块"));
     await begin.getByLabel("模型的文件夹名称").fill(`own-${Date.now().toString(36)}`);
     await begin.getByRole("button", { name: "起草" }).click();
     await page.waitForURL(/\/models\/drafts\/\d+/);
@@ -56,7 +53,8 @@ describe("a model of the office's own", () => {
     await dialog.getByRole("button", { name: "申请入库" }).click();
     await page.waitForURL(/\/models\/proposals\/\d+/);
     const proposal = new URL(page.url()).pathname;
-    expect(await page.getByRole("button", { name: "批准", exact: true }).count()).toBe(0);
+    await analyst.settled();
+    expect(await page.getByRole("button", { name: "批准", exact: true }).count(), "nobody approves their own").toBe(0);
 
     const head = await Person.signedIn(browser, office, "department.head");
     await head.goTo(proposal);
@@ -71,7 +69,7 @@ describe("a model of the office's own", () => {
     await page.getByRole("button", { name: "运行", exact: true }).click();
     await page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
     await page.waitForURL(/\/runs\/\d+/);
-    await page.getByText("已完成").first().waitFor({ timeout: 120_000 });
+    await page.getByText("已完成").first().waitFor({ timeout: LONG_WORK });
     await analyst.see("试运行");
     await analyst.leave();
   });

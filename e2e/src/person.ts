@@ -100,7 +100,7 @@ export class Person {
   }
 
   /** Chooses in a list or tree of the dialogue that is open. */
-  async choose(label: string, option: string): Promise<void> {
+  async choose(label: string, option: string | RegExp): Promise<void> {
     await this.pick(this.page.getByRole("dialog").getByLabel(label).last(), option);
   }
 

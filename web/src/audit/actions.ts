@@ -203,6 +203,7 @@ export const actionNames: Record<string, Text> = {
   "clues.subject_removed": text("取消关联事项所涉对象", "Took out whom a matter is about"),
   "clues.raiser_answered": text("答复线索提出人", "Answered whoever raised a clue"),
   "clues.answers_read": text("查看所提疑点的答复", "Read answers to findings that were raised"),
+  "clues.answers_noted": text("标记所提疑点的答复为已读", "Noted answers to raised findings as read"),
   "exchange.ratings_read": text("查看举报人评价", "Read how reporters rated the outcome"),
   "procedure.return_read": text("查看信访举报季报", "Read the quarterly return over petitions"),
   "procedure.return_exported": text("导出信访举报季报", "Took out the quarterly return over petitions"),

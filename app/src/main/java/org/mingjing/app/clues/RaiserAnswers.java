@@ -88,7 +88,8 @@ public class RaiserAnswers {
     /** Notes that the caller has read these. */
     @Transactional
     public void read(List<String> ids) {
-        store.read(ids, clock.instant());
+        int noted = store.read(ids, clock.instant());
+        audit.record(Act.of("clues.answers_noted", "clue", "answers").with("noted", noted));
     }
 
     private List<Told> told(boolean unread) {
