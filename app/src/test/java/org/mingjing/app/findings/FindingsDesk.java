@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Findings of a run, taken in for a unit. */
 final class FindingsDesk {
-    static final AtomicLong RUN = new AtomicLong(1_000_000);
+    static final long FIRST_RUN = 1_000_001;
+    static final AtomicLong RUN = new AtomicLong(FIRST_RUN);
     static final Set<String> TAKEN = new TreeSet<>();
     static @Nullable Path folder;
 
@@ -44,7 +45,7 @@ final class FindingsDesk {
         this.jdbc = jdbc;
         unit = office.unit();
         if (scan(library, settings)) {
-            take(RUN.incrementAndGet(), null);
+            take(FIRST_RUN, null);
         }
     }
 
