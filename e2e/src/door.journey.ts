@@ -63,8 +63,9 @@ describe("the door", () => {
     await keys.press("?");
     await person.page.getByRole("dialog").waitFor();
     await keys.press("Escape");
-    await person.page.getByRole("button", { name: "English" }).focus();
-    await keys.press("Enter");
+    await person.page.getByRole("dialog").waitFor({ state: "hidden" });
+    await person.settled(); // a dialogue gives the focus back as it goes
+    await person.page.getByRole("button", { name: "English" }).press("Enter");
     await person.page.getByRole("navigation", { name: "Places" }).getByText("Findings", { exact: true }).waitFor();
     await person.leave();
   });

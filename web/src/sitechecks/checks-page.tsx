@@ -38,7 +38,7 @@ export default function ChecksPage() {
             scroll={{ x: 800 }}
             onRow={reachable}
             dataSource={rows}
-            locale={{ emptyText: <Nothing why={t.none} /> }}
+            locale={{ emptyText: <Nothing why={open ? t.noneOpen : t.none} /> }}
             expandable={{ expandedRowRender: (check) => <CheckView check={check} /> }}
             columns={[
               { title: t.state, width: 200, render: (_, check) => <CheckState check={check} /> },

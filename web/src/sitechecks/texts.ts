@@ -34,6 +34,7 @@ export const siteTexts = texts({
     zh: "还没有推送过现场核查。在疑点上点“推送核查”。",
     en: "Nothing was pushed yet. Push a finding where you read it.",
   },
+  noneOpen: { zh: "没有未了结的现场核查。", en: "Every check on site is settled." },
   onlyOpen: { zh: "未了结的", en: "Not settled" },
   all: { zh: "全部", en: "All" },
   finding: { zh: "疑点", en: "Finding" },
