@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /** Answers every problem as RFC 9457 says, with its stable code; never with a stack, a table name or a value. */
 @RestControllerAdvice
@@ -96,8 +97,12 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
                 "Load it again; check for something of the same name.");
     }
 
+    /** Null where whoever asked has left meanwhile: nobody is to be answered, and nothing is wrong here. */
     @ExceptionHandler(Exception.class)
-    ResponseEntity<ProblemDetail> unexpected(Exception failure, HttpServletRequest request) {
+    @Nullable ResponseEntity<ProblemDetail> unexpected(Exception failure, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
+            return null;
+        }
         String mark = UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
         LOG.error("unexpected, mark {} at {} {}", mark, request.getMethod(), request.getServletPath(), failure);
         return answer(
