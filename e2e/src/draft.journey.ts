@@ -84,8 +84,7 @@ async function confirmed(): Promise<string> {
   await supervisor.goTo(link);
   await page.keyboard.press("v");
   const dialog = page.getByRole("dialog");
-  await page.locator("textarea:focus").waitFor();
-  await page.keyboard.type("已核对原始凭证");
+  await dialog.getByLabel("说明").fill("已核对原始凭证");
   await page.keyboard.press("Control+Enter");
   await dialog.waitFor({ state: "detached" });
   await supervisor.see("已核实");

@@ -31,11 +31,13 @@ export function ActFields(props: { id: string; act: Act; rows: Row[]; onFinish: 
   const { act, rows, id } = props;
   const one = rows.length === 1 ? rows[0] : undefined;
   useEffect(() => {
-    // the dialogue takes the focus when it has opened; the first field is where one goes on
-    const timer = setTimeout(
-      () => document.getElementById(id)?.querySelector<HTMLElement>("input,textarea")?.focus(),
-      80,
-    );
+    // the dialogue takes the focus when it has opened; the first field is where one goes on, unless one writes already
+    const timer = setTimeout(() => {
+      const fields = document.getElementById(id);
+      if (!fields?.contains(document.activeElement)) {
+        fields?.querySelector<HTMLElement>("input,textarea")?.focus();
+      }
+    }, 80);
     return () => clearTimeout(timer);
   }, [id]);
   const needed = [{ required: true, message: t.needed }];
@@ -45,6 +47,7 @@ export function ActFields(props: { id: string; act: Act; rows: Row[]; onFinish: 
       form={form}
       layout="vertical"
       initialValues={act === "CONFIRM" ? { amount: one?.amount ?? null } : {}}
+      onKeyDown={(event) => event.key === "Enter" && (event.ctrlKey || event.metaKey) && form.submit()}
       onFinish={({ until, amount, note, ...rest }) =>
         props.onFinish({
           ...rest,
@@ -108,11 +111,7 @@ export function ActFields(props: { id: string; act: Act; rows: Row[]; onFinish: 
         rules={NOTE_NEEDED.includes(act) ? [{ required: true, whitespace: true, message: t.needed }] : []}
         extra={t.noteHelp}
       >
-        <Input.TextArea
-          rows={3}
-          maxLength={LONGEST_NOTE}
-          onPressEnter={(event) => (event.ctrlKey || event.metaKey) && form.submit()}
-        />
+        <Input.TextArea rows={3} maxLength={LONGEST_NOTE} />
       </Form.Item>
     </Form>
   );
