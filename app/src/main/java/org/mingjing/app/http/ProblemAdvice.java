@@ -99,7 +99,8 @@ class ProblemAdvice extends ResponseEntityExceptionHandler {
 
     /** Null where whoever asked has left meanwhile: nobody is to be answered, and nothing is wrong here. */
     @ExceptionHandler(Exception.class)
-    @Nullable ResponseEntity<ProblemDetail> unexpected(Exception failure, HttpServletRequest request) {
+    @Nullable
+    ResponseEntity<ProblemDetail> unexpected(Exception failure, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(failure)) {
             return null;
         }

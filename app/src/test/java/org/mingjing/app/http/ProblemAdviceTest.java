@@ -16,8 +16,7 @@ class ProblemAdviceTest {
     @Test
     void whoever_left_while_something_was_sent_is_not_answered() {
         assertThat(advice.unexpected(new IOException("Broken pipe"), request)).isNull();
-        assertThat(advice.unexpected(
-                        new IllegalStateException(new IOException("Connection reset by peer")), request))
+        assertThat(advice.unexpected(new IllegalStateException(new IOException("Connection reset by peer")), request))
                 .isNull();
     }
 
