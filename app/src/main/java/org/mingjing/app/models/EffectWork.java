@@ -15,6 +15,7 @@ import org.mingjing.app.jobs.JobWorker;
 import org.mingjing.app.models.Setting.Wanted;
 import org.mingjing.app.models.SettingsForEngine.Signed;
 import org.mingjing.lake.Durable;
+import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.Cancellation;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.ModelRun;
@@ -92,8 +93,9 @@ class EffectWork implements JobWorker {
     public void work(JobRun run) {
         long id = run.payload(Payload.class).proposal();
         Basis basis = run.step(() -> basis(id));
+        ModelLibrary now = library.now();
         List<String> models = basis.proposal().models().stream()
-                .filter(model -> library.now().find(model).isPresent())
+                .filter(model -> now.find(model).isPresent())
                 .toList();
         Map<String, String> snapshots = basis.sample()
                 .map(RunStore.Sample::snapshots)

@@ -44,9 +44,10 @@ class Engines {
     }
 
     ScanSettings settings(List<String> models, SettingsForEngine local, Map<String, String> snapshots) {
-        ScanSettings defaults = ScanSettings.of(lake.folder(), library.now(), clock);
+        ModelLibrary now = library.now();
+        ScanSettings defaults = ScanSettings.of(lake.folder(), now, clock);
         return defaults.withModels(models)
-                .withParameters(local.parameterSettings(library.now()))
+                .withParameters(local.parameterSettings(now))
                 .withExemptions(local.exemptionsOnFile())
                 .withAsOf(snapshots)
                 .withBounds(analytics.memory().toBytes(), analytics.threads(), defaults.timeLimit());

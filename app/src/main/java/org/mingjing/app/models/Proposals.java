@@ -22,6 +22,7 @@ import org.mingjing.app.jobs.Jobs;
 import org.mingjing.app.jobs.NewJob;
 import org.mingjing.app.models.Setting.Wanted;
 import org.mingjing.app.models.SettingsForEngine.Signed;
+import org.mingjing.model.ModelLibrary;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -362,8 +363,9 @@ public class Proposals {
         for (Wanted wanted : change.begins()) {
             after.add(Signed.proposed(after.size(), wanted, "-", "-"));
         }
-        SettingsForEngine forEngine = SettingsForEngine.of(after, library.now());
-        forEngine.parameterSettings(library.now());
+        ModelLibrary now = library.now();
+        SettingsForEngine forEngine = SettingsForEngine.of(after, now);
+        forEngine.parameterSettings(now);
         forEngine.exemptionsOnFile();
     }
 
