@@ -91,6 +91,12 @@ class RatingTest {
                         .get("/api/exchange/ratings?from=2026-02-01&to=2026-01-01")
                         .status())
                 .isEqualTo(400);
+        desk.outside.add(rated.id, "rating", "not quite", 3);
+        desk.carry();
+        assertThat(more("/all/content", before, ratings(desk.officer)))
+                .as("three of five is not content")
+                .isZero();
+
         assertThat(ok(desk.officer.get("/api/exchange/ratings?from=2020-01-01&to=2020-12-31"))
                         .path("reports"))
                 .isEmpty();
