@@ -51,6 +51,7 @@ final class Browser implements AutoCloseable {
                         "--disable-gpu",
                         "--disable-dev-shm-usage",
                         "--disable-background-networking",
+                        "--disable-breakpad",
                         "--no-first-run",
                         "--lang=en",
                         "--window-size=1440,900",
@@ -177,17 +178,15 @@ final class Browser implements AutoCloseable {
         }
     }
 
+    /** Ends it with all the processes it started: they write to the profile until they end. */
     @Override
-    public void close() {
+    public void close() throws Exception {
         socket.abort();
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
+        List<ProcessHandle> started = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        started.forEach(ProcessHandle::destroyForcibly);
+        for (ProcessHandle each : started) {
+            each.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
