@@ -180,13 +180,13 @@ final class Browser implements AutoCloseable {
 
     /** Ends it with all the processes it started: they write to the profile until they end. */
     @Override
-    public void close() throws Exception {
+    public void close() {
         socket.abort();
         List<ProcessHandle> started = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
                 .toList();
         started.forEach(ProcessHandle::destroyForcibly);
         for (ProcessHandle each : started) {
-            each.onExit().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            each.onExit().orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
         }
     }
 
