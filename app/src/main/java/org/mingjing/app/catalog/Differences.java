@@ -36,7 +36,8 @@ public class Differences {
     private final SourceStore sources;
     private final ImportStore imports;
     private final SnapshotStore snapshots;
-    private final LakeStore rows;
+    private final OverruledStore overruled;
+    private final RejectStore rejects;
     private final FileFolder folder;
     private final Lake lake;
     private final Audit audit;
@@ -47,7 +48,8 @@ public class Differences {
             SourceStore sources,
             ImportStore imports,
             SnapshotStore snapshots,
-            LakeStore rows,
+            OverruledStore overruled,
+            RejectStore rejects,
             FileFolder folder,
             Lake lake,
             Audit audit,
@@ -56,7 +58,8 @@ public class Differences {
         this.sources = sources;
         this.imports = imports;
         this.snapshots = snapshots;
-        this.rows = rows;
+        this.overruled = overruled;
+        this.rejects = rejects;
         this.folder = folder;
         this.lake = lake;
         this.audit = audit;
@@ -109,13 +112,13 @@ public class Differences {
             return new DifferenceList(null, List.of(), null, gaveWay);
         }
         String unit = Snapshots.unitColumn(contract, head).orElse(null);
-        Set<String> units = unit == null ? Set.of() : rows.unitsThatDiffer(head, contract, basis.rungs(), unit);
+        Set<String> units = unit == null ? Set.of() : overruled.unitsThatDiffer(head, contract, basis.rungs(), unit);
         Set<String> hidden = Objects.requireNonNull(transaction.execute(status -> {
             Set<String> found = new TreeSet<>(units);
             found.removeIf(each -> !snapshots.isHidden(each));
             return found;
         }));
-        List<LakeStore.Pair> pairs = rows.pairsThatDiffer(head, contract, basis.rungs(), unit, hidden, from, most + 1);
+        List<OverruledStore.Pair> pairs = overruled.pairsThatDiffer(head, contract, basis.rungs(), unit, hidden, from, most + 1);
         boolean more = pairs.size() > most;
         List<Replaced> replaced =
                 pairs.stream().limit(most).map(pair -> replaced(contract, pair)).toList();
@@ -142,14 +145,14 @@ public class Differences {
         for (ImportStore.Imported each : newest) {
             Path file = folder.rejects(each.id());
             if (found.size() < most) {
-                rows.rejects(file, GAVE_WAY, -1, most - found.size())
+                rejects.rejects(file, GAVE_WAY, -1, most - found.size())
                         .forEach(row -> found.add(new GaveWay(each.id(), each.fileName(), row.row(), row.detail())));
             }
         }
         return found;
     }
 
-    private static Replaced replaced(DatasetContract contract, LakeStore.Pair pair) {
+    private static Replaced replaced(DatasetContract contract, OverruledStore.Pair pair) {
         Map<String, @Nullable String> key = new LinkedHashMap<>();
         contract.key()
                 .forEach(name ->

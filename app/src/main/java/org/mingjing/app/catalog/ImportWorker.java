@@ -40,7 +40,8 @@ class ImportWorker implements JobWorker {
     private final FileStore fileStore;
     private final FileFolder folder;
     private final ImportRules rules;
-    private final LakeStore rows;
+    private final RejectStore rejectStore;
+    private final OverruledStore overruled;
     private final Lake lake;
     private final Datasets datasets;
     private final Snapshots snapshots;
@@ -54,7 +55,8 @@ class ImportWorker implements JobWorker {
             FileStore fileStore,
             FileFolder folder,
             ImportRules rules,
-            LakeStore rows,
+            RejectStore rejectStore,
+            OverruledStore overruled,
             Lake lake,
             Datasets datasets,
             Snapshots snapshots,
@@ -67,7 +69,8 @@ class ImportWorker implements JobWorker {
         this.folder = folder;
         this.rules = rules;
         this.lake = lake;
-        this.rows = rows;
+        this.rejectStore = rejectStore;
+        this.overruled = overruled;
         this.datasets = datasets;
         this.snapshots = snapshots;
         this.audit = audit;
@@ -113,7 +116,7 @@ class ImportWorker implements JobWorker {
             copy(rejects, kept);
         }
         long differences = batch == null ? 0 : differences(loaded, batch, kept);
-        Map<String, Long> reasons = rows.reasons(kept);
+        Map<String, Long> reasons = rejectStore.reasons(kept);
         run.finish(() -> ended(loaded, result, batch, differences, reasons));
     }
 
@@ -130,11 +133,11 @@ class ImportWorker implements JobWorker {
 
     /** Rows that another rung holds otherwise: those that gave way, and those that this file replaced. */
     private long differences(Loaded loaded, Batch batch, Path rejects) {
-        long gaveWay = rows.reasons(rejects).getOrDefault("higher_rung", 0L);
+        long gaveWay = rejectStore.reasons(rejects).getOrDefault("higher_rung", 0L);
         return batch.snapshot() == null
                 ? gaveWay
                 : gaveWay
-                        + rows.overruled(
+                        + overruled.overruled(
                                 batch.folder().resolve("history").resolve(batch.id() + ".parquet"),
                                 batch.snapshot(),
                                 datasets.get(loaded.source().dataset()).key(),

@@ -47,6 +47,7 @@ public class Mappings {
     private final SourceStore sources;
     private final Datasets datasets;
     private final LakeStore rows;
+    private final RejectStore rejects;
     private final ImportRules rules;
     private final FileFolder folder;
     private final Audit audit;
@@ -59,6 +60,7 @@ public class Mappings {
             SourceStore sources,
             Datasets datasets,
             LakeStore rows,
+            RejectStore rejects,
             ImportRules rules,
             FileFolder folder,
             Audit audit,
@@ -68,6 +70,7 @@ public class Mappings {
         this.sources = sources;
         this.datasets = datasets;
         this.rows = rows;
+        this.rejects = rejects;
         this.rules = rules;
         this.folder = folder;
         this.audit = audit;
@@ -228,7 +231,7 @@ public class Mappings {
         });
         if (result.rejects() != null) {
             Path parquet = Path.of(result.rejects().toString().replaceFirst("\\.csv$", ".parquet"));
-            for (LakeStore.RejectRow reject : rows.rejects(parquet, null, 0, PREVIEWED)) {
+            for (RejectStore.RejectRow reject : rejects.rejects(parquet, null, 0, PREVIEWED)) {
                 shown.computeIfPresent(
                         reject.record(),
                         (number, row) -> new PreviewRow(
@@ -238,7 +241,7 @@ public class Mappings {
         return List.copyOf(shown.values());
     }
 
-    static List<Found> defects(LakeStore.RejectRow reject, DatasetContract contract) {
+    static List<Found> defects(RejectStore.RejectRow reject, DatasetContract contract) {
         List<Found> found = new ArrayList<>();
         found.add(new Found(reject.column(), reject.reason(), new Text(reject.reasonEn(), reject.reasonZh())));
         for (String other : reject.others().split(" ", -1)) {

@@ -39,7 +39,7 @@ public class Rejects {
     private final ReceivedFiles files;
     private final Imports imports;
     private final FileFolder folder;
-    private final LakeStore rows;
+    private final RejectStore rejects;
     private final Datasets datasets;
     private final Audit audit;
     private final TransactionTemplate transaction;
@@ -52,7 +52,7 @@ public class Rejects {
             ReceivedFiles files,
             Imports imports,
             FileFolder folder,
-            LakeStore rows,
+            RejectStore rejects,
             Datasets datasets,
             Audit audit,
             TransactionTemplate transaction,
@@ -63,7 +63,7 @@ public class Rejects {
         this.files = files;
         this.imports = imports;
         this.folder = folder;
-        this.rows = rows;
+        this.rejects = rejects;
         this.datasets = datasets;
         this.audit = audit;
         this.transaction = transaction;
@@ -117,13 +117,13 @@ public class Rejects {
     Listed list(long importId, @Nullable String reason, long after, int size, Caller caller) {
         Loaded loaded = load(importId);
         boolean masked = loaded.source().steward() != caller.account();
-        List<LakeStore.RejectRow> found = rows.rejects(folder.rejects(importId), reason, after, size + 1);
-        Page<LakeStore.RejectRow> page = Page.of(found, size, r -> String.valueOf(r.record()));
+        List<RejectStore.RejectRow> found = rejects.rejects(folder.rejects(importId), reason, after, size + 1);
+        Page<RejectStore.RejectRow> page = Page.of(found, size, r -> String.valueOf(r.record()));
         Cells cells = loaded.file().state() == ReceivedFile.State.RECEIVED
                         && !page.items().isEmpty()
                 ? cells(
                         loaded,
-                        page.items().stream().map(LakeStore.RejectRow::record).toList())
+                        page.items().stream().map(RejectStore.RejectRow::record).toList())
                 : new Cells(List.of(), Map.of());
         Set<String> plain = loaded.mapping().plainColumns(loaded.contract());
         List<Rejected> rejected = page.items().stream()
@@ -137,7 +137,7 @@ public class Rejects {
     }
 
     private static Rejected rejected(
-            LakeStore.RejectRow reject, Loaded loaded, Cells cells, Set<String> plain, boolean masked) {
+            RejectStore.RejectRow reject, Loaded loaded, Cells cells, Set<String> plain, boolean masked) {
         SourceRecord record = cells.records().get(reject.record());
         List<@Nullable String> shown =
                 record == null ? List.of() : Mappings.cells(cells.header(), record, plain, masked);
@@ -170,7 +170,7 @@ public class Rejects {
         }
         Map<Long, Mended> byRecord = new TreeMap<>();
         mended.forEach(m -> byRecord.put(m.record(), m));
-        Set<Long> open = new HashSet<>(rows.rejected(folder.rejects(importId), byRecord.keySet()));
+        Set<Long> open = new HashSet<>(rejects.rejected(folder.rejects(importId), byRecord.keySet()));
         open.removeAll(loaded.mended().keySet());
         if (byRecord.size() != mended.size() || !open.equals(byRecord.keySet())) {
             throw new Problem(
