@@ -7,16 +7,20 @@ import { useSay, useTexts } from "../text/language";
 import { listTexts } from "./texts";
 import { STATES, type State, stateMoods, stateWords } from "./words";
 
-/** How many findings are in each state, of all that fit the other filters; each number opens to exactly those. */
+/**
+ * How many findings are in each state, of all that fit the other filters; each number opens to exactly those. Until
+ * they were counted there is no number: none is not known yet.
+ */
 export const StateCounts = memo(function StateCounts(props: {
-  counts: Schema<"FindingStoreCount">[];
+  counts: Schema<"FindingStoreCount">[] | undefined;
   chosen: State[];
   onChoose: (states: State[]) => void;
 }) {
   const t = useTexts(listTexts);
   const say = useSay();
   const format = useFormat();
-  const all = props.counts.reduce((sum, count) => sum + count.findings, 0);
+  const number = (findings: number) => (props.counts ? format.number(findings) : null);
+  const all = (props.counts ?? []).reduce((sum, count) => sum + count.findings, 0);
   const toggle = (state: State) =>
     props.onChoose(
       props.chosen.includes(state) ? props.chosen.filter((one) => one !== state) : [...props.chosen, state],
@@ -31,10 +35,10 @@ export const StateCounts = memo(function StateCounts(props: {
         aria-pressed={props.chosen.length === 0}
         onClick={() => props.onChoose([])}
       >
-        {t.all} {format.number(all)}
+        {t.all} {number(all)}
       </Button>
       {STATES.map((state) => {
-        const count = props.counts.find((one) => one.state === state);
+        const count = props.counts?.find((one) => one.state === state);
         const pressed = props.chosen.includes(state);
         return (
           <Button
@@ -48,7 +52,7 @@ export const StateCounts = memo(function StateCounts(props: {
             onClick={() => toggle(state)}
           >
             <StateMark mood={count || pressed ? stateMoods[state] : "plain"}>{say(stateWords[state])}</StateMark>{" "}
-            {format.number(count?.findings ?? 0)}
+            {number(count?.findings ?? 0)}
             {count && count.amount > 0 ? <span className="quiet small"> {format.moneyShort(count.amount)}</span> : null}
           </Button>
         );

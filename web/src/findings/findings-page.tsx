@@ -25,7 +25,6 @@ import { Views } from "./views";
 import { ACTS, type Act, actKeys, actWords, type Row, type State } from "./words";
 
 const AT_ONCE = 100;
-const NO_COUNTS: never[] = [];
 
 /** The list of findings: filtered and sorted by the server, walked and decided by keyboard. */
 export default function FindingsPage() {
@@ -51,8 +50,8 @@ export default function FindingsPage() {
   );
   const columns = useColumns(library.moduleNames);
   const possible = pages.first?.acts;
-  const counts = pages.first?.counts ?? NO_COUNTS;
-  const total = counts
+  const counts = pages.first?.counts;
+  const total = (counts ?? [])
     .filter((count) => filter.states.length === 0 || filter.states.includes(count.state))
     .reduce((sum, count) => sum + count.findings, 0);
 

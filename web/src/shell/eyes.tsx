@@ -19,10 +19,12 @@ export function Eyes() {
   const may = useMay();
   const navigate = useNavigate();
   const roleName = useRoleNames();
-  const unitName = (id: string) => say(me.units[id]) || id;
+  const unitName = (id: string | undefined) => (id ? say(me.units[id]) || id : "");
   const purposeText = usePurposeText();
   const { grant, grants, use } = useGrantInUse();
-  const duties = me.duties.map((duty) => `${roleName(duty.role)}${duty.unit ? ` · ${unitName(duty.unit)}` : ""}`);
+  const duties = me.duties.map((duty) =>
+    [roleName(duty.role), unitName(duty.unit)].filter((part) => part !== "").join(" · "),
+  );
   const eyes = mark.several(duties);
   const purpose = grant ? t.under(purposeText(grant.purpose)) : t.underNone;
   return (
