@@ -146,12 +146,13 @@ export function LookedFor({ page }: { page: Page }) {
 export function LegalBasis({ page }: { page: Page }) {
   const t = useTexts(letterTexts);
   const say = useSay();
+  const mark = usePunctuation();
   return (
     <ul className="says">
       {page.letter.model?.legalBasis.map((basis) => (
-        <li key={basis.ref + basis.says.en}>
-          {basis.ref}：{say(basis.says)}
-          {basis.confirmed ? null : <span className="quiet small"> （{t.unconfirmed}）</span>}
+        <li key={basis.ref.en + basis.says.en}>
+          {mark.about(say(basis.ref), say(basis.says))}
+          {basis.confirmed ? null : <span className="quiet small">{mark.brackets(t.unconfirmed)}</span>}
         </li>
       ))}
     </ul>

@@ -98,8 +98,8 @@ export function ModelWhat({ page }: { page: Page }) {
         {page.legalBasis.length === 0 ? <span className="quiet">{t.noLegal}</span> : null}
         <ul className="plain-list none">
           {page.legalBasis.map((basis) => (
-            <li key={basis.ref + basis.says.en}>
-              <b lang="zh-CN">{basis.ref}</b>{" "}
+            <li key={basis.ref.en + basis.says.en}>
+              <b>{say(basis.ref)}</b>{" "}
               <StateMark mood={basis.confirmed ? "good" : "care"}>
                 {basis.confirmed ? t.confirmed : t.unconfirmed}
               </StateMark>

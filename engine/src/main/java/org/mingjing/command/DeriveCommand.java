@@ -75,7 +75,7 @@ final class DeriveCommand implements Callable<Integer> {
         boolean chosen = names != null && !names.isEmpty();
         for (String name : chosen && names != null ? names : derivations.names()) {
             if (!chosen && derivations.state(opened, name) == State.NO_INPUT) {
-                out.printf(say("%-16s nothing to make it from in this lake%n", "%-16s 数据湖中没有其来源数据%n"), name);
+                out.printf(language.say("%-16s nothing to make it from in this lake%n", "%-16s 数据湖中没有其来源数据%n"), name);
                 continue;
             }
             print(
@@ -90,10 +90,10 @@ final class DeriveCommand implements Callable<Integer> {
 
     private void print(PrintWriter out, String name, Refreshed done) {
         out.printf(
-                say("%-16s %s  %s  %,d rows%n", "%-16s %s  %s  %,d 行%n"),
+                language.say("%-16s %s  %s  %,d rows%n", "%-16s %s  %s  %,d 行%n"),
                 name,
                 done.snapshot().id(),
-                done.computed() ? say("computed", "已计算") : say("unchanged", "无变化"),
+                done.computed() ? language.say("computed", "已计算") : language.say("unchanged", "无变化"),
                 done.snapshot().manifest().rows());
         done.snapshot().manifest().facts().forEach((fact, value) -> {
             if (fact.startsWith("count.") || fact.startsWith("derived.input.")) {
@@ -102,7 +102,7 @@ final class DeriveCommand implements Callable<Integer> {
         });
         if (!done.absent().isEmpty()) {
             out.printf(
-                    say("    not in this lake, so not searched: %s%n", "    数据湖中没有、因而未检索：%s%n"),
+                    language.say("    not in this lake, so not searched: %s%n", "    数据湖中没有、因而未检索：%s%n"),
                     String.join(", ", done.absent()));
         }
     }
@@ -115,15 +115,11 @@ final class DeriveCommand implements Callable<Integer> {
                 last[0] = now;
                 err.printf(
                         "%s: %,d%s%n",
-                        what.in(language), done, total > 0 ? String.format(say(" of %,d", " / %,d"), total) : "");
+                        what.in(language), done, total > 0 ? String.format(language.say(" of %,d", " / %,d"), total) : "");
                 err.flush();
             }
             return true;
         };
-    }
-
-    private String say(String english, String chinese) {
-        return language == Language.EN ? english : chinese;
     }
 
     private static Path or(@Nullable Path given, String folder) {

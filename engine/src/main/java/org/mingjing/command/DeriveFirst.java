@@ -49,7 +49,7 @@ final class DeriveFirst {
             }
             if (!settings.asOf().isEmpty()) {
                 err.printf(
-                        say(
+                        language.say(
                                 "%s is not computed anew, because --as-of asks for earlier data%n",
                                 "%s 不重新计算，因 --as-of 要求使用较早数据%n"),
                         dataset);
@@ -57,15 +57,15 @@ final class DeriveFirst {
             }
             err.printf(
                     state == State.ABSENT
-                            ? say("%s is absent: computing it first%n", "%s 尚无数据，先行计算%n")
-                            : say("%s is out of date: computing it first%n", "%s 已过时，先行重算%n"),
+                            ? language.say("%s is absent: computing it first%n", "%s 尚无数据，先行计算%n")
+                            : language.say("%s is out of date: computing it first%n", "%s 已过时，先行重算%n"),
                     dataset);
             long rows = derivations
                     .refresh(lake, dataset, progress())
                     .snapshot()
                     .manifest()
                     .rows();
-            err.printf(say("%s: %,d rows%n", "%s：%,d 行%n"), dataset, rows);
+            err.printf(language.say("%s: %,d rows%n", "%s：%,d 行%n"), dataset, rows);
         }
         err.flush();
     }
@@ -89,14 +89,10 @@ final class DeriveFirst {
                 lastLine = now;
                 err.printf(
                         "%s: %,d%s%n",
-                        what.in(language), done, total > 0 ? String.format(say(" of %,d", " / %,d"), total) : "");
+                        what.in(language), done, total > 0 ? String.format(language.say(" of %,d", " / %,d"), total) : "");
                 err.flush();
             }
             return !cancellation.isCancelled();
         };
-    }
-
-    private String say(String english, String chinese) {
-        return language == Language.EN ? english : chinese;
     }
 }

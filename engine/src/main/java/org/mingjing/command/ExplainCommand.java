@@ -83,7 +83,7 @@ final class ExplainCommand implements Callable<Integer> {
         out.printf("%s  %s %s  %s%n", f.id(), f.model(), e.turn().title().in(language), outcome(f));
         out.printf("%n%s%n", f.sentence().in(language).strip());
         if (f.explainedBy() != null) {
-            out.printf("%s %s%n", say("Explained by:", "解释依据："), f.explainedBy());
+            out.printf("%s %s%n", language.say("Explained by:", "解释依据："), f.explainedBy());
         }
         heading(out, "What was compared", "比对数值");
         List<List<String>> values = new ArrayList<>();
@@ -101,22 +101,22 @@ final class ExplainCommand implements Callable<Integer> {
         out.printf("  %s%s%n", e.command(), library.repeated());
         out.printf(
                 "  %s %d, %s %s%n",
-                say("model version", "模型版本"),
+                language.say("model version", "模型版本"),
                 e.turn().version(),
-                say("digest", "摘要"),
+                language.say("digest", "摘要"),
                 e.turn().digest());
         if (e.modelChanged()) {
-            out.printf("  %s%n", say("The library's model has changed since this run.", "此次运行之后，模型库中的该模型已更改。"));
+            out.printf("  %s%n", language.say("The library's model has changed since this run.", "此次运行之后，模型库中的该模型已更改。"));
         }
     }
 
     private String outcome(Finding f) {
         if (f.outcome() == Outcome.HIT) {
             return f.rank() == 0
-                    ? say("held", "待复核")
-                    : String.format(Locale.ROOT, say("rank %d, score %.3f", "第 %d 位，得分 %.3f"), f.rank(), f.score());
+                    ? language.say("held", "待复核")
+                    : String.format(Locale.ROOT, language.say("rank %d, score %.3f", "第 %d 位，得分 %.3f"), f.rank(), f.score());
         }
-        return f.outcome() == Outcome.EXPLAINED ? say("explained", "已有解释") : say("not assessable", "无法判断");
+        return f.outcome() == Outcome.EXPLAINED ? language.say("explained", "已有解释") : language.say("not assessable", "无法判断");
     }
 
     private void parameters(PrintWriter out, Explanation e) {
@@ -130,7 +130,7 @@ final class ExplainCommand implements Callable<Integer> {
             lines.add(List.of(
                     "  " + setting.name(),
                     setting.value() + (setting.unit() == null ? "" : " " + setting.unit()),
-                    setting.source() == null ? say("default", "默认值") : setting.source(),
+                    setting.source() == null ? language.say("default", "默认值") : setting.source(),
                     why == null ? "" : why.in(language)));
         }
         Columns.print(out, lines);
@@ -164,7 +164,7 @@ final class ExplainCommand implements Callable<Integer> {
         for (EvidenceRow row : e.evidence()) {
             if (shown++ == rows) {
                 out.printf(
-                        say("  … %d more are kept with the run%n", "  … 另有 %d 行随运行保存%n"),
+                        language.say("  … %d more are kept with the run%n", "  … 另有 %d 行随运行保存%n"),
                         e.evidence().size() - rows);
                 break;
             }
@@ -205,11 +205,11 @@ final class ExplainCommand implements Callable<Integer> {
                         r.finding().id(),
                         r.finding().model(),
                         r.sameSubject() && r.sameRows()
-                                ? say("same subject and rows", "同一对象、同一数据")
-                                : r.sameSubject() ? say("same subject", "同一对象") : say("same rows", "同一数据"),
+                                ? language.say("same subject and rows", "同一对象、同一数据")
+                                : r.sameSubject() ? language.say("same subject", "同一对象") : language.say("same rows", "同一数据"),
                         r.finding().sentence().in(language).strip()));
         if (e.related().size() > rows) {
-            out.printf(say("  … %,d more%n", "  … 另有 %,d 条%n"), e.related().size() - rows);
+            out.printf(language.say("  … %,d more%n", "  … 另有 %,d 条%n"), e.related().size() - rows);
         }
     }
 
@@ -218,7 +218,7 @@ final class ExplainCommand implements Callable<Integer> {
             out.printf(
                     "%n%s%n",
                     String.format(
-                            say(
+                            language.say(
                                     "The library in %s does not have this model; --library names the one that the run"
                                             + " used.",
                                     "%s 中的模型库没有此模型；请用 --library 指明运行时所用的模型库。"),
@@ -232,7 +232,7 @@ final class ExplainCommand implements Callable<Integer> {
             heading(out, "Legal basis", "依据");
             model.legalBasis()
                     .forEach(basis ->
-                            out.printf("  %s: %s%n", basis.ref(), basis.says().in(language)));
+                            out.printf(language.say("  %s: %s%n", "  %s：%s%n"), basis.ref().in(language), basis.says().in(language)));
         }
     }
 
@@ -242,10 +242,6 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private void heading(PrintWriter out, String english, String chinese) {
-        out.printf("%n%s%n", say(english, chinese));
-    }
-
-    private String say(String english, String chinese) {
-        return language == Language.EN ? english : chinese;
+        out.printf("%n%s%n", language.say(english, chinese));
     }
 }

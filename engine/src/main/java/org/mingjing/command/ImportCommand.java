@@ -189,20 +189,20 @@ final class ImportCommand implements Callable<Integer> {
                 boolean stopped = refused.code() == IntakeProblem.INTAKE_CANCELLED;
                 if (files.size() > 1) {
                     err.printf(
-                            say("%d of %d files went in%s.%n", "%d / %d 个文件已导入%s。%n"),
+                            language.say("%d of %d files went in%s.%n", "%d / %d 个文件已导入%s。%n"),
                             number,
                             files.size(),
                             number == 0 ? "" : " (" + names(number) + ")");
                 }
                 if (stopped) {
                     err.printf(
-                            say(
+                            language.say(
                                     "stopped: nothing of %s was stored, the lake is as it was before it%n",
                                     "已停止：%s 未入库，数据湖保持其导入前的原样%n"),
                             file);
                     err.flush();
                 } else if (files.size() > 1) {
-                    err.printf(say("%s was refused:%n", "%s 被拒绝：%n"), file);
+                    err.printf(language.say("%s was refused:%n", "%s 被拒绝：%n"), file);
                 }
                 throw refused;
             }
@@ -220,7 +220,7 @@ final class ImportCommand implements Callable<Integer> {
         cancellation.cancel();
         try {
             if (!done.await(10, TimeUnit.SECONDS)) {
-                System.err.println(say(
+                System.err.println(language.say(
                         "the import did not stop in time; the next one removes what it left", "导入未能及时停止；下次导入会清除其残留"));
             }
         } catch (InterruptedException ending) {
@@ -251,7 +251,7 @@ final class ImportCommand implements Callable<Integer> {
         out.printf("%s -> %s%n", file, result.dataset());
         if (result.alreadyThere()) {
             out.printf(
-                    say("  already imported as %s of %s; nothing changed%n", "  已作为批次 %s 于 %s 导入，没有变化%n"),
+                    language.say("  already imported as %s of %s; nothing changed%n", "  已作为批次 %s 于 %s 导入，没有变化%n"),
                     counts.batch(),
                     counts.importedAt());
             return;
@@ -260,52 +260,48 @@ final class ImportCommand implements Callable<Integer> {
         result.snapshot()
                 .ifPresentOrElse(
                         s -> out.printf(
-                                say("  snapshot %s, %,d rows%n", "  数据快照 %s，共 %,d 行%n"),
+                                language.say("  snapshot %s, %,d rows%n", "  数据快照 %s，共 %,d 行%n"),
                                 s.id(),
                                 s.manifest().rows()),
-                        () -> out.printf(say("  nothing was stored, the lake is as it was%n", "  没有入库，数据湖保持原样%n")));
+                        () -> out.printf(language.say("  nothing was stored, the lake is as it was%n", "  没有入库，数据湖保持原样%n")));
         if (result.rejects() != null) {
-            out.printf(say("  rejects: %s%n", "  问题数据：%s%n"), result.rejects());
+            out.printf(language.say("  rejects: %s%n", "  问题数据：%s%n"), result.rejects());
         }
-        out.printf(say("  quality: %s%n", "  质量报告：%s%n"), result.quality());
+        out.printf(language.say("  quality: %s%n", "  质量报告：%s%n"), result.quality());
         long agreeing = result.totals().stream().filter(ControlTotal::agrees).count();
         if (agreeing > 0) {
-            out.printf(say("  %d control totals agree%n", "  %d 个合计数相符%n"), agreeing);
+            out.printf(language.say("  %d control totals agree%n", "  %d 个合计数相符%n"), agreeing);
         }
         result.flags().stream()
                 .limit(MOST_FLAGS)
                 .forEach(f ->
-                        out.printf(Locale.ROOT, say("  flag %-40s %,12d%n", "  标记 %-40s %,12d%n"), f.flag(), f.rows()));
+                        out.printf(Locale.ROOT, language.say("  flag %-40s %,12d%n", "  标记 %-40s %,12d%n"), f.flag(), f.rows()));
         if (result.flags().size() > MOST_FLAGS) {
             out.printf(
-                    say("  … %d more flags in the quality report%n", "  … 另有 %d 种标记见质量报告%n"),
+                    language.say("  … %d more flags in the quality report%n", "  … 另有 %d 种标记见质量报告%n"),
                     result.flags().size() - MOST_FLAGS);
         }
-        result.warnings().forEach(w -> out.printf(say("  warning: %s%n", "  提示：%s%n"), w.in(language)));
+        result.warnings().forEach(w -> out.printf(language.say("  warning: %s%n", "  提示：%s%n"), w.in(language)));
         out.flush();
     }
 
     private List<List<String>> counts(ImportResult result) {
         SourceEntry counts = result.counts();
         List<List<String>> lines = new ArrayList<>();
-        lines.add(line(say("rows in the file", "文件行数"), counts.input()));
-        lines.add(line(say("  stored", "  入库"), counts.stored()));
-        lines.add(line(say("  rejected", "  问题数据"), counts.rejected()));
-        lines.add(line(say("  duplicates", "  重复"), counts.duplicates()));
-        lines.add(line(say("  totals", "  合计行"), counts.totals()));
-        lines.add(line(say("  blank", "  空行"), counts.blank()));
-        lines.add(line(say("  skipped", "  跳过"), counts.skipped()));
+        lines.add(line(language.say("rows in the file", "文件行数"), counts.input()));
+        lines.add(line(language.say("  stored", "  入库"), counts.stored()));
+        lines.add(line(language.say("  rejected", "  问题数据"), counts.rejected()));
+        lines.add(line(language.say("  duplicates", "  重复"), counts.duplicates()));
+        lines.add(line(language.say("  totals", "  合计行"), counts.totals()));
+        lines.add(line(language.say("  blank", "  空行"), counts.blank()));
+        lines.add(line(language.say("  skipped", "  跳过"), counts.skipped()));
         if (result.superseded() > 0) {
-            lines.add(line(say("earlier rows superseded", "被取代的旧行"), result.superseded()));
+            lines.add(line(language.say("earlier rows superseded", "被取代的旧行"), result.superseded()));
         }
         return lines;
     }
 
     private static List<String> line(String what, long rows) {
         return List.of("  " + what, String.format(Locale.ROOT, "%,14d", rows));
-    }
-
-    private String say(String english, String chinese) {
-        return language == Language.EN ? english : chinese;
     }
 }

@@ -84,7 +84,7 @@ final class LakeCommand implements Callable<Integer> {
         Columns.print(out, rows);
         for (String name : withRejectsOnly(lake)) {
             out.printf(
-                    say(
+                    language.say(
                             "%s: only rejects, see 'mingjing lake --lake %s %s'%n",
                             "%s：只有问题数据，见 mingjing lake --lake %s %s%n"),
                     name,
@@ -116,16 +116,16 @@ final class LakeCommand implements Callable<Integer> {
                     "It holds: " + String.join(", ", lake.datasets()) + ".");
         }
         String head = lake.head(name).map(Snapshot::id).orElse("");
-        out.println(say("snapshots", "数据快照"));
+        out.println(language.say("snapshots", "数据快照"));
         for (String id : lake.ids(name)) {
             Manifest manifest = lake.snapshot(name, id).manifest();
             out.printf(
                     Locale.ROOT,
-                    say("  %s %,14d rows  %s%s%n", "  %s %,14d 行  %s%s%n"),
+                    language.say("  %s %,14d rows  %s%s%n", "  %s %,14d 行  %s%s%n"),
                     id,
                     manifest.rows(),
                     manifest.createdAt(),
-                    id.equals(head) ? say("  (current)", "（当前）") : "");
+                    id.equals(head) ? language.say("  (current)", "（当前）") : "");
         }
         lake.head(name).ifPresent(snapshot -> sources(lake, snapshot, out));
         refused(home.resolve("rejected"), out);
@@ -134,11 +134,11 @@ final class LakeCommand implements Callable<Integer> {
     private void sources(Lake lake, Snapshot snapshot, PrintWriter out) {
         Manifest manifest = snapshot.manifest();
         out.printf(
-                say("contract version %d, zone %s, facts %s%n", "数据规范版本 %d，时区 %s，其他 %s%n"),
+                language.say("contract version %d, zone %s, facts %s%n", "数据规范版本 %d，时区 %s，其他 %s%n"),
                 manifest.contractVersion(),
                 manifest.zone(),
                 manifest.facts());
-        out.println(say("sources", "来源"));
+        out.println(language.say("sources", "来源"));
         List<List<String>> rows = new ArrayList<>();
         rows.add(
                 language == Language.EN
@@ -169,11 +169,11 @@ final class LakeCommand implements Callable<Integer> {
         for (String id : lake.ids(snapshot.dataset())) {
             refused(lake.folder().resolve(snapshot.dataset()).resolve(id), out);
         }
-        out.println(say("columns", "列"));
+        out.println(language.say("columns", "列"));
         manifest.columns()
                 .forEach(c -> out.printf(
                         Locale.ROOT,
-                        say("  %-28s %-16s %,12d null%n", "  %-28s %-16s %,12d 空值%n"),
+                        language.say("  %-28s %-16s %,12d null%n", "  %-28s %-16s %,12d 空值%n"),
                         c.name(),
                         c.type(),
                         c.nulls()));
@@ -187,7 +187,7 @@ final class LakeCommand implements Callable<Integer> {
         try (var entries = Files.walk(folder, 2)) {
             entries.filter(e -> e.getFileName().toString().matches("b\\d{6}\\.csv"))
                     .sorted()
-                    .forEach(e -> out.printf(say("rejects: %s%n", "问题数据：%s%n"), e));
+                    .forEach(e -> out.printf(language.say("rejects: %s%n", "问题数据：%s%n"), e));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -195,10 +195,6 @@ final class LakeCommand implements Callable<Integer> {
 
     private static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private String say(String english, String chinese) {
-        return language == Language.EN ? english : chinese;
     }
 
     /** {@code mingjing lake verify}: digests and counts, of every snapshot. */

@@ -32,9 +32,9 @@ public final class ProgressLine implements Progress, AutoCloseable {
         }
         shown = now;
         double seconds = (now - start) / 1e9;
-        String left = share > 0.001 ? String.format(say(", %s left", "，约剩 %s"), words(seconds / share - seconds)) : "";
+        String left = share > 0.001 ? String.format(language.say(", %s left", "，约剩 %s"), words(seconds / share - seconds)) : "";
         String line = String.format(
-                say("%s: %,d rows, %.0f %%, %,.0f rows/s%s", "%s：%,d 行，%.0f%%，%,.0f 行/秒%s"),
+                language.say("%s: %,d rows, %.0f %%, %,.0f rows/s%s", "%s：%,d 行，%.0f%%，%,.0f 行/秒%s"),
                 name,
                 rows,
                 share * 100,
@@ -66,12 +66,8 @@ public final class ProgressLine implements Progress, AutoCloseable {
     private String words(double seconds) {
         Duration left = Duration.ofSeconds(Math.round(seconds));
         return left.toHours() > 0
-                ? String.format(say("%d h %02d min", "%d 小时 %02d 分"), left.toHours(), left.toMinutesPart())
-                : String.format(say("%d:%02d min", "%d 分 %02d 秒"), left.toMinutes(), left.toSecondsPart());
-    }
-
-    private String say(String english, String chinese) {
-        return language == Language.EN ? english : chinese;
+                ? String.format(language.say("%d h %02d min", "%d 小时 %02d 分"), left.toHours(), left.toMinutesPart())
+                : String.format(language.say("%d:%02d min", "%d 分 %02d 秒"), left.toMinutes(), left.toSecondsPart());
     }
 
     /** Clears the line on a terminal. */

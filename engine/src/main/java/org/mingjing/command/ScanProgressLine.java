@@ -34,7 +34,7 @@ final class ScanProgressLine implements ScanProgress {
                             .orElse(String.valueOf(model.reason()));
             err.printf("%s %s: %s%n", model.model(), RunSummary.state(model.state(), language), reason);
         }
-        err.printf(say("%d models to run%n", "%d 个模型待运行%n"), all);
+        err.printf(language.say("%d models to run%n", "%d 个模型待运行%n"), all);
         err.flush();
     }
 
@@ -49,7 +49,7 @@ final class ScanProgressLine implements ScanProgress {
         double seconds = (System.nanoTime() - start) / 1e9;
         double left = shareDone > 0 ? seconds / shareDone - seconds : 0;
         String result = model.state() == ModelState.DONE
-                ? String.format(say("%,d findings", "%,d 条疑点"), model.hits())
+                ? String.format(language.say("%,d findings", "%,d 条疑点"), model.hits())
                 : RunSummary.state(model.state(), language);
         err.printf(
                 "[%d/%d] %s %s, %.1f s%s%n",
@@ -58,18 +58,14 @@ final class ScanProgressLine implements ScanProgress {
                 model.model(),
                 result,
                 model.millis() / 1000.0,
-                done < all ? String.format(say("; about %s left", "；约剩 %s"), words(left)) : "");
+                done < all ? String.format(language.say("; about %s left", "；约剩 %s"), words(left)) : "");
         err.flush();
-    }
-
-    private String say(String english, String chinese) {
-        return language == Language.EN ? english : chinese;
     }
 
     private String words(double seconds) {
         Duration left = Duration.ofSeconds(Math.round(seconds));
         return left.toHours() > 0
-                ? String.format(say("%d h %02d min", "%d 小时 %02d 分"), left.toHours(), left.toMinutesPart())
-                : String.format(say("%d:%02d min", "%d 分 %02d 秒"), left.toMinutes(), left.toSecondsPart());
+                ? String.format(language.say("%d h %02d min", "%d 小时 %02d 分"), left.toHours(), left.toMinutesPart())
+                : String.format(language.say("%d:%02d min", "%d 分 %02d 秒"), left.toMinutes(), left.toSecondsPart());
     }
 }

@@ -76,7 +76,7 @@ final class ScoresCommand implements Callable<Integer> {
         });
         PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (parties.isEmpty()) {
-            out.println(say("No finding of this run has such a party.", "本次运行的疑点中没有这样的对象。"));
+            out.println(language.say("No finding of this run has such a party.", "本次运行的疑点中没有这样的对象。"));
         } else if (party == null) {
             Columns.print(out, table(parties));
         } else {
@@ -89,12 +89,12 @@ final class ScoresCommand implements Callable<Integer> {
     private List<List<String>> table(Map<List<String>, List<Score>> parties) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of(
-                say("score", "得分"),
-                say("party", "对象"),
-                say("kind", "类别"),
-                say("findings", "疑点"),
-                say("dimensions", "维度"),
-                say("from", "构成")));
+                language.say("score", "得分"),
+                language.say("party", "对象"),
+                language.say("kind", "类别"),
+                language.say("findings", "疑点"),
+                language.say("dimensions", "维度"),
+                language.say("from", "构成")));
         parties.values().forEach(scores -> {
             Score total = scores.get(0);
             rows.add(List.of(
@@ -117,7 +117,7 @@ final class ScoresCommand implements Callable<Integer> {
         Score total = scores.get(0);
         out.printf("%s  %s  %s%n", number(total.score()), total.kind(), total.party());
         if (total.statistical()) {
-            out.println(say("  rests on statistics alone: no lead by itself", "  仅依据统计特征，单独不构成线索"));
+            out.println(language.say("  rests on statistics alone: no lead by itself", "  仅依据统计特征，单独不构成线索"));
         }
         Map<String, List<Finding>> byIndicator = findings(folder, models, total);
         for (Score score : scores.subList(1, scores.size())) {
@@ -158,10 +158,6 @@ final class ScoresCommand implements Callable<Integer> {
             }
         });
         return byIndicator;
-    }
-
-    private String say(String en, String zh) {
-        return new Text(en, zh).in(language);
     }
 
     private static String number(double score) {

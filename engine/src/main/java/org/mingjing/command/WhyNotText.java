@@ -9,7 +9,6 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Language;
-import org.mingjing.contract.Text;
 import org.mingjing.scan.Condition;
 import org.mingjing.scan.Drop;
 import org.mingjing.scan.Finding;
@@ -47,13 +46,13 @@ final class WhyNotText {
         answers.notes().forEach(note -> out.println(note.in(language)));
         localValues(answers);
         if (answers.matching() == 0) {
-            out.printf("%n%s%n", say("No such row is in the snapshot.", "快照中没有这样的数据。"));
+            out.printf("%n%s%n", language.say("No such row is in the snapshot.", "快照中没有这样的数据。"));
             answers.absent().forEach(reason -> out.println(reason.in(language)));
         }
         answers.answers().forEach(answer -> print(answer, answers));
         if (answers.matching() > answers.answers().size()) {
             out.printf(
-                    say("%n%,d rows match; ask more closely to see another.%n", "%n共有 %,d 行符合；请缩小范围以查看其他数据。%n"),
+                    language.say("%n%,d rows match; ask more closely to see another.%n", "%n共有 %,d 行符合；请缩小范围以查看其他数据。%n"),
                     answers.matching());
         }
         out.flush();
@@ -66,7 +65,7 @@ final class WhyNotText {
                     .filter(m -> m.model().equals(answers.task().id()))
                     .flatMap(m -> m.localValues().stream())
                     .forEach(v -> out.printf(
-                            say(
+                            language.say(
                                     "in that run, %s; give its file with --parameters to go by that%n",
                                     "该次运行中 %s；如需据此判断，请用 --parameters 指定该文件%n"),
                             v.says().in(language)));
@@ -88,12 +87,12 @@ final class WhyNotText {
             Finding finding = run == null ? traced : run.find(traced.id()).orElse(traced);
             out.printf(
                     "  %s %s (%s)%n    %s%n",
-                    say("It stands behind", "已对应"),
+                    language.say("It stands behind", "已对应"),
                     finding.id(),
                     outcome(finding),
                     finding.sentence().in(language).strip());
             if (finding.explainedBy() != null) {
-                out.printf("    %s %s%n", say("Explained by:", "解释依据："), finding.explainedBy());
+                out.printf("    %s %s%n", language.say("Explained by:", "解释依据："), finding.explainedBy());
             }
             if (run != null && run.find(traced.id()).isPresent()) {
                 out.printf("    mingjing explain %s --run %s%n", finding.id(), run.folder());
@@ -103,22 +102,22 @@ final class WhyNotText {
 
     private String outcome(Finding finding) {
         return finding.outcome() == Outcome.HIT
-                ? say("a hit", "疑点")
+                ? language.say("a hit", "疑点")
                 : finding.outcome() == Outcome.EXPLAINED
-                        ? say("explained", "已有解释")
-                        : say("the rule cannot judge it: no fair comparison", "规则无法判断：缺少可比对象");
+                        ? language.say("explained", "已有解释")
+                        : language.say("the rule cannot judge it: no fair comparison", "规则无法判断：缺少可比对象");
     }
 
     private void dropped(RowAnswer answer, WhyNot.Answers answers) {
-        out.printf(say("  No finding: %s.%n", "  不构成疑点：%s。%n"), answer.says().in(language));
+        out.printf(language.say("  No finding: %s.%n", "  不构成疑点：%s。%n"), answer.says().in(language));
         for (Drop drop : answer.drops()) {
             print(drop);
         }
         out.printf(
                 "  %s %s%n",
-                say("It came through:", "经过的步骤："),
+                language.say("It came through:", "经过的步骤："),
                 answer.passed().stream()
-                        .map(p -> (p.step().isEmpty() ? say("the last SELECT", "最后的 SELECT") : p.step())
+                        .map(p -> (p.step().isEmpty() ? language.say("the last SELECT", "最后的 SELECT") : p.step())
                                 + (p.rows() == 1 ? "" : String.format(Locale.ROOT, " (%,d)", p.rows())))
                         .collect(Collectors.joining(
                                 " > ", answers.input() + (answer.passed().isEmpty() ? "" : " > "), "")));
@@ -126,16 +125,16 @@ final class WhyNotText {
     }
 
     private void print(Drop drop) {
-        String step = drop.step().isEmpty() ? say("the last SELECT", "最后的 SELECT") : "'" + drop.step() + "'";
+        String step = drop.step().isEmpty() ? language.say("the last SELECT", "最后的 SELECT") : "'" + drop.step() + "'";
         out.printf(
                 "  %s%n",
                 String.format(
-                        say("Left out in %s, query.sql line %d (%s)", "在 %s 中被排除，query.sql 第 %d 行（%s）"),
+                        language.say("Left out in %s, query.sql line %d (%s)", "在 %s 中被排除，query.sql 第 %d 行（%s）"),
                         step,
                         drop.line(),
                         part(drop.part())));
         if (!drop.row().isEmpty() && drop.part() != Drop.Part.JOIN) {
-            out.printf("    %s %s%n", say("it has become:", "此时为："), values(drop.row()));
+            out.printf("    %s %s%n", language.say("it has become:", "此时为："), values(drop.row()));
         }
         for (Condition condition : drop.conditions()) {
             out.printf("    %s %s%n", mark(condition), condition.says().in(language));
@@ -144,22 +143,22 @@ final class WhyNotText {
             out.printf("    %s%n", drop.says().in(language));
         }
         for (Map<String, @Nullable String> near : drop.near()) {
-            out.printf("      %s %s%n", say("there:", "对应数据："), values(near));
+            out.printf("      %s %s%n", language.say("there:", "对应数据："), values(near));
         }
     }
 
     private String part(Drop.Part part) {
         return switch (part) {
-            case JOIN -> say("it finds no partner", "没有可关联的数据");
-            case WHERE -> say("a condition", "条件");
-            case HAVING -> say("a condition on its group", "分组条件");
-            case END -> say("a limit", "行数限制");
+            case JOIN -> language.say("it finds no partner", "没有可关联的数据");
+            case WHERE -> language.say("a condition", "条件");
+            case HAVING -> language.say("a condition on its group", "分组条件");
+            case END -> language.say("a limit", "行数限制");
         };
     }
 
     private String mark(Condition condition) {
         Boolean met = condition.isMet();
-        return met == null ? say("open   ", "无法判断") : met ? say("met    ", "满足  ") : say("NOT MET", "不满足");
+        return met == null ? language.say("open   ", "无法判断") : met ? language.say("met    ", "满足  ") : language.say("NOT MET", "不满足");
     }
 
     /** The question that follows: what another value would change. */
@@ -180,13 +179,13 @@ final class WhyNotText {
             out.printf(
                     "  %s%n",
                     String.format(
-                            say(
+                            language.say(
                                     "%s = %s comes from: %s. Another value: mingjing what-if %s --param %s --lake %s"
                                             + " --values …",
                                     "%s = %s 的来源：%s。尝试其他取值：mingjing what-if %s --param %s --lake %s --values …"),
                             name,
                             answers.values().get(name),
-                            source == null ? say("the model's default", "模型默认值") : source,
+                            source == null ? language.say("the model's default", "模型默认值") : source,
                             answers.task().id(),
                             name,
                             lake));
@@ -214,9 +213,5 @@ final class WhyNotText {
                 .filter(e -> e.getValue() != null)
                 .map(e -> e.getKey() + "=" + e.getValue())
                 .collect(Collectors.joining(", "));
-    }
-
-    private String say(String english, String chinese) {
-        return new Text(english, chinese).in(language);
     }
 }

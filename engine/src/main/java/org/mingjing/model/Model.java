@@ -153,7 +153,7 @@ public record Model(
      * @param says what it says, in both languages
      * @param confirmed whether somebody has checked the text; null counts as not
      */
-    public record LegalBasis(String ref, Text says, @Nullable Boolean confirmed) {}
+    public record LegalBasis(Text ref, Text says, @Nullable Boolean confirmed) {}
 
     /**
      * @param dataset contract reference, such as {@code payment@1}

@@ -70,6 +70,7 @@ final class ModelForm {
         JsonNode laws = model.path("legal_basis");
         for (int i = 0; i < laws.size(); i++) {
             text((ObjectNode) laws.get(i), "says", "/legal_basis/" + i + "/says");
+            reference((ObjectNode) laws.get(i));
         }
         parameters(model).properties().forEach(e -> parameter((ObjectNode) e.getValue(), "/parameters/" + e.getKey()));
         model.get("inputs").properties().forEach(e -> reads((ObjectNode) e.getValue()));
@@ -80,6 +81,14 @@ final class ModelForm {
             lists((ObjectNode) model.path("reach").get("rows"));
         }
         return model;
+    }
+
+    /** A rule that goes by one name in both languages may stand as plain text. */
+    private static void reference(ObjectNode law) {
+        JsonNode ref = law.get("ref");
+        if (ref.isString()) {
+            law.set("ref", NODES.objectNode().put("en", ref.asString()).put("zh", ref.asString()));
+        }
     }
 
     /** One column may stand without brackets. */

@@ -181,7 +181,7 @@ public final class ModelScaffold {
                     Detects TO FILL IN, and why that is a red flag.
                   zh: >
                     发现（待填写），以及为何值得关注。
-                legal_basis: []                    # - {ref: law and article, says: {en: …, zh: …}, confirmed: false}
+                legal_basis: []                    # - {ref: {en: law and article, zh: …}, says: {en: …, zh: …}, confirmed: false}
                 inputs:                            # alias in query.sql: dataset, and the columns the rule cannot do without
                   %3$s:
                     dataset: %4$s

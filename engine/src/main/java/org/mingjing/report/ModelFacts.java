@@ -153,7 +153,7 @@ final class ModelFacts {
         model.legalBasis()
                 .forEach(l -> legal.add(Map.of(
                         "ref",
-                        l.ref(),
+                        HtmlData.pair(l.ref()),
                         "says",
                         HtmlData.pair(l.says()),
                         "confirmed",

@@ -48,20 +48,20 @@ final class ModelPage {
         page.element("p", model.description().in(language));
         if (model.statistical()) {
             page.element(
-                    "p class=\"note\"", say("Rests on statistics alone: never a lead by itself.", "仅依据统计特征，单独不构成线索。"));
+                    "p class=\"note\"", language.say("Rests on statistics alone: never a lead by itself.", "仅依据统计特征，单独不构成线索。"));
         }
         example.ifPresent(this::example);
         parameters();
-        page.list(say("Usual innocent reasons", "常见的正当原因"), all(model.falsePositives()));
-        page.list(say("What to check first", "先核对什么"), all(model.checkFirst()));
-        page.list(say("What it cannot see", "看不到什么"), all(model.blindSpots()));
+        page.list(language.say("Usual innocent reasons", "常见的正当原因"), all(model.falsePositives()));
+        page.list(language.say("What to check first", "先核对什么"), all(model.checkFirst()));
+        page.list(language.say("What it cannot see", "看不到什么"), all(model.blindSpots()));
         page.list(
-                say("What it rests on", "依据"),
+                language.say("What it rests on", "依据"),
                 model.legalBasis().stream().map(this::law).toList());
         inputs();
         measure();
         page.within("details", () -> {
-            page.element("summary", say("SQL", "SQL 语句"));
+            page.element("summary", language.say("SQL", "SQL 语句"));
             page.element("pre", loaded.sql().strip());
         });
         return page;
@@ -81,12 +81,12 @@ final class ModelPage {
                 ModelWords.severity(model.severity(), language),
                 ModelWords.dimension(model.dimension(), language),
                 ModelWords.status(model.status(), language),
-                say("version ", "版本 ") + model.version(),
-                say("digest ", "摘要 ") + loaded.digest().substring(0, 12));
+                language.say("version ", "版本 ") + model.version(),
+                language.say("digest ", "摘要 ") + loaded.digest().substring(0, 12));
     }
 
     private void example(WorkedExample worked) {
-        page.element("h2", say("A worked example", "示例"));
+        page.element("h2", language.say("A worked example", "示例"));
         page.element("p class=\"finding\"", worked.sentence().in(language));
         worked.test().given().forEach((alias, rows) -> {
             if (rows.isEmpty()) {
@@ -113,9 +113,9 @@ final class ModelPage {
                                     columns.stream().map(c -> cell(row.get(c))).toList())
                             .toList());
         });
-        page.element("h3", say("What the model says", "模型输出"));
+        page.element("h3", language.say("What the model says", "模型输出"));
         page.table(
-                List.of(say("Value", "名称"), say("", "数值")),
+                List.of(language.say("Value", "名称"), language.say("", "数值")),
                 model.finding().columns().stream()
                         .map(c -> List.of(
                                 c.label().in(language) + (c.unit() == null ? "" : " (" + c.unit() + ")"),
@@ -133,7 +133,7 @@ final class ModelPage {
                 .forEach((name, parameter) -> rows.add(List.of(
                         name,
                         parameter.value() == null
-                                ? say("to be set locally", "须由本单位设定")
+                                ? language.say("to be set locally", "须由本单位设定")
                                 : ParameterValue.parse(parameter, parameter.value())
                                         .shown(),
                         parameter.unit() == null ? "" : parameter.unit(),
@@ -143,20 +143,20 @@ final class ModelPage {
                                         + parameter.range().get(1).toPlainString(),
                         parameter.why().in(language))));
         if (!rows.isEmpty()) {
-            page.element("h2", say("What an office may tune", "可调参数"));
+            page.element("h2", language.say("What an office may tune", "可调参数"));
         }
         page.table(
                 List.of(
-                        say("Parameter", "参数"),
-                        say("Default", "默认值"),
-                        say("Unit", "单位"),
-                        say("Range", "范围"),
-                        say("Why", "说明")),
+                        language.say("Parameter", "参数"),
+                        language.say("Default", "默认值"),
+                        language.say("Unit", "单位"),
+                        language.say("Range", "范围"),
+                        language.say("Why", "说明")),
                 rows);
     }
 
     private void inputs() {
-        page.element("h2", say("What it reads", "读取的数据"));
+        page.element("h2", language.say("What it reads", "读取的数据"));
         List<List<String>> rows = new ArrayList<>();
         model.inputs()
                 .forEach((alias, input) -> rows.add(List.of(
@@ -166,29 +166,29 @@ final class ModelPage {
                                 .orElse(input.datasetName()),
                         input.dataset(),
                         String.join(", ", input.needs()),
-                        input.optional() ? say("may be absent", "可缺") : "")));
+                        input.optional() ? language.say("may be absent", "可缺") : "")));
         page.table(
-                List.of(say("Dataset", "数据集"), say("Contract", "数据规范"), say("Cannot do without", "不可缺的字段"), ""), rows);
+                List.of(language.say("Dataset", "数据集"), language.say("Contract", "数据规范"), language.say("Cannot do without", "不可缺的字段"), ""), rows);
     }
 
     private void measure() {
         measured.of(model.id()).ifPresent(m -> {
-            page.element("h2", say("How well it does", "实测效果"));
+            page.element("h2", language.say("How well it does", "实测效果"));
             page.element("p class=\"soft\"", measured.data());
             List<List<String>> rows = new ArrayList<>();
-            rows.add(figures(say("Clean data", "干净数据"), m));
-            measured.withDirt(model.id()).ifPresent(d -> rows.add(figures(say("With defects", "含数据缺陷"), d)));
+            rows.add(figures(language.say("Clean data", "干净数据"), m));
+            measured.withDirt(model.id()).ifPresent(d -> rows.add(figures(language.say("With defects", "含数据缺陷"), d)));
             page.table(
                     List.of(
                             "",
-                            say("Planted", "植入"),
-                            say("Found", "发现"),
-                            say("Recall", "召回率"),
-                            say("Hits", "命中"),
-                            say("True hits", "属实命中"),
-                            say("Precision", "准确率"),
-                            say("Lawful twins", "合法对照"),
-                            say("Twins hit", "误中对照")),
+                            language.say("Planted", "植入"),
+                            language.say("Found", "发现"),
+                            language.say("Recall", "召回率"),
+                            language.say("Hits", "命中"),
+                            language.say("True hits", "属实命中"),
+                            language.say("Precision", "准确率"),
+                            language.say("Lawful twins", "合法对照"),
+                            language.say("Twins hit", "误中对照")),
                     rows);
         });
     }
@@ -208,17 +208,13 @@ final class ModelPage {
 
     private String law(Model.LegalBasis law) {
         boolean confirmed = Boolean.TRUE.equals(law.confirmed());
-        return law.ref()
-                + say(": ", "：")
+        return law.ref().in(language)
+                + language.say(": ", "：")
                 + law.says().in(language)
-                + (confirmed ? "" : say(" (text not yet checked)", "（条文待核对）"));
+                + (confirmed ? "" : language.say(" (text not yet checked)", "（条文待核对）"));
     }
 
     private List<String> all(List<Text> texts) {
         return texts.stream().map(t -> t.in(language)).toList();
-    }
-
-    private String say(String en, String zh) {
-        return new Text(en, zh).in(language);
     }
 }

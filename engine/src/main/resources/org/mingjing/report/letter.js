@@ -96,7 +96,8 @@ function legal(m) {
       el(
         'li',
         null,
-        l.ref + ' – ',
+        say(l.ref),
+        ' – ',
         say(l.says),
         l.confirmed ? '' : el('span', { class: 'soft' }, ' (' + t('unconfirmed') + ')'),
       ),
