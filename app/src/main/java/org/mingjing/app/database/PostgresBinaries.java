@@ -3,6 +3,7 @@ package org.mingjing.app.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -41,6 +42,10 @@ final class PostgresBinaries {
             extract(packed, work);
             Files.setPosixFilePermissions(work, EnumSet.allOf(PosixFilePermission.class));
             Files.move(work, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException failure) {
+            if (!Files.isDirectory(folder)) { // unless another program was quicker
+                throw failure;
+            }
         } finally {
             FileSystemUtils.deleteRecursively(work);
         }
