@@ -30,18 +30,22 @@ with struck as (        -- what counts, and what would count with exclusions or 
     join invoice_line as i on i.invoice_key = p.invoice_key
     join items as t on t.invoice_key = i.invoice_key
     join struck as s on s.source_dataset = 'invoice_line' and s.key_1 = i.invoice_key and s.key_2 = cast(i.line_no as varchar)
+), worth as (           -- a summary speaks for the line; else its items with such words add up, each once
+    select claim_no, line_no, coalesce(max(case when item_line is null then judged_amount end), sum(judged_amount)) as judged_amount
+    from (select distinct claim_no, line_no, item_line, judged_amount from found) as f
+    group by claim_no, line_no
 ), counted as (
-    select claim_no, line_no, array_agg(distinct term order by term) as terms, max(judged_amount) as judged_amount,
+    select claim_no, line_no, array_agg(distinct term order by term) as terms,
            count(distinct case when weight > 0.5 then term end) as plain_words, count(distinct case when weight <= 0.5 then term end) as variant_words,
            array_agg(distinct item_line order by item_line) filter (where item_line is not null) as item_lines
     from found
-    where judged_amount >= :min_amount
     group by claim_no, line_no
 )
 select p.claim_no, p.line_no, p.org_id, coalesce(p.occur_date, cast(p.submit_ts as date)) as occurred_on, p.summary, p.payee_name, p.amount,
-       c.judged_amount, c.terms,
+       w.judged_amount, c.terms,
        c.plain_words + case when c.variant_words > :max_pinyin_variants then :max_pinyin_variants else c.variant_words end as words, -- mutation: equivalent, because at the limit both are the same number
        c.variant_words as variants, p.invoice_key, c.item_lines
 from counted as c
+join worth as w on w.claim_no = c.claim_no and w.line_no = c.line_no
 join paid as p on p.claim_no = c.claim_no and p.line_no = c.line_no
-where c.plain_words > 0 or :max_pinyin_variants > 0
+where w.judged_amount >= :min_amount and (c.plain_words > 0 or :max_pinyin_variants > 0)

@@ -19,9 +19,9 @@ with company_trade as (
     join expense_claim as c on c.claim_no = l.claim_no
     join company_trade as t on t.uscc = l.payee_uscc and l.occur_date between t.valid_from and t.valid_to
 ), worth as (
-    select p.*
-    from paid as p
-    where amount >= :min_amount
+    select *            -- what the next record of that payee and amount gives back was not paid
+    from (select p.*, lead(amount) over (partition by kind, org_id, payee_key, abs(amount) order by day, amount desc, record_id) as next_amount from paid as p) as p
+    where amount >= :min_amount and coalesce(next_amount > 0, true)
 ), near as (            -- from each payment on, those of nearly its amount, one a day
     select a.record_id as anchor, a.amount as first_amount, b.*, row_number() over (partition by a.kind, a.record_id, b.day order by b.record_id) as nth_of_day
     from worth as a

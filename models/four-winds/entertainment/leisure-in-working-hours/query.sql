@@ -15,6 +15,7 @@ with region as (        -- how far a calendar reaches, as a prefix of division c
     join venue as v on v.venue_id = b.venue_id and v.category in (:venue_categories)
     join holder as h on h.card_token = b.payer_token
     join leave_attendance as a on a.person_id = h.person_id and a.day = cast(b.txn_ts as date) and a.status = 'present'
+    where b.amount > 0  -- what a till gives back is no visit
 ), placed as (
     select b.*, o.division_code, row_number() over (partition by b.venue_id, b.bill_no order by o.valid_from desc, o.division_code) as nth_unit
     from billed as b

@@ -10,6 +10,12 @@ with trade as (         -- the letter of the section may stand before the four d
     select uscc, max_by(org_id, valid_from) filter (where org_id is not null) as org_id -- mutation: equivalent, because every row has a unit
     from organisation
     group by uscc
+), returned as (        -- what the next record of the same parties and amount gives back
+    select pay_ref as record_id, lead(amount) over (partition by org_id, payee_uscc, abs(amount) order by pay_ts, pay_ref) < 0 as came_back
+    from payment
+    union all
+    select txn_no, lead(amount) over (partition by card_token, merchant_name, abs(amount) order by txn_ts, txn_no) < 0
+    from official_card_txn
 ), spent as (
     select 'payment' as record_kind, p.pay_ref as record_id, p.org_id, cast(p.pay_ts as date) as spent_on, p.payee_name as seller_name, p.payee_uscc as seller_uscc,
            l.industry as trade_code, p.summary, p.amount, p.pay_ref, cast(null as varchar) as invoice_key, cast(null as varchar) as txn_no
@@ -33,7 +39,8 @@ with trade as (         -- the letter of the section may stand before the four d
     join venue as v on v.venue_id = p.venue_id
 ), judged as (
     select s.*,
-           case when exists (select p.org_id from planned as p
+           case when exists (select r.record_id from returned as r where r.record_id = s.record_id and s.record_kind <> 'invoice' and r.came_back) then 'explained'
+                when exists (select p.org_id from planned as p
                              where p.org_id = s.org_id and (p.uscc = s.seller_uscc or p.name = s.seller_name) and p.approved_on <= s.spent_on
                                and date_diff('day', s.spent_on, p.start_date) <= :plan_days and date_diff('day', p.end_date, s.spent_on) <= :plan_days)
                 then 'explained' else 'hit' end as outcome

@@ -23,19 +23,24 @@ with items as (        -- items without tax share the line's amount, which holds
     select i.claim_no, i.line_no, i.amount as judged_amount, cast(null as varchar) as term, i.tax_class_code as tax_class, i.item_line
     from item as i
     join (select x.prefix from unnest(array[:tax_prefixes]) as x (prefix)) as p on starts_with(i.tax_class_code, p.prefix)
+), worth as (           -- a summary speaks for the line; else its items add up, each once
+    select claim_no, line_no, coalesce(max(case when item_line is null then judged_amount end), sum(judged_amount)) as judged_amount
+    from (select distinct claim_no, line_no, item_line, judged_amount from found) as f
+    group by claim_no, line_no
 ), listed as (
     select claim_no, line_no, array_agg(distinct tax_class order by tax_class) filter (where tax_class is not null) as tax_classes,
            array_agg(distinct term order by term) filter (where term is not null) as terms, count(term) as words, array_agg(distinct coalesce(term, tax_class) order by coalesce(term, tax_class)) as traces,
            array_agg(distinct item_line order by item_line) filter (where item_line is not null) as item_lines
     from found
-    where judged_amount >= :min_amount
     group by claim_no, line_no
 )
 select l.claim_no, l.line_no, c.org_id, coalesce(l.occur_date, cast(c.submit_ts as date)) as occurred_on, l.summary, l.account_code, l.payee_name, l.amount,
        f.tax_classes, f.terms, f.traces, c.approve_ts, l.invoice_key, f.item_lines,
        case when f.words = 0 and (l.account_code in (:exempt_account_codes) or substr(l.account_code, 1, 5) in (:exempt_account_codes)) then 'explained' else 'hit' end as outcome
 from listed as f
+join worth as w on w.claim_no = f.claim_no and w.line_no = f.line_no
 join expense_line as l on l.claim_no = f.claim_no and l.line_no = f.line_no
 join expense_claim as c on c.claim_no = l.claim_no
-where not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)    -- taken back in its claim
+where w.judged_amount >= :min_amount
+  and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)    -- taken back in its claim
   and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)    -- … or with its invoice

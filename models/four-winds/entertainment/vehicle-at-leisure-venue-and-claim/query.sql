@@ -22,6 +22,12 @@ with beside as (        -- the nearest venue of the stop itself, and those aroun
     join official_vehicle as o on o.vehicle_id = s.vehicle_id and o.valid_from <= cast(s.start_ts as date)
                               and (o.valid_to is null or o.valid_to >= cast(s.start_ts as date))
     where s.nth = 1
+), elsewhere as (       -- the car park's own record names a house where one may eat or sleep; being near one says nothing
+    select d.vehicle_id, d.start_ts, min(v.name) as other_venue
+    from driven as d
+    join parking_event as k on k.vehicle_id = d.vehicle_id and k.start_ts = d.start_ts
+    join venue as v on v.venue_id = k.venue_id and v.category in (:other_categories)
+    group by d.vehicle_id, d.start_ts
 ), spending_account as (
     select a.account_code, k.valid_from, k.valid_to
     from (select account_code from expense_line group by account_code) as a
@@ -38,8 +44,10 @@ with beside as (        -- the nearest venue of the stop itself, and those aroun
 )
 select d.vehicle_id, d.start_ts, d.org_id, d.plate_no, d.minutes, d.venue_id, d.name as venue_name, d.category, d.near_m as distance_m,
        count(*) as claimed_lines, cast(sum(c.amount) as decimal(18, 2)) as amount,
-       array_agg(c.claim_no order by c.claim_no, c.line_no) as claim_nos, array_agg(c.line_no order by c.claim_no, c.line_no) as line_nos
+       array_agg(c.claim_no order by c.claim_no, c.line_no) as claim_nos, array_agg(c.line_no order by c.claim_no, c.line_no) as line_nos, e.other_venue,
+       case when e.other_venue is null then 'hit' else 'explained' end as outcome
 from driven as d
+left join elsewhere as e on e.vehicle_id = d.vehicle_id and e.start_ts = d.start_ts
 join claimed as c on c.org_id = d.org_id and abs(date_diff('day', d.day, c.occur_date)) <= :day_window
 where d.nth_owner = 1
-group by d.vehicle_id, d.start_ts, d.org_id, d.plate_no, d.minutes, d.venue_id, d.name, d.category, d.near_m
+group by d.vehicle_id, d.start_ts, d.org_id, d.plate_no, d.minutes, d.venue_id, d.name, d.category, d.near_m, e.other_venue

@@ -57,8 +57,8 @@ with entry as (             -- the newest entry of each vehicle; emergency, enfo
     where not exists (
         select 1 from vehicle as v
         where v.plate_norm = r.plate and v.valid_from <= r.day and (v.valid_to is null or v.valid_to >= r.day))
-), dealing as (             -- what ties an owner to a unit, and when
-    select buyer_org_id as org_id, supplier_uscc as uscc, sign_date as first_day, sign_date as last_day, 'supplier' as tie from contract
+), dealing as (             -- what ties an owner to a unit, and when: a contract until it ends
+    select buyer_org_id as org_id, supplier_uscc as uscc, sign_date as first_day, coalesce(end_date, sign_date) as last_day, 'supplier' as tie from contract
     union
     select org_id, payee_uscc as uscc, cast(pay_ts as date) as first_day, cast(pay_ts as date) as last_day, 'supplier' as tie from payment where payee_uscc is not null
     union

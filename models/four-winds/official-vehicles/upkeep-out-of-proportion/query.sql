@@ -42,7 +42,7 @@ with named as (              -- the vehicle by its number, else by its plate on 
     left join ranked as h on h.upkeep_year = a.upkeep_year and h.age_years = a.age_years and h.place = a.below + case when a.below + 2 >= a.place then 3 else 2 end
 ), judged as (
     select i.*, g.part_group as largest_group, age_years is not null and peers >= :min_peers as has_peers,
-           coalesce(upkeep * 100 > purchase_price * :max_ratio, false) as above_price
+           coalesce(purchase_price > 0 and upkeep * 100 > purchase_price * :max_ratio, false) as above_price -- without a price there is no share of it
     from interpolated as i
     left join largest as g on g.vehicle_id = i.vehicle_id and g.upkeep_year = i.upkeep_year and g.nth = 1
 ), decided as (

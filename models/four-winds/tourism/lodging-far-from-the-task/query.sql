@@ -62,16 +62,16 @@ with spelling as (          -- the ways in which a city may be written
     from line
     group by claim_no
     having sum(amount) <= 0
-), stayed as (              -- where the hotel stands; without its point, the middle of its division
-    select k.*, v.category, h.city as hotel_key, coalesce(v.location_lat, h.lat) as hotel_lat, coalesce(v.location_lon, h.lon) as hotel_lon, v.venue_id as pinned
+), stayed as (              -- where the hotel stands: its division, and its point or the middle of the division
+    select k.*, v.category, h.city as hotel_key, coalesce(v.location_lat, h.lat) as hotel_lat, coalesce(v.location_lon, h.lon) as hotel_lon, coalesce(v.division_code, k.division_code) as written
     from candidate as k
     left join venue as v on v.venue_id = k.venue_id
-    left join place as h on h.written = k.division_code
+    left join place as h on h.written = coalesce(v.division_code, k.division_code)
     left join reversed as r on r.claim_no = k.claim_no
     where k.order_rank = 1 and r.claim_no is null and k.rate > 0 -- without a price the guest paid
 ), apart as (
     select s.claim_no, s.bill_seq, s.traveller_id, s.order_no,
-           min(case when s.pinned is null and (starts_with(coalesce(s.hotel_key, s.division_code), t.task_key) or starts_with(t.task_key, coalesce(s.hotel_key, s.division_code)))
+           min(case when starts_with(coalesce(s.hotel_key, s.written), t.task_key) or starts_with(t.task_key, coalesce(s.hotel_key, s.written))
                     then 0e0 -- mutation: equivalent, because it is within every bound
                     else great_circle_distance(s.hotel_lat, s.hotel_lon, t.lat, t.lon) end) as nearest,
            count(*) as tasks, count(great_circle_distance(s.hotel_lat, s.hotel_lon, t.lat, t.lon)) as measured
