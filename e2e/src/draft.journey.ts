@@ -59,6 +59,7 @@ describe("a model of the office's own", () => {
     const head = await Person.signedIn(browser, office, "department.head");
     await head.goTo(proposal);
     await head.see(id);
+    await head.see("这是首个版本");
     await head.page.getByRole("button", { name: "批准", exact: true }).first().click();
     await head.page.getByRole("dialog").getByRole("button", { name: "批准", exact: true }).click();
     await head.see("已批准并生效");
@@ -71,7 +72,31 @@ describe("a model of the office's own", () => {
     await page.waitForURL(/\/runs\/\d+/);
     await page.getByText("已完成").first().waitFor({ timeout: LONG_WORK });
     await analyst.see("试运行");
+
+    await analyst.goTo(`/models/${id}`);
+    await page.getByRole("button", { name: "更多操作" }).click();
+    await page.getByRole("menuitem", { name: "起草下一版本" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "起草", exact: true }).click();
+    await page.waitForURL(/\/models\/drafts\/\d+/);
+    const text = page.getByRole("textbox", { name: "model.yml" });
+    await text.fill((await text.inputValue()).replace(/^severity: .*$/m, "severity: low"));
+    await page.getByRole("button", { name: "保存", exact: true }).click();
+    await analyst.see("草稿已保存");
+    await page.getByRole("button", { name: "检验" }).click();
+    await analyst.see("检验通过");
+    await propose.click();
+    await page.getByRole("dialog").getByLabel("理由").fill("严重程度过高");
+    await page.getByRole("dialog").getByRole("button", { name: "申请入库" }).click();
+    await page.waitForURL(/\/models\/proposals\/\d+/);
+    const next = new URL(page.url()).pathname;
     await analyst.leave();
+
+    const approver = await Person.signedIn(browser, office, "department.head");
+    await approver.goTo(next);
+    await approver.see("与第 1 版比较");
+    await approver.see("+ severity: low");
+    await approver.see("+ version: 2");
+    await approver.leave();
   });
 });
 

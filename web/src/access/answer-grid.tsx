@@ -5,7 +5,7 @@ import { call, download, type Schema } from "../http/api";
 import { reachable } from "../page/reachable";
 import { useProblemText } from "../page/states";
 import { useFormat } from "../text/format";
-import { useTexts } from "../text/language";
+import { useLanguage, useTexts } from "../text/language";
 import { queryTexts } from "./query-texts";
 import type { Answer } from "./use-answer";
 
@@ -21,6 +21,7 @@ const HEIGHT = 460;
 function ExportButton({ id, total }: { id: string; total: number }) {
   const t = useTexts(queryTexts);
   const format = useFormat();
+  const { language } = useLanguage();
   const { message } = App.useApp();
   const words = useProblemText();
   const [kind, setKind] = useState<Format>();
@@ -29,7 +30,7 @@ function ExportButton({ id, total }: { id: string; total: number }) {
     setBusy(true);
     try {
       const { data } = await call.POST("/api/queries/{id}/exports", {
-        params: { path: { id } },
+        params: { path: { id }, query: { language } },
         body: { format: wanted },
       });
       if (data) {

@@ -1,7 +1,7 @@
 import { Button, Collapse, Space, Table } from "antd";
 import { useState } from "react";
 import { useNavigate, useSearchParams } from "react-router";
-import { tierWords } from "../catalog/words";
+import { tierWords, typeText } from "../catalog/words";
 import type { Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Block, PageHead } from "../page/record-page";
@@ -35,7 +35,7 @@ function Columns({ columns }: { columns: Schema<"GrantsGrantColumn">[] }) {
             </>
           ),
         },
-        { title: t.type, dataIndex: "type", width: 110, render: (type: string) => <code>{type}</code> },
+        { title: t.type, width: 170, render: (_, row) => say(typeText(row.type)) },
         {
           title: t.looks,
           width: 320,

@@ -158,6 +158,8 @@ export const actionNames: Record<string, Text> = {
   "models.draft_sketched": text("不写 SQL 搭建模型草稿", "Put a draft together without SQL"),
   "models.sketch_tried": text("试算搭建中的模型", "Tried a sketch"),
   "models.sketch_rows_read": text("查看试算的行", "Read the rows of a sketch"),
+  "models.draft_renamed": text("模型草稿改名", "Renamed a draft"),
+  "models.draft_deleted": text("删除模型草稿", "Deleted a draft"),
   "models.draft_changed": text("修改模型草稿", "Changed a draft"),
   "models.own_taken_in": text("本单位模型进入模型库", "Took an own model into the library"),
   "models.proposed_read": text("查看申请入库的模型文件", "Read the files of a proposed model"),

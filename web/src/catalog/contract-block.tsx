@@ -4,6 +4,7 @@ import type { Schema } from "../http/api";
 import { Block } from "../page/record-page";
 import { StateMark } from "../page/state-mark";
 import { texts, useSay, useTexts } from "../text/language";
+import { measure } from "../text/measure";
 import { csv, save } from "./csv";
 import { catalogTexts } from "./texts";
 import { sensitivityMoods, sensitivityWords, typeText } from "./words";
@@ -49,7 +50,7 @@ export function ContractBlock({ detail }: { detail: Schema<"CatalogDatasetsDetai
                 say(column.title),
                 column.name,
                 say(typeText(column.type)),
-                column.unit,
+                say(measure(column.unit)),
                 say(sensitivityWords[column.sensitivity]),
                 needed(column),
                 column.codes.join(" "),
@@ -75,7 +76,7 @@ export function ContractBlock({ detail }: { detail: Schema<"CatalogDatasetsDetai
             ),
           },
           { title: t.type, width: 170, render: (_, column) => say(typeText(column.type)) },
-          { title: t.measure, width: 90, dataIndex: "unit" },
+          { title: t.measure, width: 90, render: (_, column) => say(measure(column.unit)) },
           {
             title: c.sensitivity,
             width: 130,

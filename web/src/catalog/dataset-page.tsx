@@ -92,7 +92,9 @@ export default function DatasetPage() {
             }
           >
             <p>
-              {say(read.purpose)} <span className="quiet">{say(read.note)}</span>
+              {say(read.purpose)}
+              <br />
+              <span className="quiet">{say(read.note)}</span>
             </p>
             <div className="figures">
               <Figure name={c.rows} value={format.number(line.rows)} to="?part=snapshots" />

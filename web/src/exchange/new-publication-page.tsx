@@ -9,6 +9,7 @@ import { Both } from "./both-field";
 import { CourseFields } from "./course-fields";
 import { courseTexts } from "./course-texts";
 import { asPasted, pastedTable } from "./pasted-table";
+import { PlaceChoice } from "./place-choice";
 import { type Draft, PublicationContent } from "./publication-content";
 import { columnTypes, publicationKinds, publicationTexts, remarkKinds } from "./publication-texts";
 
@@ -124,7 +125,12 @@ export default function NewPublicationPage() {
             <InputNumber min={1950} max={2200} />
           </Form.Item>
           <Form.Item name="placeId" label={t.placeId}>
-            <Input maxLength={100} style={{ width: 280 }} />
+            <PlaceChoice
+              name={t.placeId}
+              onPick={(place) =>
+                form.setFieldsValue({ placeName: place?.name ?? EMPTY, people: place?.people || undefined })
+              }
+            />
           </Form.Item>
           <Form.Item name="people" label={t.people}>
             <InputNumber min={0} />

@@ -23,7 +23,7 @@ export const publicationTexts = texts({
   at: { zh: "拟制时间", en: "Prepared" },
   approvals: { zh: (n: number) => `${n} / 2 人批准`, en: (n: number) => `${n} of 2 approved` },
   withdrawn: { zh: "撤下", en: "withdrawal" },
-  placeId: { zh: "地点编号（全区可不填）", en: "Id of the place (none for the whole area)" },
+  placeId: { zh: "地点（全区可不选）", en: "Place (none for the whole area)" },
   placeName: { zh: "地点名称", en: "Name of the place" },
   people: { zh: "人口", en: "People" },
   text: { zh: "说明", en: "Text" },

@@ -1,13 +1,12 @@
-import { Alert, Button, Form, Input, Modal, Select } from "antd";
+import { Alert, Button, Form, Modal } from "antd";
 import { useState } from "react";
 import { useNavigate } from "react-router";
 import { api } from "../http/api";
+import { type ModelName, ModelNameFields, nameOf } from "../models/model-name";
 import { useProblemText } from "../page/states";
-import { useSay, useTexts } from "../text/language";
+import { useTexts } from "../text/language";
 import { letterTexts } from "./letter-texts";
 import { actTexts } from "./texts";
-
-const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 
 /** From a confirmed finding to a new model: its rows become cases, its columns inputs of a draft. */
 export function BeginModel({ finding }: { finding: string }) {
@@ -24,11 +23,9 @@ export function BeginModel({ finding }: { finding: string }) {
 function BeginDialog({ finding, onClose }: { finding: string; onClose: () => void }) {
   const t = useTexts(letterTexts);
   const a = useTexts(actTexts);
-  const say = useSay();
   const navigate = useNavigate();
   const problemText = useProblemText();
-  const [form] = Form.useForm<{ field: string; name: string }>();
-  const library = api.useQuery("get", "/api/models", {}, { staleTime: 5 * 60_000 });
+  const [form] = Form.useForm<ModelName>();
   const begin = api.useMutation("post", "/api/models/drafts", {
     onSuccess: (draft) => void navigate(`/models/drafts/${draft.id}`),
   });
@@ -55,22 +52,9 @@ function BeginDialog({ finding, onClose }: { finding: string; onClose: () => voi
       <Form
         form={form}
         layout="vertical"
-        onFinish={({ field, name }) => begin.mutate({ body: { finding, name: `${field}/${name}` } })}
+        onFinish={(values) => begin.mutate({ body: { finding, name: nameOf(values) } })}
       >
-        <Form.Item name="field" label={t.moduleOf} rules={[{ required: true, message: a.needed }]}>
-          <Select
-            loading={library.isPending}
-            options={library.data?.map((module) => ({ value: module.name, label: say(module.title) })) ?? []}
-          />
-        </Form.Item>
-        <Form.Item
-          name="name"
-          label={t.modelName}
-          extra={t.modelNameHelp}
-          rules={[{ required: true, pattern: NAME, message: t.modelNameHelp }]}
-        >
-          <Input maxLength={60} placeholder="late-payment" onPressEnter={() => form.submit()} />
-        </Form.Item>
+        <ModelNameFields onEnter={() => form.submit()} />
       </Form>
     </Modal>
   );

@@ -1,6 +1,7 @@
 import { Table, Timeline } from "antd";
 import { Link } from "react-router";
 import { useMay } from "../identity/session";
+import { useParameterName } from "../models/parameter-name";
 import { reachable } from "../page/reachable";
 import { useFormat } from "../text/format";
 import { useSay, useTexts } from "../text/language";
@@ -18,6 +19,7 @@ export function JudgedWith({ page }: { page: Page }) {
   const t = useTexts(letterTexts);
   const say = useSay();
   const { ofColumn } = useShowValue();
+  const parameterName = useParameterName();
   return (
     <Table
       size="small"
@@ -26,7 +28,11 @@ export function JudgedWith({ page }: { page: Page }) {
       onRow={reachable}
       dataSource={page.letter.parameters}
       columns={[
-        { key: "name", title: t.parameter, render: (_, one) => <code>{one.name}</code> },
+        {
+          key: "name",
+          title: t.parameter,
+          render: (_, one) => <span title={one.name}>{parameterName(one.name)}</span>,
+        },
         {
           key: "value",
           title: t.value,

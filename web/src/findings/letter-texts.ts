@@ -117,12 +117,6 @@ export const letterTexts = texts({
   },
   beginTitle: { zh: "据此疑点新建模型", en: "Begin a model from this finding" },
   beginVerb: { zh: "起草", en: "Begin the draft" },
-  moduleOf: { zh: "监督模块", en: "Module" },
-  modelName: { zh: "模型的文件夹名称", en: "Name of the model's folder" },
-  modelNameHelp: {
-    zh: "小写英文字母、数字和连字符，例如 late-payment",
-    en: "lower-case letters, digits and hyphens, such as late-payment",
-  },
   begin: { zh: "据此新建模型…", en: "Begin a model from it…" },
   beginHelp: {
     zh: "以本疑点的记录作为用例、以其列作为输入，起草一个新模型；草稿不会运行，须经提议和试运行。",

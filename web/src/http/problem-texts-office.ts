@@ -227,9 +227,14 @@ export const officeProblemTexts: Record<string, Text> = {
     "The draft cannot be taken into the library yet. Check it and mend what is named.",
   ),
   DRAFT_CHANGED: text(
-    "草稿在申请之后有改动，不能按此申请批准。",
-    "The draft is no longer what was proposed, so it cannot be approved so.",
+    "草稿在申请之后已修改或删除，申请时的内容不再保留，不能按此申请批准。",
+    "The draft was changed or deleted since it was proposed; what was proposed is not kept, and cannot be approved.",
   ),
+  DRAFT_PROPOSED: text(
+    "草稿已申请入库，等待批准。撤回申请后才能删除。",
+    "The draft waits for a decision. It can be deleted once the proposal is withdrawn.",
+  ),
+  DRAFT_OF_ANOTHER: text("只有起草人可以改名或删除草稿。", "Only who began a draft renames or deletes it."),
   OWN_DRAFT: text(
     "参与起草的人不能批准。请由他人批准。",
     "Who wrote on a draft does not approve of it. Ask a colleague.",

@@ -1,4 +1,4 @@
-import { App, Button, Space } from "antd";
+import { Alert, App, Button, Space } from "antd";
 import { useEffect, useState } from "react";
 import { useNavigate } from "react-router";
 import { SqlEditor } from "../access/sql-editor";
@@ -7,7 +7,7 @@ import { Block } from "../page/record-page";
 import { ProblemView } from "../page/states";
 import { texts, useTexts } from "../text/language";
 import { CheckedView, type Remark } from "./checked-view";
-import { FileChoice, NAMES } from "./model-versions";
+import { FileChoice, NAMES } from "./model-files";
 import { proposalsChanged } from "./propose-mode";
 import { ReasonDialog } from "./reason-dialog";
 import { modelTexts } from "./texts";
@@ -31,6 +31,12 @@ const editorTexts = texts({
     en: "Somebody else changed the draft. What you wrote is still here: copy it, then read the draft again.",
   },
   again: { zh: "重新读取", en: "Read again" },
+  foreign: {
+    zh: "model.yml 的 id 不是本单位模型的编号（OWN-…），这样不能入库。",
+    en: "The id in model.yml is none of an own model (OWN-…), so it cannot be taken into the library.",
+  },
+  giveId: { zh: "换成本单位的新编号", en: "Give it an id of the office's own" },
+  given: { zh: "已换成新编号", en: "It has its new id" },
 });
 
 /** The three files of a draft as text: written, checked, saved, proposed. Nothing typed is lost to somebody else's change. */
@@ -71,6 +77,15 @@ export function DraftEditor({ draft, again }: { draft: Schema<"Draft">; again: (
       void navigate(`/models/proposals/${id}`);
     },
   });
+  const giveId = api.useMutation("post", "/api/models/drafts/{id}/own-id", {
+    onSuccess: (answer) => {
+      setVersion(answer.version);
+      setFiles(answer.files);
+      setKept(answer.files);
+      void again();
+      void message.success(t.given);
+    },
+  });
   const lost = save.error !== null && problem(save.error).code === "CHANGED_MEANWHILE";
   const ready = check.data?.sound === true && checkedFiles === files && !dirty;
   const runCheck = () => {
@@ -87,6 +102,25 @@ export function DraftEditor({ draft, again }: { draft: Schema<"Draft">; again: (
   };
   return (
     <Block title={t.files}>
+      {/^id:[ \t]*OWN-/m.test(kept.model) ? null : (
+        <Alert
+          type="warning"
+          showIcon
+          title={t.foreign}
+          style={{ marginBottom: 8 }}
+          action={
+            <Button
+              size="small"
+              disabled={dirty}
+              loading={giveId.isPending}
+              onClick={() => giveId.mutate({ ...path, body: { version } })}
+            >
+              {t.giveId}
+            </Button>
+          }
+        />
+      )}
+      {giveId.error ? <ProblemView of={giveId.error} /> : null}
       <FileChoice
         file={file}
         onChoose={(value) => {

@@ -2,13 +2,15 @@ import { App, Button } from "antd";
 import { useState } from "react";
 import { Link, useParams } from "react-router";
 import { api, download, type Schema } from "../http/api";
-import { useMay } from "../identity/session";
 import { Block, RecordPage } from "../page/record-page";
+import { StateMark } from "../page/state-mark";
 import { Reading, useProblemText } from "../page/states";
 import { useUnitName } from "../page/units";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
+import { DraftActs } from "./draft-acts";
 import { DraftEditor } from "./draft-editor";
+import { DraftOrigin } from "./draft-origin";
 import { Facts } from "./facts";
 import { modelTexts } from "./texts";
 
@@ -17,8 +19,7 @@ const pageTexts = texts({
   downloaded: { zh: "文件已下载", en: "The files are downloaded" },
   about: { zh: "概况", en: "At a glance" },
   from: { zh: "来源", en: "Began with" },
-  finding: { zh: "一条属实的疑点", en: "A confirmed finding" },
-  scratch: { zh: "不写 SQL 搭建", en: "Put together without SQL" },
+  proposed: { zh: "已申请入库，待批准", en: "Proposed, waits for a decision" },
   at: { zh: "建立时间", en: "Begun at" },
   unit: { zh: "所属单位", en: "Belongs to" },
   next: { zh: "接下来", en: "What comes next" },
@@ -46,7 +47,6 @@ export default function DraftPage() {
 function Loaded({ draft, again }: { draft: Schema<"Draft">; again: () => Promise<unknown> }) {
   const t = useTexts({ ...modelTexts, ...pageTexts });
   const format = useFormat();
-  const may = useMay();
   const unitName = useUnitName();
   const problemText = useProblemText();
   const { message } = App.useApp();
@@ -66,30 +66,27 @@ function Loaded({ draft, again }: { draft: Schema<"Draft">; again: () => Promise
     <RecordPage
       title={draft.name}
       crumbs={[{ name: t.models, to: "/models" }, { name: t.drafts, to: "/models/drafts" }, { name: String(draft.id) }]}
+      state={
+        draft.proposal === undefined ? undefined : (
+          <Link to={`/models/proposals/${draft.proposal}`}>
+            <StateMark mood="care">{t.proposed}</StateMark>
+          </Link>
+        )
+      }
       acts={
-        <Button loading={fetching} onClick={() => void fetchFiles()}>
-          {t.download}
-        </Button>
+        <>
+          <Button loading={fetching} onClick={() => void fetchFiles()}>
+            {t.download}
+          </Button>
+          <DraftActs draft={draft} again={again} />
+        </>
       }
       side={
         <>
           <Block title={t.about}>
             <Facts
               of={[
-                [
-                  t.from,
-                  draft.finding ? (
-                    may("FINDINGS_READ") ? (
-                      <Link key="finding" to={`/findings/${draft.finding}`}>
-                        {t.finding}
-                      </Link>
-                    ) : (
-                      t.finding
-                    )
-                  ) : (
-                    t.scratch
-                  ),
-                ],
+                [t.from, <DraftOrigin key="from" draft={draft} />],
                 [t.at, format.dateTime(draft.createdAt)],
                 [t.unit, unitName(draft.unit)],
               ]}
@@ -105,7 +102,7 @@ function Loaded({ draft, again }: { draft: Schema<"Draft">; again: () => Promise
         </>
       }
     >
-      <DraftEditor draft={draft} again={again} />
+      <DraftEditor key={draft.name} draft={draft} again={again} />
     </RecordPage>
   );
 }

@@ -4,10 +4,12 @@ import { call, type Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { type Column, ListPage, ListTable } from "../page/list-page";
 import { PageHead } from "../page/record-page";
+import { StateMark } from "../page/state-mark";
 import { body, usePages } from "../page/use-pages";
 import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
+import { DraftOrigin } from "./draft-origin";
 import { sketchTexts } from "./sketch-texts";
 import { modelTexts } from "./texts";
 
@@ -16,12 +18,12 @@ type Line = Schema<"DraftLine">;
 const pageTexts = texts({
   name: { zh: "模块/模型", en: "Field and model" },
   from: { zh: "来源", en: "Began with" },
-  finding: { zh: "一条属实的疑点", en: "A confirmed finding" },
-  scratch: { zh: "不写 SQL 搭建", en: "Put together without SQL" },
+  written: { zh: "起草中", en: "Being written" },
+  proposed: { zh: "待批准", en: "Proposed" },
   at: { zh: "建立时间", en: "Begun at" },
   empty: {
-    zh: "没有草稿。可以不写 SQL 搭建模型，也可以由一条属实的疑点建立；草稿保存在这里。",
-    en: "No drafts. Put a model together without SQL, or begin one from a confirmed finding; drafts are kept here.",
+    zh: "没有草稿。可以不写 SQL 搭建模型，也可以由一条属实的疑点或模型库中的模型起草；草稿保存在这里。",
+    en: "No drafts. Put a model together without SQL, or begin one with a confirmed finding or a model of the library; drafts are kept here.",
   },
 });
 
@@ -37,19 +39,18 @@ export default function DraftsPage() {
   );
   const columns: Column<Line>[] = [
     { key: "name", name: t.name, show: (d) => <Link to={`/models/drafts/${d.id}`}>{d.name}</Link> },
+    { key: "from", name: t.from, width: 260, show: (d) => <DraftOrigin draft={d} /> },
     {
-      key: "from",
-      name: t.from,
-      width: 220,
+      key: "state",
+      name: t.state,
+      width: 140,
       show: (d) =>
-        d.finding ? (
-          may("FINDINGS_READ") ? (
-            <Link to={`/findings/${d.finding}`}>{t.finding}</Link>
-          ) : (
-            t.finding
-          )
+        d.proposal === undefined ? (
+          <StateMark mood="plain">{t.written}</StateMark>
         ) : (
-          t.scratch
+          <Link to={`/models/proposals/${d.proposal}`}>
+            <StateMark mood="care">{t.proposed}</StateMark>
+          </Link>
         ),
     },
     { key: "at", name: t.at, width: 150, show: (d) => format.dateTime(d.createdAt) },

@@ -4,6 +4,7 @@ import type { Schema } from "../http/api";
 import { Block } from "../page/record-page";
 import { Nothing } from "../page/states";
 import { texts, useSay, useTexts } from "../text/language";
+import { useParameterName } from "./parameter-name";
 
 type Page = Schema<"ModelPage">;
 type Rows = Record<string, string | null>[];
@@ -91,6 +92,7 @@ function RowsTable(props: {
 
 /** What the model is tried on: given rows, and what must come of them. */
 export function ModelCases({ page }: { page: Page }) {
+  const parameterName = useParameterName();
   const t = useTexts(caseTexts);
   const say = useSay();
   const [text, setText] = useState("");
@@ -122,9 +124,9 @@ export function ModelCases({ page }: { page: Page }) {
               <p className="small">
                 <span className="quiet">{t.parameters}</span>{" "}
                 {Object.entries(each.parameters).map(([name, value]) => (
-                  <code key={name}>
-                    {name} = {value}{" "}
-                  </code>
+                  <span key={name} title={name}>
+                    {parameterName(name)} = {value}{" "}
+                  </span>
                 ))}
               </p>
             ) : null}

@@ -13,6 +13,7 @@ import { StartRun } from "../runs/start-run";
 import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
+import { BeginWithModel, useBeginWords } from "./begin-with-model";
 import { ExemptionForm } from "./exemption-form";
 import { Facts } from "./facts";
 import { CannotRun, ModeMark, PrecisionText } from "./marks";
@@ -60,7 +61,8 @@ function Loaded({ page }: { page: Page }) {
   const may = useMay();
   const navigate = useNavigate();
   const [place, change] = usePlace();
-  const [open, setOpen] = useState<"use" | "exempt" | "run">();
+  const [open, setOpen] = useState<"use" | "exempt" | "run" | "draft">();
+  const beginWords = useBeginWords();
   const { entry } = page;
   const base = `/models/${encodeURIComponent(entry.id)}`;
   const tab = place.get("tab") ?? "what";
@@ -69,6 +71,7 @@ function Loaded({ page }: { page: Page }) {
       ? [
           { key: "exempt" as const, label: t.exempt },
           { key: "use" as const, label: t.use },
+          ...(page.remarks.length === 0 ? [{ key: "draft" as const, label: beginWords(entry.id) }] : []),
         ]
       : []),
   ];
@@ -100,7 +103,7 @@ function Loaded({ page }: { page: Page }) {
           {more.length > 0 ? (
             <Dropdown
               trigger={["click"]}
-              menu={{ items: more, onClick: ({ key }) => setOpen(key as "use" | "exempt") }}
+              menu={{ items: more, onClick: ({ key }) => setOpen(key as "use" | "exempt" | "draft") }}
             >
               <Button>{t.more}</Button>
             </Dropdown>
@@ -125,6 +128,7 @@ function Loaded({ page }: { page: Page }) {
       />
       {open === "use" ? <ProposeMode models={[entry.id]} onClose={() => setOpen(undefined)} /> : null}
       {open === "exempt" ? <ExemptionForm model={page} onClose={() => setOpen(undefined)} /> : null}
+      {open === "draft" ? <BeginWithModel entry={entry} onClose={() => setOpen(undefined)} /> : null}
       {open === "run" ? <StartRun models={[entry.id]} onClose={() => setOpen(undefined)} /> : null}
     </RecordPage>
   );

@@ -8,6 +8,7 @@ import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
 import { usePunctuation } from "../text/punctuation";
+import { useParameterName } from "./parameter-name";
 import { Measured, useReach } from "./setting-parts";
 import { valuesInForce } from "./settings";
 import { modelTexts } from "./texts";
@@ -35,6 +36,7 @@ export function ModelParameters({ page }: { page: Page }) {
   const format = useFormat();
   const may = useMay();
   const reach = useReach();
+  const parameterName = useParameterName();
   if (page.parameters.length === 0) {
     return <Nothing why={t.empty} />;
   }
@@ -51,7 +53,7 @@ export function ModelParameters({ page }: { page: Page }) {
             width: 200,
             render: (_, p) => (
               <>
-                <code>{p.name}</code>
+                {parameterName(p.name)} <code className="quiet small">{p.name}</code>
                 <div className="quiet small">{say(p.why)}</div>
               </>
             ),

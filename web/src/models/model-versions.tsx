@@ -5,9 +5,8 @@ import { Reading } from "../page/states";
 import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
 import { texts, useTexts } from "../text/language";
-import { lineDifference } from "./line-difference";
 import { PrecisionText } from "./marks";
-import { SourceText, SqlText } from "./sql-text";
+import { Difference, FileText, NAMES } from "./model-files";
 import { modelTexts } from "./texts";
 
 type Page = Schema<"ModelPage">;
@@ -21,11 +20,7 @@ const versionTexts = texts({
   files: { zh: "文件", en: "Files" },
   against: { zh: "与此版本比较", en: "Compare with" },
   noCompare: { zh: "不比较", en: "No comparison" },
-  same: { zh: "两个版本的此文件相同。", en: "This file is the same in both versions." },
-  difference: { zh: "差异", en: "Difference" },
 });
-
-export const NAMES: Record<keyof Files, string> = { model: "model.yml", query: "query.sql", cases: "cases.yml" };
 
 /** Every state of a model's logic that was here, with its files and what changed between two of them. */
 export function ModelVersions({ page }: { page: Page }) {
@@ -105,71 +100,17 @@ function useFiles(id: string, digest: string | undefined) {
 }
 
 function VersionFile(props: { model: string; digest: string; against: string | undefined; file: keyof Files }) {
-  const t = useTexts(versionTexts);
   const now = useFiles(props.model, props.digest);
   const before = useFiles(props.model, props.against);
   return (
     <Reading of={now}>
       {(files) =>
         props.against ? (
-          <Reading of={before}>
-            {(old) => <Difference before={old[props.file]} now={files[props.file]} name={t.difference} same={t.same} />}
-          </Reading>
+          <Reading of={before}>{(old) => <Difference before={old[props.file]} now={files[props.file]} />}</Reading>
         ) : (
           <FileText file={props.file} files={files} />
         )
       }
     </Reading>
-  );
-}
-
-/** One of the three files, to be read. */
-export function FileText({ file, files }: { file: keyof Files; files: Files }) {
-  return file === "query" ? (
-    <SqlText sql={files.query} name={NAMES.query} />
-  ) : (
-    <SourceText name={NAMES[file]}>{files[file]}</SourceText>
-  );
-}
-
-/** The three files of a model, one at a time. */
-export function ThreeFiles({ files }: { files: Files }) {
-  const [place, change] = usePlace();
-  const file = (place.get("file") ?? "model") as keyof Files;
-  return (
-    <>
-      <FileChoice file={file} onChoose={(value) => change({ file: value }, true)} />
-      <FileText file={file} files={files} />
-    </>
-  );
-}
-
-/** Which of the three files is shown. */
-export function FileChoice(props: { file: keyof Files; onChoose: (file: keyof Files) => void }) {
-  return (
-    <Segmented<keyof Files>
-      value={props.file}
-      onChange={props.onChoose}
-      options={(Object.keys(NAMES) as (keyof Files)[]).map((value) => ({ value, label: NAMES[value] }))}
-      style={{ marginBottom: 8 }}
-    />
-  );
-}
-
-function Difference(props: { before: string; now: string; name: string; same: string }) {
-  const lines = lineDifference(props.before, props.now);
-  if (lines.every(({ kind }) => kind === "same")) {
-    return <p className="quiet">{props.same}</p>;
-  }
-  return (
-    <SourceText name={props.name}>
-      {lines.map(({ kind, text }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a line has no other name and never moves
-        <div key={i} className={kind}>
-          {kind === "gone" ? "− " : kind === "came" ? "+ " : "  "}
-          {text}
-        </div>
-      ))}
-    </SourceText>
   );
 }

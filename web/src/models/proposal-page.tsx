@@ -13,8 +13,8 @@ import { usePunctuation } from "../text/punctuation";
 import { EffectView } from "./effect-view";
 import { Facts } from "./facts";
 import { ModelLink } from "./marks";
-import { ThreeFiles } from "./model-versions";
 import { proposalsChanged } from "./propose-mode";
+import { ProposedFiles } from "./proposed-files";
 import { ReasonDialog } from "./reason-dialog";
 import { useReach, useSettingText } from "./setting-parts";
 import { isExemption, isNarrowable, isOwnModel } from "./settings";
@@ -274,10 +274,4 @@ function Loaded({ detail, again }: { detail: Detail; again: () => void }) {
       ) : null}
     </RecordPage>
   );
-}
-
-/** The files that a proposal would take into the library, or took. */
-function ProposedFiles({ id }: { id: number }) {
-  const files = api.useQuery("get", "/api/models/proposals/{id}/files", { params: { path: { id } } });
-  return <Reading of={files}>{(found) => <ThreeFiles files={found} />}</Reading>;
 }

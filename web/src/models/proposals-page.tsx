@@ -17,6 +17,8 @@ import { kindWords, proposalStateMoods, proposalStateWords } from "./words";
 
 type Proposal = Schema<"Proposal">;
 
+const NAMED = 2;
+
 const pageTexts = texts({
   number: { zh: "编号", en: "No." },
   kind: { zh: "类别", en: "Kind" },
@@ -27,10 +29,8 @@ const pageTexts = texts({
     en: "No proposals. They come here when somebody tunes a parameter, puts an exemption on file, or wants a model used otherwise.",
   },
   toDecide: { zh: "仅等我审批的", en: "Only those that I am to decide" },
-  more: { zh: (n: number) => `等 ${n} 个`, en: (n: number) => `and ${n} more` },
+  more: { zh: (all: number) => `等 ${all} 个`, en: (all: number) => `and ${all - NAMED} more` },
 });
-
-const NAMED = 2;
 
 /** Wishes to change what is set, newest first. */
 export default function ProposalsPage() {
@@ -67,7 +67,7 @@ export default function ProposalsPage() {
       width: 110,
       show: (p) => <StateMark mood={proposalStateMoods[p.state]}>{say(proposalStateWords[p.state])}</StateMark>,
     },
-    { key: "kind", name: t.kind, width: 100, show: (p) => say(kindWords[p.kind]) },
+    { key: "kind", name: t.kind, width: 130, show: (p) => say(kindWords[p.kind]) },
     {
       key: "what",
       name: t.what,
@@ -76,7 +76,7 @@ export default function ProposalsPage() {
           {wish(p.wish)}
           <div className="quiet small">
             {marks.list(p.models.slice(0, NAMED).map(name))}
-            {p.models.length > NAMED ? ` ${t.more(p.models.length - NAMED)}` : ""}
+            {p.models.length > NAMED ? ` ${t.more(p.models.length)}` : ""}
           </div>
         </>
       ),

@@ -6,6 +6,7 @@ import { ProblemView } from "../page/states";
 import { UnitSelect } from "../page/units";
 import { texts, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
+import { useParameterName } from "./parameter-name";
 import { proposalsChanged } from "./propose-mode";
 import { Measured } from "./setting-parts";
 import { modelTexts } from "./texts";
@@ -43,6 +44,7 @@ export function ProposeValue(props: {
   const navigate = useNavigate();
   const { message } = App.useApp();
   const [form] = Form.useForm<Values>();
+  const parameterName = useParameterName();
   const propose = api.useMutation("post", "/api/parameters", {
     onSuccess: ({ id }) => {
       proposalsChanged();
@@ -80,7 +82,7 @@ export function ProposeValue(props: {
       onOk={() => form.submit()}
     >
       <p>
-        <code>{props.parameter.name}</code>
+        {parameterName(props.parameter.name)}
         {marks.colon}
         <Measured value={props.parameter.value} unit={props.parameter.unit} /> →{" "}
         <b>

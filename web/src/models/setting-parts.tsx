@@ -4,6 +4,7 @@ import { useFormat } from "../text/format";
 import { texts, useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
 import { usePunctuation } from "../text/punctuation";
+import { useParameterName } from "./parameter-name";
 import { type ExemptionTerms, isExemption, isLocalValue, isOwnModel, type LocalValue } from "./settings";
 import { modelTexts } from "./texts";
 import { modeWords } from "./words";
@@ -14,7 +15,7 @@ const partTexts = texts({
   isOneOf: { zh: "为", en: "is" },
   or: { zh: " 或 ", en: " or " },
   setTo: {
-    zh: (name: string, value: string) => `${name} 设为 ${value}`,
+    zh: (name: string, value: string) => `${name}设为 ${value}`,
     en: (name: string, value: string) => `${name} set to ${value}`,
   },
   regionIs: { zh: (code: string) => `地区 ${code}`, en: (code: string) => `Region ${code}` },
@@ -80,9 +81,10 @@ export function useSettingText(): (
   const marks = usePunctuation();
   const say = useSay();
   const format = useFormat();
+  const parameter = useParameterName();
   return (content, columns) => {
     if (isLocalValue(content)) {
-      return t.setTo(content.parameter, shownValue(content.value, format.number));
+      return t.setTo(parameter(content.parameter), shownValue(content.value, format.number));
     }
     if (isExemption(content)) {
       return marks.several(

@@ -3,7 +3,7 @@ import { api, type Schema } from "../http/api";
 import { ProblemView } from "../page/states";
 import { useTexts } from "../text/language";
 import { CheckedView } from "./checked-view";
-import { ThreeFiles } from "./model-versions";
+import { ThreeFiles } from "./model-files";
 import type { Sketch } from "./sketch";
 import { sketchTexts } from "./sketch-texts";
 

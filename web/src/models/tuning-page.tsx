@@ -8,6 +8,7 @@ import { texts, useSay, useTexts } from "../text/language";
 import { usePunctuation } from "../text/punctuation";
 import { Facts } from "./facts";
 import { ParameterEntry } from "./parameter-entry";
+import { useParameterName } from "./parameter-name";
 import { sameValue } from "./parameter-value";
 import { ProposeValue } from "./propose-value";
 import { Measured, useReach } from "./setting-parts";
@@ -93,6 +94,7 @@ function OneParameter(props: {
   const say = useSay();
   const reach = useReach();
   const { page, parameter, value } = props;
+  const parameterName = useParameterName();
   const [proposing, setProposing] = useState(false);
   const settled = useSettled(value);
   const moved = !sameValue(parameter, value, parameter.value);
@@ -108,7 +110,7 @@ function OneParameter(props: {
             aria-label={t.parameter}
             value={parameter.name}
             onChange={props.onParameter}
-            options={page.parameters.map(({ name }) => ({ value: name, label: name }))}
+            options={page.parameters.map(({ name }) => ({ value: name, label: parameterName(name) }))}
             style={{ width: "100%", marginBottom: 10 }}
           />
           <ParameterEntry parameter={parameter} value={value} onChange={props.onValue} />

@@ -7,7 +7,7 @@ import { isNarrowable } from "./settings";
 const wishTexts = texts({
   end: { zh: (id: number) => `终止第 ${id} 项设定`, en: (id: number) => `End setting ${id}` },
   restore: { zh: (state: number) => `恢复到第 ${state} 号状态`, en: (state: number) => `Restore state ${state}` },
-  more: { zh: (n: number) => `等 ${n} 项`, en: (n: number) => `and ${n} more` },
+  more: { zh: (all: number) => `等 ${all} 项`, en: (all: number) => `and ${all - 1} more` },
 });
 
 /** What a proposal wants, in a line. */
@@ -28,6 +28,6 @@ export function useWishText(): (wish: Schema<"Wish">, columns?: Schema<"ModelOut
       return "";
     }
     const where = isNarrowable(first.content) ? marks.brackets(reach(first.unit, first.content)) : "";
-    return `${text(first.content, columns)}${where}${others.length > 0 ? ` ${t.more(others.length)}` : ""}`;
+    return `${text(first.content, columns)}${where}${others.length > 0 ? ` ${t.more(wish.set.length)}` : ""}`;
   };
 }

@@ -4,6 +4,7 @@ import type { Schema } from "../http/api";
 import { useMay } from "../identity/session";
 import { Facts } from "../models/facts";
 import { ModelLink, ModeMark } from "../models/marks";
+import { useParameterName } from "../models/parameter-name";
 import { shownValue } from "../models/setting-parts";
 import { usePlace } from "../page/use-place";
 import { useFormat } from "../text/format";
@@ -91,10 +92,10 @@ export function RunModels({ models }: { models: OfModel[] }) {
         expandable={{ expandedRowRender: (model) => <More model={model} /> }}
         columns={[
           { title: t.model, render: (_, m) => <ModelLink id={m.model} title={m.title} /> },
-          { title: t.mode, width: 100, render: (_, m) => <ModeMark mode={m.mode} /> },
+          { title: t.mode, width: 140, render: (_, m) => <ModeMark mode={m.mode} /> },
           {
             title: t.ended,
-            width: 210,
+            width: 240,
             render: (_, m) => (
               <>
                 <ModelStateMark state={m.state} /> <ReasonText code={m.code} reason={m.reason} />
@@ -136,6 +137,7 @@ export function RunModels({ models }: { models: OfModel[] }) {
 }
 
 function More({ model }: { model: OfModel }) {
+  const parameterName = useParameterName();
   const t = useTexts(tableTexts);
   const say = useSay();
   const format = useFormat();
@@ -157,7 +159,7 @@ function More({ model }: { model: OfModel }) {
             ? t.none
             : Object.entries(model.parameters).map(([name, value]) => (
                 <div key={name}>
-                  <code>{name}</code> = {shownValue(value, format.number)}{" "}
+                  <span title={name}>{parameterName(name)}</span> = {shownValue(value, format.number)}{" "}
                   <span className="quiet">{model.parameterSources[name] ?? t.byDefault}</span>
                 </div>
               )),

@@ -19,6 +19,8 @@ import { whyWords } from "./words";
 
 type Run = Schema<"Run">;
 
+const NAMED = 3;
+
 const pageTexts = texts({
   title: { zh: "模型运行", en: "Runs" },
   start: { zh: "发起运行", en: "Start a run" },
@@ -37,7 +39,7 @@ const pageTexts = texts({
   onlyHeld: { zh: "仅待复核的", en: "Only those held for review" },
   onlyFailed: { zh: "仅失败且此后没有成功运行的", en: "Only those that failed since one ended well" },
   finishedSince: { zh: (at: string) => `${at} 以来完成`, en: (at: string) => `Finished since ${at}` },
-  more: { zh: (n: number) => `等 ${n} 项`, en: (n: number) => `and ${n} more` },
+  more: { zh: (all: number) => `等 ${all} 项`, en: (all: number) => `and ${all - NAMED} more` },
   empty: {
     zh: "还没有运行过。发起运行，或在数据更新后自动运行，结果显示在这里。",
     en: "No run yet. Start one; runs also begin by themselves after an import.",
@@ -45,7 +47,6 @@ const pageTexts = texts({
 });
 
 const PAUSE_MS = 4000;
-const NAMED = 3;
 
 /** Which models were asked for, in a line. */
 export function useAsked(): (models: string[]) => string {
@@ -57,7 +58,7 @@ export function useAsked(): (models: string[]) => string {
       return t.all;
     }
     const named = marks.list(models.slice(0, NAMED).map(name));
-    return models.length > NAMED ? `${named} ${t.more(models.length - NAMED)}` : named;
+    return models.length > NAMED ? `${named} ${t.more(models.length)}` : named;
   };
 }
 

@@ -14,12 +14,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,6 +25,7 @@ import org.mingjing.app.analytics.AnalyticsSettings;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.suite.Digests;
 import org.mingjing.app.suite.Suite;
+import org.mingjing.contract.Language;
 import org.mingjing.lake.Durable;
 import org.mingjing.report.SpreadsheetText;
 import org.mingjing.report.WorkbookTable;
@@ -80,14 +77,16 @@ class Exports {
         }
     }
 
-    /** Writes the file; gives the digest of its bytes. */
-    String write(String id, Format format, AnswerStore engine, Caller caller, OpenQuery query, Instant now) {
-        List<String> mark = List.of(
-                "Mingjing 明镜 · " + caller.login() + " (" + caller.account() + ")",
-                DateTimeFormatter.ISO_INSTANT.format(now.atOffset(ZoneOffset.UTC)),
-                "grant " + query.grant(),
-                query.purpose().toString(),
-                "export " + id);
+    /** Writes the file, with its mark in the reader's language; gives the digest of its bytes. */
+    String write(
+            String id,
+            Format format,
+            Language language,
+            AnswerStore engine,
+            Caller caller,
+            OpenQuery query,
+            Instant now) {
+        ExportMark mark = new ExportMark(language, id, caller, query, now);
         Path file = folder.resolve(id + format.suffix());
         Path draft = folder.resolve(id + ".draft");
         try {
@@ -107,33 +106,34 @@ class Exports {
         }
     }
 
-    private void csv(OutputStream out, AnswerStore engine, List<String> mark) throws IOException {
+    private void csv(OutputStream out, AnswerStore engine, ExportMark mark) throws IOException {
         MessageDigest digest = suite.digest();
         try (Writer writer = new BufferedWriter(new java.io.OutputStreamWriter(out, StandardCharsets.UTF_8))) {
             writer.write('\uFEFF');
-            writer.write(line(mark));
+            writer.write(line(mark.lines()));
             lines(engine, line -> {
                 digest.update(line.getBytes(StandardCharsets.UTF_8));
                 write(writer, line);
             });
-            writer.write(line(summary(engine, digest)));
+            writer.write(line(mark.summary(engine.rows(), engine.cut(), digest)));
         }
     }
 
-    private void workbook(OutputStream out, AnswerStore engine, List<String> mark) throws IOException {
+    private void workbook(OutputStream out, AnswerStore engine, ExportMark mark) throws IOException {
         MessageDigest digest = suite.digest();
         try (SXSSFWorkbook workbook = new SXSSFWorkbook(WINDOW)) {
             WorkbookTable.Styles styles = new WorkbookTable.Styles(workbook);
             List<String> heads =
                     engine.columns().stream().map(AnswerColumn::name).toList();
             WorkbookTable table = new WorkbookTable(
-                    styles, "data", heads, heads.stream().map(h -> COLUMN_WIDTH).toList());
+                    styles, mark.data(), heads, heads.stream().map(h -> COLUMN_WIDTH).toList());
             lines(engine, line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
             engine.each(row -> table.add(typed(row, engine.columns())));
             table.finish();
-            WorkbookTable about = new WorkbookTable(styles, "about", List.of("明镜 Mingjing", ""), List.of(30, 70));
-            mark.forEach(m -> about.add(List.of("", m)));
-            summary(engine, digest).forEach(s -> about.add(List.of("", s)));
+            WorkbookTable about = new WorkbookTable(styles, mark.about(), List.of("明镜 Mingjing", ""), List.of(30, 70));
+            mark.lines().forEach(m -> about.add(List.of("", m)));
+            mark.summary(engine.rows(), engine.cut(), digest)
+                    .forEach(s -> about.add(List.of("", s)));
             workbook.write(out);
         }
     }
@@ -142,13 +142,6 @@ class Exports {
     private static void lines(AnswerStore engine, java.util.function.Consumer<String> reader) {
         reader.accept(line(engine.columns().stream().map(AnswerColumn::name).toList()));
         engine.each(row -> reader.accept(line(row)));
-    }
-
-    private static List<String> summary(AnswerStore engine, MessageDigest digest) {
-        return List.of(
-                engine.rows() + " rows" + (engine.cut() ? ", cut" : ""),
-                digest.getAlgorithm().toLowerCase(Locale.ROOT) + " of head and rows "
-                        + HexFormat.of().formatHex(digest.digest()));
     }
 
     private static String line(List<? extends @Nullable Object> cells) {

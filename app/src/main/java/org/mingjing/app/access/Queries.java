@@ -19,6 +19,7 @@ import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.lake.Durable;
+import org.mingjing.contract.Language;
 import org.mingjing.lake.Lake;
 import org.mingjing.problem.Problem;
 import org.mingjing.sql.Fence;
@@ -302,7 +303,7 @@ public class Queries {
     }
 
     /** Writes the whole answer into a file that can be fetched. */
-    public QueryStore.QueryExport export(Caller caller, String id, Exports.Format format) {
+    public QueryStore.QueryExport export(Caller caller, String id, Exports.Format format, Language language) {
         OpenQuery query = open.find(id, caller.account()).orElseThrow(CommonProblem::notFound);
         return underGrant(caller, query, "access.export_refused", () -> {
             AnswerStore engine = query.engine();
@@ -310,7 +311,7 @@ public class Queries {
                 throw CommonProblem.notFound();
             }
             String export = Ids.random();
-            String digest = exports.write(export, format, engine, caller, query, now());
+            String digest = exports.write(export, format, language, engine, caller, query, now());
             QueryStore.QueryExport made = new QueryStore.QueryExport(
                     export, id, caller.account(), query.grant(), query.purpose(), format, engine.rows(), digest, now());
             store.addExport(made);

@@ -10,6 +10,7 @@ import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.suite.Digests;
+import org.mingjing.contract.Language;
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.ContentDisposition;
@@ -95,11 +96,15 @@ class QueryEndpoint {
     @Weighs(50)
     @Needs(Permission.SQL_ASK)
     @PostMapping("/queries/{id}/exports")
-    QueryStore.QueryExport export(Caller caller, @PathVariable String id, @RequestBody ExportAsked export) {
+    QueryStore.QueryExport export(
+            Caller caller,
+            @PathVariable String id,
+            @RequestBody ExportAsked export,
+            @RequestParam(defaultValue = "zh") String language) {
         if (export.format() == null) {
             throw CommonProblem.invalid("the format is missing", "Send 'format': CSV or XLSX.");
         }
-        return queries.export(caller, id, export.format());
+        return queries.export(caller, id, export.format(), language.equals("en") ? Language.EN : Language.ZH);
     }
 
     @Needs(Permission.SQL_ASK)

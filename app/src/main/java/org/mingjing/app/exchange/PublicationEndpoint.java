@@ -61,6 +61,12 @@ class PublicationEndpoint {
         return snapshots.sources(caller);
     }
 
+    @Needs(Permission.PUBLICATIONS_READ)
+    @GetMapping("/sources/names")
+    List<SnapshotPublications.SourceName> names() {
+        return snapshots.names();
+    }
+
     @Needs(Permission.PUBLICATIONS_PREPARE)
     @PostMapping("/sources/places")
     @NotKept

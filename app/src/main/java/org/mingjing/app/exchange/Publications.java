@@ -56,6 +56,7 @@ public class Publications {
     /**
      * A version in a list.
      *
+     * @param place null where it is about the whole area
      * @param approvals how many have approved it
      */
     public record PublicationRow(
@@ -63,6 +64,7 @@ public class Publications {
             int version,
             PublicationDraft.PublicationKind kind,
             Text title,
+            PublicationDraft.@Nullable PublishedPlace place,
             int year,
             boolean withdrawn,
             PublicationState state,
@@ -294,6 +296,7 @@ public class Publications {
                 kept.version(),
                 kept.content().kind(),
                 kept.content().title(),
+                kept.content().place(),
                 kept.content().year(),
                 kept.content().withdrawn(),
                 kept.givenAt() == null ? PublicationState.valueOf(kept.state()) : PublicationState.GIVEN,

@@ -136,6 +136,16 @@ public class SnapshotPublications {
         });
     }
 
+    /** What a source is called, for those who read what it is asked for. */
+    public record SourceName(String id, Text title) {}
+
+    /** What there is to publish from, by name alone. */
+    public List<SourceName> names() {
+        return sources.ids().stream()
+                .map(id -> new SourceName(id, sources.all().get(id).title()))
+                .toList();
+    }
+
     private SourceShown shown(String id, PublicationSource source, List<Grants.Grant> mine) {
         Purpose purpose = PublicationSources.purpose(id);
         return new SourceShown(

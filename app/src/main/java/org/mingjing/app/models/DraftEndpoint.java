@@ -11,8 +11,10 @@ import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Models that somebody has begun from a finding, or put together without SQL. */
@@ -33,7 +36,27 @@ class DraftEndpoint {
     }
 
     /** A draft in the list, without its files. */
-    record Line(long id, String name, @Nullable String finding, Instant createdAt) {}
+    record Line(
+            long id,
+            String name,
+            @Nullable String finding,
+            @Nullable String model,
+            @Nullable Integer modelVersion,
+            @Nullable Long proposal,
+            String authorName,
+            Instant createdAt) {
+        static Line of(Draft draft) {
+            return new Line(
+                    draft.id(),
+                    draft.name(),
+                    draft.finding(),
+                    draft.model(),
+                    draft.modelVersion(),
+                    draft.proposal(),
+                    draft.authorName(),
+                    draft.createdAt());
+        }
+    }
 
     @Needs(Permission.MODELS_PROPOSE)
     @GetMapping
@@ -42,10 +65,7 @@ class DraftEndpoint {
             @RequestParam(required = false) @Nullable Integer size) {
         Page<Draft> page = drafts.list(after, Page.size(size));
         return new Page<>(
-                page.items().stream()
-                        .map(draft -> new Line(draft.id(), draft.name(), draft.finding(), draft.createdAt()))
-                        .toList(),
-                page.next());
+                page.items().stream().map(Line::of).toList(), page.next());
     }
 
     @Needs(Permission.MODELS_PROPOSE)
@@ -64,6 +84,35 @@ class DraftEndpoint {
     @PutMapping("/{id}")
     DraftKept change(Caller caller, @PathVariable long id, @RequestBody DraftChange change) {
         return new DraftKept(drafts.change(caller, id, seen(change.version()), required(change.files())));
+    }
+
+    /** @param version of the draft as it was seen */
+    record DraftName(@Nullable Long version, @Nullable String name) {}
+
+    /** Gives one's own draft another name. */
+    @Needs(Permission.MODELS_PROPOSE)
+    @PutMapping("/{id}/name")
+    Draft rename(Caller caller, @PathVariable long id, @RequestBody DraftName wanted) {
+        return drafts.rename(
+                caller, id, seen(wanted.version()), ProposalEndpoint.required("name", wanted.name()));
+    }
+
+    /** Deletes one's own draft, unless it waits for a decision. */
+    @Needs(Permission.MODELS_PROPOSE)
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(Caller caller, @PathVariable long id, @RequestParam(required = false) @Nullable Long version) {
+        drafts.delete(caller, id, seen(version));
+    }
+
+    /** @param version of the draft as it was seen */
+    record DraftSeen(@Nullable Long version) {}
+
+    /** Gives the draft an id that the library takes in, in place of another. */
+    @Needs(Permission.MODELS_PROPOSE)
+    @PostMapping("/{id}/own-id")
+    Draft giveId(Caller caller, @PathVariable long id, @RequestBody DraftSeen draft) {
+        return drafts.giveId(caller, id, seen(draft.version()));
     }
 
     /** What keeps these files from being taken into the library as the draft's; changes nothing. */

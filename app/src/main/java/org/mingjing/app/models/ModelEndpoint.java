@@ -2,6 +2,7 @@ package org.mingjing.app.models;
 
 import java.net.URI;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.NotKept;
@@ -23,11 +24,13 @@ class ModelEndpoint {
     private final Models models;
     private final Proposals proposals;
     private final WhatIfs whatIfs;
+    private final Drafts drafts;
 
-    ModelEndpoint(Models models, Proposals proposals, WhatIfs whatIfs) {
+    ModelEndpoint(Models models, Proposals proposals, WhatIfs whatIfs, Drafts drafts) {
         this.models = models;
         this.proposals = proposals;
         this.whatIfs = whatIfs;
+        this.drafts = drafts;
     }
 
     /** @param models patterns of models */
@@ -60,6 +63,21 @@ class ModelEndpoint {
     @GetMapping("/{id}/versions/{digest}")
     ModelFiles files(@PathVariable String id, @PathVariable String digest) {
         return models.files(id, digest);
+    }
+
+    /**
+     * @param name field and model of what begins; the next version of an own model keeps its own
+     * @param unit within whose scope the draft is; may be left out by who serves one only
+     */
+    record DraftOfModel(@Nullable String name, @Nullable String unit) {}
+
+    /** Begins a draft with a model of the library: the next version of an own one, or a model of the office's own. */
+    @Needs(Permission.MODELS_PROPOSE)
+    @PostMapping("/{id}/drafts")
+    ResponseEntity<ProposalEndpoint.Created> begin(
+            Caller caller, @PathVariable String id, @RequestBody DraftOfModel wanted) {
+        long draft = drafts.beginWith(caller, id, wanted.name(), wanted.unit());
+        return ResponseEntity.created(at("/api/models/drafts", draft)).body(new ProposalEndpoint.Created(draft));
     }
 
     /** Proposes to use models otherwise: live, in the shadow, or not at all. */

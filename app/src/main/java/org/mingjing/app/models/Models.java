@@ -146,7 +146,8 @@ public class Models {
         }
     }
 
-    private static ModelFiles files(LoadedModel model) {
+    /** The three files as the library has them now. */
+    static ModelFiles files(LoadedModel model) {
         return new ModelFiles(
                 read(model.folder().resolve("model.yml")),
                 model.sql(),

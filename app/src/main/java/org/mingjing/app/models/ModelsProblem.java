@@ -26,6 +26,10 @@ public enum ModelsProblem implements HttpProblem {
     DRAFT_UNSOUND(422),
     /** The draft is no longer what was proposed. */
     DRAFT_CHANGED(409),
+    /** A draft that waits for a decision stays. */
+    DRAFT_PROPOSED(409),
+    /** Only who began a draft renames or deletes it. */
+    DRAFT_OF_ANOTHER(403),
     /** Who wrote on a draft cannot approve of it. */
     OWN_DRAFT(403),
     /** No open case of that number that the caller is on. */

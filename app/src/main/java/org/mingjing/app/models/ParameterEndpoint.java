@@ -2,12 +2,14 @@ package org.mingjing.app.models;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Page;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.app.models.Setting.Wanted;
+import org.mingjing.contract.Text;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,10 +25,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ParameterEndpoint {
     private final SettingsLookup lookup;
     private final Proposals proposals;
+    private final ParameterNames names;
 
-    ParameterEndpoint(SettingsLookup lookup, Proposals proposals) {
+    ParameterEndpoint(SettingsLookup lookup, Proposals proposals, ParameterNames names) {
         this.lookup = lookup;
         this.proposals = proposals;
+        this.names = names;
     }
 
     /**
@@ -68,6 +72,13 @@ class ParameterEndpoint {
     @GetMapping
     SettingsLookup.InState list(@RequestParam(required = false) @Nullable Long state) {
         return lookup.of(SettingKind.PARAMETER, state);
+    }
+
+    /** What parameters are called in words, by the name that models use. */
+    @Needs(Permission.MODELS_READ)
+    @GetMapping("/names")
+    Map<String, Text> names() {
+        return names.all();
     }
 
     /** The states that settings of all kinds went through. */

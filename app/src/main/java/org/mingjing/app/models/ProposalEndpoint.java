@@ -65,10 +65,10 @@ class ProposalEndpoint {
         return proposals.one(caller, id);
     }
 
-    /** The three files of a model that it would take into the library, or took. */
+    /** The three files of a model that it would take into the library, or took, and those of the version before. */
     @Needs(Permission.MODELS_APPROVE)
     @GetMapping("/{id}/files")
-    ModelFiles files(@PathVariable long id) {
+    ProposedFiles files(@PathVariable long id) {
         return proposals.files(id);
     }
 

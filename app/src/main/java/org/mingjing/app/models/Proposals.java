@@ -211,10 +211,11 @@ public class Proposals {
 
     /** The files that a proposal would take into the library, or took; they hold rows, so that reading them is an act. */
     @Transactional
-    public ModelFiles files(long id) {
-        OwnModel model = TakingIn.model(found(id)).orElseThrow(CommonProblem::notFound);
+    public ProposedFiles files(long id) {
+        Proposal proposal = found(id);
+        OwnModel model = TakingIn.model(proposal).orElseThrow(CommonProblem::notFound);
         audit.record(Act.of("models.proposed_read", "proposal", id).with("draft", model.draft()));
-        return takingIn.files(model);
+        return takingIn.files(proposal).orElseThrow(CommonProblem::notFound);
     }
 
     private Proposal decidable(Caller caller, long id) {

@@ -50,6 +50,15 @@ class ReachStore {
         return new Reach(units, isWhole(units));
     }
 
+    /** The one unit that somebody has that permission for; refused where there are several. */
+    static String onlyUnit(Caller caller, Permission permission) {
+        List<String> units = units(caller, permission).stream().distinct().toList();
+        if (units.size() != 1) {
+            throw CommonProblem.invalid("you serve several units", "Name one of them as 'unit'.");
+        }
+        return units.get(0);
+    }
+
     private static List<String> units(Caller caller, Permission permission) {
         return caller.duties().stream()
                 .filter(duty -> duty.role().permissions().contains(permission))

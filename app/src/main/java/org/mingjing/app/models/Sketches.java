@@ -131,28 +131,15 @@ public class Sketches {
                     "Look at it with /api/models/sketches/check.");
         }
         return Objects.requireNonNull(transaction.execute(status -> {
-            String of = unit == null ? onlyUnit(caller) : unit;
+            String of = unit == null ? ReachStore.onlyUnit(caller, Permission.MODELS_PROPOSE) : unit;
             reach.require(caller, Permission.MODELS_PROPOSE, of);
             long id = drafts.add(
-                    sketch.name(), new DraftStore.Origin(null, of), checked.files(), caller.account(), clock.instant());
+                    sketch.name(), DraftStore.Origin.sketch(of), checked.files(), caller.account(), clock.instant());
             audit.record(Act.of("models.draft_sketched", "draft", id)
                     .with("dataset", sketch.dataset())
                     .with("unit", of));
             return id;
         }));
-    }
-
-    private static String onlyUnit(Caller caller) {
-        List<String> units = caller.duties().stream()
-                .filter(duty -> duty.role().permissions().contains(Permission.MODELS_PROPOSE))
-                .map(Caller.Duty::unit)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        if (units.size() != 1) {
-            throw CommonProblem.invalid("you serve several units", "Name one of them as 'unit'.");
-        }
-        return units.get(0);
     }
 
     /**

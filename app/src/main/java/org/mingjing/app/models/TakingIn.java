@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.analytics.CurrentLibrary;
@@ -166,10 +167,12 @@ class TakingIn {
 
     /** The model that a proposal would take in; empty where it is about something else. */
     static Optional<OwnModel> model(Proposal proposal) {
+        return wantedModel(proposal).map(wanted -> (OwnModel) wanted.content());
+    }
+
+    private static Optional<Wanted> wantedModel(Proposal proposal) {
         return proposal.wish().set().stream()
-                .map(Wanted::content)
-                .filter(OwnModel.class::isInstance)
-                .map(OwnModel.class::cast)
+                .filter(wanted -> wanted.content() instanceof OwnModel)
                 .findFirst();
     }
 
@@ -184,12 +187,34 @@ class TakingIn {
                         "Refuse the proposal, or have it withdrawn, and let the draft be proposed as it is now."));
     }
 
-    /** The files that a proposal means, whatever has become of it since. */
-    ModelFiles files(OwnModel model) {
-        return store.files(model.files()).stream()
-                .map(OwnModelStore.Kept::files)
+    /** The files that a proposal means, whatever has become of it since; empty where it is about something else. */
+    Optional<ProposedFiles> files(Proposal proposal) {
+        return wantedModel(proposal).map(wanted -> {
+            OwnModel model = (OwnModel) wanted.content();
+            ModelFiles files = store.files(model.files()).stream()
+                    .map(OwnModelStore.Kept::files)
+                    .findFirst()
+                    .orElseGet(() -> proposed(model).files());
+            return new ProposedFiles(files, before(wanted, model).orElse(null));
+        });
+    }
+
+    /** The version that these files stand in place of once they are taken in, or stood; empty for a first one. */
+    private Optional<ProposedFiles.Before> before(Wanted wanted, OwnModel model) {
+        List<Setting> versions = settings.history(wanted.model()).stream()
+                .filter(setting -> setting.kind() == SettingKind.MODEL)
+                .toList();
+        Long end = versions.stream()
+                .filter(setting -> ((OwnModel) setting.content()).files().equals(model.files()))
+                .map(Setting::fromState)
                 .findFirst()
-                .orElseGet(() -> proposed(model).files());
+                .orElse(null);
+        return versions.stream()
+                .filter(setting -> Objects.equals(setting.toState(), end))
+                .map(setting -> (OwnModel) setting.content())
+                .flatMap(old -> store.files(old.files()).stream()
+                        .map(kept -> new ProposedFiles.Before(old.version(), kept.files())))
+                .findFirst();
     }
 
     /** Nobody approves of what they wrote themselves, whoever proposed it. */

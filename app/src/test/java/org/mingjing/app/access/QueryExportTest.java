@@ -44,7 +44,7 @@ class QueryExportTest {
                 desk, grant, "select item_title, '\t@x' as \"=head\" from benefit_payout order by item_code", 50);
 
         JsonNode made = desk.analyst
-                .post("/api/queries/" + query + "/exports", Map.of("format", "CSV"))
+                .post("/api/queries/" + query + "/exports?language=en", Map.of("format", "CSV"))
                 .json();
         Browser.Answer csv = desk.analyst.get(
                 "/api/queries/" + query + "/exports/" + made.path("id").asString());
@@ -86,13 +86,21 @@ class QueryExportTest {
         Path written = analytics.work().resolve("exports").resolve(id + ".xlsx");
         StringBuilder about = new StringBuilder();
         try (Workbook workbook = WorkbookFactory.create(written.toFile(), null, true)) {
-            workbook.getSheet("data")
+            workbook.getSheet("数据")
                     .forEach(row ->
                             row.forEach(cell -> assertThat(cell.getCellType()).isNotEqualTo(CellType.FORMULA)));
-            assertThat(workbook.getSheet("data").getRow(1).getCell(0).getStringCellValue())
+            assertThat(workbook.getSheet("数据").getRow(1).getCell(0).getStringCellValue())
                     .isEqualTo("'=1+1");
-            workbook.getSheet("about").forEach(row -> row.forEach(about::append));
+            workbook.getSheet("说明").forEach(row -> row.forEach(about::append));
         }
-        assertThat(about.toString()).contains(grant, desk.analystLogin, "3 rows", "sha-256 of head and rows ");
+        assertThat(about.toString()).contains(
+                        "导出人 " + desk.analystLogin,
+                        "导出时间 ",
+                        "授权 " + grant,
+                        "用途 ",
+                        "导出编号 " + id,
+                        "共 3 行",
+                        "sha-256 表头与各行的摘要 ")
+                .doesNotContain(" rows", "taken out");
     }
 }

@@ -58,8 +58,7 @@ public final class OwnDraft {
     }
 
     public String id() {
-        String model = read().at("/files/model").asString();
-        return model.replaceFirst("(?s).*?\\nid: (\\S+)\\n.*", "$1");
+        return ModelHead.of(read().at("/files/model").asString(), "id");
     }
 
     /** The files with words replaced in all of them. */

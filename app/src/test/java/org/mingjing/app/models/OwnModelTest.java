@@ -79,7 +79,7 @@ class OwnModelTest {
         long proposal = draft.proposed();
         JsonNode files =
                 head.get("/api/models/proposals/" + proposal + "/files").json();
-        assertThat(files.path("query").asString()).contains(":limit_value");
+        assertThat(files.at("/files/query").asString()).contains(":limit_value");
         assertThat(head.get("/api/models/" + draft.id()).status()).isEqualTo(404);
 
         assertThat(OwnDraft.approve(head, proposal).status()).isEqualTo(200);
