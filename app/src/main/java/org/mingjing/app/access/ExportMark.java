@@ -19,30 +19,30 @@ record ExportMark(Language language, String id, Caller caller, OpenQuery query, 
         String who = caller.login() + " (" + caller.account() + ")";
         Purpose purpose = query.purpose();
         return List.of(
-                say("Mingjing 明镜 · taken out by ", "明镜 · 导出人 ") + who,
-                say("at ", "导出时间 ") + at,
-                say("grant ", "授权 ") + query.grant(),
-                say("for ", "用途 ") + kind(purpose.kind()).in(language) + " " + purpose.reference(),
-                say("export ", "导出编号 ") + id);
+                language.say("Mingjing 明镜 · taken out by ", "明镜 · 导出人 ") + who,
+                language.say("at ", "导出时间 ") + at,
+                language.say("grant ", "授权 ") + query.grant(),
+                language.say("for ", "用途 ") + kind(purpose.kind()).in(language) + " " + purpose.reference(),
+                language.say("export ", "导出编号 ") + id);
     }
 
     /** Behind the rows, once they are counted; the digest is of head and rows. */
     List<String> summary(long rows, boolean cut, MessageDigest digest) {
         return List.of(
-                say(rows + " rows" + (cut ? ", cut" : ""), "共 " + rows + " 行" + (cut ? "，其余未取出" : "")),
+                language.say(rows + " rows" + (cut ? ", cut" : ""), "共 " + rows + " 行" + (cut ? "，其余未取出" : "")),
                 digest.getAlgorithm().toLowerCase(Locale.ROOT)
-                        + say(" of head and rows ", " 表头与各行的摘要 ")
+                        + language.say(" of head and rows ", " 表头与各行的摘要 ")
                         + HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Name of the sheet with the rows. */
     String data() {
-        return say("data", "数据");
+        return language.say("data", "数据");
     }
 
     /** Name of the sheet with the mark. */
     String about() {
-        return say("about", "说明");
+        return language.say("about", "说明");
     }
 
     private static Text kind(Purpose.Kind kind) {
@@ -52,9 +52,5 @@ record ExportMark(Language language, String id, Caller caller, OpenQuery query, 
             case CASE -> new Text("case", "案件");
             case PUBLICATION -> new Text("publication", "公开");
         };
-    }
-
-    private String say(String english, String chinese) {
-        return new Text(english, chinese).in(language);
     }
 }
