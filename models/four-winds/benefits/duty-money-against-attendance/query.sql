@@ -1,9 +1,12 @@
 -- One row per person, unit, item and month with money for days that the registers contradict.
-with paid as (
+with followed as (       -- what follows a payout with the same sum: below nothing, it takes that payout back
+    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date) as next_amount
+    from benefit_payout as p
+), paid as (
     select p.org_id, p.item_code, p.item_title, p.person_id, p.pay_date, p.period, p.amount,
            p.item_title like '%月%日%' or p.item_title like '%20__-__-__%' as names_days
-    from benefit_payout as p
-    where (:include_union or p.fund_source <> 'union')
+    from followed as p
+    where p.amount > 0 and (p.next_amount is null or p.next_amount <> -p.amount) and (:include_union or p.fund_source <> 'union')
       and (p.item_code in (:item_classes)
         or exists (select k.code from classification as k
                    where k.scheme = 'benefit-item' and k.class in (:item_classes) and p.pay_date between k.valid_from and k.valid_to
@@ -24,7 +27,7 @@ with paid as (
     cross join unnest(t.traveller_ids) as x (person_id)
     join day_number as n on n.n <= date_diff('day', t.start_date, t.end_date)
     where 'travel' in (:conflict_kinds) and cast(t.approved_at as date) <= t.end_date
-), conflict as (        -- the day stands in the title; else it is the day of a payment for no period; else it is not known; the roster explains
+), conflict as (        -- the day stands in the title, of the year that it names or of the last twelve months; else it is the day of a payment for no period; else it is not known; the roster explains
     select p.*, a.day, a.kind, a.attendance_day, a.order_no, 'no' as on_duty,
            case when p.names_days then 'named' when p.period is null then 'paid' else 'unknown' end as known
     from paid as p
@@ -40,10 +43,11 @@ with paid as (
     from conflict as c
     where known = 'paid' and day = pay_date
        or known = 'unknown' and substr(cast(day as varchar), 1, 7) = period
-       or known = 'named' and (strpos(item_title, cast(day as varchar)) > 0
-                            or strpos(item_title, substr(cast(day as varchar), 6, 2) || '月' || substr(cast(day as varchar), 9, 2) || '日') > 0
+       or known = 'named' and strpos(item_title, cast(day as varchar)) > 0
+       or known = 'named' and (strpos(item_title, substr(cast(day as varchar), 6, 2) || '月' || substr(cast(day as varchar), 9, 2) || '日') > 0
                             or strpos(item_title, cast(month(day) as varchar) || '月' || cast(day(day) as varchar) || '日') > 0
                                and strpos(item_title, '1' || cast(month(day) as varchar) || '月' || cast(day(day) as varchar) || '日') = 0)
+          and case when item_title like '%20__年%' then strpos(item_title, cast(year(day) as varchar) || '年') > 0 else date_diff('day', day, pay_date) < 365 end
 ), summed as (
     select person_id, org_id, item_code, cast(date_trunc('month', day) as date) as month_start, outcome, max(day) as last_day, count(distinct day) as conflict_days,
            array_agg(distinct day order by day) as days, array_agg(distinct kind order by kind) as kinds, array_agg(distinct item_title order by item_title) as titles,

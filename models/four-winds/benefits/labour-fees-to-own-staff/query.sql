@@ -32,19 +32,31 @@ with account_holder as (    -- an account names a person where only one is paid 
           from dealt as f) as d
     where d.amount > 0 -- mutation: equivalent, because no fee near nothing is left
       and d.nth > d.taken_back
-), line_of_units as (   -- a unit itself and what stands up to three steps below it
-    select org_id as upper_id, org_id as lower_id from appointment
+), parent as (          -- what stands right above a unit, and when
+    select org_id, parent_org_id, valid_from, coalesce(valid_to, date '9999-12-31') as valid_to
+    from organisation
+    where parent_org_id is not null
+), two_up as (
+    select a.parent_org_id as upper_id, b.org_id as lower_id, case when a.valid_from > b.valid_from then a.valid_from else b.valid_from end as valid_from, -- mutation: equivalent, because of equal days either will do
+           case when a.valid_to < b.valid_to then a.valid_to else b.valid_to end as valid_to -- mutation: equivalent, because of equal days either will do
+    from parent as a
+    join parent as b on b.parent_org_id = a.org_id
+), line_of_units as (   -- a unit itself and what stands up to three steps below it, while it does
+    select org_id as upper_id, org_id as lower_id, date '1900-01-01' as valid_from, date '9999-12-31' as valid_to from appointment
     union
-    select parent_org_id as upper_id, org_id as lower_id from organisation
+    select parent_org_id, org_id, valid_from, valid_to from parent
     union
-    select a.parent_org_id as upper_id, b.org_id as lower_id from organisation as a join organisation as b on b.parent_org_id = a.org_id
+    select upper_id, lower_id, valid_from, valid_to from two_up
     union
-    select a.parent_org_id as upper_id, c.org_id as lower_id from organisation as a join organisation as b on b.parent_org_id = a.org_id join organisation as c on c.parent_org_id = b.org_id
+    select t.upper_id, c.org_id, case when t.valid_from > c.valid_from then t.valid_from else c.valid_from end, -- mutation: equivalent, because of equal days either will do
+           case when t.valid_to < c.valid_to then t.valid_to else c.valid_to end -- mutation: equivalent, because of equal days either will do
+    from two_up as t
+    join parent as c on c.parent_org_id = t.lower_id
 ), own as (             -- somebody in post that day at the paying unit, above it or below it
     select 'own staff' as branch, l.org_id as org_key, l.*
     from labour as l
     where exists (select a.person_id from appointment as a
-                  join line_of_units as u on (u.upper_id = l.org_id and u.lower_id = a.org_id) or (u.lower_id = l.org_id and u.upper_id = a.org_id)
+                  join line_of_units as u on ((u.upper_id = l.org_id and u.lower_id = a.org_id) or (u.lower_id = l.org_id and u.upper_id = a.org_id)) and l.day between u.valid_from and u.valid_to
                   where a.person_id = l.person_id and (a.appointment_kind is null or a.appointment_kind <> 'retired') and a.start_date <= l.day and (a.end_date is null or a.end_date >= l.day))
 ), all_fee as (
     select * from own

@@ -1,15 +1,20 @@
 -- One row per unit and title that is cancelled or like none of the standard titles.
-with entry as (         -- benefits by their title; pay items and accounts only where they may hold a cancelled one
-    select p.org_id, p.item_title as title, p.item_code, p.pay_date as day, p.amount, 'payout' as kind, cast(null as varchar) as voucher_no, cast(null as bigint) as entry_no
+with booked as (        -- benefits by their title; pay items and accounts only where they may hold a cancelled one
+    select p.org_id, p.item_title as title, p.item_code, p.pay_date as day, p.amount, 'payout' as kind, cast(null as varchar) as voucher_no, cast(null as bigint) as entry_no, p.person_id as payee
     from benefit_payout as p
     where :include_union or p.fund_source <> 'union'
     union all
-    select r.org_id, r.pay_item as title, r.pay_item as item_code, cast(r.pay_month || '-01' as date) as day, r.amount, 'payroll' as kind, cast(null as varchar) as voucher_no, cast(null as bigint) as entry_no
+    select r.org_id, r.pay_item as title, r.pay_item as item_code, cast(r.pay_month || '-01' as date) as day, r.amount, 'payroll' as kind, cast(null as varchar) as voucher_no, cast(null as bigint) as entry_no, r.person_id as payee
     from public_payroll as r
     union all
-    select e.org_id, e.account_name as title, '' as item_code, e.post_date as day, e.debit as amount, 'ledger' as kind, e.voucher_no, e.entry_no
+    select e.org_id, e.account_name as title, '' as item_code, e.post_date as day, e.debit as amount, 'ledger' as kind, e.voucher_no, e.entry_no, '' as payee
     from ledger_entry as e
     where :include_union or e.fund_source <> 'union'
+), followed as (        -- what follows a sum with the same sum: below nothing, it takes that one back
+    select b.*, lead(b.amount) over (partition by b.kind, b.org_id, b.item_code, b.title, b.payee, abs(b.amount) order by b.day, b.voucher_no, b.entry_no) as next_amount
+    from booked as b
+), entry as (
+    select * from followed where next_amount is null or next_amount <> -amount
 ), plain as (           -- without numbers, dates and brackets
     select t.title, replace(replace(translate(lower(t.title), '0123456789-.（）()《》 ', ''), '年月日', ''), '月日', '') as words
     from (select distinct title from entry) as t -- mutation: equivalent, because it only spares work

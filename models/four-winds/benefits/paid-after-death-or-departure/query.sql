@@ -1,5 +1,5 @@
 -- One row per person, unit and reason for which pay or benefits went on.
-with paid as (            -- a pay month stands for its first day
+with entry as (           -- a pay month stands for its first day
     select r.person_id, r.org_id, 'payroll' as kind, r.pay_item as item, cast(r.pay_month || '-01' as date) as day, r.pay_month as covered_month, r.pay_month, r.amount,
            r.pay_item in (:exempt_items) as exempt, r.staff_kind = 'retired' as pension
     from public_payroll as r
@@ -13,6 +13,11 @@ with paid as (            -- a pay month stands for its first day
            exists (select r.person_id from public_payroll as r where r.person_id = p.person_id and r.staff_kind = 'retired') as pension
     from benefit_payout as p
     where :include_union or p.fund_source <> 'union'
+), followed as (        -- what follows a sum with the same sum: below nothing, it takes that one back
+    select e.*, lead(e.amount) over (partition by e.kind, e.person_id, e.org_id, e.item, abs(e.amount) order by e.day) as next_amount
+    from entry as e
+), paid as (
+    select * from followed where amount > 0 and (next_amount is null or next_amount <> -amount)
 ), died as (            -- the earliest day, once two sources or a certificate agree that it happened
     select person_id, min(coalesce(death_date, cremation_date, cancel_date)) as since
     from death_record

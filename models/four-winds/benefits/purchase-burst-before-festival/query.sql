@@ -8,13 +8,18 @@ with struck as (
     select invoice_key, sum(amount) as items_total
     from invoice_line
     group by invoice_key
+), standing as (        -- lines that no line of the same claim or invoice takes back
+    select l.*
+    from expense_line as l
+    where not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
+      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
 ), found as (           -- a word of the summary speaks for the line, one of an item for its share of the line
     select l.claim_no, l.line_no, l.occur_date, l.amount as line_amount, l.amount as hit_amount, s.term, cast(0 as bigint) as item_line
-    from expense_line as l
+    from standing as l
     join struck as s on s.source_dataset = 'expense_line' and s.key_1 = l.claim_no and s.key_2 = cast(l.line_no as varchar)
     union all
     select l.claim_no, l.line_no, l.occur_date, l.amount as line_amount, cast(round(cast(l.amount as double) * i.amount / nullif(t.items_total, 0), 2) as decimal(18, 2)) as hit_amount, s.term, i.line_no as item_line
-    from expense_line as l
+    from standing as l
     join invoice_line as i on i.invoice_key = l.invoice_key
     join items as t on t.invoice_key = i.invoice_key
     join struck as s on s.source_dataset = 'invoice_line' and s.key_1 = i.invoice_key and s.key_2 = cast(i.line_no as varchar)

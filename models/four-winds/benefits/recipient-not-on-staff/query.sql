@@ -1,8 +1,10 @@
 -- One row per payout to somebody without post or pay in the unit around its day.
-with paid as (
-    select p.*
+with followed as (       -- what follows a payout with the same sum: below nothing, it takes that payout back
+    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date) as next_amount
     from benefit_payout as p
     where :include_union or p.fund_source <> 'union'
+), paid as (
+    select * from followed where next_amount is null or next_amount <> -amount
 ), payroll as (
     select person_id, org_id, staff_kind, cast(pay_month || '-01' as date) as month_start,
            cast(cast(cast(pay_month || '-01' as date) + interval '1' month as date) - interval '1' day as date) as month_end

@@ -1,5 +1,5 @@
 -- One row per person, kind of benefit and period that two or more units paid.
-with received as (
+with entry as (
     select p.person_id, p.org_id, p.item_code, p.item_title, p.pay_date as day, cast(coalesce(p.period, substr(cast(p.pay_date as varchar), 1, 7)) || '-01' as date) as month_start,
            p.amount, 'payout' as kind, cast(null as varchar) as pay_month
     from benefit_payout as p
@@ -8,6 +8,11 @@ with received as (
     select r.person_id, r.org_id, r.pay_item as item_code, cast(null as varchar) as item_title, cast(r.pay_month || '-01' as date) as day, cast(r.pay_month || '-01' as date) as month_start,
            r.amount, 'payroll' as kind, r.pay_month
     from public_payroll as r
+), followed as (        -- what follows a sum with the same sum: below nothing, it takes that one back
+    select e.*, lead(e.amount) over (partition by e.kind, e.person_id, e.org_id, e.item_code, abs(e.amount) order by e.day) as next_amount
+    from entry as e
+), received as (
+    select * from followed where next_amount is null or next_amount <> -amount
 ), grouped as (         -- by the code itself, or by the mapping
     select p.*, p.item_code as item_group
     from received as p

@@ -1,8 +1,10 @@
 -- One row per payout of a listed item above the cap in force on its day.
-with single as (
-    select p.*
+with followed as (       -- what follows a payout with the same sum: below nothing, it takes that payout back
+    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date) as next_amount
     from benefit_payout as p
     where p.item_code in (:items) and (:include_union or p.fund_source <> 'union')
+), single as (
+    select * from followed where next_amount is null or next_amount <> -amount
 ), capped as (          -- a cap for one occasion before one for a period; of several issuers the highest
     select p.org_id, p.item_code, p.person_id, p.pay_date, w.per_person_cap, w.valid_from as cap_from,
            row_number() over (partition by p.org_id, p.item_code, p.person_id, p.pay_date

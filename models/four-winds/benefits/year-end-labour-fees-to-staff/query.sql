@@ -25,20 +25,32 @@ with account_holder as (    -- an account names a person where only one is paid 
                             and (k.match = 'prefix' and starts_with(f.account_code, k.code) or k.match = 'exact' and f.account_code = k.code
                               or k.match = 'term' and strpos(f.summary, k.code) > 0)
     where f.person_id is not null
-), below as (           -- the unit itself and what stands up to three steps below it
-    select org_id as upper_id, org_id as lower_id from labour
+), parent as (          -- what stands right above a unit, and when
+    select org_id, parent_org_id, valid_from, coalesce(valid_to, date '9999-12-31') as valid_to
+    from organisation
+    where parent_org_id is not null
+), two_up as (
+    select a.parent_org_id as upper_id, b.org_id as lower_id, case when a.valid_from > b.valid_from then a.valid_from else b.valid_from end as valid_from, -- mutation: equivalent, because of equal days either will do
+           case when a.valid_to < b.valid_to then a.valid_to else b.valid_to end as valid_to -- mutation: equivalent, because of equal days either will do
+    from parent as a
+    join parent as b on b.parent_org_id = a.org_id
+), below as (           -- the unit itself and what stands up to three steps below it, while it does
+    select org_id as upper_id, org_id as lower_id, date '1900-01-01' as valid_from, date '9999-12-31' as valid_to from labour
     union
-    select parent_org_id as upper_id, org_id as lower_id from organisation
+    select parent_org_id, org_id, valid_from, valid_to from parent
     union
-    select a.parent_org_id as upper_id, b.org_id as lower_id from organisation as a join organisation as b on b.parent_org_id = a.org_id
+    select upper_id, lower_id, valid_from, valid_to from two_up
     union
-    select a.parent_org_id as upper_id, c.org_id as lower_id from organisation as a join organisation as b on b.parent_org_id = a.org_id join organisation as c on c.parent_org_id = b.org_id
+    select t.upper_id, c.org_id, case when t.valid_from > c.valid_from then t.valid_from else c.valid_from end, -- mutation: equivalent, because of equal days either will do
+           case when t.valid_to < c.valid_to then t.valid_to else c.valid_to end -- mutation: equivalent, because of equal days either will do
+    from two_up as t
+    join parent as c on c.parent_org_id = t.lower_id
 ), own as (
     select l.*, case when month(l.day) = 1 and '1' in (:months) and '12' in (:months) then year(l.day) - 1 else year(l.day) end as fee_year,
            case when cast(month(l.day) as varchar) in (:months) then 1 else 0 end as listed
     from labour as l
     where exists (select a.person_id from appointment as a
-                  join below as b on b.lower_id = a.org_id
+                  join below as b on b.lower_id = a.org_id and l.day between b.valid_from and b.valid_to
                   where a.person_id = l.person_id and (a.appointment_kind is null or a.appointment_kind <> 'retired') and b.upper_id = l.org_id and date_diff('day', l.day, a.start_date) <= :staff_grace_days
                     and (a.end_date is null or date_diff('day', a.end_date, l.day) <= :staff_grace_days))
 ), yearly as (          -- what was taken back counts against what was paid
@@ -56,6 +68,7 @@ with account_holder as (    -- an account names a person where only one is paid 
 )
 select org_id, cast(fee_year as bigint) as fee_year, last_day, cast(in_months as decimal(18, 2)) as in_months, cast(in_year as decimal(18, 2)) as in_year,
        cast(round(cast(in_months as double) * 100 / in_year, 2) as decimal(7, 2)) as share_pct, -- mutation: equivalent, because the cast cuts further digits off
-       people, pay_refs, claim_nos, line_nos
+       people, pay_refs, claim_nos, line_nos,
+       case when year((select min(day) from fee)) > fee_year then 'not_assessable' else 'hit' end as outcome -- the data begin after the year, with its January
 from bounded
 where in_months >= :min_amount and in_months * 100 > in_year * :share

@@ -44,11 +44,12 @@ with near_event as (        -- the event of a gift: the nearest of the recipient
     select j.*, case when peers >= :min_peers then cast(round(middle_value + :k_mad * 1.4826e0 * mad, 2) as decimal(18, 2)) end as bound
     from judged as j
 ), marked as (
-    select b.*, days_taken > :register_days as late, not giver_kin and (value > :cap_yuan or value > bound) as large, not giver_kin and decl_no is not null and bound is null as few_peers
+    select b.*, days_taken > :register_days as late, not giver_kin and (value > :cap_yuan or value > bound) as large, not giver_kin and decl_no is not null and bound is null as few_peers,
+           giver_name is null and giver_org is null as giver_unknown -- who is not named may be kin
     from bounded as b
 )
 select reg_no, person_id, decl_no, received_date, registered_on, days_taken, value, giver_name, giver_org, giver_kin, peers, usual, bound, coalesce(cast(bound as varchar), 'none') as bound_shown,
-       case when late and large then 'late_and_large' when late then 'late_only' when large then 'large' else 'not_compared' end as reason,
-       case when late then 'hit' when large and disposal = 'kept_approved' then 'explained' when large then 'hit' else 'not_assessable' end as outcome
+       case when late and large and not giver_unknown then 'late_and_large' when late then 'late_only' when large and giver_unknown then 'giver_unknown' when large then 'large' else 'not_compared' end as reason,
+       case when late then 'hit' when large and disposal = 'kept_approved' then 'explained' when large and not giver_unknown then 'hit' else 'not_assessable' end as outcome
 from marked
 where late or large or few_peers

@@ -27,16 +27,12 @@ with event as (
     where d.dealing_steps > 0 and d.kin_steps = 0 and d.contact_steps = 0 and d.acquaintance_steps = 0 and d.hops <= :k_hop
       and w.event_date between d.valid_from and d.valid_to
       and (d.dealing_to is null or d.dealing_to >= w.event_date - :link_months * interval '1' month)
-), parent as (
-    select org_id, max_by(parent_org_id, valid_from) filter (where parent_org_id is not null) as parent_org_id -- mutation: equivalent, because DuckDB, on which mutations run, skips nulls here
-    from unit
-    group by org_id
 ), subordinate as (         -- guests on the staff of a unit below the host's, or in a post without powers in the host's own; holders of key posts there are colleagues
     select g.decl_no, g.guest_id, p.org_id
     from guest as g
     join post as p on p.person_id = g.guest_id and p.start_date <= g.event_date and (p.end_date is null or p.end_date >= g.event_date)
     left join office as o on o.post_id = p.post_id
-    left join parent as u on u.org_id = p.org_id
+    left join unit as u on u.org_id = p.org_id and u.valid_from <= g.event_date and (u.valid_to is null or u.valid_to >= g.event_date)
     join seat as s on s.decl_no = g.decl_no and (s.org_id = p.org_id and s.known_key and not o.is_key_post or s.org_id = u.parent_org_id and s.in_charge)
 ), kin as (
     select g.decl_no, g.guest_id

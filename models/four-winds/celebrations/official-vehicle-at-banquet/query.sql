@@ -15,7 +15,7 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
     from staff_event as e
     join venue as v on v.venue_id = e.venue_id
 ), near as (
-    select s.vehicle_id, s.start_ts, s.end_ts, p.booking_no, p.decl_no, p.host_id, p.venue_id, p.venue_name, p.event_date, p.event_kind, p.location_lat, p.location_lon,
+    select s.vehicle_id, s.start_ts, s.end_ts, s.base_m, p.booking_no, p.decl_no, p.host_id, p.venue_id, p.venue_name, p.event_date, p.event_kind, p.location_lat, p.location_lon,
            cast(round(great_circle_distance(s.location_lat, s.location_lon, p.location_lat, p.location_lon) * 1000, 1) as decimal(9, 1)) as distance_m,
            case when s.start_ts > p.from_ts then s.start_ts else p.from_ts end as begins, -- mutation: equivalent, because of equal times either will do
            case when s.end_ts < p.to_ts then s.end_ts else p.to_ts end as ends -- mutation: equivalent, because of equal times either will do
@@ -46,7 +46,8 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
     from parked as p
 )
 select r.vehicle_id, r.start_ts, r.end_ts, r.plate_no, r.org_id, r.venue_name, r.distance_m, r.event_date, r.event_kind, r.host_id, r.booking_no, r.decl_no,
-       case when o.vehicle_id is not null then 'explained' when r.end_ts is null then 'not_assessable' else 'hit' end as outcome
+       case when o.vehicle_id is not null or r.base_m <= :radius_m then 'explained' -- it stands at its base
+             when r.end_ts is null then 'not_assessable' else 'hit' end as outcome
 from ranked as r
 left join ordered as o on o.vehicle_id = r.vehicle_id and o.start_ts = r.start_ts
 where r.event_rank = 1

@@ -4,29 +4,38 @@ with held as (              -- the banquets of public staff, with the hotel
     from booking as b
     join post as p on p.person_id = b.host_person_id and p.start_date <= b.event_date and (p.end_date is null or p.end_date >= b.event_date)
     left join venue as v on v.venue_id = b.venue_id
-), parent as (
-    select org_id, max_by(parent_org_id, valid_from) filter (where parent_org_id is not null) as parent_org_id -- mutation: equivalent, because DuckDB, on which mutations run, skips nulls here
-    from unit
-    group by org_id
-), paying as (              -- the host's own units and those below them
+), paying as (              -- the host's own units and those below them on that day
     select h.*, h.org_id as payer_id from held as h
     union
     select h.*, u.org_id
     from held as h
-    join parent as u on u.parent_org_id = h.org_id
-), spent as (               -- paid lines that no line of the same claim or invoice takes back, and payments
+    join unit as u on u.parent_org_id = h.org_id and u.valid_from <= h.event_date and (u.valid_to is null or u.valid_to >= h.event_date)
+), standing as (            -- lines that no line of the same claim or invoice takes back
+    select l.*
+    from line as l
+    where not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
+      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+), returned as (            -- payments of claims of which every line was taken back
+    select c.pay_ref
+    from claim as c
+    join line as l on l.claim_no = c.claim_no
+    left join standing as s on s.claim_no = l.claim_no and s.line_no = l.line_no
+    where c.pay_ref is not null
+    group by c.pay_ref
+    having count(s.claim_no) = 0
+), spent as (               -- paid lines, and payments that did not come back
     select l.claim_no || '|' || cast(l.line_no as varchar) as row_ref, c.org_id, coalesce(l.occur_date, cast(c.submit_ts as date)) as day,
            coalesce(i.seller_name, l.payee_name) as payee, coalesce(i.seller_uscc, l.payee_uscc) as payee_uscc, l.summary, l.amount,
            l.claim_no, l.line_no, cast(null as varchar) as pay_ref, c.pay_ref as paid_by
-    from line as l
+    from standing as l
     left join claim as c on c.claim_no = l.claim_no
     left join invoice as i on i.invoice_key = l.invoice_key
-    where (c.claim_no is null or c.pay_ref is not null)
-      and not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+    where c.claim_no is null or c.pay_ref is not null
     union all
     select pay_ref, org_id, cast(pay_ts as date), payee_name, payee_uscc, summary, amount, cast(null as varchar), cast(null as bigint), pay_ref, cast(null as varchar)
-    from payment
+    from payment as p
+    where pay_ref not in (select pay_ref from returned)
+      and not exists (select r.pay_ref from payment as r where r.org_id = p.org_id and r.payee_name = p.payee_name and r.amount = -p.amount and r.pay_ts >= p.pay_ts)
 ), sizable as (
     select *
     from spent

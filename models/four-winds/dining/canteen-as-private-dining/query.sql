@@ -54,10 +54,15 @@ with described as (     -- each unit as it is now
     from canteen_entry as e
     where e.fund_source = 'canteen' and substr(e.account_code, 1, 1) not in ('1', '2')
     group by e.org_id, year(e.post_date)
+), unit_year as (       -- each unit as it was at the end of the year
+    select s.org_id, s.year, u.org_kind, u.headcount_actual, row_number() over (partition by s.org_id, s.year order by u.valid_from desc) as place
+    from spent as s
+    join unit as u on u.org_id = s.org_id and u.valid_from <= cast(cast(s.year as varchar) || '-12-31' as date)
+                  and (u.valid_to is null or u.valid_to >= cast(cast(s.year as varchar) || '-01-01' as date))
 ), per_head as (
     select s.*, d.org_kind, d.headcount_actual as diners, cast(s.total_amount as double) / nullif(cast(d.headcount_actual as double), 0) as per_diner
     from spent as s
-    left join described as d on d.org_id = s.org_id
+    left join unit_year as d on d.org_id = s.org_id and d.year = s.year and d.place = 1
 ), peer as (            -- other units of its kind in that year
     select a.org_id, a.year, b.org_id as peer_id, b.per_diner,
            row_number() over (partition by a.org_id, a.year order by b.per_diner, b.org_id) as place, count(*) over (partition by a.org_id, a.year) as peers

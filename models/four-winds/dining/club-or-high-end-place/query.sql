@@ -54,7 +54,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     select distinct m.claim_no, m.line_no
     from (select claim_no, line_no, seller_name as name from meal union select claim_no, line_no, company_name from meal) as m
     cross join unnest(array[:name_terms]) as t (term)
-    left join division as d on strpos(d.name, t.term) > 0 and strpos(m.name, d.name) > 0
+    left join division as d on strpos(d.name, t.term) > 0 and strpos(m.name, d.name) > 0 and strpos(replace(m.name, d.name, ' '), t.term) = 0
     where strpos(m.name, t.term) > 0 and d.name is null
 )
 select m.claim_no, m.line_no, m.org_id, m.day, m.seller_name, m.seller_uscc, m.amount as line_amount,

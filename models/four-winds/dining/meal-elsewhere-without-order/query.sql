@@ -28,9 +28,11 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     select division_code, name, centroid_lat, centroid_lon
     from (select d.*, row_number() over (partition by division_code order by valid_from desc) as place from division as d) as d
     where place = 1
-), based as (           -- where each unit is: its base, else the middle of its division
-    select u.org_id, u.division_code, coalesce(u.base_location_lat, d.centroid_lat) as lat, coalesce(u.base_location_lon, d.centroid_lon) as lon
-    from (select u.*, row_number() over (partition by org_id order by valid_from desc) as place from unit as u) as u
+), based as (           -- where each unit was that day, or is now where the register begins later: its base, else the middle of its division
+    select u.org_id, u.day, u.division_code, coalesce(u.base_location_lat, d.centroid_lat) as lat, coalesce(u.base_location_lon, d.centroid_lon) as lon
+    from (select u.*, m.day, row_number() over (partition by m.org_id, m.day order by case when m.day >= u.valid_from and (u.valid_to is null or m.day <= u.valid_to) then 0 else 1 end, u.valid_from desc) as place
+          from (select distinct org_id, day from meal) as m
+          join unit as u on u.org_id = m.org_id) as u
     left join named_division as d on d.division_code = u.division_code
     where u.place = 1
 ), site as (            -- where the seller is: its venues of that day; without one the division in its credit code
@@ -49,7 +51,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
                 else round(great_circle_distance(b.lat, b.lon, s.lat, s.lon), 1) end as distance_km
     from meal as m
     left join site as s on s.claim_no = m.claim_no and s.line_no = m.line_no
-    left join based as b on b.org_id = m.org_id
+    left join based as b on b.org_id = m.org_id and b.day = m.day
 ), nearest as (
     select n.* from (select m.*, row_number() over (partition by claim_no, line_no order by distance_km, seller_division) as place from measured as m) as n
     where place = 1
