@@ -39,7 +39,7 @@ function useDetail(): (finding: SafetyFinding) => string {
   };
   return ({ detail }) =>
     Object.entries(detail)
-      .map(([name, given]) => `${say(safetyDetails[name]) || name} ${value(name, given)}`)
+      .map(([name, given]) => `${say(safetyDetails[name]) || name}${mark.colon}${value(name, given)}`)
       .join(" · ");
 }
 
@@ -161,7 +161,7 @@ export default function SafetyPage() {
         </StateMark>
       ),
     },
-    { key: "kind", name: t.happened, show: (row) => say(row.title) },
+    { key: "kind", name: t.happened, width: 240, show: (row) => say(row.title) },
     { key: "who", name: t.who, width: 160, show: (row) => row.person },
     { key: "numbers", spare: true, name: t.numbers, show: detail },
     {

@@ -53,7 +53,7 @@ function Filters() {
       aria-label={label}
       placeholder={label}
       onSearch={(value) => set({ [name]: value.trim() })}
-      style={{ width: 170 }}
+      style={{ width: 200 }}
     />
   );
   return (
@@ -78,7 +78,7 @@ function Filters() {
         onChange={(kind) => set({ kind })}
         options={Object.entries(kindNames).map(([value, name]) => ({ value, label: say(name) }))}
         popupMatchSelectWidth={220}
-        style={{ width: 150 }}
+        style={{ width: 190 }}
       />
       {typed("object", t.objectId)}
       {typed("account", t.accountSought)}
@@ -131,7 +131,7 @@ export default function AuditPage() {
   const columns: Column<Row>[] = [
     { key: "number", name: t.number, width: 84, number: true, show: (row) => row.number },
     { key: "at", name: t.at, width: 140, show: (row) => format.dateTime(row.at) },
-    { key: "account", spare: true, name: t.account, width: 120, show: (row) => names.actor(row) },
+    { key: "account", spare: true, name: t.account, width: 200, show: (row) => names.actor(row) },
     { key: "action", name: t.action, show: (row) => names.action(row.action) },
     { key: "object", spare: true, name: t.object, show: (row) => `${names.kind(row.kind)} ${row.object}` },
     { key: "purpose", spare: true, name: t.purpose, width: 160, hidden: true, show: (row) => row.purpose ?? "" },

@@ -57,8 +57,8 @@ export const insightTexts = texts({
   fresh: { zh: (since: string) => `${since} 以来新增`, en: (since: string) => `New since ${since}` },
   nothingWaits: { zh: "目前没有等您处理的事项。", en: "Nothing waits for you." },
   nothingWaitsHelp: {
-    zh: "有新的疑点、申请或导入需要您处理时，会出现在这里。",
-    en: "Findings, requests and imports that need you appear here.",
+    zh: "有事项需要您处理时，会出现在这里。",
+    en: "What needs you appears here.",
   },
   newest: { zh: "最值得先看的新疑点", en: "New findings, the weightiest first" },
   newestRuns: { zh: "最近的模型运行", en: "Latest runs" },

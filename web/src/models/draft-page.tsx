@@ -87,6 +87,7 @@ function Loaded({ draft, again }: { draft: Schema<"Draft">; again: () => Promise
             <Facts
               of={[
                 [t.from, <DraftOrigin key="from" draft={draft} />],
+                [t.begunBy, draft.authorName],
                 [t.at, format.dateTime(draft.createdAt)],
                 [t.unit, unitName(draft.unit)],
               ]}

@@ -53,6 +53,7 @@ export default function DraftsPage() {
           </Link>
         ),
     },
+    { key: "author", name: t.begunBy, width: 170, show: (d) => d.authorName },
     { key: "at", name: t.at, width: 150, show: (d) => format.dateTime(d.createdAt) },
   ];
   return (

@@ -53,6 +53,7 @@ export const modelTexts = texts({
   sourceHelp: { zh: "法规、制度或文件及条款", en: "The rule or document, with its article" },
   expires: { zh: "失效日期", en: "Expires" },
   author: { zh: "申请人", en: "Proposed by" },
+  begunBy: { zh: "起草人", en: "Begun by" },
   approver: { zh: "批准人", en: "Approved by" },
   since: { zh: "生效时间", en: "In force since" },
   state: { zh: "状态", en: "State" },

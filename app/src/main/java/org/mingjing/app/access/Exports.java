@@ -126,14 +126,16 @@ class Exports {
             List<String> heads =
                     engine.columns().stream().map(AnswerColumn::name).toList();
             WorkbookTable table = new WorkbookTable(
-                    styles, mark.data(), heads, heads.stream().map(h -> COLUMN_WIDTH).toList());
+                    styles,
+                    mark.data(),
+                    heads,
+                    heads.stream().map(h -> COLUMN_WIDTH).toList());
             lines(engine, line -> digest.update(line.getBytes(StandardCharsets.UTF_8)));
             engine.each(row -> table.add(typed(row, engine.columns())));
             table.finish();
             WorkbookTable about = new WorkbookTable(styles, mark.about(), List.of("明镜 Mingjing", ""), List.of(30, 70));
             mark.lines().forEach(m -> about.add(List.of("", m)));
-            mark.summary(engine.rows(), engine.cut(), digest)
-                    .forEach(s -> about.add(List.of("", s)));
+            mark.summary(engine.rows(), engine.cut(), digest).forEach(s -> about.add(List.of("", s)));
             workbook.write(out);
         }
     }

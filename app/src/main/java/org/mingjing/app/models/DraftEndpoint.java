@@ -64,8 +64,7 @@ class DraftEndpoint {
             @RequestParam(required = false) @Nullable Long after,
             @RequestParam(required = false) @Nullable Integer size) {
         Page<Draft> page = drafts.list(after, Page.size(size));
-        return new Page<>(
-                page.items().stream().map(Line::of).toList(), page.next());
+        return new Page<>(page.items().stream().map(Line::of).toList(), page.next());
     }
 
     @Needs(Permission.MODELS_PROPOSE)
@@ -93,8 +92,7 @@ class DraftEndpoint {
     @Needs(Permission.MODELS_PROPOSE)
     @PutMapping("/{id}/name")
     Draft rename(Caller caller, @PathVariable long id, @RequestBody DraftName wanted) {
-        return drafts.rename(
-                caller, id, seen(wanted.version()), ProposalEndpoint.required("name", wanted.name()));
+        return drafts.rename(caller, id, seen(wanted.version()), ProposalEndpoint.required("name", wanted.name()));
     }
 
     /** Deletes one's own draft, unless it waits for a decision. */

@@ -94,7 +94,10 @@ class DraftStore {
 
     /** The draft, which nobody else proposes, changes or deletes until this transaction has ended. */
     Optional<Draft> lock(long id) {
-        jdbc.sql("select from models.draft where id = ? for update").param(id).query().listOfRows();
+        jdbc.sql("select from models.draft where id = ? for update")
+                .param(id)
+                .query()
+                .listOfRows();
         return find(id); // a question of its own, so that it sees what was proposed while this one waited
     }
 

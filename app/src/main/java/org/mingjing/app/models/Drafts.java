@@ -89,7 +89,8 @@ public class Drafts {
         String model = OwnModel.id(own.nextNumber());
         ModelFiles files =
                 new DraftText(library.now(), model).write(field(name), source, LocalDate.ofInstant(now, ZONE));
-        long id = store.add(name, DraftStore.Origin.finding(source.finding(), source.unit()), files, caller.account(), now);
+        long id = store.add(
+                name, DraftStore.Origin.finding(source.finding(), source.unit()), files, caller.account(), now);
         audit.record(Act.of("models.draft_begun", "draft", id).with("finding", source.finding()));
         return id;
     }
@@ -109,8 +110,8 @@ public class Drafts {
                 .findFirst()
                 .orElseThrow(CommonProblem::notFound);
         LoadedModel loaded = folder.sound()
-                .orElseThrow(() -> new Problem(
-                        CommonProblem.STATE_FORBIDS, "the files of " + model + " have mistakes", null, ""));
+                .orElseThrow(() ->
+                        new Problem(CommonProblem.STATE_FORBIDS, "the files of " + model + " have mistakes", null, ""));
         String of = unit == null ? ReachStore.onlyUnit(caller, Permission.MODELS_PROPOSE) : unit;
         reach.require(caller, Permission.MODELS_PROPOSE, of);
         Instant now = clock.instant();
@@ -188,8 +189,9 @@ public class Drafts {
         Draft draft = locked(id, version);
         refuseOthers(caller, draft);
         store.rename(id, name, ModelHead.with(draft.files().model(), "module", field));
-        audit.record(
-                Act.of("models.draft_renamed", "draft", id).with("from", draft.name()).with("to", name));
+        audit.record(Act.of("models.draft_renamed", "draft", id)
+                .with("from", draft.name())
+                .with("to", name));
         return one(id);
     }
 

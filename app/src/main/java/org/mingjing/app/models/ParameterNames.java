@@ -25,8 +25,7 @@ class ParameterNames {
         YamlFile.read(file)
                 .root()
                 .properties()
-                .forEach(name ->
-                        names.put(name.getKey(), YamlFile.MAPPER.treeToValue(name.getValue(), Text.class)));
+                .forEach(name -> names.put(name.getKey(), YamlFile.MAPPER.treeToValue(name.getValue(), Text.class)));
         return Map.copyOf(names);
     }
 

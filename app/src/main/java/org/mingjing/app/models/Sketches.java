@@ -19,7 +19,6 @@ import org.mingjing.app.access.Veil;
 import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
-import org.mingjing.app.http.CommonProblem;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.identity.Caller;
 import org.mingjing.contract.Sensitivity;

@@ -93,7 +93,8 @@ class QueryExportTest {
                     .isEqualTo("'=1+1");
             workbook.getSheet("说明").forEach(row -> row.forEach(about::append));
         }
-        assertThat(about.toString()).contains(
+        assertThat(about.toString())
+                .contains(
                         "导出人 " + desk.analystLogin,
                         "导出时间 ",
                         "授权 " + grant,

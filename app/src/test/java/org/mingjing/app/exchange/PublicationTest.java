@@ -21,6 +21,7 @@ import org.mingjing.exchange.Publication;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import tools.jackson.databind.JsonNode;
 
 @AppTest
 class PublicationTest {
@@ -228,6 +229,22 @@ class PublicationTest {
                 .isEqualTo(404);
         assertThat(Outside.person(office, Role.ANALYST).get("/api/publications").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void who_reads_publications_reads_what_sources_are_called_and_nobody_else() {
+        JsonNode names = one.get("/api/publications/sources/names").json();
+
+        assertThat(names.toString()).contains("\"payouts\"");
+        names.forEach(name -> {
+            assertThat(name.at("/title/zh").asString()).matches(".*\\p{IsHan}.*");
+            assertThat(name.propertyNames()).containsExactlyInAnyOrder("id", "title");
+        });
+        assertThat(Outside.person(office, Role.ANALYST)
+                        .get("/api/publications/sources/names")
+                        .code())
+                .isEqualTo("NOT_PERMITTED");
+        assertThat(one.get("/api/publications/sources").code()).isEqualTo("NOT_PERMITTED");
     }
 
     private void publish(Map<String, Object> draft, int version) throws IOException {

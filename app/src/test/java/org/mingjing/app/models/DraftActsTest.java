@@ -68,7 +68,8 @@ class DraftActsTest {
         assertThat(analyst.put(draft.address() + "/name", Map.of("version", before, "name", name()))
                         .code())
                 .isEqualTo("CHANGED_MEANWHILE");
-        for (String odd : List.of("late", "../etc/passwd", "a/b/c", "Spending/x", "spending/", "spending/" + "x".repeat(200))) {
+        for (String odd :
+                List.of("late", "../etc/passwd", "a/b/c", "Spending/x", "spending/", "spending/" + "x".repeat(200))) {
             assertThat(analyst.put(draft.address() + "/name", named(draft, odd)).code())
                     .as(odd)
                     .isEqualTo("INPUT_INVALID");
@@ -108,9 +109,12 @@ class DraftActsTest {
         Browser supervisor = office.person(unit, Role.SUPERVISOR);
         Browser elsewhere = office.person(office.unit(), Role.ANALYST);
         String id = "/own-id";
-        Map<String, Object> seen = Map.of("version", draft.read().path("version").asLong());
+        Map<String, Object> seen =
+                Map.of("version", draft.read().path("version").asLong());
 
-        assertThat(colleague.put(draft.address() + "/name", named(draft, name())).code())
+        assertThat(colleague
+                        .put(draft.address() + "/name", named(draft, name()))
+                        .code())
                 .isEqualTo("DRAFT_OF_ANOTHER");
         assertThat(colleague.delete(deletion(draft)).code()).isEqualTo("DRAFT_OF_ANOTHER");
         for (Browser.Answer answer : List.of(
