@@ -11,10 +11,10 @@ with trade as (         -- the letter of the section may stand before the four d
     from organisation
     group by uscc
 ), returned as (        -- what the next record of the same parties and amount gives back
-    select pay_ref as record_id, lead(amount) over (partition by org_id, payee_uscc, abs(amount) order by pay_ts, pay_ref) < 0 as came_back
+    select 'payment' as record_kind, pay_ref as record_id, lead(amount) over (partition by org_id, payee_uscc, abs(amount) order by pay_ts, pay_ref) < 0 as came_back
     from payment
     union all
-    select txn_no, lead(amount) over (partition by card_token, merchant_name, abs(amount) order by txn_ts, txn_no) < 0
+    select 'card' as record_kind, txn_no as record_id, lead(amount) over (partition by card_token, merchant_name, abs(amount) order by txn_ts, txn_no) < 0 as came_back
     from official_card_txn
 ), spent as (
     select 'payment' as record_kind, p.pay_ref as record_id, p.org_id, cast(p.pay_ts as date) as spent_on, p.payee_name as seller_name, p.payee_uscc as seller_uscc,
@@ -39,12 +39,13 @@ with trade as (         -- the letter of the section may stand before the four d
     join venue as v on v.venue_id = p.venue_id
 ), judged as (
     select s.*,
-           case when exists (select r.record_id from returned as r where r.record_id = s.record_id and s.record_kind <> 'invoice' and r.came_back) then 'explained'
+           case when r.came_back then 'explained'
                 when exists (select p.org_id from planned as p
                              where p.org_id = s.org_id and (p.uscc = s.seller_uscc or p.name = s.seller_name) and p.approved_on <= s.spent_on
                                and date_diff('day', s.spent_on, p.start_date) <= :plan_days and date_diff('day', p.end_date, s.spent_on) <= :plan_days)
                 then 'explained' else 'hit' end as outcome
     from spent as s
+    left join returned as r on r.record_kind = s.record_kind and r.record_id = s.record_id
 )
 select record_kind, record_id, org_id, spent_on, seller_name, seller_uscc, trade_code, summary, amount, pay_ref, invoice_key, txn_no, outcome
 from judged
