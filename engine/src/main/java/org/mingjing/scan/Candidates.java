@@ -28,12 +28,12 @@ final class Candidates {
             return new Counts(relation.rowCount(), rowsLacking(relation, session));
         }
         return counted(relation, String.join(",", expected.by()), session, () -> {
-            String by = Sql.names("", expected.by());
+            String by = session.together(expected.by());
             String from = " from " + Sql.name(relation.rows());
             return relation.neededWithNulls().isEmpty() // nearly always: telling values apart is cheaper than grouping
                     ? "select count(*), 0 from (select distinct " + by + from + ") c"
-                    : "select count(*), count(case when _complete = 0 then 1 end) from (select " + by + ", max("
-                            + complete(relation) + ") as _complete" + from + " group by " + by + ") c";
+                    : "select count(*), count(case when _complete = 0 then 1 end) from (select "
+                            + "max(" + complete(relation) + ") as _complete" + from + " group by " + by + ") c";
         });
     }
 

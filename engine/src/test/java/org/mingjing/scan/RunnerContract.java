@@ -71,6 +71,22 @@ abstract class RunnerContract {
     }
 
     @Test
+    void what_stands_for_columns_together_tells_rows_apart_as_the_columns_do() {
+        Relation payment = relation("p", data.payments(), Map.of("id", "varchar"), "id");
+        String rows = " from (select 'a' as one, 'bc' as other union all select 'ab', 'c' union all select 'bc', 'a'"
+                + " union all select null, 'a' union all select 'a', null union all select 'a', '' union all select 'a', 'bc'"
+                + " union all select null, null union all select null, null) as r";
+
+        try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
+            List<Long> counts = new ArrayList<>();
+            session.read(
+                    "select count(*) from (select distinct " + session.together(List.of("one", "other")) + rows + ") as c",
+                    row -> counts.add(row.getLong(1)));
+            assertEquals(List.of(7L), counts);
+        }
+    }
+
+    @Test
     void a_model_may_name_a_common_table_like_its_input() {
         Relation payment =
                 relation("p", data.payments(), ordered("id", "varchar", "amount", "decimal(18,2)"), "amount");
