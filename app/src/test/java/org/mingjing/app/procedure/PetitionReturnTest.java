@@ -50,6 +50,7 @@ class PetitionReturnTest {
                     by: [PETITION_OFFICER]
                     asks:
                       - { name: to_department, type: TEXT, required: true, title: { en: To, zh: 移送部门 } }
+                  settle: { title: { en: Settle at once, zh: 直接办结 }, from: [begun], to: handled, by: [PETITION_OFFICER] }
                   handle: { title: { en: Handle, zh: 办结 }, from: [transferred], to: handled, by: [PETITION_OFFICER] }
                   feed_back: { title: { en: Tell, zh: 反馈 }, from: [handled], to: fed_back, by: [PETITION_OFFICER] }
                   archive: { title: { en: Archive, zh: 归档 }, from: [fed_back], to: archived, by: [PETITION_OFFICER] }
@@ -116,6 +117,21 @@ class PetitionReturnTest {
                         .hasSize(all.path(counted.name()).asInt());
             }
         }
+    }
+
+    @Test
+    void a_result_from_before_a_petition_was_given_is_not_the_result_of_whom_it_was_given_to() {
+        long settled = petition();
+        step(settled, "settle");
+        step(settled, "feed_back");
+        step(settled, "transfer", Map.of("to_department", "First"));
+
+        assertThat(departments(read(officer, today)))
+                .as("settled and told here at first; given after an objection")
+                .containsExactly("First 0 1 0 0 1 0");
+
+        step(settled, "handle");
+        assertThat(departments(read(officer, today))).containsExactly("First 0 1 1 0 0 0");
     }
 
     @Test
