@@ -3,8 +3,8 @@ import { texts } from "../text/language";
 export const answerTexts = texts({
   title: { zh: "答复", en: "Answers" },
   help: {
-    zh: "本部门提出的疑点转为线索后，办理部门给出的答复。只有答复本身，不含线索的办理情况。",
-    en: "What was answered to findings that your department raised to clues: the answer alone, and nothing of how the clue was handled.",
+    zh: "本部门提出的疑点转为线索后，办理部门给出的答复。只有答复本身，不含线索的办理情况。答复给到当时在本部门的人员：此后调离的，仍能看到该疑点就保留答复；此后调入的不补发。",
+    en: "What was answered to findings that your department raised to clues: the answer alone, and nothing of how the clue was handled. It goes to those of the department at that time: whoever leaves keeps it while they see the finding, whoever comes later is not told.",
   },
   all: { zh: "全部", en: "All" },
   onlyUnread: { zh: "未读", en: "Unread" },

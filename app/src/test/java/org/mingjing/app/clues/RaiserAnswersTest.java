@@ -123,6 +123,37 @@ class RaiserAnswersTest {
                 .isEmpty();
     }
 
+    @Test
+    void whoever_leaves_the_department_keeps_the_answer_while_they_see_the_finding() {
+        String login = office.account(desk.unit, Role.SUPERVISOR);
+        String finding = desk.finding();
+        long clue = desk.clue(finding);
+        desk.step(clue, "close");
+        ClueDesk.ok(desk.step(clue, "tell", Map.of("department_answer", "It was looked into.")));
+        Browser newcomer = office.person(desk.unit, Role.SUPERVISOR);
+
+        move(login, Role.CASE_HANDLER, desk.unit);
+        assertThat(unread(signedIn(login)))
+                .as("told when they were of it, and they see the finding")
+                .containsExactly(finding);
+        assertThat(unread(newcomer)).as("whoever came later was not told").isEmpty();
+        move(login, Role.SUPERVISOR, office.unit());
+        assertThat(unread(signedIn(login))).as("out of sight").isEmpty();
+        assertThat(signedIn(login).get("/api/findings/" + finding).status()).isEqualTo(404);
+        assertThat(waits(signedIn(login))).isZero();
+    }
+
+    private void move(String login, Role role, String unit) {
+        office.take(office.id(login));
+        office.give(office.id(login), role, unit);
+    }
+
+    private Browser signedIn(String login) {
+        Browser browser = office.stranger();
+        browser.signIn(login, Office.PASSWORD);
+        return browser;
+    }
+
     private static List<String> unread(Browser who) {
         return ClueDesk.ok(who.get("/api/clues/answers?unread=true"))
                 .json()
