@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -102,8 +103,10 @@ class Ratings {
             throw CommonProblem.invalid(
                     "more than " + MOST + " outcomes were told in that period", "Choose a shorter one.");
         }
+        Map<Long, MatterRow> rows =
+                matters.find(found.stream().map(RatingStore.Rated::matter).toList());
         List<RatedReport> reports = found.stream()
-                .flatMap(one -> matters.find(one.matter()).map(row -> report(row, one)).stream())
+                .flatMap(one -> Optional.ofNullable(rows.get(one.matter())).map(row -> report(row, one)).stream())
                 .toList();
         audit.record(Act.of("exchange.ratings_read", "matter", "ratings").with("shown", reports.size()));
         return new RatingFigures(

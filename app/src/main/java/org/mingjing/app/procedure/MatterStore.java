@@ -5,10 +5,13 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.app.http.CommonProblem;
@@ -147,6 +150,17 @@ class MatterStore {
                 .param("now", Timestamp.from(now))
                 .query(this::row)
                 .optional();
+    }
+
+    Map<Long, MatterRow> find(Collection<Long> ids, Instant now) {
+        return jdbc
+                .sql(SELECT + " where m.id = any (:ids)")
+                .param("ids", ids.toArray(Long[]::new))
+                .param("now", Timestamp.from(now))
+                .query(this::row)
+                .list()
+                .stream()
+                .collect(Collectors.toMap(MatterRow::id, Function.identity()));
     }
 
     /** The matter that one came from, those that came from it, and those that it was joined with or split from. */

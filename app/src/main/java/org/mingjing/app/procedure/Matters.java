@@ -3,6 +3,7 @@ package org.mingjing.app.procedure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -126,6 +127,12 @@ public class Matters {
     @Transactional(readOnly = true)
     public Optional<MatterRow> find(long id) {
         return store.find(id, clock.instant());
+    }
+
+    /** Those of several matters that whoever acts may see, by their ids, in one question. */
+    @Transactional(readOnly = true)
+    public Map<Long, MatterRow> find(Collection<Long> ids) {
+        return store.find(ids, clock.instant());
     }
 
     /** What was answered in a matter, by step; what was answered when it was opened under {@code opened}. */
