@@ -6,11 +6,14 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.mingjing.app.access.Lookup;
 import org.mingjing.app.access.Lookups;
 import org.mingjing.app.declarations.RuleResult.RuleOutcome;
+import org.mingjing.app.procedure.ProcessDefinition;
 import org.mingjing.contract.Text;
 import org.springframework.stereotype.Component;
 
@@ -100,8 +103,7 @@ class RuleChecks {
                 DeclarationForm.Bound bound = forms.limit(String.valueOf(check.limit()));
                 base = bound.value();
                 against = new Text(
-                        bound.source().en() + ": " + base.toPlainString(),
-                        bound.source().zh() + "：" + base.toPlainString());
+                        bound.source().en() + ": " + grouped(base), bound.source().zh() + "：" + grouped(base));
             }
             Text own = said(check.field());
             String percent = check.percent() == 100 ? "" : " × " + check.percent() + " %";
@@ -192,10 +194,8 @@ class RuleChecks {
                             || share.compareTo(middle.value().multiply(BigDecimal.valueOf(check.mostPercent()))) <= 0);
             return judged(
                     fits,
-                    value.toPlainString() + "; middle of " + middle.rows() + " others: "
-                            + middle.value().toPlainString(),
-                    value.toPlainString() + "；" + middle.rows() + " 个同类的中位数："
-                            + middle.value().toPlainString());
+                    grouped(value) + "; middle of " + middle.rows() + " others: " + grouped(middle.value()),
+                    grouped(value) + "；" + middle.rows() + " 个同类的中位数：" + grouped(middle.value()));
         }
 
         private List<String> values(String name) {
@@ -213,13 +213,23 @@ class RuleChecks {
         }
 
         private Text title(String field) {
-            return java.util.Objects.requireNonNull(declared.form().field(declared.stage(), field))
-                    .title();
+            return asked(field).title();
+        }
+
+        private ProcessDefinition.Field asked(String field) {
+            return Objects.requireNonNull(declared.form().field(declared.stage(), field));
         }
 
         private Text said(String field) {
-            String value = String.valueOf(declared.values().get(field));
+            String value = asked(field).type() == ProcessDefinition.Field.Type.MONEY
+                    ? grouped(number(field))
+                    : String.valueOf(declared.values().get(field));
             return new Text(title(field).en() + ": " + value, title(field).zh() + "：" + value);
+        }
+
+        /** As people read amounts, such as 900,000.00. */
+        private static String grouped(BigDecimal number) {
+            return String.format(Locale.ROOT, "%,." + Math.max(0, number.scale()) + "f", number);
         }
 
         private RuleResult judged(boolean fits, String en, String zh) {
