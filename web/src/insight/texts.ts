@@ -40,6 +40,7 @@ export const stepNames: Record<Schema<"OverviewStage">["step"], Text> = {
 export const kindNames: Record<Schema<"FoundGroup">["kind"], Text> = {
   FINDING: { zh: "疑点", en: "Findings" },
   MATTER: { zh: "事项", en: "Matters" },
+  SUBJECT: { zh: "所涉人员与单位", en: "Whom matters are about" },
   MODEL: { zh: "监督模型", en: "Models" },
   DATASET: { zh: "数据集", en: "Datasets" },
   UNIT: { zh: "单位", en: "Units" },

@@ -13,9 +13,10 @@ export const joinTexts = texts({
     en: (n: number) => `holds ${n} ${n === 1 ? "finding" : "findings"}`,
   },
   moves: {
-    zh: (n: number) => `批准后，以下 ${n} 条疑点及其涉及金额转入所选线索；本线索的文件、记事和人员仍留在这里：`,
+    zh: (n: number) =>
+      `批准后，以下 ${n} 条疑点及其涉及金额转入所选线索，所涉对象一并登记到该线索；本线索的文件、记事和办理人员仍留在这里：`,
     en: (n: number) =>
-      `Once approved, ${n === 1 ? "this finding goes" : `these ${n} findings go`} into the other clue with what is at stake by them; files, notes and people of this one stay here:`,
+      `Once approved, ${n === 1 ? "this finding goes" : `these ${n} findings go`} into the other clue with what is at stake by them, and whom this one is about is named there, too; its files, notes and who works on it stay here:`,
   },
   movesNothing: {
     zh: "本线索没有您可见的疑点，只建立关联。",

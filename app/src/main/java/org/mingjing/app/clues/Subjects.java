@@ -2,6 +2,7 @@ package org.mingjing.app.clues;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import org.mingjing.identifier.KeyedHash;
 import org.mingjing.identifier.SyntheticNamespace;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
@@ -116,6 +118,29 @@ public class Subjects {
         return subjects;
     }
 
+    /** Somebody or something of that name, and the matter about it. */
+    public record Named(MatterRow row, Part part, String name) {}
+
+    /** Matters about those whose name holds the text, the newest first; none for contacts. Whoever asks records it. */
+    @Transactional(readOnly = true)
+    public List<Named> search(Caller caller, String text, int most) {
+        List<SubjectStore.Linked> found = store.named(text, most);
+        Map<Long, MatterRow> rows =
+                matters.find(found.stream().map(SubjectStore.Linked::matter).toList());
+        return found.stream()
+                .flatMap(one -> Optional.ofNullable(rows.get(one.matter()))
+                        .filter(row -> !work.isContact(caller, row))
+                        .map(row -> new Named(row, one.part(), one.name()))
+                        .stream())
+                .toList();
+    }
+
+    /** How many persons matters concern; those that concern none that is named are left out. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<Long, Integer> personsConcerned(Collection<Long> matters) {
+        return store.personsConcerned(matters);
+    }
+
     /** Says that a matter is about somebody or something. */
     public Subject link(Caller caller, long matter, NewSubject wanted) {
         require(wanted);
@@ -173,7 +198,8 @@ public class Subjects {
                 others);
     }
 
-    private String hash(Kind kind, String identifier) {
+    /** @throws Problem where it cannot be the identifier of such a one */
+    String hash(Kind kind, String identifier) {
         if (kind.identifier == null) {
             if (!store.isUnit(identifier)) {
                 throw invalid(kind);

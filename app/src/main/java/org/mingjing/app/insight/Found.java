@@ -10,6 +10,8 @@ public record Found(List<Group> groups) {
     public enum Kind {
         FINDING,
         MATTER,
+        /** Whom and what matters are about. */
+        SUBJECT,
         MODEL,
         DATASET,
         UNIT,

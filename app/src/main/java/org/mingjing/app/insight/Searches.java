@@ -12,6 +12,7 @@ import org.mingjing.app.analytics.CurrentLibrary;
 import org.mingjing.app.audit.Act;
 import org.mingjing.app.audit.Audit;
 import org.mingjing.app.catalog.DataRequests;
+import org.mingjing.app.clues.Subjects;
 import org.mingjing.app.findings.FindingRow;
 import org.mingjing.app.findings.Findings;
 import org.mingjing.app.http.CommonProblem;
@@ -46,6 +47,7 @@ class Searches {
 
     private final Findings findings;
     private final Matters matters;
+    private final Subjects subjects;
     private final CurrentLibrary library;
     private final Datasets datasets;
     private final Units units;
@@ -59,6 +61,7 @@ class Searches {
     Searches(
             Findings findings,
             Matters matters,
+            Subjects subjects,
             CurrentLibrary library,
             Datasets datasets,
             Units units,
@@ -70,6 +73,7 @@ class Searches {
             Audit audit) {
         this.findings = findings;
         this.matters = matters;
+        this.subjects = subjects;
         this.library = library;
         this.datasets = datasets;
         this.units = units;
@@ -104,6 +108,7 @@ class Searches {
         }
         if (caller.may(Permission.MATTERS_READ)) {
             add(groups, Kind.MATTER, matters.search(text, SHOWN + 1), Searches::hit);
+            add(groups, Kind.SUBJECT, subjects.search(caller, text, SHOWN + 1), Searches::hit);
         }
         if (caller.may(Permission.MODELS_READ)) {
             add(groups, Kind.MODEL, models, this::model);
@@ -160,6 +165,15 @@ class Searches {
                 matter.number(),
                 new Text(matter.title(), matter.title()),
                 matter.unitName(),
+                "/api/matters/" + matter.id());
+    }
+
+    private static Hit hit(Subjects.Named subject) {
+        MatterRow matter = subject.row();
+        return new Hit(
+                matter.number(),
+                new Text(subject.name(), subject.name()),
+                new Text(matter.number() + " " + matter.title(), matter.number() + " " + matter.title()),
                 "/api/matters/" + matter.id());
     }
 

@@ -63,6 +63,70 @@ class SubjectTest {
     }
 
     @Test
+    void whom_a_clue_is_about_goes_on_to_its_case_and_to_the_clue_that_it_is_joined_with() {
+        long main = desk.clue();
+        long joined = desk.clue();
+        ClueDesk.ok(link(desk.keeper, main, person("甲", RESIDENT)));
+        ClueDesk.ok(link(desk.keeper, joined, person("甲", RESIDENT)));
+        ClueDesk.ok(link(desk.keeper, joined, Map.of("kind", "PERSON", "name", "乙", "part", "WITNESS")));
+        ClueDesk.ok(link(desk.keeper, joined, Map.of("kind", "PERSON", "name", "丙", "part", "CONCERNED")));
+        long wrong = subjects(desk.keeper, joined).json().at("/2/id").asLong();
+        assertThat(desk.keeper
+                        .post("/api/matters/" + joined + "/subjects/" + wrong + "/removal", Map.of("reason", "wrong"))
+                        .status())
+                .isEqualTo(204);
+
+        String number = ClueDesk.ok(desk.keeper.get("/api/matters/" + main))
+                .json()
+                .at("/row/number")
+                .asString();
+        ClueDesk.ok(desk.step(joined, "merge", Map.of("main_number", number)));
+        assertThat(names(main)).containsExactly("甲", "乙");
+        desk.step(main, "file");
+        long kase = ClueDesk.ok(desk.keeper.get("/api/matters/" + main))
+                .json()
+                .path("related")
+                .valueStream()
+                .filter(row -> row.path("process").asString().equals("case"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asLong();
+        assertThat(names(kase)).containsExactly("甲", "乙");
+    }
+
+    private List<String> names(long matter) {
+        return subjects(desk.keeper, matter).json().findValuesAsString("name");
+    }
+
+    @Test
+    void a_name_is_searched_for_within_sight_and_by_no_contact() {
+        long clue = desk.clue();
+        String name = "某%人" + clue;
+        ClueDesk.ok(link(desk.keeper, clue, person(name, RESIDENT)));
+        desk.step(clue, "serve");
+        Browser contact = office.person(desk.unit, Role.UNIT_CONTACT);
+        assertThat(contact.get("/api/matters/" + clue).status()).isEqualTo(200);
+
+        assertThat(searched(desk.keeper, name)).containsExactly("/api/matters/" + clue);
+        assertThat(searched(desk.keeper, "某%%人" + clue)).as("no pattern").isEmpty();
+        assertThat(searched(contact, name)).isEmpty();
+        assertThat(searched(office.person(office.unit(), Role.HEAD), name)).isEmpty();
+        desk.restrict(clue);
+        assertThat(searched(desk.keeper, name)).isEmpty();
+    }
+
+    private static List<String> searched(Browser who, String text) {
+        return ClueDesk.ok(who.post("/api/search", Map.of("text", text)))
+                .json()
+                .path("groups")
+                .valueStream()
+                .filter(group -> group.path("kind").asString().equals("SUBJECT"))
+                .flatMap(group -> group.path("hits").findValuesAsString("address").stream())
+                .toList();
+    }
+
+    @Test
     void a_matter_that_is_restricted_is_no_earlier_matter() {
         long first = desk.clue();
         long second = desk.clue();
