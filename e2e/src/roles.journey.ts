@@ -7,12 +7,12 @@ const office = inject("office");
 const HELP = ["/help", "/settings", "/help/terms", "/help/keys"];
 const MATTERS = ["/matters", "/matters/notices", "/matters/shared", "/matters/processes", "/matters/stand-ins"];
 /** Of those who make papers. */
-const PAPERS = ["/matters/ratings", "/matters/returns", "/matters/templates"];
+const PAPERS = ["/matters/ratings", "/matters/returns", "/matters/forms", "/matters/templates"];
 const WORK = [...MATTERS, ...PAPERS];
 /** Of those of them who take in what people report. */
 const TAKING_IN = [...MATTERS, "/matters/seal-above", ...PAPERS];
-/** Of those who end what was kept long enough. */
-const KEEPING = "/matters/retention";
+/** Of those who read what is on record about a person, and end what was kept long enough. */
+const KEEPING = ["/matters/integrity", "/matters/retention"];
 const MODELS = ["/models", "/models/parameters", "/models/exemptions", "/models/proposals"];
 const CATALOG = ["/catalog", "/catalog/sources", "/catalog/imports", "/catalog/requests", "/catalog/lineage"];
 const LEADERS = [
@@ -21,7 +21,7 @@ const LEADERS = [
   "/findings/checks",
   "/findings/answers",
   ...WORK,
-  KEEPING,
+  ...KEEPING,
   "/publications",
   ...MODELS,
   "/runs",
@@ -82,7 +82,7 @@ const RAILS: Record<string, string[]> = {
     "/access/grants",
     ...HELP,
   ],
-  "case.supervisor": ["/", "/findings", "/findings/checks", "/findings/answers", ...TAKING_IN, KEEPING, ...HELP],
+  "case.supervisor": ["/", "/findings", "/findings/checks", "/findings/answers", ...TAKING_IN, ...KEEPING, ...HELP],
   "petition.officer": ["/", ...MATTERS, "/matters/seal-above", "/matters/below", ...PAPERS, "/publications", ...HELP],
   "trial.officer": ["/", ...WORK, ...HELP],
   "department.head": [
@@ -91,7 +91,7 @@ const RAILS: Record<string, string[]> = {
     "/findings/checks",
     "/findings/answers",
     ...WORK,
-    KEEPING,
+    ...KEEPING,
     "/publications",
     ...MODELS,
     "/runs",

@@ -301,6 +301,24 @@ export const terms = {
     "检查组检查的单位、期间和模型，及其疑点",
     "the units, days and models that a team inspects, and their findings",
   ),
+  disposition: term(
+    "处理处分",
+    "disposition",
+    "对人员作出的处理结果，属四种形态之一",
+    "what was decided about a person, in one of the four forms",
+  ),
+  form: term(
+    "四种形态",
+    "four forms",
+    "从谈话提醒、诫勉到涉嫌犯罪的四类处理，按人次统计",
+    "from talk and admonition to suspected crime; counted by person-times",
+  ),
+  integrityFile: term(
+    "廉政档案",
+    "integrity file",
+    "一名人员在本系统中的记录，说明事由方可查看",
+    "what is on record about one person, read for a motive",
+  ),
   share: term(
     "共享",
     "share",

@@ -50,6 +50,7 @@ export const permissionNames: Record<Permission, Text> = {
   MATTERS_READ: text("查看和办理有权看到的事项", "see matters, and act in them as role or part allow"),
   MATTERS_ASSIGN: text("分派事项", "say who works on a matter"),
   MATTERS_RESTRICT: text("限制事项的知悉范围", "close a matter to all but those who work on it"),
+  INTEGRITY_FILES_READ: text("查看廉政档案", "read a person's integrity file"),
   RETENTION_KEEP: text("管理已办结事项的保存期限", "keep, hold and end closed matters"),
   TEMPLATES_READ: text("查看文书模板", "see templates of papers"),
   TEMPLATES_PROPOSE: text("上传文书模板的新版本", "upload new versions of templates"),

@@ -16,6 +16,8 @@ const SealAbove = lazy(() => import("../exchange/seal-above-page"));
 const Below = lazy(() => import("../exchange/below-page"));
 const Ratings = lazy(() => import("../exchange/ratings-page"));
 const Returns = lazy(() => import("./returns-page"));
+const Forms = lazy(() => import("../dispositions/forms-page"));
+const IntegrityFile = lazy(() => import("../dispositions/integrity-page"));
 const Retention = lazy(() => import("../retention/retention-page"));
 const Templates = lazy(() => import("../papers/templates-page"));
 const Template = lazy(() => import("../papers/template-page"));
@@ -35,7 +37,9 @@ export const mattersPlace: Place = {
     // figures over petitions: for those who make papers, and for no contact of a unit
     { path: "/matters/ratings", name: { zh: "群众评价", en: "Ratings" }, needs: ["TEMPLATES_READ"] },
     { path: "/matters/returns", name: { zh: "信访季报", en: "Quarterly return" }, needs: ["TEMPLATES_READ"] },
+    { path: "/matters/forms", name: { zh: "四种形态", en: "Four forms" }, needs: ["TEMPLATES_READ"] },
     { path: "/matters/templates", name: { zh: "文书模板", en: "Templates" }, needs: ["TEMPLATES_READ"] },
+    { path: "/matters/integrity", name: { zh: "廉政档案", en: "Integrity file" }, needs: ["INTEGRITY_FILES_READ"] },
     { path: "/matters/retention", name: { zh: "保存期限", en: "Retention" }, needs: ["RETENTION_KEEP"] },
   ],
   routes: [
@@ -50,6 +54,8 @@ export const mattersPlace: Place = {
     { path: "/matters/seal-above", element: createElement(SealAbove) },
     { path: "/matters/ratings", element: createElement(Ratings) },
     { path: "/matters/returns", element: createElement(Returns) },
+    { path: "/matters/forms", element: createElement(Forms) },
+    { path: "/matters/integrity", element: createElement(IntegrityFile) },
     { path: "/matters/below", element: createElement(Below) },
     { path: "/matters/retention", element: createElement(Retention) },
     { path: "/matters/shared", element: createElement(Received) },

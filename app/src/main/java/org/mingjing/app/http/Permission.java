@@ -64,6 +64,8 @@ public enum Permission {
     MATTERS_ASSIGN,
     /** Closing a matter to all but those who work on it. */
     MATTERS_RESTRICT,
+    /** What is on record about one person, across matters that one may see, for a stated motive. */
+    INTEGRITY_FILES_READ,
     /** How long closed matters are kept: holding them, asking that they go, deciding on that. */
     RETENTION_KEEP,
 

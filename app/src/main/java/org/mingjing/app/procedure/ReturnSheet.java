@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.mingjing.app.http.CsvSheet;
 import org.mingjing.contract.Text;
-import org.mingjing.report.SpreadsheetText;
 
 /** A quarterly return as a table of text (CSV with a byte order mark); formulas are neutralised. */
 final class ReturnSheet {
@@ -19,7 +19,7 @@ final class ReturnSheet {
             PetitionReturns.Counted.LATE, new Text("Of these overdue", "其中超期"));
 
     private final boolean chinese;
-    private final StringBuilder text = new StringBuilder("\uFEFF");
+    private final CsvSheet sheet = new CsvSheet();
 
     ReturnSheet(boolean chinese) {
         this.chinese = chinese;
@@ -27,18 +27,18 @@ final class ReturnSheet {
 
     /** @param taker who takes it */
     String of(PetitionReturns.QuarterlyReturn made, String taker) {
-        line(List.of(
+        sheet.line(List.of(
                 word("Quarterly return over petitions", "信访举报办理情况季报"),
                 made.from() + " – " + made.to(),
                 word("taken by ", "导出人 ") + taker));
-        line(Stream.concat(
+        sheet.line(Stream.concat(
                         Stream.of(word("Department", "承办部门")),
                         Stream.of(PetitionReturns.Counted.values()).map(one -> word(HEADS.get(one))))
                 .toList());
         made.departments().forEach(one -> counts(one.department(), one.counts()));
         counts(word("All", "合计"), made.all().counts());
-        line(List.of());
-        line(List.of(
+        sheet.line(List.of());
+        sheet.line(List.of(
                 word("Number", "编号"),
                 word("Title", "标题"),
                 word("Unit", "所涉单位"),
@@ -48,11 +48,11 @@ final class ReturnSheet {
                 word("Told on", "反馈日期"),
                 word("Counted as", "计入")));
         made.petitions().forEach(this::petition);
-        return text.toString();
+        return sheet.toString();
     }
 
     private void counts(String name, Map<PetitionReturns.Counted, Integer> counts) {
-        line(Stream.concat(
+        sheet.line(Stream.concat(
                         Stream.of(name),
                         Stream.of(PetitionReturns.Counted.values()).map(one -> String.valueOf(counts.get(one))))
                 .toList());
@@ -60,7 +60,7 @@ final class ReturnSheet {
 
     private void petition(PetitionReturns.ReturnedPetition one) {
         Text unit = one.unitName();
-        line(List.of(
+        sheet.line(List.of(
                 one.number(),
                 one.title(),
                 unit == null ? one.unit() : word(unit),
@@ -84,12 +84,5 @@ final class ReturnSheet {
 
     private String word(String en, String zh) {
         return chinese ? zh : en;
-    }
-
-    private void line(List<String> cells) {
-        text.append(cells.stream()
-                        .map(cell -> '"' + SpreadsheetText.of(cell).replace("\"", "\"\"") + '"')
-                        .collect(Collectors.joining(",")))
-                .append("\r\n");
     }
 }

@@ -31,6 +31,27 @@ class ProfilesTest {
         assertThat(ProfileCheck.faults(PROFILES.get(name))).isEmpty();
     }
 
+    /** Else the figures of the four forms would leave out what they do not know. */
+    @ParameterizedTest
+    @ValueSource(strings = {"party", "state", "inspector-general"})
+    void every_decision_says_in_words_that_are_counted_which_form_it_is(String name) {
+        Map<String, ProcessDefinition> all = PROFILES.get(name).processes();
+        List<Step> decisions = all.get("case").steps().values().stream()
+                .filter(step -> step.to().equals("decided"))
+                .toList();
+        assertThat(decisions).isNotEmpty().allSatisfy(step -> assertThat(step.asks())
+                .filteredOn(field -> field.name().equals("form") && field.required())
+                .singleElement()
+                .satisfies(form -> assertThat(DispositionStore.FORMS.keySet())
+                        .containsAll(form.choices().keySet())));
+        all.forEach((process, definition) -> assertThat(definition.steps().values().stream()
+                        .filter(step -> step.to().equals("closed") || step.to().equals("decided"))
+                        .filter(step -> step.asks().stream()
+                                .anyMatch(field -> List.of("form", "first_form").contains(field.name()))))
+                .as(process)
+                .hasSize(process.equals("case") ? decisions.size() : process.equals("clue") ? 1 : 0));
+    }
+
     /** Whoever changes a profile sees here by how much. */
     @ParameterizedTest
     @CsvSource(
