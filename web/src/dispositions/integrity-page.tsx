@@ -15,7 +15,7 @@ import { formWords } from "./form-texts";
 import { integrityTexts } from "./integrity-texts";
 
 type File = Schema<"IntegrityFile">;
-type Wish = Schema<"IntegrityFileEndpointIntegrityWish">;
+type Wish = Schema<"IntegrityFileIntegrityWish">;
 type PersonMatter = Schema<"PersonMattersPersonMatter">;
 
 const DECLARATION = "declaration";
