@@ -115,7 +115,9 @@ final class DeriveCommand implements Callable<Integer> {
                 last[0] = now;
                 err.printf(
                         "%s: %,d%s%n",
-                        what.in(language), done, total > 0 ? String.format(language.say(" of %,d", " / %,d"), total) : "");
+                        what.in(language),
+                        done,
+                        total > 0 ? String.format(language.say(" of %,d", " / %,d"), total) : "");
                 err.flush();
             }
             return true;

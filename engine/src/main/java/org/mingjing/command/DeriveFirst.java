@@ -89,7 +89,9 @@ final class DeriveFirst {
                 lastLine = now;
                 err.printf(
                         "%s: %,d%s%n",
-                        what.in(language), done, total > 0 ? String.format(language.say(" of %,d", " / %,d"), total) : "");
+                        what.in(language),
+                        done,
+                        total > 0 ? String.format(language.say(" of %,d", " / %,d"), total) : "");
                 err.flush();
             }
             return !cancellation.isCancelled();

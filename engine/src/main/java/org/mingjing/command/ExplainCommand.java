@@ -106,7 +106,8 @@ final class ExplainCommand implements Callable<Integer> {
                 language.say("digest", "摘要"),
                 e.turn().digest());
         if (e.modelChanged()) {
-            out.printf("  %s%n", language.say("The library's model has changed since this run.", "此次运行之后，模型库中的该模型已更改。"));
+            out.printf(
+                    "  %s%n", language.say("The library's model has changed since this run.", "此次运行之后，模型库中的该模型已更改。"));
         }
     }
 
@@ -114,9 +115,12 @@ final class ExplainCommand implements Callable<Integer> {
         if (f.outcome() == Outcome.HIT) {
             return f.rank() == 0
                     ? language.say("held", "待复核")
-                    : String.format(Locale.ROOT, language.say("rank %d, score %.3f", "第 %d 位，得分 %.3f"), f.rank(), f.score());
+                    : String.format(
+                            Locale.ROOT, language.say("rank %d, score %.3f", "第 %d 位，得分 %.3f"), f.rank(), f.score());
         }
-        return f.outcome() == Outcome.EXPLAINED ? language.say("explained", "已有解释") : language.say("not assessable", "无法判断");
+        return f.outcome() == Outcome.EXPLAINED
+                ? language.say("explained", "已有解释")
+                : language.say("not assessable", "无法判断");
     }
 
     private void parameters(PrintWriter out, Explanation e) {
@@ -206,10 +210,14 @@ final class ExplainCommand implements Callable<Integer> {
                         r.finding().model(),
                         r.sameSubject() && r.sameRows()
                                 ? language.say("same subject and rows", "同一对象、同一数据")
-                                : r.sameSubject() ? language.say("same subject", "同一对象") : language.say("same rows", "同一数据"),
+                                : r.sameSubject()
+                                        ? language.say("same subject", "同一对象")
+                                        : language.say("same rows", "同一数据"),
                         r.finding().sentence().in(language).strip()));
         if (e.related().size() > rows) {
-            out.printf(language.say("  … %,d more%n", "  … 另有 %,d 条%n"), e.related().size() - rows);
+            out.printf(
+                    language.say("  … %,d more%n", "  … 另有 %,d 条%n"),
+                    e.related().size() - rows);
         }
     }
 
@@ -231,8 +239,10 @@ final class ExplainCommand implements Callable<Integer> {
         if (!model.legalBasis().isEmpty()) {
             heading(out, "Legal basis", "依据");
             model.legalBasis()
-                    .forEach(basis ->
-                            out.printf(language.say("  %s: %s%n", "  %s：%s%n"), basis.ref().in(language), basis.says().in(language)));
+                    .forEach(basis -> out.printf(
+                            language.say("  %s: %s%n", "  %s：%s%n"),
+                            basis.ref().in(language),
+                            basis.says().in(language)));
         }
     }
 

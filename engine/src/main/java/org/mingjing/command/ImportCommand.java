@@ -263,7 +263,8 @@ final class ImportCommand implements Callable<Integer> {
                                 language.say("  snapshot %s, %,d rows%n", "  数据快照 %s，共 %,d 行%n"),
                                 s.id(),
                                 s.manifest().rows()),
-                        () -> out.printf(language.say("  nothing was stored, the lake is as it was%n", "  没有入库，数据湖保持原样%n")));
+                        () -> out.printf(
+                                language.say("  nothing was stored, the lake is as it was%n", "  没有入库，数据湖保持原样%n")));
         if (result.rejects() != null) {
             out.printf(language.say("  rejects: %s%n", "  问题数据：%s%n"), result.rejects());
         }
@@ -274,8 +275,8 @@ final class ImportCommand implements Callable<Integer> {
         }
         result.flags().stream()
                 .limit(MOST_FLAGS)
-                .forEach(f ->
-                        out.printf(Locale.ROOT, language.say("  flag %-40s %,12d%n", "  标记 %-40s %,12d%n"), f.flag(), f.rows()));
+                .forEach(f -> out.printf(
+                        Locale.ROOT, language.say("  flag %-40s %,12d%n", "  标记 %-40s %,12d%n"), f.flag(), f.rows()));
         if (result.flags().size() > MOST_FLAGS) {
             out.printf(
                     language.say("  … %d more flags in the quality report%n", "  … 另有 %d 种标记见质量报告%n"),

@@ -59,7 +59,9 @@ final class ModelsShowCommand implements Callable<Integer> {
                 out,
                 label("Legal basis", "依据"),
                 model.legalBasis().stream()
-                        .map(l -> l.ref().in(language) + language.say(": ", "：") + l.says().in(language))
+                        .map(l -> l.ref().in(language)
+                                + language.say(": ", "：")
+                                + l.says().in(language))
                         .toList());
         inputs(out, model);
         parameters(out, model);

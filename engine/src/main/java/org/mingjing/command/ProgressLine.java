@@ -32,7 +32,9 @@ public final class ProgressLine implements Progress, AutoCloseable {
         }
         shown = now;
         double seconds = (now - start) / 1e9;
-        String left = share > 0.001 ? String.format(language.say(", %s left", "，约剩 %s"), words(seconds / share - seconds)) : "";
+        String left = share > 0.001
+                ? String.format(language.say(", %s left", "，约剩 %s"), words(seconds / share - seconds))
+                : "";
         String line = String.format(
                 language.say("%s: %,d rows, %.0f %%, %,.0f rows/s%s", "%s：%,d 行，%.0f%%，%,.0f 行/秒%s"),
                 name,

@@ -52,7 +52,8 @@ final class WhyNotText {
         answers.answers().forEach(answer -> print(answer, answers));
         if (answers.matching() > answers.answers().size()) {
             out.printf(
-                    language.say("%n%,d rows match; ask more closely to see another.%n", "%n共有 %,d 行符合；请缩小范围以查看其他数据。%n"),
+                    language.say(
+                            "%n%,d rows match; ask more closely to see another.%n", "%n共有 %,d 行符合；请缩小范围以查看其他数据。%n"),
                     answers.matching());
         }
         out.flush();
@@ -109,7 +110,9 @@ final class WhyNotText {
     }
 
     private void dropped(RowAnswer answer, WhyNot.Answers answers) {
-        out.printf(language.say("  No finding: %s.%n", "  不构成疑点：%s。%n"), answer.says().in(language));
+        out.printf(
+                language.say("  No finding: %s.%n", "  不构成疑点：%s。%n"),
+                answer.says().in(language));
         for (Drop drop : answer.drops()) {
             print(drop);
         }
@@ -158,7 +161,9 @@ final class WhyNotText {
 
     private String mark(Condition condition) {
         Boolean met = condition.isMet();
-        return met == null ? language.say("open   ", "无法判断") : met ? language.say("met    ", "满足  ") : language.say("NOT MET", "不满足");
+        return met == null
+                ? language.say("open   ", "无法判断")
+                : met ? language.say("met    ", "满足  ") : language.say("NOT MET", "不满足");
     }
 
     /** The question that follows: what another value would change. */

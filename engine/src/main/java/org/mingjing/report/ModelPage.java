@@ -48,7 +48,8 @@ final class ModelPage {
         page.element("p", model.description().in(language));
         if (model.statistical()) {
             page.element(
-                    "p class=\"note\"", language.say("Rests on statistics alone: never a lead by itself.", "仅依据统计特征，单独不构成线索。"));
+                    "p class=\"note\"",
+                    language.say("Rests on statistics alone: never a lead by itself.", "仅依据统计特征，单独不构成线索。"));
         }
         example.ifPresent(this::example);
         parameters();
@@ -168,7 +169,12 @@ final class ModelPage {
                         String.join(", ", input.needs()),
                         input.optional() ? language.say("may be absent", "可缺") : "")));
         page.table(
-                List.of(language.say("Dataset", "数据集"), language.say("Contract", "数据规范"), language.say("Cannot do without", "不可缺的字段"), ""), rows);
+                List.of(
+                        language.say("Dataset", "数据集"),
+                        language.say("Contract", "数据规范"),
+                        language.say("Cannot do without", "不可缺的字段"),
+                        ""),
+                rows);
     }
 
     private void measure() {

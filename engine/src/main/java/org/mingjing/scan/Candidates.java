@@ -32,8 +32,8 @@ final class Candidates {
             String from = " from " + Sql.name(relation.rows());
             return relation.neededWithNulls().isEmpty() // nearly always: telling values apart is cheaper than grouping
                     ? "select count(*), 0 from (select distinct " + by + from + ") c"
-                    : "select count(*), count(case when _complete = 0 then 1 end) from (select "
-                            + "max(" + complete(relation) + ") as _complete" + from + " group by " + by + ") c";
+                    : "select count(*), count(case when _complete = 0 then 1 end) from (select " + "max("
+                            + complete(relation) + ") as _complete" + from + " group by " + by + ") c";
         });
     }
 

@@ -327,7 +327,9 @@ final class RunFixture implements ReportInput {
                         "Detects two or more payments to one supplier for the same document number and amount, so that the same goods may have been paid for twice.",
                         "识别同一供应商、同一票据号码、同一金额的两笔及以上付款，同一货物可能被重复支付。"),
                 List.of(new Model.LegalBasis(
-                        new Text("Budget Law art. 57", "预算法第五十七条"), new Text("payments follow the budget", "支出须按预算执行"), false)),
+                        new Text("Budget Law art. 57", "预算法第五十七条"),
+                        new Text("payments follow the budget", "支出须按预算执行"),
+                        false)),
                 Map.of(alias, new Model.Input(dataset + "@1", List.of("amount"), List.of(), false)),
                 Map.of(
                         "window_days",

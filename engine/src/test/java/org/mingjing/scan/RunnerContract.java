@@ -80,7 +80,8 @@ abstract class RunnerContract {
         try (Session session = runner.open(List.of(payment), ENOUGH, new Cancellation())) {
             List<Long> counts = new ArrayList<>();
             session.read(
-                    "select count(*) from (select distinct " + session.together(List.of("one", "other")) + rows + ") as c",
+                    "select count(*) from (select distinct " + session.together(List.of("one", "other")) + rows
+                            + ") as c",
                     row -> counts.add(row.getLong(1)));
             assertEquals(List.of(7L), counts);
         }

@@ -118,7 +118,8 @@ public class Differences {
             found.removeIf(each -> !snapshots.isHidden(each));
             return found;
         }));
-        List<OverruledStore.Pair> pairs = overruled.pairsThatDiffer(head, contract, basis.rungs(), unit, hidden, from, most + 1);
+        List<OverruledStore.Pair> pairs =
+                overruled.pairsThatDiffer(head, contract, basis.rungs(), unit, hidden, from, most + 1);
         boolean more = pairs.size() > most;
         List<Replaced> replaced =
                 pairs.stream().limit(most).map(pair -> replaced(contract, pair)).toList();

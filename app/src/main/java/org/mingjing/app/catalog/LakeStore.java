@@ -53,12 +53,13 @@ class LakeStore {
         List<String> names = List.copyOf(contract.storedTypes().keySet()).stream()
                 .filter(n -> !n.startsWith("_"))
                 .toList();
-        String columns =
-                names.stream().map(n -> "cast(" + LakeSql.quoted(n) + " as varchar)").collect(Collectors.joining(", "));
+        String columns = names.stream()
+                .map(n -> "cast(" + LakeSql.quoted(n) + " as varchar)")
+                .collect(Collectors.joining(", "));
         List<StoredRow> rows = new ArrayList<>();
         lake.query(
-                "select _src_record, _dq_flags, " + columns + " from " + LakeSql.parquet(files) + " order by _src_record limit "
-                        + most,
+                "select _src_record, _dq_flags, " + columns + " from " + LakeSql.parquet(files)
+                        + " order by _src_record limit " + most,
                 List.of(),
                 row -> {
                     Map<String, @Nullable String> values = new LinkedHashMap<>();

@@ -29,7 +29,8 @@ class OverruledStore {
         long[] count = new long[1];
         if (Files.exists(history) && !systems.isEmpty()) {
             lake.query(
-                    "select count(*) from " + LakeSql.parquet(List.of(history)) + " h join " + LakeSql.parquet(snapshot.dataFiles())
+                    "select count(*) from " + LakeSql.parquet(List.of(history)) + " h join "
+                            + LakeSql.parquet(snapshot.dataFiles())
                             + " d on " + sameKey(key) + " where h._row_hash <> d._row_hash and h._src_system in ("
                             + systems.stream().sorted().map(LakeSql::text).collect(Collectors.joining(", ")) + ")",
                     List.of(),
@@ -97,7 +98,8 @@ class OverruledStore {
                 : " and coalesce(d.@, '') not in (#) and coalesce(h.@, '') not in (#)"
                         .replace("@", LakeSql.quoted(unit))
                         .replace("#", hidden.stream().map(LakeSql::text).collect(Collectors.joining(", ")));
-        String order = contract.key().stream().map(k -> "d." + LakeSql.quoted(k)).collect(Collectors.joining(", "));
+        String order =
+                contract.key().stream().map(k -> "d." + LakeSql.quoted(k)).collect(Collectors.joining(", "));
         lake.query(
                 "select " + String.join(", ", selected) + " " + differing(snapshot, contract, rungs) + left
                         + " order by h._ingested_at desc, " + order + ", h._src_record limit " + most + " offset "
@@ -133,7 +135,8 @@ class OverruledStore {
         String ladder = rungs.entrySet().stream()
                 .map(e -> "(" + LakeSql.text(e.getKey()) + ", " + e.getValue() + ")")
                 .collect(Collectors.joining(", ", "(values ", ")"));
-        return "from " + LakeSql.parquet(history) + " h join " + LakeSql.parquet(snapshot.dataFiles()) + " d on " + sameKey(contract.key()) + " join "
+        return "from " + LakeSql.parquet(history) + " h join " + LakeSql.parquet(snapshot.dataFiles()) + " d on "
+                + sameKey(contract.key()) + " join "
                 + ladder + " dr (system, rung) on dr.system = d._src_system join " + ladder
                 + " hr (system, rung) on hr.system = h._src_system where h._row_hash <> d._row_hash"
                 + " and dr.rung < hr.rung";

@@ -103,7 +103,8 @@ class RuleChecks {
                 DeclarationForm.Bound bound = forms.limit(String.valueOf(check.limit()));
                 base = bound.value();
                 against = new Text(
-                        bound.source().en() + ": " + grouped(base), bound.source().zh() + "：" + grouped(base));
+                        bound.source().en() + ": " + grouped(base),
+                        bound.source().zh() + "：" + grouped(base));
             }
             Text own = said(check.field());
             String percent = check.percent() == 100 ? "" : " × " + check.percent() + " %";

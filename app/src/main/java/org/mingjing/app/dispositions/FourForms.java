@@ -65,11 +65,7 @@ class FourForms {
      * @param dispositions those counted, the earliest first
      */
     record FormFigures(
-            LocalDate from,
-            LocalDate to,
-            List<UnitForms> units,
-            UnitForms all,
-            List<CountedDisposition> dispositions) {
+            LocalDate from, LocalDate to, List<UnitForms> units, UnitForms all, List<CountedDisposition> dispositions) {
         FormFigures {
             units = List.copyOf(units);
             dispositions = List.copyOf(dispositions);

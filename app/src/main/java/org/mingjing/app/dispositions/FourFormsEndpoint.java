@@ -45,9 +45,7 @@ class FourFormsEndpoint {
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
                 .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"forms-" + from + "-" + to + ".csv\"")
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"forms-" + from + "-" + to + ".csv\"")
                 .header("X-Content-Type-Options", "nosniff")
                 .body(forms.export(caller, from, to, !language.equals("en")));
     }

@@ -137,8 +137,7 @@ final class SketchRows {
     }
 
     /** Numbers and truth as such, all else as text. */
-    static List<Map<String, Object>> typed(
-            List<Map<String, @Nullable String>> rows, DatasetContract contract) {
+    static List<Map<String, Object>> typed(List<Map<String, @Nullable String>> rows, DatasetContract contract) {
         List<Map<String, Object>> typed = new ArrayList<>();
         rows.forEach(row -> {
             Map<String, Object> values = new LinkedHashMap<>();

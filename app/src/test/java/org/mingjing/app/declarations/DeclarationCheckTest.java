@@ -50,7 +50,10 @@ class DeclarationCheckTest {
         assertThat(outcome(page, "related_holders"))
                 .as("no register of shareholders")
                 .isEqualTo("NOT_JUDGED");
-        assertThat(page.path("results").toString()).doesNotContain("P9").contains("1,200,000.00").doesNotContain("1200000");
+        assertThat(page.path("results").toString())
+                .doesNotContain("P9")
+                .contains("1,200,000.00")
+                .doesNotContain("1200000");
         assertThat(desk.state(page.path("matter").asLong())).isEqualTo("warned");
         assertThat(desk.contact.get("/api/procedures/notices").text()).contains("WARNED");
         JsonNode clock = desk.supervisor

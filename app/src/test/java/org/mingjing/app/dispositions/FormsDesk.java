@@ -85,11 +85,16 @@ final class FormsDesk {
         return ok(keeper.post(
                         "/api/matters",
                         Map.of(
-                                "profile", "forms-test",
-                                "process", "clue",
-                                "title", title,
-                                "unit", unit,
-                                "facts", Map.of())))
+                                "profile",
+                                "forms-test",
+                                "process",
+                                "clue",
+                                "title",
+                                title,
+                                "unit",
+                                unit,
+                                "facts",
+                                Map.of())))
                 .path("id")
                 .asLong();
     }

@@ -131,7 +131,9 @@ class FourFormsTest {
     @Test
     void a_period_that_ends_before_it_begins_is_none() {
         assertThat(desk.keeper.get(address(today, today.minusDays(1))).status()).isEqualTo(400);
-        assertThat(desk.keeper.get("/api/dispositions/forms?from=yesterday&to=" + today).status())
+        assertThat(desk.keeper
+                        .get("/api/dispositions/forms?from=yesterday&to=" + today)
+                        .status())
                 .isEqualTo(400);
     }
 

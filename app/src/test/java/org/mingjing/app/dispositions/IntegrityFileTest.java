@@ -95,7 +95,8 @@ class IntegrityFileTest {
         String elsewhere = read(office.person(office.unit(), Role.HEAD)).text();
         assertThat(elsewhere)
                 .as("out of scope is as if there were nothing")
-                .isEqualTo(read(desk.head, "440524188001010014", "Opinion asked for").text());
+                .isEqualTo(read(desk.head, "440524188001010014", "Opinion asked for")
+                        .text());
         for (Role role : Stream.of(Role.SUPERVISOR, Role.CASE_HANDLER, Role.TRIAL_OFFICER, Role.UNIT_CONTACT)
                 .toList()) {
             assertThat(read(office.person(desk.unit, role)).status())
@@ -107,7 +108,8 @@ class IntegrityFileTest {
     private static List<String> matters(JsonNode file) {
         return file.path("matters")
                 .valueStream()
-                .map(one -> one.at("/row/id").asString() + " " + one.path("part").asString())
+                .map(one ->
+                        one.at("/row/id").asString() + " " + one.path("part").asString())
                 .toList();
     }
 
