@@ -317,9 +317,9 @@ abstract class RunnerContract {
             }
             cancellation.cancel();
         });
-        somebody.start();
 
         try (Session session = runner.open(List.of(numbers), ENOUGH, cancellation)) {
+            somebody.start();
             Problem running = assertThrows(Problem.class, () -> read(session, ENDLESS));
             Problem next = assertThrows(Problem.class, () -> read(session, "select n from numbers"));
 

@@ -54,7 +54,9 @@ class DraftActsTest {
         OwnDraft draft = OwnDraft.filled(analyst, name());
         long before = draft.read().path("version").asLong();
 
-        JsonNode renamed = analyst.put(draft.address() + "/name", named(draft, "dining/late-" + unit.toLowerCase(java.util.Locale.ROOT)))
+        JsonNode renamed = analyst.put(
+                        draft.address() + "/name",
+                        named(draft, "dining/late-" + unit.toLowerCase(java.util.Locale.ROOT)))
                 .json();
 
         assertThat(renamed.path("name").asString()).startsWith("dining/late-");
