@@ -125,7 +125,7 @@ function useColumns(): Column<Row>[] {
         width: 150,
         show: (row) => <Link to={`/matters/${row.id}`}>{row.number}</Link>,
       },
-      { key: "process", name: t.process, width: 110, spare: true, show: (row) => names.process(row.process) },
+      { key: "process", name: t.process, width: 150, spare: true, show: (row) => names.process(row.process) },
       {
         key: "title",
         name: t.title,
