@@ -18,9 +18,9 @@ import org.springframework.stereotype.Repository;
 /** What the lake's snapshots hold: rows, how many of whom and when, and where one came from. */
 @Repository
 class LakeStore {
-    private final LakeSql lake;
+    private final LakeFileStore lake;
 
-    LakeStore(LakeSql lake) {
+    LakeStore(LakeFileStore lake) {
         this.lake = lake;
     }
 
@@ -54,11 +54,11 @@ class LakeStore {
                 .filter(n -> !n.startsWith("_"))
                 .toList();
         String columns = names.stream()
-                .map(n -> "cast(" + LakeSql.quoted(n) + " as varchar)")
+                .map(n -> "cast(" + LakeFileStore.quoted(n) + " as varchar)")
                 .collect(Collectors.joining(", "));
         List<StoredRow> rows = new ArrayList<>();
         lake.query(
-                "select _src_record, _dq_flags, " + columns + " from " + LakeSql.parquet(files)
+                "select _src_record, _dq_flags, " + columns + " from " + LakeFileStore.parquet(files)
                         + " order by _src_record limit " + most,
                 List.of(),
                 row -> {
@@ -94,9 +94,9 @@ class LakeStore {
         List<Cell> cells = new ArrayList<>();
         if (!snapshot.dataFiles().isEmpty()) {
             String month = monthSql == null ? "''" : "coalesce(" + monthSql + ", '')";
-            String owner = unit == null ? "''" : "coalesce(cast(" + LakeSql.quoted(unit) + " as varchar), '')";
+            String owner = unit == null ? "''" : "coalesce(cast(" + LakeFileStore.quoted(unit) + " as varchar), '')";
             lake.query(
-                    "select " + owner + ", " + month + ", count(*) from " + LakeSql.parquet(snapshot.dataFiles())
+                    "select " + owner + ", " + month + ", count(*) from " + LakeFileStore.parquet(snapshot.dataFiles())
                             + " group by 1, 2 order by 1, 2",
                     List.of(),
                     row -> cells.add(new Cell(row.getString(1), row.getString(2), row.getLong(3))));
@@ -115,7 +115,7 @@ class LakeStore {
             lake.query(
                     "select coalesce(_src_system, ''), "
                             + (monthSql == null ? "''" : "coalesce(" + monthSql + ", '')") + ", count(*) from "
-                            + LakeSql.parquet(snapshot.dataFiles()) + " group by 1, 2 order by 1, 2",
+                            + LakeFileStore.parquet(snapshot.dataFiles()) + " group by 1, 2 order by 1, 2",
                     List.of(),
                     row -> cells.add(new SystemCell(row.getString(1), row.getString(2), row.getLong(3))));
         }
@@ -128,7 +128,7 @@ class LakeStore {
         if (!snapshot.dataFiles().isEmpty()) {
             lake.query(
                     "select flag, count(*) from (select unnest(_dq_flags) as flag from "
-                            + LakeSql.parquet(snapshot.dataFiles())
+                            + LakeFileStore.parquet(snapshot.dataFiles())
                             + " where len(_dq_flags) > 0) group by 1 order by 2 desc, 1",
                     List.of(),
                     row -> flags.put(row.getString(1), row.getLong(2)));
@@ -142,9 +142,9 @@ class LakeStore {
                 .map(f -> snapshot.folder().resolve(f.path()))
                 .toList();
         String condition = key.keySet().stream()
-                .map(k -> "cast(" + LakeSql.quoted(k) + " as varchar) = ?")
+                .map(k -> "cast(" + LakeFileStore.quoted(k) + " as varchar) = ?")
                 .collect(Collectors.joining(" and "));
-        String owner = unit == null ? "null" : "cast(" + LakeSql.quoted(unit) + " as varchar)";
+        String owner = unit == null ? "null" : "cast(" + LakeFileStore.quoted(unit) + " as varchar)";
         List<Place> places = new ArrayList<>();
         List<List<Path>> sets = new ArrayList<>(List.of(snapshot.dataFiles(), history));
         sets.removeIf(List::isEmpty);
@@ -152,7 +152,7 @@ class LakeStore {
             lake.query(
                     "select _src_system, _src_file, _src_row, _src_record, _batch_id, cast(_ingested_at as varchar),"
                             + " cast(_valid_from as varchar), cast(_valid_to as varchar), " + owner + " from "
-                            + LakeSql.parquet(files) + " where " + condition + " order by _ingested_at desc",
+                            + LakeFileStore.parquet(files) + " where " + condition + " order by _ingested_at desc",
                     List.copyOf(key.values()),
                     row -> places.add(place(row, 1)));
         }
@@ -179,6 +179,6 @@ class LakeStore {
     }
 
     static String monthOfDate(String column) {
-        return "strftime(" + LakeSql.quoted(column) + ", '%Y-%m')";
+        return "strftime(" + LakeFileStore.quoted(column) + ", '%Y-%m')";
     }
 }

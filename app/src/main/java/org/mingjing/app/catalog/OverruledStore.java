@@ -18,9 +18,9 @@ import org.springframework.stereotype.Repository;
 /** Rows that a higher rung of the ladder replaced by other content. */
 @Repository
 class OverruledStore {
-    private final LakeSql lake;
+    private final LakeFileStore lake;
 
-    OverruledStore(LakeSql lake) {
+    OverruledStore(LakeFileStore lake) {
         this.lake = lake;
     }
 
@@ -29,10 +29,11 @@ class OverruledStore {
         long[] count = new long[1];
         if (Files.exists(history) && !systems.isEmpty()) {
             lake.query(
-                    "select count(*) from " + LakeSql.parquet(List.of(history)) + " h join "
-                            + LakeSql.parquet(snapshot.dataFiles())
+                    "select count(*) from " + LakeFileStore.parquet(List.of(history)) + " h join "
+                            + LakeFileStore.parquet(snapshot.dataFiles())
                             + " d on " + sameKey(key) + " where h._row_hash <> d._row_hash and h._src_system in ("
-                            + systems.stream().sorted().map(LakeSql::text).collect(Collectors.joining(", ")) + ")",
+                            + systems.stream().sorted().map(LakeFileStore::text).collect(Collectors.joining(", "))
+                            + ")",
                     List.of(),
                     row -> count[0] = row.getLong(1));
         }
@@ -52,7 +53,7 @@ class OverruledStore {
         if (canDiffer(snapshot, rungs)) {
             for (String side : List.of("d", "h")) {
                 lake.query(
-                        "select distinct cast(" + side + "." + LakeSql.quoted(unit) + " as varchar) "
+                        "select distinct cast(" + side + "." + LakeFileStore.quoted(unit) + " as varchar) "
                                 + differing(snapshot, contract, rungs),
                         List.of(),
                         row -> {
@@ -87,19 +88,19 @@ class OverruledStore {
                 .toList();
         List<String> selected = new ArrayList<>();
         for (String side : List.of("d", "h")) {
-            names.forEach(n -> selected.add("cast(" + side + "." + LakeSql.quoted(n) + " as varchar)"));
+            names.forEach(n -> selected.add("cast(" + side + "." + LakeFileStore.quoted(n) + " as varchar)"));
             selected.add(side + "._src_system, " + side + "._src_file, " + side + "._src_row, " + side
                     + "._src_record, " + side + "._batch_id, cast(" + side + "._ingested_at as varchar), cast(" + side
                     + "._valid_from as varchar), cast(" + side + "._valid_to as varchar), "
-                    + (unit == null ? "null" : "cast(" + side + "." + LakeSql.quoted(unit) + " as varchar)"));
+                    + (unit == null ? "null" : "cast(" + side + "." + LakeFileStore.quoted(unit) + " as varchar)"));
         }
         String left = unit == null || hidden.isEmpty()
                 ? ""
                 : " and coalesce(d.@, '') not in (#) and coalesce(h.@, '') not in (#)"
-                        .replace("@", LakeSql.quoted(unit))
-                        .replace("#", hidden.stream().map(LakeSql::text).collect(Collectors.joining(", ")));
+                        .replace("@", LakeFileStore.quoted(unit))
+                        .replace("#", hidden.stream().map(LakeFileStore::text).collect(Collectors.joining(", ")));
         String order =
-                contract.key().stream().map(k -> "d." + LakeSql.quoted(k)).collect(Collectors.joining(", "));
+                contract.key().stream().map(k -> "d." + LakeFileStore.quoted(k)).collect(Collectors.joining(", "));
         lake.query(
                 "select " + String.join(", ", selected) + " " + differing(snapshot, contract, rungs) + left
                         + " order by h._ingested_at desc, " + order + ", h._src_record limit " + most + " offset "
@@ -133,9 +134,10 @@ class OverruledStore {
                 .map(f -> snapshot.folder().resolve(f.path()))
                 .toList();
         String ladder = rungs.entrySet().stream()
-                .map(e -> "(" + LakeSql.text(e.getKey()) + ", " + e.getValue() + ")")
+                .map(e -> "(" + LakeFileStore.text(e.getKey()) + ", " + e.getValue() + ")")
                 .collect(Collectors.joining(", ", "(values ", ")"));
-        return "from " + LakeSql.parquet(history) + " h join " + LakeSql.parquet(snapshot.dataFiles()) + " d on "
+        return "from " + LakeFileStore.parquet(history) + " h join " + LakeFileStore.parquet(snapshot.dataFiles())
+                + " d on "
                 + sameKey(contract.key()) + " join "
                 + ladder + " dr (system, rung) on dr.system = d._src_system join " + ladder
                 + " hr (system, rung) on hr.system = h._src_system where h._row_hash <> d._row_hash"
@@ -144,7 +146,7 @@ class OverruledStore {
 
     private static String sameKey(List<String> key) {
         return key.stream()
-                .map(k -> "h." + LakeSql.quoted(k) + " is not distinct from d." + LakeSql.quoted(k))
+                .map(k -> "h." + LakeFileStore.quoted(k) + " is not distinct from d." + LakeFileStore.quoted(k))
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -17,9 +17,9 @@ import org.springframework.stereotype.Repository;
 /** The file of an import's rejects. One that is not there holds none. */
 @Repository
 class RejectStore {
-    private final LakeSql lake;
+    private final LakeFileStore lake;
 
-    RejectStore(LakeSql lake) {
+    RejectStore(LakeFileStore lake) {
         this.lake = lake;
     }
 
@@ -44,7 +44,7 @@ class RejectStore {
         }
         lake.query(
                 "select \"row\", record, \"column\", source_column, value, reason, reason_en, reason_zh, detail,"
-                        + " other_defects from " + LakeSql.parquet(List.of(file)) + " where record > ?"
+                        + " other_defects from " + LakeFileStore.parquet(List.of(file)) + " where record > ?"
                         + (reason == null ? "" : " and reason = ?") + " order by record limit " + most,
                 reason == null ? List.of(after) : List.of(after, reason),
                 row -> rows.add(reject(row)));
@@ -70,7 +70,7 @@ class RejectStore {
         Set<Long> found = new HashSet<>();
         if (Files.exists(file) && !records.isEmpty()) {
             lake.query(
-                    "select record from " + LakeSql.parquet(List.of(file)) + " where record in ("
+                    "select record from " + LakeFileStore.parquet(List.of(file)) + " where record in ("
                             + records.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ")",
                     List.of(),
                     row -> found.add(row.getLong(1)));
@@ -83,7 +83,8 @@ class RejectStore {
         Map<String, Long> reasons = new LinkedHashMap<>();
         if (Files.exists(file)) {
             lake.query(
-                    "select reason, count(*) from " + LakeSql.parquet(List.of(file)) + " group by 1 order by 2 desc, 1",
+                    "select reason, count(*) from " + LakeFileStore.parquet(List.of(file))
+                            + " group by 1 order by 2 desc, 1",
                     List.of(),
                     row -> reasons.put(row.getString(1), row.getLong(2)));
         }

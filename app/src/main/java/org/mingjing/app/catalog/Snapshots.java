@@ -215,6 +215,6 @@ public class Snapshots {
         return periodColumn(contract, snapshot).map(LakeStore::monthOfDate).or(() -> contract.columns().stream()
                 .filter(c -> c.type().kind() == Kind.YM && LakeStore.hasColumn(snapshot, c.name()))
                 .min(Comparator.comparing(Column::nullable))
-                .map(c -> LakeSql.quoted(c.name())));
+                .map(c -> LakeFileStore.quoted(c.name())));
     }
 }

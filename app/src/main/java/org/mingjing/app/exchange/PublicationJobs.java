@@ -23,6 +23,7 @@ import org.mingjing.app.jobs.NewJob;
 import org.mingjing.contract.Text;
 import org.mingjing.problem.Problem;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Isolation;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 
@@ -117,14 +118,15 @@ public class PublicationJobs {
         });
     }
 
-    @Transactional(readOnly = true)
+    /** In one snapshot of the database: a job that is done shows the version that came of it. */
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public PublicationJob get(long id) {
         PublicationJobStore.Kept kept = store.find(id).orElseThrow(CommonProblem::notFound);
         return view(kept, jobs.find(kept.job()).orElse(null));
     }
 
     /** Those of the last days, the newest first. */
-    @Transactional(readOnly = true)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public List<PublicationJob> list() {
         List<PublicationJobStore.Kept> all = store.since(clock.instant().minus(SHOWN), MOST_SHOWN);
         Map<Long, Job> theirs = jobs
@@ -145,7 +147,7 @@ public class PublicationJobs {
                             kept.draft().head().id())
                     .with("preparation", id));
         }
-        return get(id);
+        return view(kept, jobs.find(kept.job()).orElse(null));
     }
 
     private static PublicationJob view(PublicationJobStore.Kept kept, @Nullable Job job) {

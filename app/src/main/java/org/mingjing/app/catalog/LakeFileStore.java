@@ -11,16 +11,16 @@ import java.util.Properties;
 import java.util.stream.Collectors;
 import org.mingjing.app.analytics.AnalyticsSettings;
 import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Repository;
 
 /** Short questions to files of the lake, by DuckDB: one thread, a share of the memory, nothing kept between two. */
-@Component
-class LakeSql {
+@Repository
+class LakeFileStore {
     private static final int MEMORY_SHARE = 4;
 
     private final AnalyticsSettings settings;
 
-    LakeSql(AnalyticsSettings settings) {
+    LakeFileStore(AnalyticsSettings settings) {
         this.settings = settings;
     }
 
