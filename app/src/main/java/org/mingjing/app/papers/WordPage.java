@@ -1,27 +1,24 @@
 package org.mingjing.app.papers;
 
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
 
 /**
  * A Word file as a page that can be printed: paragraphs, runs, tables, pictures in the line, headers and footers with
  * page numbers. What lies beyond that, {@link WordTemplate#require} has refused.
  */
 final class WordPage {
-    private static final double TWIPS = 20;
-    private static final double GRID = 4096;
     private static final double LINE = 240;
     /** What Word makes of one line of text without a grid, in heights of its letters. */
     private static final double SINGLE = 1.3;
 
     private static final double PICTURE = 12_700;
-    private static final double DEFAULT_SIZE = 10.5;
+    /** Of letters of which nothing says how large they are, in points. */
+    static final double DEFAULT_SIZE = 10.5;
     /** By how much a table is narrower than what it stands in, so that its border is not cut off. */
     private static final double EDGE = 1;
 
@@ -46,122 +43,8 @@ final class WordPage {
         List<Element> sections = Xml.all(body, "sectPr");
         Element section = sections.isEmpty() ? null : sections.get(sections.size() - 1);
         blocks(body);
-        return "<html><head><style>" + sheet(section) + "</style></head><body>" + out + "</body></html>";
-    }
-
-    // The sheet -------------------------------------------------------------------------------------------------------
-
-    private String sheet(@Nullable Element section) {
-        Element size = Xml.child(section, "pgSz");
-        Element margin = Xml.child(section, "pgMar");
-        String spacing = Xml.attribute(Xml.child(section, "docGrid"), "charSpace");
-        StringBuilder css = new StringBuilder("@page{size:")
-                .append(points(Xml.attribute(size, "w"), 595.3))
-                .append(' ')
-                .append(points(Xml.attribute(size, "h"), 841.9))
-                .append(";margin:")
-                .append(points(Xml.attribute(margin, "top"), 105))
-                .append(' ')
-                .append(points(Xml.attribute(margin, "right"), 74))
-                .append(' ')
-                .append(points(Xml.attribute(margin, "bottom"), 99))
-                .append(' ')
-                .append(points(Xml.attribute(margin, "left"), 79))
-                .append(";}");
-        boolean apart = file.has("word/settings.xml")
-                && Xml.child(file.document("word/settings.xml").getDocumentElement(), "evenAndOddHeaders") != null;
-        for (String where : List.of("header", "footer")) {
-            String box = where.equals("header") ? "top" : "bottom";
-            css.append(edge(section, where + "Reference", "default", apart ? "@page:right" : "@page", box));
-            if (apart) {
-                css.append(edge(section, where + "Reference", "even", "@page:left", box));
-            }
-        }
-        css.append("body{margin:0;font-family:serif-sc,sans-sc,rare-sc;font-size:")
-                .append(DEFAULT_SIZE)
-                .append("pt;white-space:pre-wrap;word-wrap:break-word;-fs-max-justification-inter-char:16pt;"
-                        + "-fs-max-justification-inter-word:16pt;")
-                .append(spacing == null ? "" : "letter-spacing:" + round(Double.parseDouble(spacing) / GRID) + "pt;")
-                .append("}p{margin:0}table{border-collapse:collapse;table-layout:fixed}");
-        return css.toString();
-    }
-
-    private String edge(@Nullable Element section, String reference, String type, String page, String box) {
-        if (section == null) {
-            return "";
-        }
-        for (Element one : Xml.children(section)) {
-            String as = Xml.attribute(one, "type");
-            if (Xml.is(one, reference) && type.equals(as == null ? "default" : as)) {
-                return file.related(Xml.related(one, "id"))
-                        .map(part -> edge(file.document(part).getDocumentElement(), page, box))
-                        .orElse("");
-            }
-        }
-        return "";
-    }
-
-    private String edge(Element text, String page, String box) {
-        for (Element paragraph : Xml.all(text, "p")) {
-            List<String> content = new ArrayList<>();
-            fields(paragraph, content);
-            if (content.isEmpty()) {
-                continue;
-            }
-            List<Element> runs = Xml.all(paragraph, "r");
-            String jc = WordStyle.first(style.paragraph(paragraph), "jc", "val");
-            String at = jc == null ? "left" : jc.equals("end") ? "right" : jc.equals("both") ? "left" : jc;
-            String indent = WordStyle.first(style.paragraph(paragraph), "ind", at.equals("right") ? "right" : "left");
-            return page + "{@" + box + "-" + (at.equals("center") || at.equals("right") ? at : "left") + "{content:"
-                    + String.join(" ", content) + ";white-space:pre-wrap;vertical-align:"
-                    + (box.equals("top") ? "bottom" : "top") + ";padding:10pt "
-                    + (at.equals("right") ? points(indent, 0) : "0") + " 10pt "
-                    + (at.equals("right") ? "0" : points(indent, 0)) + ";"
-                    + letters(style.run(paragraph, runs.isEmpty() ? null : runs.get(0))) + "}}";
-        }
-        return "";
-    }
-
-    /** Text and page numbers of a header or footer, as the content of a box at the edge. */
-    private static void fields(Element paragraph, List<String> content) {
-        String code = null;
-        boolean result = false;
-        for (Element run : Xml.all(paragraph, "r")) {
-            Node parent = run.getParentNode();
-            if (Xml.is(parent, "fldSimple")) {
-                counter(Xml.attribute((Element) parent, "instr"), content);
-                continue;
-            }
-            for (Element one : Xml.children(run)) {
-                String kind = Xml.is(one, "fldChar") ? Xml.attribute(one, "fldCharType") : null;
-                if ("begin".equals(kind)) {
-                    code = "";
-                } else if ("separate".equals(kind)) {
-                    result = true;
-                } else if ("end".equals(kind)) {
-                    counter(code, content);
-                    code = null;
-                    result = false;
-                } else if (Xml.is(one, "instrText") && code != null) {
-                    code += one.getTextContent();
-                } else if (Xml.is(one, "t") && !result) {
-                    content.add("'" + quoted(one.getTextContent()) + "'");
-                }
-            }
-        }
-    }
-
-    private static void counter(@Nullable String code, List<String> content) {
-        String said = code == null ? "" : code.strip().toUpperCase(Locale.ROOT);
-        if (said.startsWith("PAGE")) {
-            content.add("counter(page)");
-        } else if (said.startsWith("NUMPAGES")) {
-            content.add("counter(pages)");
-        }
-    }
-
-    private static String quoted(String text) {
-        return escaped(text.replace("\\", "").replace("'", "\u2019"));
+        return "<html><head><style>" + new WordSheet(file, style).css(section) + "</style></head><body>" + out
+                + "</body></html>";
     }
 
     // Text ------------------------------------------------------------------------------------------------------------
@@ -205,7 +88,7 @@ final class WordPage {
             if (Xml.is(one, "fldChar")) {
                 inCode = "begin".equals(Xml.attribute(one, "fldCharType"));
             } else if (Xml.is(one, "t") && !inCode) {
-                text.append(escaped(one.getTextContent()));
+                text.append(WordUnits.escaped(one.getTextContent()));
             } else if (Xml.is(one, "tab")) {
                 text.append("\u2003\u2003");
             } else if (Xml.is(one, "br") || Xml.is(one, "cr")) {
@@ -237,8 +120,8 @@ final class WordPage {
         return file.related(Xml.related((Element) blips.item(0), "embed"))
                 .map(part -> "<img src=\"data:image/" + (part.endsWith("png") ? "png" : "jpeg") + ";base64,"
                         + Base64.getEncoder().encodeToString(file.part(part)) + "\" style=\"width:"
-                        + round(number(extent.getAttribute("cx")) / PICTURE) + "pt;height:"
-                        + round(number(extent.getAttribute("cy")) / PICTURE) + "pt\"/>")
+                        + WordUnits.round(WordUnits.number(extent.getAttribute("cx")) / PICTURE) + "pt;height:"
+                        + WordUnits.round(WordUnits.number(extent.getAttribute("cy")) / PICTURE) + "pt\"/>")
                 .orElse("");
     }
 
@@ -262,23 +145,23 @@ final class WordPage {
         double firstLine =
                 indent(properties, size, "firstLine", "firstLine") - indent(properties, size, "hanging", "hanging");
         css.append("margin:")
-                .append(points(WordStyle.first(properties, "spacing", "before"), 0))
+                .append(WordUnits.points(WordStyle.first(properties, "spacing", "before"), 0))
                 .append(' ')
-                .append(round(right))
+                .append(WordUnits.round(right))
                 .append("pt ")
-                .append(points(WordStyle.first(properties, "spacing", "after"), 0))
+                .append(WordUnits.points(WordStyle.first(properties, "spacing", "after"), 0))
                 .append(' ')
-                .append(round(left))
+                .append(WordUnits.round(left))
                 .append("pt;text-indent:")
-                .append(round(firstLine))
+                .append(WordUnits.round(firstLine))
                 .append("pt;");
         String line = WordStyle.first(properties, "spacing", "line");
         String rule = WordStyle.first(properties, "spacing", "lineRule");
         if (line != null && rule != null && !rule.equals("auto")) {
-            css.append("line-height:").append(points(line, 0)).append(';');
+            css.append("line-height:").append(WordUnits.points(line, 0)).append(';');
         } else {
             css.append("line-height:")
-                    .append(round((line == null ? 1 : number(line) / LINE) * SINGLE))
+                    .append(WordUnits.round((line == null ? 1 : WordUnits.number(line) / LINE) * SINGLE))
                     .append(';');
         }
         Element borders = WordStyle.first(properties, "pBdr");
@@ -291,7 +174,10 @@ final class WordPage {
         if (WordStyle.on(properties, "keepNext")) {
             css.append("page-break-after:avoid;");
         }
-        return css.append("font-size:").append(round(size)).append("pt;").toString();
+        return css.append("font-size:")
+                .append(WordUnits.round(size))
+                .append("pt;")
+                .toString();
     }
 
     private static double indent(List<Element> properties, double size, String name, String other) {
@@ -300,13 +186,13 @@ final class WordPage {
             String letters = Xml.attribute(indent, name + "Chars");
             String twips = Xml.attribute(indent, name);
             if (letters != null && !letters.equals("0")) {
-                return number(letters) / 100 * size;
+                return WordUnits.number(letters) / 100 * size;
             }
             if (twips == null) {
                 twips = Xml.attribute(indent, other);
             }
             if (twips != null) {
-                return number(twips) / TWIPS;
+                return WordUnits.number(twips) / WordUnits.TWIPS;
             }
         }
         return 0;
@@ -314,10 +200,10 @@ final class WordPage {
 
     private static double size(List<Element> letters) {
         String size = WordStyle.first(letters, "sz", "val");
-        return size == null ? DEFAULT_SIZE : number(size) / 2;
+        return size == null ? DEFAULT_SIZE : WordUnits.number(size) / 2;
     }
 
-    private static String letters(List<Element> properties) {
+    static String letters(List<Element> properties) {
         String name = WordStyle.first(properties, "rFonts", "eastAsia");
         String font = name == null ? "" : name.toLowerCase(Locale.ROOT);
         boolean title = font.contains("小标宋") || font.contains("xiaobiaosong");
@@ -325,7 +211,7 @@ final class WordPage {
         StringBuilder css = new StringBuilder("font-family:")
                 .append(sans ? "sans-sc,serif-sc,rare-sc" : "serif-sc,sans-sc,rare-sc")
                 .append(";font-size:")
-                .append(round(size(properties)))
+                .append(WordUnits.round(size(properties)))
                 .append("pt;");
         if (title || WordStyle.on(properties, "b")) {
             css.append("font-weight:bold;");
@@ -341,7 +227,7 @@ final class WordPage {
         }
         String spacing = WordStyle.first(properties, "spacing", "val");
         if (spacing != null) {
-            css.append("letter-spacing:").append(points(spacing, 0)).append(';');
+            css.append("letter-spacing:").append(WordUnits.points(spacing, 0)).append(';');
         }
         String raised = WordStyle.first(properties, "vertAlign", "val");
         if ("superscript".equals(raised) || "subscript".equals(raised)) {
@@ -356,18 +242,18 @@ final class WordPage {
 
     private void table(Element table) {
         List<Double> widths = Xml.all(table, "gridCol").stream()
-                .map(column -> number(Xml.attribute(column, "w")) / TWIPS)
+                .map(column -> WordUnits.number(Xml.attribute(column, "w")) / WordUnits.TWIPS)
                 .toList();
         double whole = widths.stream().mapToDouble(Double::doubleValue).sum();
         Element borders = style.borders(table);
         Element margins = Xml.child(Xml.child(table, "tblPr"), "tblCellMar");
-        String padding = "padding:1pt " + points(Xml.attribute(Xml.child(margins, "right"), "w"), 4) + " 1pt "
-                + points(Xml.attribute(Xml.child(margins, "left"), "w"), 4) + ";";
+        String padding = "padding:1pt " + WordUnits.points(Xml.attribute(Xml.child(margins, "right"), "w"), 4) + " 1pt "
+                + WordUnits.points(Xml.attribute(Xml.child(margins, "left"), "w"), 4) + ";";
         out.append("<table style=\"width:")
-                .append(whole > 0 ? round(whole - EDGE) + "pt" : "100%")
+                .append(whole > 0 ? WordUnits.round(whole - EDGE) + "pt" : "100%")
                 .append("\"><colgroup>");
         widths.forEach(width -> out.append("<col style=\"width:")
-                .append(round(width * (whole - EDGE) / whole))
+                .append(WordUnits.round(width * (whole - EDGE) / whole))
                 .append("pt\"/>"));
         out.append("</colgroup>");
         List<Element> rows = Xml.all(table, "tr");
@@ -390,7 +276,7 @@ final class WordPage {
         Element row = rows.get(number);
         String height = Xml.attribute(Xml.child(Xml.child(row, "trPr"), "trHeight"), "val");
         out.append("<tr")
-                .append(height == null ? "" : " style=\"height:" + points(height, 0) + "\"")
+                .append(height == null ? "" : " style=\"height:" + WordUnits.points(height, 0) + "\"")
                 .append('>');
         int column = 0;
         for (Element cell : cells(row)) {
@@ -433,7 +319,7 @@ final class WordPage {
     private static int span(Element cell) {
         Element properties = Xml.child(cell, "tcPr");
         String span = properties == null ? null : Xml.value(properties, "gridSpan");
-        return span == null ? 1 : (int) Math.max(1, Math.min(60, number(span)));
+        return span == null ? 1 : (int) Math.max(1, Math.min(60, WordUnits.number(span)));
     }
 
     private static int below(List<Element> rows, int from, int column) {
@@ -463,32 +349,9 @@ final class WordPage {
         }
         String size = Xml.attribute(border, "sz");
         String color = Xml.attribute(border, "color");
-        return "border-" + side + ":" + round(size == null ? 0.5 : Math.max(0.5, number(size) / 8)) + "pt "
+        return "border-" + side + ":" + WordUnits.round(size == null ? 0.5 : Math.max(0.5, WordUnits.number(size) / 8))
+                + "pt "
                 + (kind.equals("double") ? "double" : "solid") + " "
                 + (color != null && color.matches("[0-9A-Fa-f]{6}") ? "#" + color : "#000") + ";";
-    }
-
-    private static String points(@Nullable String twips, double otherwise) {
-        return round(twips == null ? otherwise : number(twips) / TWIPS) + "pt";
-    }
-
-    /** Zero where it is no number: a template that says nonsense is printed without it. */
-    private static double number(@Nullable String text) {
-        try {
-            return text == null ? 0 : Double.parseDouble(text);
-        } catch (NumberFormatException nonsense) {
-            return 0;
-        }
-    }
-
-    private static String round(double points) {
-        return String.format(Locale.ROOT, "%.2f", points);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;");
     }
 }
