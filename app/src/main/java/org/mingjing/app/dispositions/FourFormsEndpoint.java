@@ -1,14 +1,12 @@
 package org.mingjing.app.dispositions;
 
 import java.time.LocalDate;
+import org.mingjing.app.http.CsvSheet;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,11 +40,6 @@ class FourFormsEndpoint {
             @RequestParam LocalDate from,
             @RequestParam LocalDate to,
             @RequestParam(defaultValue = "zh") String language) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .cacheControl(CacheControl.noStore())
-                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"forms-" + from + "-" + to + ".csv\"")
-                .header("X-Content-Type-Options", "nosniff")
-                .body(forms.export(caller, from, to, !language.equals("en")));
+        return CsvSheet.answer("forms-" + from + "-" + to, forms.export(caller, from, to, !language.equals("en")));
     }
 }

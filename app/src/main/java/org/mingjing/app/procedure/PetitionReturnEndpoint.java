@@ -1,13 +1,11 @@
 package org.mingjing.app.procedure;
 
+import org.mingjing.app.http.CsvSheet;
 import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.NotKept;
 import org.mingjing.app.http.Permission;
 import org.mingjing.app.http.Weighs;
 import org.mingjing.app.identity.Caller;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,13 +40,7 @@ class PetitionReturnEndpoint {
             @PathVariable int year,
             @PathVariable int quarter,
             @RequestParam(defaultValue = "zh") String language) {
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .cacheControl(CacheControl.noStore())
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        "attachment; filename=\"petitions-" + year + "-" + quarter + ".csv\"")
-                .header("X-Content-Type-Options", "nosniff")
-                .body(returns.export(caller, year, quarter, !language.equals("en")));
+        return CsvSheet.answer(
+                "petitions-" + year + "-" + quarter, returns.export(caller, year, quarter, !language.equals("en")));
     }
 }
