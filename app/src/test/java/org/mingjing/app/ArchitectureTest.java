@@ -25,6 +25,8 @@ import org.mingjing.app.http.Needs;
 import org.mingjing.app.http.Public;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.transaction.annotation.Isolation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMapping;
 
 class ArchitectureTest {
@@ -61,6 +63,20 @@ class ArchitectureTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(open).containsExactly("SessionEndpoint.first", "SessionEndpoint.signIn", "WorkbenchEndpoint.page");
+    }
+
+    /** It would write the audit into a state that others have changed meanwhile, and be refused. */
+    @Test
+    void what_sees_one_state_of_the_database_only_reads() {
+        assertThat(CLASSES.stream()
+                        .flatMap(each -> each.getMethods().stream())
+                        .filter(method -> method.isAnnotatedWith(Transactional.class))
+                        .filter(method -> {
+                            Transactional as = method.getAnnotationOfType(Transactional.class);
+                            return as.isolation() == Isolation.REPEATABLE_READ && !as.readOnly();
+                        })
+                        .map(JavaMethod::getFullName))
+                .isEmpty();
     }
 
     @Test

@@ -73,7 +73,7 @@ class FourForms {
     }
 
     /** Of what was decided from one day to another, both counted, as far as whoever acts sees the matters. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public FormFigures of(LocalDate from, LocalDate to) {
         FormFigures made = made(from, to);
         audit.record(Act.of("dispositions.forms_read", KIND, from + " " + to)
@@ -82,7 +82,7 @@ class FourForms {
     }
 
     /** The same as a file, figures first and the dispositions below them; marked with who took it. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public byte[] export(Caller caller, LocalDate from, LocalDate to, boolean chinese) {
         FormFigures made = made(from, to);
         audit.record(Act.of("dispositions.forms_exported", KIND, from + " " + to)

@@ -47,7 +47,7 @@ class IntegrityFiles {
     }
 
     /** @param residentNumber by which the person is found; it is kept nowhere */
-    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public IntegrityFile read(Caller caller, @Nullable String residentNumber, @Nullable String motive) {
         String why = motive == null ? "" : motive.strip();
         if (residentNumber == null

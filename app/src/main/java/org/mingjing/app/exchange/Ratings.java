@@ -89,7 +89,7 @@ class Ratings {
     }
 
     /** Of outcomes told from one day to another, both counted, as far as whoever acts sees the petitions. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public RatingFigures of(LocalDate from, LocalDate to) {
         if (to.isBefore(from)) {
             throw CommonProblem.invalid("the period ends before it begins", "Send 'from' and 'to' in order.");

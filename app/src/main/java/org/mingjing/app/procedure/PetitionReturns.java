@@ -92,7 +92,7 @@ class PetitionReturns {
     }
 
     /** The return, as far as whoever acts sees the petitions. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public QuarterlyReturn of(int year, int quarter) {
         QuarterlyReturn made = made(year, quarter);
         audit.record(Act.of("procedure.return_read", Matters.KIND, year + "-" + quarter)
@@ -101,7 +101,7 @@ class PetitionReturns {
     }
 
     /** The same as a file, figures first and the petitions below them; marked with who took it. */
-    @Transactional(isolation = Isolation.REPEATABLE_READ)
+    @Transactional(readOnly = true, isolation = Isolation.REPEATABLE_READ)
     public byte[] export(Caller caller, int year, int quarter, boolean chinese) {
         QuarterlyReturn made = made(year, quarter);
         audit.record(Act.of("procedure.return_exported", Matters.KIND, year + "-" + quarter)

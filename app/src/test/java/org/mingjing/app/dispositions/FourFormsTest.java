@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +30,8 @@ import tools.jackson.databind.JsonNode;
 /** How often each form was used, by person-times, each number the dispositions that come with it. */
 @AppTest
 class FourFormsTest {
+    private static final int READERS = 8;
+
     @Autowired
     private Office office;
 
@@ -103,6 +110,22 @@ class FourFormsTest {
                         .post(export(today).replace("language=en", "language=zh"), null)
                         .text())
                 .contains("第一种形态", "人次");
+    }
+
+    @Test
+    void many_read_it_at_once() throws Exception {
+        desk.reminded(desk.clue("Read by many"), "talk");
+        String figures = address(today, today);
+        ExecutorService many = Executors.newFixedThreadPool(READERS);
+        try {
+            List<Callable<Integer>> reads = Collections.nCopies(
+                    READERS * 10, () -> desk.keeper.get(figures).status());
+            for (Future<Integer> status : many.invokeAll(reads)) {
+                assertThat(status.get()).isEqualTo(200);
+            }
+        } finally {
+            many.shutdownNow();
+        }
     }
 
     @Test
