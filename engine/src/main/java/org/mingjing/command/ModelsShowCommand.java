@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Language;
 import org.mingjing.contract.Text;
 import org.mingjing.model.LoadedModel;
@@ -68,6 +69,14 @@ final class ModelsShowCommand implements Callable<Integer> {
         out.printf(
                 "%n%s%n  %s%n",
                 label("A finding reads", "疑点说明"), model.explanation().in(language));
+        outcome(
+                out,
+                label("Where it cannot be judged", "无法判断时"),
+                model.outcomes().notAssessable());
+        outcome(
+                out,
+                label("Added where it is explained", "已有合理解释时补充"),
+                model.outcomes().explained());
         texts(out, label("Usual innocent reasons", "常见合理情形"), all(model.falsePositives()));
         texts(out, label("What it cannot see", "盲点"), all(model.blindSpots()));
         texts(out, label("Check first", "先查什么"), all(model.checkFirst()));
@@ -76,6 +85,12 @@ final class ModelsShowCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private void outcome(PrintWriter out, String title, @Nullable Text said) {
+        if (said != null) {
+            out.printf("%n%s%n  %s%n", title, said.in(language));
+        }
     }
 
     private void inputs(PrintWriter out, Model model) {

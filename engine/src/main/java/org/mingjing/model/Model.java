@@ -29,6 +29,7 @@ import org.mingjing.contract.Tier;
  * @param parameters what an office may tune
  * @param finding what a hit is
  * @param explanation sentence with placeholders {@code {{column}}} and {@code {{parameter}}}
+ * @param outcomes what else is said of findings that are no hits
  * @param falsePositives usual innocent reasons
  * @param blindSpots what it cannot see
  * @param checkFirst what to look at first
@@ -55,6 +56,7 @@ public record Model(
         Map<String, Parameter> parameters,
         Finding finding,
         Text explanation,
+        Outcomes outcomes,
         List<Text> falsePositives,
         List<Text> blindSpots,
         List<Text> checkFirst,
@@ -66,6 +68,7 @@ public record Model(
     public Model {
         legalBasis = legalBasis == null ? List.of() : List.copyOf(legalBasis);
         parameters = parameters == null ? Map.of() : parameters;
+        outcomes = outcomes == null ? new Outcomes(null, null) : outcomes;
         related = related == null ? List.of() : List.copyOf(related);
         words = words == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(words));
     }
@@ -89,6 +92,7 @@ public record Model(
                 parameters,
                 finding,
                 explanation,
+                outcomes,
                 falsePositives,
                 blindSpots,
                 checkFirst,
@@ -257,6 +261,14 @@ public record Model(
      * @param unit unit of the values; null where none
      */
     public record OutputColumn(String name, String type, Text label, @Nullable String unit) {}
+
+    /**
+     * Sentences with the placeholders of the explanation, for rows that the SQL itself judges.
+     *
+     * @param notAssessable said in place of the explanation: what is known, and what is missing; null: the explanation
+     * @param explained said after the explanation: why nothing is asked; null: nothing
+     */
+    public record Outcomes(@JsonProperty("not_assessable") @Nullable Text notAssessable, @Nullable Text explained) {}
 
     /**
      * Share of candidates above which something is wrong with the data or the model, not with the world.

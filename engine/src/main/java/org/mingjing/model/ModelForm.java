@@ -67,6 +67,9 @@ final class ModelForm {
                 texts.set(i, text(texts.get(i), "/" + key + "/" + i));
             }
         }
+        if (model.path("outcomes") instanceof ObjectNode outcomes) {
+            Set.copyOf(outcomes.propertyNames()).forEach(key -> text(outcomes, key, "/outcomes/" + key));
+        }
         JsonNode laws = model.path("legal_basis");
         for (int i = 0; i < laws.size(); i++) {
             text((ObjectNode) laws.get(i), "says", "/legal_basis/" + i + "/says");

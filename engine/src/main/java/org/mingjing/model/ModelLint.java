@@ -24,7 +24,7 @@ public final class ModelLint {
     public List<Remark> check(ModelFolder folder) {
         List<Remark> remarks = new ArrayList<>(folder.remarks());
         if (folder.model() != null && folder.yaml() != null) {
-            remarks.addAll(TextChecks.check(folder.model().model(), folder.yaml()));
+            remarks.addAll(TextChecks.check(folder.model(), folder.yaml()));
         }
         folder.sound().ifPresent(model -> {
             ModelSql sql = ModelSql.parse(model.folder().resolve(ModelReader.QUERY), model.sql());

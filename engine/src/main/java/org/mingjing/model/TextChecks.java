@@ -2,6 +2,7 @@ package org.mingjing.model;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,24 +22,28 @@ final class TextChecks {
                     + "|贪污|贪腐|腐败|盗窃|偷窃|违法|犯罪|舞弊|受贿|行贿|诈骗|骗取|侵吞|挪用|罪",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([^{}]*?)\\s*}}");
+    private static final String NOT_ASSESSABLE = "not_assessable";
     private static final String UNFINISHED = "TO FILL IN";
     private static final Pattern NONE = Pattern.compile("(none|n/?a|-|无|没有)\\.?", Pattern.CASE_INSENSITIVE);
 
     private final Model model;
+    private final String sql;
     private final YamlFile yaml;
     private final List<Remark> remarks = new ArrayList<>();
 
-    private TextChecks(Model model, YamlFile yaml) {
-        this.model = model;
+    private TextChecks(LoadedModel loaded, YamlFile yaml) {
+        this.model = loaded.model();
+        this.sql = loaded.sql();
         this.yaml = yaml;
     }
 
-    static List<Remark> check(Model model, YamlFile yaml) {
-        TextChecks checks = new TextChecks(model, yaml);
+    static List<Remark> check(LoadedModel loaded, YamlFile yaml) {
+        TextChecks checks = new TextChecks(loaded, yaml);
         checks.title();
         checks.description();
         checks.accusations();
         checks.placeholders();
+        checks.outcomes();
         checks.innocentReasons();
         checks.unfinished();
         return checks.remarks;
@@ -80,6 +85,7 @@ final class TextChecks {
         accusation("/title", model.title());
         accusation("/description", model.description());
         accusation("/explanation", model.explanation());
+        said().forEach(this::accusation);
         for (int i = 0; i < model.checkFirst().size(); i++) {
             accusation("/check_first/" + i, model.checkFirst().get(i));
         }
@@ -115,28 +121,32 @@ final class TextChecks {
     }
 
     private void placeholders() {
-        Set<String> known = new HashSet<>(model.parameters().keySet());
-        model.finding().columns().forEach(column -> known.add(column.name()));
-        Text explanation = model.explanation();
-        Set<String> english = placeholders(explanation.en(), known);
-        Set<String> chinese =
-                explanation.zh().equals(explanation.en()) ? english : placeholders(explanation.zh(), known);
-        if (!english.equals(chinese)) {
-            warn(
-                    "/explanation",
-                    "the English and the Chinese explanation do not show the same values",
-                    "Use the same placeholders in both.");
-        }
-        if (english.isEmpty()) {
+        if (placeholders("/explanation", model.explanation()).isEmpty()) {
             error(
                     ModelProblem.MODEL_TEXT,
                     "/explanation",
                     "the explanation shows no value of the finding",
                     "Use {{column}}: the number and the limit it was compared with.");
         }
+        said().forEach(this::placeholders);
     }
 
-    private Set<String> placeholders(String text, Set<String> known) {
+    /** Those of the English text; both languages are looked through. */
+    private Set<String> placeholders(String pointer, Text text) {
+        Set<String> known = new HashSet<>(model.parameters().keySet());
+        model.finding().columns().forEach(column -> known.add(column.name()));
+        Set<String> english = placeholders(pointer, text.en(), known);
+        Set<String> chinese = text.zh().equals(text.en()) ? english : placeholders(pointer, text.zh(), known);
+        if (!english.equals(chinese)) {
+            warn(
+                    pointer,
+                    "the English and the Chinese sentence do not show the same values",
+                    "Use the same placeholders in both.");
+        }
+        return english;
+    }
+
+    private Set<String> placeholders(String pointer, String text, Set<String> known) {
         Set<String> used = new HashSet<>();
         Matcher matcher = PLACEHOLDER.matcher(text);
         while (matcher.find()) {
@@ -145,12 +155,41 @@ final class TextChecks {
             if (!known.contains(name)) {
                 error(
                         ModelProblem.MODEL_UNKNOWN_PLACEHOLDER,
-                        "/explanation",
+                        pointer,
                         "{{" + name + "}} is neither an output column nor a parameter",
                         Nearest.hint(name, known));
             }
         }
         return used;
+    }
+
+    /** The sentences for rows that are no hits, by where they stand. */
+    private Map<String, Text> said() {
+        Map<String, Text> said = new LinkedHashMap<>();
+        Model.Outcomes outcomes = model.outcomes();
+        if (outcomes.notAssessable() != null) {
+            said.put("/outcomes/" + NOT_ASSESSABLE, outcomes.notAssessable());
+        }
+        if (outcomes.explained() != null) {
+            said.put("/outcomes/explained", outcomes.explained());
+        }
+        return said;
+    }
+
+    private void outcomes() {
+        said().keySet().stream()
+                .filter(pointer -> !sql.contains("'" + pointer.substring(pointer.lastIndexOf('/') + 1) + "'"))
+                .forEach(pointer -> error(
+                        ModelProblem.MODEL_TEXT,
+                        pointer,
+                        "the SQL never gives this outcome",
+                        "Leave the sentence out, or let the SQL say when it holds."));
+        if (model.outcomes().notAssessable() == null && sql.contains("'" + NOT_ASSESSABLE + "'")) {
+            warn(
+                    "/explanation",
+                    "the SQL gives '" + NOT_ASSESSABLE + "', and no sentence says what is missing then",
+                    "Write outcomes: {not_assessable: …}: what is known, and what is missing.");
+        }
     }
 
     private void innocentReasons() {

@@ -3,8 +3,10 @@ package org.mingjing.report;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Column;
 import org.mingjing.contract.DatasetContract;
@@ -52,6 +54,12 @@ final class ModelPage {
                     language.say("Rests on statistics alone: never a lead by itself.", "仅依据统计特征，单独不构成线索。"));
         }
         example.ifPresent(this::example);
+        page.list(
+                language.say("What is said where there is no hit", "非命中时的说明"),
+                Stream.of(model.outcomes().notAssessable(), model.outcomes().explained())
+                        .filter(Objects::nonNull)
+                        .map(text -> text.in(language))
+                        .toList());
         parameters();
         page.list(language.say("Usual innocent reasons", "常见的正当原因"), all(model.falsePositives()));
         page.list(language.say("What to check first", "先核对什么"), all(model.checkFirst()));

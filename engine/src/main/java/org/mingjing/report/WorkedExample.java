@@ -16,6 +16,7 @@ import org.mingjing.model.LoadedModel;
 import org.mingjing.model.Model;
 import org.mingjing.model.ModelCase;
 import org.mingjing.model.ModelCases;
+import org.mingjing.scan.Outcome;
 import org.mingjing.scan.Sentence;
 
 /**
@@ -49,6 +50,7 @@ record WorkedExample(ModelCase test, Map<String, @Nullable String> row, Text sen
         Map<String, String> types = model.finding().columns().stream()
                 .collect(Collectors.toMap(Model.OutputColumn::name, Model.OutputColumn::type));
         Function<String, @Nullable String> values = new TreeMap<>(row)::get;
-        return new WorkedExample(test, row, new Sentence(model, types, runner.parameters(test)).of(values));
+        return new WorkedExample(
+                test, row, new Sentence(model, types, runner.parameters(test)).of(Outcome.HIT, values));
     }
 }

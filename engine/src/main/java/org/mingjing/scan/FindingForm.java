@@ -59,7 +59,8 @@ final class FindingForm {
                 amount == null ? null : currency(values),
                 key,
                 values,
-                sentence.of(values::get),
+                // what an exemption explains is a hit in the SQL; the exemption itself says why it is none
+                sentence.of(explainedBy == null ? outcome : Outcome.HIT, values::get),
                 sourceRows,
                 explainedBy,
                 otherParameters,

@@ -16,7 +16,7 @@ import org.mingjing.model.Model;
 import org.mingjing.model.ParameterValue;
 
 /**
- * The explanation of a model, filled in with the values of one finding. Numbers keep their scale and get separators
+ * What a model says of a finding, filled in with its values. Numbers keep their scale and get separators
  * of thousands, whole numbers from 10,000 on only, so that a year stays a year.
  */
 public final class Sentence {
@@ -25,8 +25,9 @@ public final class Sentence {
     private static final BigDecimal TEN_THOUSAND = BigDecimal.valueOf(10_000);
     private static final int DECIMALS_OF_A_DOUBLE = 4;
 
-    private final List<String> englishParts;
-    private final List<String> chineseParts;
+    private final Template hit;
+    private final @Nullable Template notAssessable;
+    private final @Nullable Template explained;
     private final Map<String, String> types;
     private final Map<String, ParameterValue> parameters;
     private final Map<String, Text> words;
@@ -36,16 +37,36 @@ public final class Sentence {
      * @param parameters values with which the model ran
      */
     public Sentence(Model model, Map<String, String> types, Map<String, ParameterValue> parameters) {
-        this.englishParts = parts(model.explanation().en().strip());
-        this.chineseParts = parts(model.explanation().zh().strip());
+        this.hit = Template.of(model.explanation());
+        Text unclear = model.outcomes().notAssessable();
+        Text lawful = model.outcomes().explained();
+        this.notAssessable = unclear == null ? null : Template.of(unclear);
+        this.explained = lawful == null ? null : Template.of(lawful);
         this.types = types;
         this.parameters = parameters;
         this.words = model.words();
     }
 
-    /** The sentence in both languages, for values by output column. */
-    public Text of(Function<String, @Nullable String> values) {
-        return new Text(fill(englishParts, values, Language.EN), fill(chineseParts, values, Language.ZH));
+    /**
+     * The sentence in both languages.
+     *
+     * @param outcome as the SQL gives it: what it cannot judge has a sentence of its own, what it explains one more
+     * @param values by output column
+     */
+    public Text of(Outcome outcome, Function<String, @Nullable String> values) {
+        if (outcome == Outcome.NOT_ASSESSABLE && notAssessable != null) {
+            return fill(notAssessable, values);
+        }
+        Text said = fill(hit, values);
+        if (outcome != Outcome.EXPLAINED || explained == null) {
+            return said;
+        }
+        Text why = fill(explained, values);
+        return new Text(said.en() + " " + why.en(), said.zh() + why.zh());
+    }
+
+    private Text fill(Template template, Function<String, @Nullable String> values) {
+        return new Text(fill(template.english(), values, Language.EN), fill(template.chinese(), values, Language.ZH));
     }
 
     /**
@@ -129,17 +150,23 @@ public final class Sentence {
         return String.join(language == Language.EN ? ", " : "、", elements);
     }
 
-    /** Plain text and placeholder names in turn, beginning with plain text. */
-    private static List<String> parts(String template) {
-        List<String> parts = new ArrayList<>();
-        Matcher matcher = PLACEHOLDER.matcher(template);
-        int from = 0;
-        while (matcher.find()) {
-            parts.add(template.substring(from, matcher.start()));
-            parts.add(matcher.group(1));
-            from = matcher.end();
+    /** A text of the model in either language: plain text and placeholder names in turn, beginning with plain text. */
+    private record Template(List<String> english, List<String> chinese) {
+        static Template of(Text text) {
+            return new Template(parts(text.en().strip()), parts(text.zh().strip()));
         }
-        parts.add(template.substring(from));
-        return parts;
+
+        private static List<String> parts(String text) {
+            List<String> parts = new ArrayList<>();
+            Matcher matcher = PLACEHOLDER.matcher(text);
+            int from = 0;
+            while (matcher.find()) {
+                parts.add(text.substring(from, matcher.start()));
+                parts.add(matcher.group(1));
+                from = matcher.end();
+            }
+            parts.add(text.substring(from));
+            return parts;
+        }
     }
 }

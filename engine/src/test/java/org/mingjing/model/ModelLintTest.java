@@ -264,6 +264,36 @@ class ModelLintTest {
     }
 
     @Test
+    void what_cannot_be_judged_needs_a_sentence_that_says_what_is_missing() {
+        Example example = copy().replacing(QUERY, "as excess_yuan\n", "as excess_yuan, 'not_assessable' as outcome\n");
+
+        assertTrue(example.lint().stream().anyMatch(r -> r.what().contains("says what is missing")), "none is there");
+
+        example.replacing(
+                MODEL,
+                "false_positives:",
+                "outcomes: {not_assessable: {en: 'The tank of {{plate_no}} is stolen.', zh: '{{plate}} 的油箱容积不详。'}}\nfalse_positives:");
+
+        assertTrue(example.lint().stream().noneMatch(r -> r.what().contains("says what is missing")));
+        int line = example.lineOf(MODEL, "not_assessable: {en");
+        assertEquals(
+                line,
+                first(example, ModelProblem.MODEL_ACCUSES, "stolen").place().line());
+        Remark unknown = first(example, ModelProblem.MODEL_UNKNOWN_PLACEHOLDER, "{{plate}}");
+        assertEquals(line, unknown.place().line());
+    }
+
+    @Test
+    void a_sentence_for_an_outcome_that_the_sql_never_gives_is_an_error() {
+        Example example = copy().replacing(
+                        MODEL,
+                        "false_positives:",
+                        "outcomes: {explained: {en: 'It may.', zh: '可以。'}}\nfalse_positives:");
+
+        first(example, ModelProblem.MODEL_TEXT, "never gives this outcome");
+    }
+
+    @Test
     void a_parameter_that_no_case_is_about_is_named() {
         Example example = copy().replacing(
                         CASES,

@@ -360,6 +360,7 @@ final class RunFixture implements ReportInput {
                                                         "subject_id"))),
                         columns),
                 new Text("{{subject_id}}", "{{subject_id}}"),
+                new Model.Outcomes(null, null),
                 List.of(
                         new Text("One invoice is paid in agreed instalments of equal size.", "一张发票按约定等额分期付款。"),
                         new Text("A payment was returned by the bank and sent again.", "付款被银行退回后重新支付。")),

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.contract.Text;
 
 class ScanTest {
     private static final String COLUMNS = "payment_id, unit_id, supplier_id, paid_on, amount_yuan";
@@ -48,6 +51,38 @@ class ScanTest {
         assertEquals(2, rows.get(0).row());
         assertEquals("12345.50", rows.get(0).values().get("amount_yuan"));
         assertTrue(finding.id().matches("F-[0-9a-f]{16}"));
+    }
+
+    @Test
+    void says_what_is_missing_where_it_cannot_judge_and_why_nothing_is_asked() {
+        office = new ScanFixture(folder.resolve("outcomes"))
+                .rows(
+                        "payment",
+                        "('P1', 'U1', 'S1', date '2025-03-01', 10, 'a')",
+                        "('P2', 'U1', null, date '2025-03-01', 20, 'b')",
+                        "('P3', 'U2', 'S3', date '2025-03-01', 30, 'c')",
+                        "('P4', 'U3', 'S4', date '2025-03-01', 40, 'd')")
+                .model(
+                        "TST-0001",
+                        "select " + COLUMNS + ", case when supplier_id is null then 'not_assessable'"
+                                + " when unit_id = 'U2' then 'explained' else 'hit' end as outcome from payment",
+                        "outcomes:\n  not_assessable: {en: 'Who got {{amount_yuan}} is not known.', zh: '{{amount_yuan}} 元的收款人不详。'}\n"
+                                + "  explained: {en: '{{unit_id}} may.', zh: '{{unit_id}} 有权支付。'}");
+        office.write(
+                "exemptions.yml",
+                "exemptions:\n  - {id: EX-1, model: TST-0001, match: {supplier_id: S4}, valid_from: 2025-01-01, valid_to: 2025-12-31, approver: Chen Yu, reason: framework contract}\n");
+
+        office.scan(office.settings()
+                .withExemptions(Exemptions.read(folder.resolve("outcomes").resolve("exemptions.yml"))));
+
+        Map<String, Text> sentences = new TreeMap<>();
+        office.findings().forEach(f -> sentences.put(f.key().get("payment_id"), f.sentence()));
+        assertEquals("2025-03-01: 10.00 to S1.", sentences.get("P1").en());
+        assertEquals(new Text("Who got 20.00 is not known.", "20.00 元的收款人不详。"), sentences.get("P2"));
+        assertEquals(
+                new Text("2025-03-01: 30.00 to S3. U2 may.", "2025-03-01：向 S3 支付 30.00 元。U2 有权支付。"),
+                sentences.get("P3"));
+        assertEquals("2025-03-01: 40.00 to S4.", sentences.get("P4").en(), "an exemption says itself why");
     }
 
     @Test
