@@ -15,6 +15,8 @@ type Page = Schema<"ModelPage">;
 const whatTexts = texts({
   what: { zh: "发现什么，为什么", en: "What it looks for, and why" },
   sentence: { zh: "疑点的表述", en: "The sentence of a finding" },
+  notAssessable: { zh: "无法判断时", en: "Where it cannot be judged" },
+  explained: { zh: "已解释时补充", en: "Added where it is explained" },
   legal: { zh: "依据", en: "Legal basis" },
   confirmed: { zh: "条文已核对", en: "Text checked" },
   unconfirmed: { zh: "条文尚未核对", en: "Text not checked yet" },
@@ -90,6 +92,18 @@ export function ModelWhat({ page }: { page: Page }) {
         <dl className="pairs">
           <dt>{t.sentence}</dt>
           <dd>{sentenceParts(say(page.explanation), label)}</dd>
+          {page.notAssessable ? (
+            <>
+              <dt>{t.notAssessable}</dt>
+              <dd>{sentenceParts(say(page.notAssessable), label)}</dd>
+            </>
+          ) : null}
+          {page.explained ? (
+            <>
+              <dt>{t.explained}</dt>
+              <dd>{sentenceParts(say(page.explained), label)}</dd>
+            </>
+          ) : null}
           <dt>{t.expected}</dt>
           <dd>{t.expectedText(format.number(page.expectedHitsMax), inputName(page, page.expectedHitsOf, say))}</dd>
         </dl>

@@ -161,6 +161,8 @@ class LibraryReader {
                 parameters(model, history),
                 model.finding().columns(),
                 model.explanation(),
+                model.outcomes().notAssessable(),
+                model.outcomes().explained(),
                 model.falsePositives(),
                 model.blindSpots(),
                 model.checkFirst(),

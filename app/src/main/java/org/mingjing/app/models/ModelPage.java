@@ -14,6 +14,8 @@ import org.mingjing.model.Model;
  * @param entry as the list shows it
  * @param remarks what keeps it from being run, for who mends it
  * @param explanation the sentence of its findings, with placeholders
+ * @param notAssessable what is said in its place where the rows cannot be judged; null: the same
+ * @param explained what is said after it where the SQL itself sees a reason; null: nothing
  * @param cases given rows, and what must come of them
  * @param versions every state of its logic that was here, newest first
  * @param settings every local setting there ever was, newest first
@@ -34,6 +36,8 @@ public record ModelPage(
         List<Parameter> parameters,
         List<Model.OutputColumn> columns,
         Text explanation,
+        @Nullable Text notAssessable,
+        @Nullable Text explained,
         List<Text> falsePositives,
         List<Text> blindSpots,
         List<Text> checkFirst,
