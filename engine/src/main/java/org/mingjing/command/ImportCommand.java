@@ -267,6 +267,7 @@ final class ImportCommand implements Callable<Integer> {
                                 language.say("  nothing was stored, the lake is as it was%n", "  没有入库，数据湖保持原样%n")));
         if (result.rejects() != null) {
             out.printf(language.say("  rejects: %s%n", "  问题数据：%s%n"), result.rejects());
+            printReasons(out, result);
         }
         out.printf(language.say("  quality: %s%n", "  质量报告：%s%n"), result.quality());
         long agreeing = result.totals().stream().filter(ControlTotal::agrees).count();
@@ -284,6 +285,18 @@ final class ImportCommand implements Callable<Integer> {
         }
         result.warnings().forEach(w -> out.printf(language.say("  warning: %s%n", "  提示：%s%n"), w.in(language)));
         out.flush();
+    }
+
+    private void printReasons(PrintWriter out, ImportResult result) {
+        result.reasons().stream()
+                .limit(MOST_FLAGS)
+                .forEach(r -> out.printf(
+                        Locale.ROOT, "    %-40s %,12d  %s%n", r.code(), r.rows(), r.why().says().in(language)));
+        if (result.reasons().size() > MOST_FLAGS) {
+            out.printf(
+                    language.say("    … %d more reasons in the quality report%n", "    … 另有 %d 种原因见质量报告%n"),
+                    result.reasons().size() - MOST_FLAGS);
+        }
     }
 
     private List<List<String>> counts(ImportResult result) {

@@ -79,9 +79,11 @@ final class MapCommand implements Callable<Integer> {
         } else {
             Durable.write(out, proposal.yaml());
             screen.println(said(out, proposal).in(language));
-            remarks.forEach(r -> screen.println("  " + r.in(language)));
         }
         screen.flush();
+        PrintWriter beside = out == null ? spec.commandLine().getErr() : screen; // the mapping alone goes to the output
+        remarks.forEach(r -> beside.println("  " + r.in(language)));
+        beside.flush();
         return 0;
     }
 

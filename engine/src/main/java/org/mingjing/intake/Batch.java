@@ -185,6 +185,11 @@ final class Batch {
         report.put("batch", incoming.batch());
         report.put("counts", outcome.entry);
         report.put("superseded", outcome.verdict.superseded());
+        report.put(
+                "rejects",
+                outcome.rejects.reasons().stream()
+                        .map(r -> new ImportResult.FlagCount(r.code(), r.rows()))
+                        .toList());
         report.put("flags", outcome.quality.flags());
         report.put("nulls", outcome.quality.nulls());
         report.put("normalised", normalised(outcome.read.plan()));
@@ -209,6 +214,7 @@ final class Batch {
                 outcome.verdict.superseded(),
                 csv,
                 quality.resolve("quality.json"),
+                outcome.rejects.reasons(),
                 outcome.quality.flags(),
                 List.copyOf(outcome.read.totals()),
                 List.copyOf(warnings));

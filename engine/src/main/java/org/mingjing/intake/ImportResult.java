@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Text;
 import org.mingjing.lake.Manifest.SourceEntry;
 import org.mingjing.lake.Snapshot;
+import org.mingjing.value.Defect;
 
 /**
  * What became of one file.
@@ -18,6 +19,7 @@ import org.mingjing.lake.Snapshot;
  * @param superseded earlier rows that rows of this file replaced
  * @param rejects the CSV of the rejects; null where there are none
  * @param quality path of the quality report; null where nothing was done
+ * @param reasons why rows were rejected, most frequent first
  * @param flags flags and how often each was set, {@code column:code}
  * @param totals figures of total rows beside what the rows add up to
  * @param warnings what a person should know
@@ -30,9 +32,22 @@ public record ImportResult(
         long superseded,
         @Nullable Path rejects,
         @Nullable Path quality,
+        List<RejectCount> reasons,
         List<FlagCount> flags,
         List<ControlTotal> totals,
         List<Text> warnings) {
+    /**
+     * @param column the column that the reason is about; null where it is the whole row
+     * @param why the reason, the first of a row
+     * @param rows rows rejected for it
+     */
+    public record RejectCount(@Nullable String column, Defect why, long rows) {
+        /** As in flags: {@code column:code}, {@code row:code}. */
+        public String code() {
+            return (column == null ? "row" : column) + ":" + why.code();
+        }
+    }
+
     /**
      * @param flag {@code column:code}, or the id of a quality rule
      * @param rows rows that bear it

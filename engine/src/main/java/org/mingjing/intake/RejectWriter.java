@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.duckdb.DuckDBAppender;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.lake.Durable;
+import org.mingjing.value.Defect;
 
 /** Writes rejects twice: as CSV for spreadsheets, as Parquet for queries. One line a rejected row. */
 final class RejectWriter {
@@ -33,6 +36,7 @@ final class RejectWriter {
     private final String file;
     private @Nullable BufferedWriter csv;
     private @Nullable DuckDBAppender appender;
+    private final Map<Reason, Long> reasons = new LinkedHashMap<>();
     private long written;
 
     RejectWriter(Engine engine, Path folder, String batch, String file) {
@@ -45,6 +49,16 @@ final class RejectWriter {
     long written() {
         return written;
     }
+
+    /** Why rows were rejected, the most frequent reason first; each row is counted once. */
+    List<ImportResult.RejectCount> reasons() {
+        return reasons.entrySet().stream()
+                .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
+                .map(r -> new ImportResult.RejectCount(r.getKey().column(), r.getKey().why(), r.getValue()))
+                .toList();
+    }
+
+    private record Reason(@Nullable String column, Defect why) {}
 
     Path csvFile() {
         return folder.resolve(batch + ".csv");
@@ -78,6 +92,7 @@ final class RejectWriter {
             line(java.util.Objects.requireNonNull(csv), cells);
             append(java.util.Objects.requireNonNull(appender), reject, cells);
             written++;
+            reasons.merge(new Reason(reject.column(), reject.reason()), 1L, Long::sum);
         } catch (IOException failure) {
             throw Durable.failed(folder, failure);
         } catch (SQLException failure) {
@@ -162,6 +177,7 @@ final class RejectWriter {
     void restart() {
         finish();
         written = 0;
+        reasons.clear();
         try {
             Durable.delete(folder);
         } catch (IOException failure) {

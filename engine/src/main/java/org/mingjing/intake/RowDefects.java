@@ -98,7 +98,8 @@ final class RowDefects {
     /** The most telling of the defects for which a value is missing. */
     static Defect reason(long bits) {
         long telling = bits & ~(Defect.CHARACTERS_REMOVED.bit() | Defect.SCIENTIFIC.bit() | Defect.ROUNDED.bit());
-        return telling == 0 ? Defect.MISSING : Defect.of(telling).get(0);
+        boolean digitsLost = (bits & Defect.SCIENTIFIC.bit()) != 0;
+        return telling != 0 ? Defect.of(telling).get(0) : digitsLost ? Defect.SCIENTIFIC : Defect.MISSING;
     }
 
     Reject reject(Row row) {

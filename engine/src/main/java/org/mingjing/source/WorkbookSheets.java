@@ -2,7 +2,9 @@ package org.mingjing.source;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -15,13 +17,13 @@ import org.mingjing.problem.Place;
  * What {@code workbook.xml} and a first look at the sheets say.
  *
  * @param hidden names of sheets that are not shown
- * @param tables names of sheets with at least one row of two filled cells
+ * @param tables names of sheets with at least one row of two filled cells, in the order of the workbook
  * @param from1904 whether dates count from 1904, as old Macintosh files do
  */
-record WorkbookSheets(Set<String> hidden, Set<String> tables, boolean from1904) {
+record WorkbookSheets(Set<String> hidden, List<String> tables, boolean from1904) {
     static WorkbookSheets read(XSSFReader reader, Place file) {
         Set<String> hidden = new HashSet<>();
-        Set<String> tables = new HashSet<>();
+        List<String> tables = new ArrayList<>();
         boolean from1904 = false;
         try {
             try (InputStream in = reader.getWorkbookData()) {
@@ -51,7 +53,7 @@ record WorkbookSheets(Set<String> hidden, Set<String> tables, boolean from1904) 
         } catch (IOException | OpenXML4JException | XMLStreamException failure) {
             throw XlsxSource.damaged(file, failure);
         }
-        return new WorkbookSheets(Set.copyOf(hidden), Set.copyOf(tables), from1904);
+        return new WorkbookSheets(Set.copyOf(hidden), List.copyOf(tables), from1904);
     }
 
     boolean hidden(String name) {

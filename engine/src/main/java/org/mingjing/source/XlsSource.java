@@ -31,6 +31,7 @@ final class XlsSource implements Source {
         sheet = choose(options);
         excerpt = new Excerpt(file, options, this::row);
         List<Text> all = new ArrayList<>(warnings);
+        all.addAll(SheetsLeftOut.warning(options.table(), sheet.getSheetName(), tables(), this::isHidden));
         all.addAll(excerpt.warnings());
         profile = new SourceProfile("xls", null, null, excerpt.header().rows(), sheet.getSheetName(), List.copyOf(all));
     }
@@ -70,7 +71,7 @@ final class XlsSource implements Source {
             Sheet candidate = workbook.getSheetAt(i);
             seen.add(candidate.getSheetName());
             boolean wanted = options.table() == null
-                    ? workbook.getSheetVisibility(i) == SheetVisibility.VISIBLE && hasTable(candidate)
+                    ? !isHidden(candidate.getSheetName()) && hasTable(candidate)
                     : candidate.getSheetName().equals(options.table());
             if (wanted) {
                 return candidate;
@@ -81,6 +82,20 @@ final class XlsSource implements Source {
                 "no sheet with a table was found (sheets: " + seen + ")",
                 file,
                 "Name the sheet in the mapping (source.table).");
+    }
+
+    private List<String> tables() {
+        List<String> tables = new ArrayList<>();
+        for (Sheet each : workbook) {
+            if (hasTable(each)) {
+                tables.add(each.getSheetName());
+            }
+        }
+        return tables;
+    }
+
+    private boolean isHidden(String name) {
+        return workbook.getSheetVisibility(workbook.getSheetIndex(name)) != SheetVisibility.VISIBLE;
     }
 
     private static boolean hasTable(Sheet sheet) {

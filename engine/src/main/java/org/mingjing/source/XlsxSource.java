@@ -29,6 +29,9 @@ import org.xml.sax.SAXException;
 final class XlsxSource implements Source {
     private static final int MOST_COLUMNS = 16_384;
     private static final int MOST_MERGED = 100_000;
+    /** What a spreadsheet itself shows where there is no value: a placeholder, flagged where it is read. */
+    private static final String NOT_COMPUTED = "#N/A";
+
 
     private final OPCPackage pack;
     private final Place file;
@@ -42,6 +45,8 @@ final class XlsxSource implements Source {
     private final CountedInput counted;
     private long lastRow;
     private final List<CellRangeAddress> merged = new ArrayList<>();
+    private long uncomputed;
+    private String firstUncomputed = "";
 
     XlsxSource(OPCPackage pack, Place file, SourceOptions options, List<Text> warnings) {
         this.pack = pack;
@@ -57,6 +62,7 @@ final class XlsxSource implements Source {
             xml = SheetXml.open(stream);
             excerpt = new Excerpt(file, options, this::row);
             List<Text> all = new ArrayList<>(warnings);
+            all.addAll(SheetsLeftOut.warning(options.table(), sheet.name(), sheets.tables(), sheets::hidden));
             all.addAll(excerpt.warnings());
             profile = new SourceProfile("xlsx", null, null, excerpt.header().rows(), sheet.name(), List.copyOf(all));
         } catch (IOException | OpenXML4JException | SAXException | XMLStreamException failure) {
@@ -76,14 +82,24 @@ final class XlsxSource implements Source {
         List<CellRangeAddress> below = merged.stream()
                 .filter(m -> m.getFirstRow() >= excerpt.lastHeaderRow())
                 .toList();
+        SourceProfile told = uncomputed == 0 ? profile : profile.with(uncomputed());
         return below.isEmpty()
-                ? profile
-                : profile.with(new Text(
+                ? told
+                : told.with(new Text(
                         "cells are merged over several rows in " + below.size() + " places, first in "
                                 + below.get(0).formatAsString()
                                 + "; the first row of each has the value, the others have none: unmerge and fill them where each row means it",
                         "有 " + below.size() + " 处单元格跨行合并，首处为 " + below.get(0).formatAsString()
                                 + "；仅各处首行有值，其余行为空：如各行同值，请取消合并并逐行填写"));
+    }
+
+    private Text uncomputed() {
+        return new Text(
+                uncomputed + " formulas have no value, the first in " + firstUncomputed
+                        + ": whatever wrote the workbook did not compute them; they were read as " + NOT_COMPUTED
+                        + ". Open it in a spreadsheet program, save it and import that",
+                "有 " + uncomputed + " 处公式没有计算结果，首处为 " + firstUncomputed + "：生成该文件的程序未作计算，已按 " + NOT_COMPUTED
+                        + " 读取；请用电子表格程序打开并保存后再导入");
     }
 
     @Override
@@ -216,7 +232,9 @@ final class XlsxSource implements Source {
     private @Nullable String cell() throws XMLStreamException {
         String type = xml.getAttributeValue(null, "t");
         String style = xml.getAttributeValue(null, "s");
+        String reference = xml.getAttributeValue(null, "r");
         String value = null;
+        boolean formula = false;
         StringBuilder inline = null;
         while (xml.hasNext()) {
             int event = SheetXml.next(xml);
@@ -225,6 +243,9 @@ final class XlsxSource implements Source {
             }
             if (event == XMLStreamConstants.START_ELEMENT && xml.getLocalName().equals("v")) {
                 value = xml.getElementText();
+            } else if (event == XMLStreamConstants.START_ELEMENT
+                    && xml.getLocalName().equals("f")) {
+                formula = true;
             } else if (event == XMLStreamConstants.START_ELEMENT
                     && xml.getLocalName().equals("t")) {
                 inline = (inline == null ? new StringBuilder() : inline).append(xml.getElementText());
@@ -236,7 +257,18 @@ final class XlsxSource implements Source {
         if (inline != null) {
             return emptyIsNull(inline.toString());
         }
-        return value == null || value.isEmpty() ? null : text(type == null ? "n" : type, style, value);
+        if (value != null && !value.isEmpty()) {
+            return text(type == null ? "n" : type, style, value);
+        }
+        return formula && (value == null || type == null) ? notComputed(reference) : null;
+    }
+
+    /** A formula of texts may come to the empty text; one without any result was never computed. */
+    private String notComputed(@Nullable String reference) {
+        if (uncomputed++ == 0) {
+            firstUncomputed = reference == null ? "row " + lastRow : reference;
+        }
+        return NOT_COMPUTED;
     }
 
     private @Nullable String text(String type, @Nullable String style, String value) {

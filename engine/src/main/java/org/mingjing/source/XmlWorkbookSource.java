@@ -34,7 +34,8 @@ final class XmlWorkbookSource implements Source {
     XmlWorkbookSource(FileBytes bytes, SourceOptions options, List<Text> warnings) {
         this.bytes = bytes;
         file = Place.of(bytes.file());
-        sheet = choose(options.table());
+        List<Text> all = new ArrayList<>(warnings);
+        sheet = choose(options.table(), all);
         try {
             stream = bytes.open();
             xml = SheetXml.open(stream);
@@ -44,7 +45,6 @@ final class XmlWorkbookSource implements Source {
             throw damaged(failure);
         }
         excerpt = new Excerpt(file, options, this::row);
-        List<Text> all = new ArrayList<>(warnings);
         all.addAll(excerpt.warnings());
         profile = new SourceProfile("xml-workbook", null, null, excerpt.header().rows(), sheet, List.copyOf(all));
     }
@@ -78,7 +78,7 @@ final class XmlWorkbookSource implements Source {
         }
     }
 
-    private String choose(@Nullable String stated) {
+    private String choose(@Nullable String stated, List<Text> warnings) {
         Map<String, Integer> filled = new LinkedHashMap<>();
         Set<String> hidden = new HashSet<>();
         try (InputStream in = bytes.open()) {
@@ -103,7 +103,7 @@ final class XmlWorkbookSource implements Source {
         } catch (XMLStreamException failure) {
             throw damaged(failure);
         }
-        return filled.entrySet().stream()
+        String chosen = filled.entrySet().stream()
                 .filter(s -> stated == null
                         ? s.getValue() > 1 && !hidden.contains(s.getKey())
                         : s.getKey().equals(stated))
@@ -114,6 +114,9 @@ final class XmlWorkbookSource implements Source {
                         stated == null ? "no visible sheet holds a table" : "there is no sheet '" + stated + "'",
                         file,
                         "Name the sheet in the mapping (source.table): " + filled.keySet() + "."));
+        filled.values().removeIf(cells -> cells < 2);
+        warnings.addAll(SheetsLeftOut.warning(stated, chosen, filled.keySet(), hidden::contains));
+        return chosen;
     }
 
     private Excerpt.@Nullable SheetRow row() {

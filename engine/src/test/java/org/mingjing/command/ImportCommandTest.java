@@ -59,6 +59,22 @@ class ImportCommandTest {
     }
 
     @Test
+    void says_why_rows_were_rejected_and_how_many() {
+        office.write(
+                "bad.csv",
+                "id,unit,supplier,day,amount\nP1,U1,S1,2025-03-01,1500\n,U1,S1,2025-02-28,1\n6.22E+18,U1,S1,2025-03-01,4\n"
+                        + "6.23E+18,U1,S1,2025-03-01,4\nP5,U1,S1,2025-03-01,5,6,7\n");
+
+        imports(0, "bad.csv");
+
+        String said = office.out().replaceAll(" +", " ");
+        assertTrue(said.contains(" payment_id:scientific 2 in scientific notation, digits may be lost\n"), said);
+        assertTrue(said.contains(" payment_id:missing 1 a value that the contract requires is missing\n"), said);
+        assertTrue(said.contains(" row:too_many_cells 1 more cells"), said);
+        assertTrue(said.indexOf("scientific") < said.indexOf("missing"), said);
+    }
+
+    @Test
     void an_empty_table_is_no_failure() {
         office.write("empty.csv", "id,unit,supplier,day,amount\n");
 

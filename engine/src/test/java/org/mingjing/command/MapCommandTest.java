@@ -133,6 +133,18 @@ class MapCommandTest {
         assertEquals("mine", Files.readString(mapping));
     }
 
+    @Test
+    void what_a_file_holds_beside_is_said_apart_from_the_mapping() throws IOException {
+        String row = "{\"Supplier\":\"A\",\"Invoice Date\":\"2024-01-05\",\"Net Amount\":5}";
+        Path file = write(
+                "lists.json", "{\"paid\":[" + row + "," + row + "],\"returned\":[" + row + "]}", StandardCharsets.UTF_8);
+
+        Outcome done = run("map", file.toString(), "--dataset", "spending_line");
+
+        assertTrue(done.err().contains("several lists: [/paid, /returned]"), done.err());
+        assertFalse(done.out().contains("several lists"), done.out());
+    }
+
     /** What a command printed and returned. */
     private record Outcome(int code, String out, String err) {}
 
