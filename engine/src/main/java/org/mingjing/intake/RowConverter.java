@@ -78,7 +78,8 @@ final class RowConverter {
             return;
         }
         boolean labelled = seeksTotals && totals.bearsLabel(cells);
-        if (labelled && (totals.isBare(cells) || totals.figuresFit(row))) {
+        boolean bare = labelled ? totals.isBare(cells) : seeksTotals && totals.isBareAround(cells);
+        if (bare || (labelled && totals.figuresFit(row))) {
             counts.totals++;
             totals.compare(row);
             return;

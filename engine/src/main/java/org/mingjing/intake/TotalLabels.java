@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.value.Texts;
 
@@ -59,6 +60,14 @@ final class TotalLabels {
             "小計",
             "合計");
     private static final int BEGINNINGS = 1 << 12;
+    private static final int LONGEST_AROUND = 60;
+    /** Folded: 支出合计, 合计(20笔), 合计金额; a name that only begins so is none. */
+    private static final Pattern CHINESE = Pattern.compile(
+            ".*(?:[合总小共累]计|[合總小共累]計)(?:金[额額]|[额額数數])?(?:\\([^()]*\\)|共?[0-9,]{1,9} ?[笔筆条人户项次])?");
+    /** Folded: report total, total payments, total for march, total (20 items). */
+    private static final Pattern LATIN =
+            Pattern.compile("(?:(?:grand|sub|report|page|overall|sum|final|net|gross)[ -]?)?totals?"
+                    + "(?: (?:amounts?|paid|payments?|value|spend|spending|expenditure|for .+|of .+))?(?: ?\\([^()]*\\))?");
 
     private final Set<String> labels = new HashSet<>(LABELS);
     private final BitSet firsts = new BitSet();
@@ -89,6 +98,31 @@ final class TotalLabels {
         // most cells begin with characters that no label begins with
         char first = cell.charAt(0);
         return (first <= ' ' || firsts.get(first)) && mayBegin(first, cell) && labels.contains(fold(cell));
+    }
+
+    /**
+     * Whether the cell is a label with more around it, such as 支出合计（20笔）. Weaker than {@link #holds}: a purpose or a
+     * supplier may read so, it counts only where nothing else stands in the row.
+     */
+    boolean holdsAround(@Nullable String cell) {
+        if (cell == null || cell.length() > LONGEST_AROUND || !mayHold(cell)) {
+            return false;
+        }
+        String folded = fold(cell);
+        return labels.contains(folded)
+                || CHINESE.matcher(folded).matches()
+                || LATIN.matcher(folded).matches();
+    }
+
+    /** Quickly tells most cells: none of the words can be in them. */
+    private static boolean mayHold(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == '计' || c == '計' || (c | 0x20) == 't' || c > 0xff00) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Latin labels by their first three letters; between Chinese characters there may be spaces. */

@@ -103,9 +103,32 @@ final class TotalRows {
         return true;
     }
 
+    /** Whether the record holds nothing but figures and labels with more around them, such as 支出合计. */
+    boolean isBareAround(@Nullable String[] cells) {
+        boolean any = false;
+        for (int i = 0; i < cells.length; i++) {
+            String cell = cells[i];
+            if (cell == null || cell.isBlank() || (i < numeric.length && numeric[i])) {
+                continue;
+            }
+            if (labels.holdsAround(cell) && mayBear(i)) {
+                any = true;
+            } else if (!isCount(cell)) {
+                return false;
+            }
+        }
+        return any;
+    }
+
+    private boolean mayBear(int index) {
+        return plan.labelColumns.isEmpty() || plan.labelColumns.contains(index);
+    }
+
     /** "12", "共12笔": how many rows a total counts. */
     private static boolean isCount(String cell) {
-        return cell.strip().matches("共?\\s*[0-9,]{1,9}\\s*[笔条人户项次]?");
+        char first = cell.charAt(0);
+        boolean may = first <= '9' || first == '共' || first == '\u3000';
+        return may && cell.strip().matches("共?\\s*[0-9,]{1,9}\\s*[笔条人户项次]?");
     }
 
     /** Whether the record's figures, at least one and not zero, are what the rows add up to. */
