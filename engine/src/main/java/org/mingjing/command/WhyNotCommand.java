@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Language;
 import org.mingjing.lake.Durable;
 import org.mingjing.model.ModelLibrary;
+import org.mingjing.model.ModelProblem;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 import org.mingjing.scan.ModelRun;
@@ -89,6 +90,7 @@ final class WhyNotCommand implements Callable<Integer> {
         ModelLibrary models = library.library();
         RunFolder folder = run == null ? null : RunFolder.read(run);
         RowQuestion question = question();
+        requireLibraryOfRun(models, folder);
         ScanSettings settings = settings(models, folder);
         Path scratch = scratch();
         try (StopOnExit stop = new StopOnExit()) {
@@ -99,6 +101,19 @@ final class WhyNotCommand implements Callable<Integer> {
             return answers.matching() == 0 ? 1 : 0;
         } finally {
             remove(scratch);
+        }
+    }
+
+    /** A run over another library is no reason to propose the nearest model of this one. */
+    private void requireLibraryOfRun(ModelLibrary models, @Nullable RunFolder folder) {
+        boolean ran = folder != null
+                && folder.run().models().stream().anyMatch(m -> m.model().equals(model));
+        if (ran && !models.described().containsKey(model)) {
+            throw new Problem(
+                    ModelProblem.MODEL_UNKNOWN,
+                    "the run has the model '" + model + "', but this library does not",
+                    Place.of(library.modelsFolder()),
+                    "Name the folder of models that the run had, with --library.");
         }
     }
 

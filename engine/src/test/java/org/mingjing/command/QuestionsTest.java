@@ -151,6 +151,14 @@ class QuestionsTest {
     }
 
     @Test
+    void a_run_over_another_library_asks_for_that_library() {
+        office.expect(2, "why-not", "TST-0001", "--run", office.at("run"), "--row", "march.csv:2");
+
+        assertTrue(office.err().contains("the run has the model 'TST-0001'"), office::err);
+        assertTrue(office.err().contains("--library"), office::err);
+    }
+
+    @Test
     void the_values_of_the_run_are_those_asked_of() {
         office.scan(0, "run", "--force", "--set", "TST-0001.limit_yuan=2000");
 

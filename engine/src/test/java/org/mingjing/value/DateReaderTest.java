@@ -85,6 +85,24 @@ class DateReaderTest {
     }
 
     @Test
+    void reads_dates_as_chinese_papers_and_exports_spell_them() {
+        assertEquals("2024-01-05", read(days(null), "二〇二四年一月五日"));
+        assertEquals("2020-10-10", read(days(null), "二○二○年十月十日"));
+        assertEquals("2009-12-31", read(days(null), "二零零九年十二月三十一日"));
+        assertEquals("2024-11-20", read(days(null), "二〇二四年十一月二十号"));
+        assertEquals("2024-01-05", read(days(null), "2024年元月5日"));
+        assertEquals("none [date_impossible]", read(days(null), "二〇二四年二月三十日"));
+        assertEquals("none [date_unreadable]", read(days(null), "二〇二四年十三十月五日"));
+        assertEquals("none [date_unreadable]", read(days(null), "二四年一月五日"));
+        assertEquals("2024-03-01T08:05", time("2024/3/1 上午 8:05:00"));
+        assertEquals("2024-03-01T20:05", time("2024年3月1日下午8时5分"));
+        assertEquals("2024-03-01T12:05", time("2024-03-01 下午12:05"));
+        assertEquals("2024-03-01T00:05", time("2024-03-01 上午12:05"));
+        assertEquals("2024-03-01T15:30", time("2024-03-01 下午15:30"));
+        assertEquals("none [DATE_UNREADABLE]", time("2024-03-01 上午15:30"));
+    }
+
+    @Test
     void asks_for_all_values_when_day_and_month_cannot_be_told_apart() {
         DateReader reader = days(null);
 
