@@ -291,7 +291,11 @@ final class ImportCommand implements Callable<Integer> {
         result.reasons().stream()
                 .limit(MOST_FLAGS)
                 .forEach(r -> out.printf(
-                        Locale.ROOT, "    %-40s %,12d  %s%n", r.code(), r.rows(), r.why().says().in(language)));
+                        Locale.ROOT,
+                        "    %-40s %,12d  %s%n",
+                        r.code(),
+                        r.rows(),
+                        r.why().says().in(language)));
         if (result.reasons().size() > MOST_FLAGS) {
             out.printf(
                     language.say("    … %d more reasons in the quality report%n", "    … 另有 %d 种原因见质量报告%n"),

@@ -110,7 +110,17 @@ public final class Import {
 
     private static ImportResult alreadyThere(DatasetContract contract, SourceEntry entry) {
         return new ImportResult(
-                contract.dataset(), Optional.empty(), true, entry, 0, null, null, List.of(), List.of(), List.of(), List.of());
+                contract.dataset(),
+                Optional.empty(),
+                true,
+                entry,
+                0,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     private String nextBatch(DatasetContract contract, Optional<Snapshot> parent) {

@@ -54,7 +54,8 @@ final class RejectWriter {
     List<ImportResult.RejectCount> reasons() {
         return reasons.entrySet().stream()
                 .sorted(Map.Entry.<Reason, Long>comparingByValue().reversed())
-                .map(r -> new ImportResult.RejectCount(r.getKey().column(), r.getKey().why(), r.getValue()))
+                .map(r -> new ImportResult.RejectCount(
+                        r.getKey().column(), r.getKey().why(), r.getValue()))
                 .toList();
     }
 

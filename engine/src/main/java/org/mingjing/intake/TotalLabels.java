@@ -62,11 +62,11 @@ final class TotalLabels {
     private static final int BEGINNINGS = 1 << 12;
     private static final int LONGEST_AROUND = 60;
     /** Folded: 支出合计, 合计(20笔), 合计金额; a name that only begins so is none. */
-    private static final Pattern CHINESE = Pattern.compile(
-            ".*(?:[合总小共累]计|[合總小共累]計)(?:金[额額]|[额額数數])?(?:\\([^()]*\\)|共?[0-9,]{1,9} ?[笔筆条人户项次])?");
+    private static final Pattern CHINESE =
+            Pattern.compile(".*(?:[合总小共累]计|[合總小共累]計)(?:金[额額]|[额額数數])?(?:\\([^()]*\\)|共?[0-9,]{1,9} ?[笔筆条人户项次])?");
     /** Folded: report total, total payments, total for march, total (20 items). */
-    private static final Pattern LATIN =
-            Pattern.compile("(?:(?:grand|sub|report|page|overall|sum|final|net|gross)[ -]?)?totals?"
+    private static final Pattern LATIN = Pattern.compile(
+            "(?:(?:grand|sub|report|page|overall|sum|final|net|gross)[ -]?)?totals?"
                     + "(?: (?:amounts?|paid|payments?|value|spend|spending|expenditure|for .+|of .+))?(?: ?\\([^()]*\\))?");
 
     private final Set<String> labels = new HashSet<>(LABELS);

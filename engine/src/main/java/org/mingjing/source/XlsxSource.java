@@ -32,7 +32,6 @@ final class XlsxSource implements Source {
     /** What a spreadsheet itself shows where there is no value: a placeholder, flagged where it is read. */
     private static final String NOT_COMPUTED = "#N/A";
 
-
     private final OPCPackage pack;
     private final Place file;
     private final ReadOnlySharedStringsTable texts;

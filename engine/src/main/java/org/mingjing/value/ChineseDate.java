@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 final class ChineseDate {
     private static final String DIGITS = "〇一二三四五六七八九";
     private static final String NUMBER = "[一二三四五六七八九十]{1,3}";
-    private static final Pattern WORDS = Pattern.compile("([〇○零O一二三四五六七八九]{4})年(元|" + NUMBER + ")月(" + NUMBER + ")([日号].*)");
+    private static final Pattern WORDS =
+            Pattern.compile("([〇○零O一二三四五六七八九]{4})年(元|" + NUMBER + ")月(" + NUMBER + ")([日号].*)");
     private static final Pattern FIRST_MONTH = Pattern.compile("(\\d{4}年)元(月\\d.*)");
     private static final Pattern HALF_OF_DAY = Pattern.compile("(.*\\d[日号]?) *(上午|下午) *(\\d{1,2})([:时点].*)");
 
@@ -19,7 +20,8 @@ final class ChineseDate {
         Matcher words = WORDS.matcher(text);
         Matcher first = FIRST_MONTH.matcher(text);
         if (words.matches()) {
-            dated = digits(words.group(1)) + "年" + number(words.group(2)) + "月" + number(words.group(3)) + words.group(4);
+            dated = digits(words.group(1)) + "年" + number(words.group(2)) + "月" + number(words.group(3))
+                    + words.group(4);
         } else if (first.matches()) {
             dated = first.group(1) + "1" + first.group(2);
         }

@@ -116,7 +116,8 @@ public final class DateReader {
                 return defect;
             }
         }
-        String text = isPlain(cell) ? cell : ChineseDate.respell(Texts.narrow(cell).strip());
+        String text =
+                isPlain(cell) ? cell : ChineseDate.respell(Texts.narrow(cell).strip());
         if (text.startsWith("'")) {
             text = text.substring(1);
         }

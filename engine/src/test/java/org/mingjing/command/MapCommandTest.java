@@ -137,7 +137,9 @@ class MapCommandTest {
     void what_a_file_holds_beside_is_said_apart_from_the_mapping() throws IOException {
         String row = "{\"Supplier\":\"A\",\"Invoice Date\":\"2024-01-05\",\"Net Amount\":5}";
         Path file = write(
-                "lists.json", "{\"paid\":[" + row + "," + row + "],\"returned\":[" + row + "]}", StandardCharsets.UTF_8);
+                "lists.json",
+                "{\"paid\":[" + row + "," + row + "],\"returned\":[" + row + "]}",
+                StandardCharsets.UTF_8);
 
         Outcome done = run("map", file.toString(), "--dataset", "spending_line");
 

@@ -63,8 +63,21 @@ class ImportTotalsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "合计(20笔)", "合计：共 3 笔", "合计3笔", "总计金额", "以上合计", "支出合计", "2024年3月合计", "办公 小计", "小计（办公费）", "財政局合計", "Total (3 items)",
-                "Total amount", "Report total", "Total for March 2024", "TOTAL PAYMENTS:"
+                "合计(20笔)",
+                "合计：共 3 笔",
+                "合计3笔",
+                "总计金额",
+                "以上合计",
+                "支出合计",
+                "2024年3月合计",
+                "办公 小计",
+                "小计（办公费）",
+                "財政局合計",
+                "Total (3 items)",
+                "Total amount",
+                "Report total",
+                "Total for March 2024",
+                "TOTAL PAYMENTS:"
             })
     void a_label_with_more_around_it_is_one_where_nothing_else_stands_in_the_row(String label) {
         Fixture fixture = derivedKeys();
@@ -82,8 +95,8 @@ class ImportTotalsTest {
     void a_total_with_more_around_its_label_that_disagrees_is_told_and_no_payment() {
         Fixture fixture = derivedKeys();
 
-        ImportResult result = fixture.importText(
-                DERIVED, "less.csv", "day,payee,amount\n2024-01-05,a,1\n2024-01-06,b,2\n,支出合计,7\n");
+        ImportResult result =
+                fixture.importText(DERIVED, "less.csv", "day,payee,amount\n2024-01-05,a,1\n2024-01-06,b,2\n,支出合计,7\n");
 
         assertEquals("in=3 stored=2 rejected=0 duplicates=0 totals=1 blank=0 skipped=0", Fixture.counts(result));
         assertTrue(

@@ -48,7 +48,8 @@ class SheetsLeftOutTest {
 
     @Test
     void other_sheets_of_a_workbook_in_xml_are_told() throws IOException {
-        String row = "<Row><Cell><Data ss:Type=\"String\">%s</Data></Cell><Cell><Data ss:Type=\"String\">%s</Data></Cell></Row>";
+        String row =
+                "<Row><Cell><Data ss:Type=\"String\">%s</Data></Cell><Cell><Data ss:Type=\"String\">%s</Data></Cell></Row>";
         String sheet = "<Worksheet ss:Name=\"%s\"><Table>" + row.formatted("编号", "金额") + row.formatted("a", "1")
                 + "</Table></Worksheet>";
         Path file = Files.writeString(
@@ -90,7 +91,8 @@ class SheetsLeftOutTest {
     }
 
     private static Text only(Read read) {
-        assertEquals(1, read.profile().warnings().size(), read.profile().warnings().toString());
+        assertEquals(
+                1, read.profile().warnings().size(), read.profile().warnings().toString());
         return read.profile().warnings().get(0);
     }
 
