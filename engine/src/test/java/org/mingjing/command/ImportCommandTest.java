@@ -62,8 +62,14 @@ class ImportCommandTest {
     void says_why_rows_were_rejected_and_how_many() {
         office.write(
                 "bad.csv",
-                "id,unit,supplier,day,amount\nP1,U1,S1,2025-03-01,1500\n,U1,S1,2025-02-28,1\n6.22E+18,U1,S1,2025-03-01,4\n"
-                        + "6.23E+18,U1,S1,2025-03-01,4\nP5,U1,S1,2025-03-01,5,6,7\n");
+                """
+                id,unit,supplier,day,amount
+                P1,U1,S1,2025-03-01,1500
+                ,U1,S1,2025-02-28,1
+                6.22E+18,U1,S1,2025-03-01,4
+                6.23E+18,U1,S1,2025-03-01,4
+                P5,U1,S1,2025-03-01,5,6,7
+                """);
 
         imports(0, "bad.csv");
 
