@@ -2,10 +2,11 @@
 with filled as (            -- the vehicle by its number, else by the card it held that day
     select r.*, cast(r.txn_ts as date) as txn_day, coalesce(r.vehicle_id, c.vehicle_id) as held_by,
            row_number() over (partition by r.txn_no order by c.valid_from desc, c.vehicle_id) as nth
-    from refuelling as r
+    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount from refuelling as t) as r
     left join vehicle as c on r.vehicle_id is null and c.fuel_card_no = r.card_no
           and c.valid_from <= cast(r.txn_ts as date) and (c.valid_to is null or c.valid_to >= cast(r.txn_ts as date))
     where r.product_kind in ('fuel', 'charge')
+      and coalesce(r.amount >= 0, true) and coalesce(r.next_amount >= 0, true) -- what the card's next record of that amount takes back was not bought
 ), placed as (              -- with the entry of the register of that day
     select f.txn_no, f.txn_day, f.litres, f.odometer, f.product_kind, v.vehicle_id, v.plate_no, v.org_id, v.use_class, v.fuel_type, v.model, v.rated_l_per_100km,
            row_number() over (partition by f.txn_no order by v.valid_from desc) as best

@@ -2,7 +2,7 @@
 with filled as (            -- the vehicle by its number, else by the card it held that day
     select r.*, cast(r.txn_ts as date) as txn_day, coalesce(r.vehicle_id, c.vehicle_id) as held_by,
            row_number() over (partition by r.txn_no order by c.valid_from desc, c.vehicle_id) as nth
-    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, txn_no) as next_amount from refuelling as t) as r
+    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount from refuelling as t) as r
     left join vehicle as c on r.vehicle_id is null and c.fuel_card_no = r.card_no
           and c.valid_from <= cast(r.txn_ts as date) and (c.valid_to is null or c.valid_to >= cast(r.txn_ts as date))
     where r.product_kind = 'fuel'

@@ -1,10 +1,11 @@
 -- One row per odometer reading below an earlier one, or farther ahead than can be driven.
 with filled as (
     select r.txn_no, r.txn_ts, r.odometer, coalesce(r.vehicle_id, c.vehicle_id) as vehicle_id, row_number() over (partition by r.txn_no order by c.valid_from desc, c.vehicle_id) as nth
-    from refuelling as r
+    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount from refuelling as t) as r
     left join vehicle as c on r.vehicle_id is null and c.fuel_card_no = r.card_no
           and c.valid_from <= cast(r.txn_ts as date) and (c.valid_to is null or c.valid_to >= cast(r.txn_ts as date))
     where r.odometer is not null
+      and coalesce(r.amount >= 0, true) and coalesce(r.next_amount >= 0, true) -- what the card's next record of that amount takes back is no reading
 ), repaired as (
     select r.order_no, r.in_date, r.odometer, coalesce(r.vehicle_id, p.vehicle_id) as vehicle_id, row_number() over (partition by r.order_no order by r.line_no, p.valid_from desc, p.vehicle_id) as nth
     from repair as r

@@ -1,7 +1,7 @@
 -- One row per card and run of fills whose plate is not the card's own, or of more plates than max_plates within window_days.
 with keyed as (             -- plates without dots and spaces
     select r.*, upper(translate(r.plate_at_pump, '·.- ', '')) as spelling
-    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, txn_no) as next_amount from refuelling as t) as r
+    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount from refuelling as t) as r
     where r.product_kind in ('fuel', 'charge')
       and coalesce(r.amount >= 0, true) and coalesce(r.next_amount >= 0, true) -- what the card's next record of that amount takes back was not bought
 ), fill as (                -- the card's vehicle of that day; no serial has O or I, they are 0 and 1

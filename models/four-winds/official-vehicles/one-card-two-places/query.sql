@@ -1,6 +1,9 @@
 -- One row per pair of consecutive records of one card or vehicle that no vehicle could have made.
 with sighting as (
-    select 'fuel' as kind, txn_no as event_id, txn_no as passage, txn_ts as ts, station_id, vehicle_id, card_no as card from refuelling where product_kind in ('fuel', 'charge')
+    select 'fuel' as kind, r.txn_no as event_id, r.txn_no as passage, r.txn_ts as ts, r.station_id, r.vehicle_id, r.card_no as card
+    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount from refuelling as t) as r
+    where r.product_kind in ('fuel', 'charge')
+      and coalesce(r.amount >= 0, true) and coalesce(r.next_amount >= 0, true) -- what the card's next record of that amount takes back was not bought
     union all
     select 'toll' as kind, passage_id as event_id, passage_id as passage, exit_ts as ts, exit_station as station_id, vehicle_id, obu_no as card from toll
     union all

@@ -2,10 +2,11 @@
 with filled as (            -- the vehicle by its number, else by the card it held that day
     select r.txn_no, r.txn_ts, r.station_id, r.amount, coalesce(r.vehicle_id, c.vehicle_id) as vehicle_id,
            row_number() over (partition by r.txn_no order by c.valid_from desc, c.vehicle_id) as nth
-    from refuelling as r
+    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount from refuelling as t) as r
     left join vehicle as c on r.vehicle_id is null and c.fuel_card_no = r.card_no
           and c.valid_from <= cast(r.txn_ts as date) and (c.valid_to is null or c.valid_to >= cast(r.txn_ts as date))
     where r.product_kind in ('fuel', 'charge')
+      and coalesce(r.amount >= 0, true) and coalesce(r.next_amount >= 0, true) -- what the card's next record of that amount takes back was not bought
 ), passed as (              -- by its number, else by the device, else by the plate
     select t.passage_id, t.exit_ts, t.entry_ts, t.entry_station, t.exit_station, t.fee, coalesce(t.vehicle_id, o.vehicle_id, p.vehicle_id) as vehicle_id,
            row_number() over (partition by t.passage_id order by o.valid_from desc, o.vehicle_id, p.valid_from desc, p.vehicle_id) as nth

@@ -30,10 +30,10 @@ with entry as (             -- the newest entry of each vehicle; emergency, enfo
     where purchase_price > price_limit or displacement_l > size_limit or purchase_price is null or (displacement_l is null and fuel_type <> 'ev')
 ), plate_sign as (          -- payments whose text is fuel or toll, from a province's sign on, the first or the second one
     select p.pay_ref, p.org_id, cast(p.pay_ts as date) as day, p.amount, g.sign, substr(upper(translate(p.summary, '·.- ', '')), strpos(upper(translate(p.summary, '·.- ', '')), g.sign) + k.again) as rest
-    from payment as p
+    from (select t.*, lead(amount) over (partition by org_id, payee_name, abs(amount) order by pay_ts, amount desc, pay_ref) as next_amount from payment as t) as p
     cross join unnest(array[0, 1]) as k (again)
     cross join unnest(array['京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼', '渝', '川', '贵', '云', '藏', '陕', '甘', '青', '宁', '新']) as g (sign)
-    where strpos(p.summary, g.sign) > 0
+    where strpos(p.summary, g.sign) > 0 and p.amount > 0 and coalesce(p.next_amount > 0, true) -- what the next one to that payee takes back was not paid
       and exists (select 1 from kind as k where k.scheme = 'vehicle-running' and k.class in ('fuel', 'toll') and k.match = 'term' and strpos(p.summary, k.code) > 0 and cast(p.pay_ts as date) between k.valid_from and k.valid_to)
 ), plate_stretch as (
     select pay_ref, org_id, day, amount, substr(rest, strpos(rest, sign), 8) as stretch from plate_sign where strpos(rest, sign) > 0
@@ -43,9 +43,10 @@ with entry as (             -- the newest entry of each vehicle; emergency, enfo
     from plate_stretch
     union all
     select v.org_id, upper(translate(r.plate_at_pump, '·.- ', '')) as plate, cast(r.txn_ts as date) as day, r.amount, null as pay_ref, r.txn_no, null as passage_id
-    from refuelling as r
+    from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount from refuelling as t) as r
     join vehicle as v on v.fuel_card_no = r.card_no and v.valid_from <= cast(r.txn_ts as date) and (v.valid_to is null or v.valid_to >= cast(r.txn_ts as date))
     where r.product_kind in ('fuel', 'charge') and r.plate_at_pump is not null
+      and coalesce(r.amount >= 0, true) and coalesce(r.next_amount >= 0, true) -- what the card's next record of that amount takes back was not bought
     union all
     select v.org_id, upper(translate(t.plate_no, '·.- ', '')) as plate, cast(t.exit_ts as date) as day, t.fee as amount, null as pay_ref, null as txn_no, t.passage_id
     from toll as t
