@@ -41,38 +41,37 @@ with filled as (            -- the vehicle by its number, else by the card it he
       and substr(division_code, 1, 2) || '0000' not in (:allowed_divisions)
 ), far as (
     select * from outside where farthest = 1 and (base_km is null or round(base_km, 3) > :min_km)
-), named as (               -- names of the city and the county of an event, also without their last character (市, 县, 区)
-    select distinct code, name
-    from (select substr(division_code, 1, 6) as code, name from division where level in ('prefecture', 'county')
-          union all
-          select substr(division_code, 1, 6) as code, substr(name, 1, length(name) - 1) as name from division where level in ('prefecture', 'county') and length(name) > 2) as n
-), searched as (            -- orders of that time; by point where there is one, else by the text of the destination
-    select f.kind, f.event_id, count(distinct o.trip_no) as orders_then,
+), named as (               -- names of the city and the county of an event, without their last character (市, 县, 区)
+    select substr(division_code, 1, 6) as code, case when length(name) > 2 then substr(name, 1, length(name) - 1) else name end as name
+    from division
+    where level in ('prefecture', 'county')
+), searched as (            -- orders of that time; by point where there is one, else by the text of the destination, where the names there are known
+    select f.kind, f.event_id, count(distinct o.trip_no) as orders_then, bool_or(o.dest_point_lat is null and n.code is null) as unread,
            bool_or(case when o.dest_point_lat is not null
                         then round(great_circle_distance(o.dest_point_lat, o.dest_point_lon, f.lat, f.lon), 3) <= :city_km
-                             or coalesce(f.base_km + great_circle_distance(f.lat, f.lon, o.dest_point_lat, o.dest_point_lon)
-                                <= cast(:route_factor as double) * great_circle_distance(f.base_lat, f.base_lon, o.dest_point_lat, o.dest_point_lon), false)
-                        else n.name is not null end) as leads_there
+                             or f.base_km + great_circle_distance(f.lat, f.lon, o.dest_point_lat, o.dest_point_lon)
+                                <= cast(:route_factor as double) * great_circle_distance(f.base_lat, f.base_lon, o.dest_point_lat, o.dest_point_lon)
+                        else strpos(o.destination, n.name) > 0 end) as leads_there
     from far as f
     join trip as o on o.vehicle_id = f.vehicle_id and o.approved_at <= f.ts
          and coalesce(o.actual_start, o.planned_start) <= f.ts + cast(:grace_h as bigint) * interval '1' hour
          and coalesce(o.actual_end, o.planned_end) >= f.ts - cast(:grace_h as bigint) * interval '1' hour
-    left join named as n on n.code in (substr(f.division_code, 1, 6), substr(f.division_code, 1, 4) || '00') and strpos(o.destination, n.name) > 0
+    left join named as n on n.code in (substr(f.division_code, 1, 6), substr(f.division_code, 1, 4) || '00')
     group by f.kind, f.event_id
 ), uncovered as (
-    select f.*, coalesce(s.orders_then, 0) as orders_then
+    select f.*, coalesce(s.orders_then, 0) as orders_then, coalesce(s.unread, false) as unread
     from far as f
     left join searched as s on s.kind = f.kind and s.event_id = f.event_id
     where not coalesce(s.leads_there, false)
 ), daily as (
     select vehicle_id, event_day, max(plate_no) as plate_no, max(org_id) as org_id, max(use_class) as use_class, min(ts) as first_ts, max(ts) as last_ts, count(*) as events,
            max_by(division_code, base_km) filter (where division_code is not null) as division_code, max_by(place_name, base_km) filter (where place_name is not null) as place_name, max(base_km) as base_km, sum(amount) as amount,
-           max(orders_then) as orders_then, array_agg(event_id order by event_id) filter (where kind = 'fuel') as txn_nos,
+           max(orders_then) as orders_then, bool_and(unread) as unread, array_agg(event_id order by event_id) filter (where kind = 'fuel') as txn_nos,
            array_agg(event_id order by event_id) filter (where kind = 'toll') as passage_ids
     from uncovered
     group by vehicle_id, event_day
 )
 select vehicle_id, event_day, plate_no, org_id, use_class, first_ts, last_ts, events, division_code, place_name, cast(round(base_km, 3) as decimal(10, 3)) as base_km,
        cast(amount as decimal(18, 2)) as amount, orders_then, txn_nos, passage_ids,
-       case when base_km is null then 'not_assessable' when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
+       case when base_km is null or unread then 'not_assessable' when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from daily
