@@ -1,13 +1,13 @@
 -- One row per pair of consecutive records of one card or vehicle that no vehicle could have made.
 with sighting as (
-    select 'fuel' as kind, r.txn_no as event_id, r.txn_no as passage, r.txn_ts as ts, r.station_id, r.vehicle_id, r.card_no as card
+    select 'fuel' as kind, r.txn_no as event_id, r.txn_ts as ts, r.station_id, r.vehicle_id, r.card_no as card, cast(null as varchar) as plate
     from (select t.*, lead(amount) over (partition by card_no, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount from refuelling as t) as r
     where r.product_kind in ('fuel', 'charge')
       and coalesce(r.amount >= 0, true) and coalesce(r.next_amount >= 0, true) -- what the card's next record of that amount takes back was not bought
     union all
-    select 'toll' as kind, passage_id as event_id, passage_id as passage, exit_ts as ts, exit_station as station_id, vehicle_id, obu_no as card from toll
+    select 'toll' as kind, passage_id as event_id, exit_ts as ts, exit_station as station_id, vehicle_id, obu_no as card, plate_no as plate from toll
     union all
-    select 'toll' as kind, passage_id as event_id, passage_id as passage, entry_ts as ts, entry_station as station_id, vehicle_id, obu_no as card from toll where entry_ts is not null and entry_station is not null
+    select 'toll' as kind, passage_id as event_id, entry_ts as ts, entry_station as station_id, vehicle_id, obu_no as card, plate_no as plate from toll where entry_ts is not null and entry_station is not null
 ), card as (                -- which vehicle held a card or a device, and when
     select fuel_card_no as card, 'fuel' as kind, vehicle_id, valid_from, valid_to from vehicle where fuel_card_no is not null
     union all
@@ -15,13 +15,14 @@ with sighting as (
 ), station as (             -- the newest entry of a place
     select venue_id, name, location_lat as lat, location_lon as lon, row_number() over (partition by venue_id order by valid_from desc) as newest
     from place
-), located as (
-    select s.kind, s.event_id, s.ts, s.card, coalesce(s.vehicle_id, c.vehicle_id) as vehicle_id, p.name as place_name, p.lat, p.lon,
+), located as (             -- a record's vehicle by its number, else by card or device, else by the plate
+    select s.kind, s.event_id, s.ts, s.card, coalesce(s.vehicle_id, c.vehicle_id, b.vehicle_id) as vehicle_id, p.name as place_name, p.lat, p.lon,
            86400 * date_diff('day', date '2000-01-01', cast(s.ts as date)) + 3600 * hour(s.ts) + 60 * minute(s.ts) + second(s.ts) as second_no,
-           row_number() over (partition by s.kind, s.event_id, s.ts, s.station_id order by c.valid_from desc, c.vehicle_id) as nth
+           row_number() over (partition by s.kind, s.event_id, s.ts, s.station_id order by c.valid_from desc, c.vehicle_id, b.valid_from desc, b.vehicle_id) as nth
     from sighting as s
     join station as p on p.venue_id = s.station_id and p.newest = 1
     left join card as c on s.vehicle_id is null and c.card = s.card and c.kind = s.kind and c.valid_from <= cast(s.ts as date) and (c.valid_to is null or c.valid_to >= cast(s.ts as date))
+    left join vehicle as b on s.vehicle_id is null and b.plate_norm = s.plate and b.valid_from <= cast(s.ts as date) and (b.valid_to is null or b.valid_to >= cast(s.ts as date))
 ), keyed as (               -- a record counts for its vehicle and for its card
     select 'vehicle' as same_by, vehicle_id as name, l.* from located as l where nth = 1 and vehicle_id is not null
     union all
