@@ -1,30 +1,35 @@
 -- One row per repair or expense line for a plate that is not of the fleet on that day.
-with claimed as (           -- lines whose text is about a vehicle, from a province's sign on, the first or the second one
+with charged as (           -- lines, and whether another line of the claim or of the invoice takes it back
+    select l.*, l.amount <= 0 or exists (select 1 from line as b where b.claim_no = l.claim_no and b.amount = -l.amount)
+                or exists (select 1 from line as b where b.invoice_key = l.invoice_key and b.amount = -l.amount) as taken_back
+    from line as l
+), claimed as (             -- lines whose text is about a vehicle, from a province's sign on, the first or the second one
     select l.claim_no, l.line_no, l.summary, l.amount, l.payee_uscc, coalesce(l.occur_date, cast(c.submit_ts as date)) as day, c.org_id,
            substr(t.text, strpos(t.text, p.sign) + t.again) as rest, p.sign
-    from line as l
+    from charged as l
     join (select claim_no, line_no, upper(translate(summary, '·.- ', '')) as text, k.again from line cross join unnest(array[0, 1]) as k (again)) as t on t.claim_no = l.claim_no and t.line_no = l.line_no
     join claim as c on c.claim_no = l.claim_no
     join (select distinct key_1, key_2 from word where source_dataset = 'expense_line' and lexicon_id = :lexicon) as w on w.key_1 = l.claim_no and w.key_2 = cast(l.line_no as varchar)
     cross join unnest(array['京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼', '渝', '川', '贵', '云', '藏', '陕', '甘', '青', '宁', '新']) as p (sign)
-    where strpos(t.text, p.sign) > 0 and not exists (select 1 from repair as r where r.invoice_no = l.invoice_key)
+    where strpos(t.text, p.sign) > 0 and not coalesce(l.taken_back, false) and not exists (select 1 from repair as r where r.invoice_no = l.invoice_key)
 ), stretched as (
     select claim_no, line_no, summary, amount, payee_uscc, day, org_id, substr(rest, strpos(rest, sign), 8) as stretch from claimed where strpos(rest, sign) > 0
 ), spelled as (             -- eight characters where all are letters and digits, else seven
     select c.*, case when length(stretch) = 8 and translate(substr(stretch, 2), '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = '' then stretch else substr(stretch, 1, 7) end as plate
     from stretched as c
 ), billed as (              -- which claim paid an invoice; garages write its number without the code
-    select invoice_key as number, claim_no, line_no, '' as payee_uscc from line where invoice_key is not null
+    select invoice_key as number, claim_no, line_no, '' as payee_uscc, coalesce(taken_back, false) as taken_back from charged where invoice_key is not null
     union
-    select substr(invoice_key, -8, 8) as number, claim_no, line_no, payee_uscc from line where length(invoice_key) in (18, 20) and payee_uscc is not null
+    select substr(invoice_key, -8, 8) as number, claim_no, line_no, payee_uscc, coalesce(taken_back, false) as taken_back from charged where length(invoice_key) in (18, 20) and payee_uscc is not null
 ), written as (
     select 'repair' as source_kind, r.order_no as source_ref, cast(r.line_no as bigint) as line_no, upper(translate(r.plate_no, '·.- ', '')) as spelling, r.in_date as day, r.item, r.amount,
-           c.org_id, b.claim_no, cast(null as bigint) as claim_line, row_number() over (partition by r.order_no, r.line_no order by b.payee_uscc, b.claim_no, b.line_no) as nth
+           c.org_id, b.claim_no, cast(null as bigint) as claim_line, coalesce(b.taken_back, false) or exists (select 1 from repair as n where n.order_no = r.order_no and n.item = r.item and n.amount = -r.amount) as taken_back,
+           row_number() over (partition by r.order_no, r.line_no order by b.taken_back, b.payee_uscc, b.claim_no, b.line_no) as nth
     from repair as r
     left join billed as b on b.number = r.invoice_no and (b.payee_uscc = '' or b.payee_uscc = r.garage_uscc)
     left join claim as c on c.claim_no = b.claim_no
     union all
-    select 'claim' as source_kind, claim_no as source_ref, cast(line_no as bigint) as line_no, plate as spelling, day, summary as item, amount, org_id, claim_no, cast(line_no as bigint) as claim_line,
+    select 'claim' as source_kind, claim_no as source_ref, cast(line_no as bigint) as line_no, plate as spelling, day, summary as item, amount, org_id, claim_no, cast(line_no as bigint) as claim_line, false as taken_back,
            row_number() over (partition by claim_no, line_no order by plate) as nth
     from spelled
     where length(plate) >= 7 and substr(plate, 2, 1) between 'A' and 'Z' and translate(substr(plate, 2), '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = ''
@@ -41,7 +46,7 @@ with claimed as (           -- lines whose text is about a vehicle, from a provi
     select s.*
     from service as s
     left join member as m on m.source_kind = s.source_kind and m.source_ref = s.source_ref and m.line_no = s.line_no
-    where s.nth = 1 and m.source_ref is null and coalesce(s.amount, 1) > 0
+    where s.nth = 1 and m.source_ref is null and coalesce(s.amount, 1) > 0 and not s.taken_back
 ), compared as (            -- characters changed, and those that look different too; longest common beginning and end
     select o.plate, f.plate as other, length(o.plate) as own_length, length(f.plate) as other_length,
            sum(case when k.n <= length(o.plate) and substr(o.plate, k.n, 1) <> substr(f.plate, k.n, 1) then 1 else 0 end) as changed,
