@@ -23,16 +23,17 @@ with struck as (
     from expense_line as l
     join expense_claim as c on c.claim_no = l.claim_no
     join (select claim_no, line_no, array_agg(term order by term) as terms from line_term group by claim_no, line_no) as t on t.claim_no = l.claim_no and t.line_no = l.line_no
-), posted as (          -- entries with such words; one of the same account and sum that goes the other way takes back the one before
+), posted as (          -- entries with such words, or of something taken back; one of the same account and sum that goes the other way takes back the one before
     select e.*, t.terms, lead(e.debit - e.credit) over (partition by e.org_id, e.account_code, e.fund_source, abs(e.debit - e.credit) order by e.post_date, e.voucher_no, e.entry_no) as next_amount
     from ledger_entry as e
-    join (select key_1, key_2, key_3, array_agg(distinct term order by term) as terms from struck where source_dataset = 'ledger_entry' and source_column = 'summary' group by key_1, key_2, key_3) as t
+    left join (select key_1, key_2, key_3, array_agg(distinct term order by term) as terms from struck where source_dataset = 'ledger_entry' and source_column = 'summary' group by key_1, key_2, key_3) as t
       on t.key_1 = e.org_id and t.key_2 = e.voucher_no and t.key_3 = cast(e.entry_no as varchar)
+    where t.terms is not null or strpos(e.summary, '冲') > 0 or strpos(e.summary, '红字') > 0 or strpos(e.summary, '退') > 0
 ), entered as (
     select 'ledger' as booked_in, e.org_id as key_1, e.voucher_no as key_2, cast(e.entry_no as varchar) as key_3, e.org_id, e.post_date as booked_on,
            e.summary, e.account_code, e.fund_source as fund_code, e.debit as amount, cast(null as varchar) as claim_no, e.org_id as ledger_org, e.voucher_no, e.entry_no as line_no, e.terms
     from posted as e
-    where e.debit > 0 and (e.next_amount is null or e.next_amount <> e.credit - e.debit)
+    where e.terms is not null and e.debit > 0 and (e.next_amount is null or e.next_amount <> e.credit - e.debit)
 ), booked as (          -- an entry that books a claim line of the same unit, words and amount counts as that line
     select * from claimed
     union all

@@ -6,10 +6,11 @@ with party as (         -- an entity that pays is a unit of the register; its cr
     group by uscc
 ), transfer as (
     select p.pay_ref, p.org_id as from_org, coalesce(t.org_id, p.payee_uscc) as to_org, coalesce(t.name, p.payee_name) as to_name, cast(p.pay_ts as date) as day, p.amount
-    from payment as p
+    from (select q.*, lead(q.amount) over (partition by q.org_id, q.payee_uscc, abs(q.amount) order by q.pay_ts, q.amount desc, q.pay_ref) as next_amount from payment as q) as p
     left join party as t on t.uscc = p.payee_uscc
     where p.org_id <> coalesce(t.org_id, p.payee_uscc)
       and p.amount > 0 -- mutation: equivalent, because nobody pays less than a yuan on; what is taken back is below nothing
+      and (p.next_amount is null or p.next_amount <> -p.amount) -- the next one of that sum takes it back
 ), last_step as (       -- backwards from the entities that pay
     select * from transfer where to_org in (select org_id from benefit_payout)
 ), route as (
@@ -35,7 +36,8 @@ with party as (         -- an entity that pays is a unit of the register; its cr
     from route as r
     where hops <= :max_hops
 ), staff_paid as (      -- payouts within the window of the first transfer to staff of the unit who are not the entity's own
-    select r.from_org, r.transfer_ref, r.entity_org, r.entity_name, r.transfer_day, r.transferred, r.hops, r.path, r.pay_refs, p.item_code, p.person_id, p.pay_date, p.amount
+    select r.from_org, r.transfer_ref, r.entity_org, r.entity_name, r.transfer_day, r.transferred, r.hops, r.path, r.pay_refs, p.item_code, p.person_id, p.pay_date, p.amount,
+           sum(p.amount) over (partition by r.transfer_ref, r.path, p.person_id) as kept
     from first_route as r
     join benefit_payout as p on p.org_id = r.entity_org and p.pay_date >= r.last_transfer and date_diff('day', r.transfer_day, p.pay_date) <= :window_days
     where r.nth = 1
@@ -49,6 +51,7 @@ with party as (         -- an entity that pays is a unit of the register; its cr
            array_agg(item_code order by pay_date, person_id, item_code) as payout_items, array_agg(person_id order by pay_date, person_id, item_code) as persons_paid,
            array_agg(pay_date order by pay_date, person_id, item_code) as payout_days
     from staff_paid
+    where kept > 0 -- who gave all back was paid nothing
     group by from_org, transfer_ref, entity_org, entity_name, transfer_day, transferred, hops, path, pay_refs
 ), described as (       -- of several ways from one transfer to one entity the one that carried most, of such the shortest
     select s.*, row_number() over (partition by transfer_ref, entity_org order by paid desc, hops, path) as nth

@@ -1,6 +1,6 @@
 -- One row per person, unit, item and month with money for days that the registers contradict.
 with followed as (       -- what follows a payout with the same sum: below nothing, it takes that payout back
-    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date) as next_amount
+    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date, p.amount desc) as next_amount
     from benefit_payout as p
 ), paid as (
     select p.org_id, p.item_code, p.item_title, p.person_id, p.pay_date, p.period, p.amount,

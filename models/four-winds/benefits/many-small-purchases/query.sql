@@ -8,7 +8,7 @@ with bought as (        -- claim lines, and payments that settle no claim; what 
     from payment as p
     where p.payee_uscc is not null and not exists (select c.claim_no from expense_claim as c where c.pay_ref = p.pay_ref)
 ), yearly as (
-    select org_id, payee_uscc, extract(year from day) as paid_year, min(payee_name) as payee_name, max(day) as last_day, count(*) filter (where amount > 0) as lines, max(amount) as largest, sum(amount) as total
+    select org_id, payee_uscc, extract(year from day) as paid_year, min(payee_name) as payee_name, max(day) as last_day, count(*) filter (where amount > 0) - count(*) filter (where amount < 0) as lines, max(amount) as largest, sum(amount) as total
     from bought
     group by org_id, payee_uscc, extract(year from day)
     having max(amount) <= :single_max

@@ -11,7 +11,7 @@ with booked as (        -- benefits by their title; pay items and accounts only 
     from ledger_entry as e
     where :include_union or e.fund_source <> 'union'
 ), followed as (        -- what follows a sum with the same sum: below nothing, it takes that one back
-    select b.*, lead(b.amount) over (partition by b.kind, b.org_id, b.item_code, b.title, b.payee, abs(b.amount) order by b.day, b.voucher_no, b.entry_no) as next_amount
+    select b.*, lead(b.amount) over (partition by b.kind, b.org_id, b.item_code, b.title, b.payee, abs(b.amount) order by b.day, b.voucher_no, b.entry_no, b.amount desc) as next_amount
     from booked as b
 ), entry as (
     select * from followed where next_amount is null or next_amount <> -amount

@@ -14,7 +14,7 @@ with entry as (           -- a pay month stands for its first day
     from benefit_payout as p
     where :include_union or p.fund_source <> 'union'
 ), followed as (        -- what follows a sum with the same sum: below nothing, it takes that one back
-    select e.*, lead(e.amount) over (partition by e.kind, e.person_id, e.org_id, e.item, abs(e.amount) order by e.day) as next_amount
+    select e.*, lead(e.amount) over (partition by e.kind, e.person_id, e.org_id, e.item, abs(e.amount) order by e.day, e.amount desc) as next_amount
     from entry as e
 ), paid as (
     select * from followed where amount > 0 and (next_amount is null or next_amount <> -amount)

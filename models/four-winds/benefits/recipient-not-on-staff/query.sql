@@ -1,6 +1,6 @@
 -- One row per payout to somebody without post or pay in the unit around its day.
 with followed as (       -- what follows a payout with the same sum: below nothing, it takes that payout back
-    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date) as next_amount
+    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date, p.amount desc) as next_amount
     from benefit_payout as p
     where :include_union or p.fund_source <> 'union'
 ), paid as (

@@ -9,7 +9,7 @@ with entry as (
            r.amount, 'payroll' as kind, r.pay_month
     from public_payroll as r
 ), followed as (        -- what follows a sum with the same sum: below nothing, it takes that one back
-    select e.*, lead(e.amount) over (partition by e.kind, e.person_id, e.org_id, e.item_code, abs(e.amount) order by e.day) as next_amount
+    select e.*, lead(e.amount) over (partition by e.kind, e.person_id, e.org_id, e.item_code, abs(e.amount) order by e.day, e.amount desc) as next_amount
     from entry as e
 ), received as (
     select * from followed where next_amount is null or next_amount <> -amount

@@ -1,6 +1,6 @@
 -- One row per payout of a listed item above the cap in force on its day.
 with followed as (       -- what follows a payout with the same sum: below nothing, it takes that payout back
-    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date) as next_amount
+    select p.*, lead(p.amount) over (partition by p.org_id, p.item_code, p.person_id, abs(p.amount) order by p.pay_date, p.amount desc) as next_amount
     from benefit_payout as p
     where p.item_code in (:items) and (:include_union or p.fund_source <> 'union')
 ), single as (
@@ -18,4 +18,4 @@ with followed as (       -- what follows a payout with the same sum: below nothi
 )
 select org_id, item_code, person_id, pay_date, item_title, amount, cast(cap as decimal(18, 2)) as cap, cap_from, case when cap is null then 'not_assessable' else 'hit' end as outcome
 from measured
-where cap is null or amount * 100 > cap * (100 + :tolerance_pct)
+where amount > 0 and (cap is null or amount * 100 > cap * (100 + :tolerance_pct))

@@ -3,8 +3,11 @@ with seller as (        -- the letter of the section may stand before the four d
     select uscc, case when substr(industry_code, 1, 1) between 'A' and 'Z' then substr(industry_code, 2) else industry_code end as industry
     from company
 ), claimed as (         -- the unit that claimed the invoice, else the one that holds the buyer's credit code
-    select l.invoice_key, min(c.org_id) as org_id
-    from expense_line as l
+    select l.invoice_key, min(case when l.kept then c.org_id end) as org_id, bool_or(l.kept) as kept
+    from (select e.claim_no, e.invoice_key,
+                 not exists (select r.claim_no from expense_line as r where r.claim_no = e.claim_no and r.amount = -e.amount)
+                 and not exists (select r.claim_no from expense_line as r where r.invoice_key = e.invoice_key and r.amount = -e.amount) as kept
+          from expense_line as e where e.amount is null or e.amount > 0) as l
     join expense_claim as c on c.claim_no = l.claim_no
     group by l.invoice_key
 ), buyer as (
@@ -19,7 +22,7 @@ with seller as (        -- the letter of the section may stand before the four d
     left join seller as s on s.uscc = i.seller_uscc
     left join claimed as c on c.invoice_key = i.invoice_key
     left join buyer as b on b.uscc = i.buyer_uscc
-    where i.status not in ('void', 'red') and i.total >= :min_amount
+    where i.status not in ('void', 'red') and i.total >= :min_amount and coalesce(c.kept, true) -- what every claim took back was not bought
 ), registered as (
     select u.org_id, u.issued_on, o.headcount_actual, o.valid_from as unit_from, row_number() over (partition by u.org_id, u.issued_on order by o.valid_from desc) as nth
     from sold as u
