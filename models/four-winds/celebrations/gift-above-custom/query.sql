@@ -41,7 +41,7 @@ with near_event as (        -- the event of a gift: the nearest of the recipient
     left join kin as k on k.reg_no = g.reg_no
     left join deviation as d on d.reg_no = g.reg_no
 ), bounded as (
-    select j.*, case when peers >= :min_peers then cast(round(middle_value + :k_mad * 1.4826e0 * mad, 2) as decimal(18, 2)) end as bound
+    select j.*, case when peers >= :min_peers then cast(round(middle_value + :k_mad * case when mad > 0 then 1.4826e0 * mad else middle_value * :min_spread_pct * 0.01e0 end, 2) as decimal(18, 2)) end as bound
     from judged as j
 ), marked as (
     select b.*, days_taken > :register_days as late, not giver_kin and (value > :cap_yuan or value > bound) as large, not giver_kin and decl_no is not null and bound is null as few_peers,

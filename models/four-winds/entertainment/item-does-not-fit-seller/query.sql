@@ -22,8 +22,11 @@ with trade as (         -- the letter of the section may stand before the four d
     from classed
     group by invoice_key
 ), claimed as (         -- the unit that claimed the invoice, else the one that holds the buyer's credit code
-    select l.invoice_key, min(c.org_id) as org_id
-    from expense_line as l
+    select l.invoice_key, min(case when l.kept then c.org_id end) as org_id, bool_or(l.kept) as kept
+    from (select e.claim_no, e.invoice_key,
+                 not exists (select r.claim_no from expense_line as r where r.claim_no = e.claim_no and r.amount = -e.amount)
+                 and not exists (select r.claim_no from expense_line as r where r.invoice_key = e.invoice_key and r.amount = -e.amount) as kept
+          from expense_line as e where e.amount is null or e.amount > 0) as l
     join expense_claim as c on c.claim_no = l.claim_no
     group by l.invoice_key
 ), buyer as (
@@ -36,6 +39,7 @@ with trade as (         -- the letter of the section may stand before the four d
     join listed as l on l.invoice_key = s.invoice_key
     left join claimed as c on c.invoice_key = s.invoice_key
     left join buyer as b on b.uscc = s.buyer_uscc
+    where coalesce(c.kept, true) -- what every claim took back was not bought
 ), planned as (         -- a plan without a place does not show that it was there
     select p.org_id, p.start_date, p.end_date, cast(p.approved_at as date) as approved_on, v.uscc, v.name
     from meeting_training_plan as p

@@ -11,11 +11,11 @@ with region as (        -- how far a calendar reaches, as a prefix of division c
     having count(distinct holder_id) = 1
 ), billed as (
     select b.case_no, h.person_id, h.org_id, b.venue_id, b.bill_no, b.txn_ts, cast(b.txn_ts as date) as day, hour(b.txn_ts) * 60 + minute(b.txn_ts) as at_minute, b.amount
-    from venue_transaction as b
+    from (select t.*, lead(amount) over (partition by case_no, venue_id, payer_token, abs(amount) order by txn_ts, amount desc, bill_no) as next_amount from venue_transaction as t) as b
     join venue as v on v.venue_id = b.venue_id and v.category in (:venue_categories)
     join holder as h on h.card_token = b.payer_token
     join leave_attendance as a on a.person_id = h.person_id and a.day = cast(b.txn_ts as date) and a.status = 'present'
-    where b.amount > 0  -- what a till gives back is no visit
+    where b.amount > 0 and coalesce(b.next_amount > 0, true) -- what a till gives back is no visit
 ), placed as (
     select b.*, o.division_code, row_number() over (partition by b.venue_id, b.bill_no order by o.valid_from desc, o.division_code) as nth_unit
     from billed as b

@@ -4,7 +4,7 @@ with region as (        -- how far a calendar reaches, as a prefix of division c
     from (select region_code, length(rtrim(region_code, '0')) as digits -- mutation: equivalent, because no code holds the sign added here
           from calendar_day group by region_code) as r
 ), followed as (        -- with the next record of the same card, merchant and amount
-    select t.*, lead(amount) over (partition by card_token, merchant_name, abs(amount) order by txn_ts, txn_no) as next_amount
+    select t.*, lead(amount) over (partition by card_token, merchant_name, abs(amount) order by txn_ts, amount desc, txn_no) as next_amount
     from official_card_txn as t
 ), placed as (          -- with the division of the holder's unit on that day
     select t.*, cast(t.txn_ts as date) as txn_day,

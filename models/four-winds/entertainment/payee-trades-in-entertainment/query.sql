@@ -11,10 +11,10 @@ with trade as (         -- the letter of the section may stand before the four d
     from organisation
     group by uscc
 ), returned as (        -- what the next record of the same parties and amount gives back
-    select 'payment' as record_kind, pay_ref as record_id, lead(amount) over (partition by org_id, payee_uscc, abs(amount) order by pay_ts, pay_ref) < 0 as came_back
+    select 'payment' as record_kind, pay_ref as record_id, lead(amount) over (partition by org_id, payee_uscc, abs(amount) order by pay_ts, amount desc, pay_ref) < 0 as came_back
     from payment
     union all
-    select 'card' as record_kind, txn_no as record_id, lead(amount) over (partition by card_token, merchant_name, abs(amount) order by txn_ts, txn_no) < 0 as came_back
+    select 'card' as record_kind, txn_no as record_id, lead(amount) over (partition by card_token, merchant_name, abs(amount) order by txn_ts, amount desc, txn_no) < 0 as came_back
     from official_card_txn
 ), spent as (
     select 'payment' as record_kind, p.pay_ref as record_id, p.org_id, cast(p.pay_ts as date) as spent_on, p.payee_name as seller_name, p.payee_uscc as seller_uscc,
