@@ -13,13 +13,13 @@ with followed as (       -- what follows a payout with the same sum: below nothi
     select p.*
     from paid as p
     where not exists (select a.person_id from appointment as a
-                      where a.person_id = p.person_id and date_diff('day', p.pay_date, a.start_date) <= :grace_days
+                      where a.person_id = p.person_id and (a.start_date is null or date_diff('day', p.pay_date, a.start_date) <= :grace_days)
                         and (a.end_date is null or date_diff('day', a.end_date, p.pay_date) <= :grace_days)
-                        and (a.appointment_kind in (:allowed_groups) or a.org_id = p.org_id and a.appointment_kind not in ('retired', 'secondment')))
+                        and (a.appointment_kind in (:allowed_groups) or a.org_id = p.org_id and (a.appointment_kind is null or a.appointment_kind not in ('retired', 'secondment'))))
       and not exists (select r.person_id from payroll as r
                       where r.person_id = p.person_id and date_diff('day', p.pay_date, r.month_start) <= :grace_days
                         and date_diff('day', r.month_end, p.pay_date) <= :grace_days
-                        and (r.staff_kind in (:allowed_groups) or r.org_id = p.org_id and r.staff_kind not in ('retired', 'contract')))
+                        and (r.staff_kind in (:allowed_groups) or r.org_id = p.org_id and (r.staff_kind is null or r.staff_kind not in ('retired', 'contract'))))
 ), history as (
     select o.org_id, o.person_id, max(case when a.org_id = o.org_id then a.end_date end) as last_post_end,
            count(distinct case when a.org_id <> o.org_id then a.org_id end) as posts_elsewhere
