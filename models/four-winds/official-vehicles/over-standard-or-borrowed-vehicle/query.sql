@@ -61,7 +61,7 @@ with entry as (             -- the newest entry of each vehicle; emergency, enfo
 ), dealing as (             -- what ties an owner to a unit, and when: a contract until it ends
     select buyer_org_id as org_id, supplier_uscc as uscc, sign_date as first_day, coalesce(end_date, sign_date) as last_day, 'supplier' as tie from contract
     union
-    select org_id, payee_uscc as uscc, cast(pay_ts as date) as first_day, cast(pay_ts as date) as last_day, 'supplier' as tie from payment where payee_uscc is not null
+    select org_id, payee_uscc as uscc, cast(pay_ts as date) as first_day, cast(pay_ts as date) as last_day, 'supplier' as tie from payment where payee_uscc is not null and amount > 0
     union
     select p.org_id, a.applicant_uscc as uscc, cast(a.start_ts as date) as first_day, cast(a.start_ts as date) as last_day, 'applicant' as tie
     from approval as a

@@ -12,6 +12,7 @@ with charged as (           -- lines, and whether another line of the claim or o
     join (select distinct key_1, key_2 from word where source_dataset = 'expense_line' and lexicon_id = :lexicon) as w on w.key_1 = l.claim_no and w.key_2 = cast(l.line_no as varchar)
     cross join unnest(array['京', '津', '冀', '晋', '蒙', '辽', '吉', '黑', '沪', '苏', '浙', '皖', '闽', '赣', '鲁', '豫', '鄂', '湘', '粤', '桂', '琼', '渝', '川', '贵', '云', '藏', '陕', '甘', '青', '宁', '新']) as p (sign)
     where strpos(t.text, p.sign) > 0 and not coalesce(l.taken_back, false) and not exists (select 1 from repair as r where r.invoice_no = l.invoice_key)
+      and not exists (select 1 from repair as r where r.invoice_no = substr(l.invoice_key, -8, 8) and r.garage_uscc = l.payee_uscc and length(l.invoice_key) in (18, 20))
 ), stretched as (
     select claim_no, line_no, summary, amount, payee_uscc, day, org_id, substr(rest, strpos(rest, sign), 8) as stretch from claimed where strpos(rest, sign) > 0
 ), spelled as (             -- eight characters where all are letters and digits, else seven
