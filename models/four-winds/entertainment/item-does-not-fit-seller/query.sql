@@ -26,7 +26,7 @@ with trade as (         -- the letter of the section may stand before the four d
     from (select e.claim_no, e.invoice_key,
                  not exists (select r.claim_no from expense_line as r where r.claim_no = e.claim_no and r.amount = -e.amount)
                  and not exists (select r.claim_no from expense_line as r where r.invoice_key = e.invoice_key and r.amount = -e.amount) as kept
-          from expense_line as e where e.invoice_key is not null and coalesce(e.amount > 0, true)) as l
+          from expense_line as e where coalesce(e.amount > 0, true)) as l
     join expense_claim as c on c.claim_no = l.claim_no
     group by l.invoice_key
 ), buyer as (
