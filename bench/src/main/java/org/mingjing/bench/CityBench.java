@@ -33,7 +33,7 @@ import org.mingjing.scan.ScanSettings;
 
 /**
  * Measures the Four Winds library on the fictional city, one scale after the other, against a reading of every column
- * of the same Parquet, and, on the smallest, against PostgreSQL with the same SQL.
+ * of the same Parquet, and, on the largest, against PostgreSQL with the same SQL.
  */
 public final class CityBench {
     private static final long MEMORY = 4L << 30;
@@ -65,24 +65,24 @@ public final class CityBench {
     }
 
     /**
-     * @param arguments project folder, work folder, file to write, scales from the smallest, on which PostgreSQL is asked, too
+     * @param arguments project folder, work folder, file to write, scales from the smallest to the largest, on which PostgreSQL is asked, too
      */
     public static void main(String[] arguments) throws Exception {
         CityBench bench = new CityBench(Path.of(arguments[0]), Files.createDirectories(Path.of(arguments[1])));
         List<String> scales = List.of(arguments).subList(3, arguments.length);
         for (int i = 0; i < scales.size(); i++) {
-            bench.scale(scales.get(i), i == 0);
+            bench.scale(scales.get(i), i == scales.size() - 1);
         }
         String page = bench.table.page(
                 """
-                Written by `make bench-city`: the fictional city, imported, derived and scanned with all models of the Four Winds in one process (%d cores, 2 GB of heap, 4 GB for the engine), scale by scale; scale 1 is a city of half a million. "Every column read once" reads each column of the Parquet of every dataset that the scan read. PostgreSQL runs the same SQL, on the smallest scale only, on unlogged, analysed tables with an index on the key and on every identifier and date; the few functions that it lacks are given to it, and a query that has not ended after %d s is stopped and counted with them. Ratios are ours divided by the peer's, or the larger scale's by the smaller's: below 1 is faster.
+                Written by `make bench-city`: the fictional city, imported, derived and scanned with all models of the Four Winds in one process (%d cores, 2 GB of heap, 4 GB for the engine), scale by scale; scale 1 is a city of half a million. "Every column read once" reads each column of the Parquet of every dataset that the scan read. PostgreSQL runs the same SQL, on the largest scale only, on unlogged, analysed tables with an index on the key and on every identifier and date; the few functions that it lacks are given to it, and a query that has not ended after %d s is stopped and counted with them. Ratios are ours divided by the peer's, or the larger scale's by the smaller's: below 1 is faster.
                 """
                         .formatted(Runtime.getRuntime().availableProcessors(), MOST_SECONDS));
         System.out.println(page);
         Files.writeString(Path.of(arguments[2]), page, StandardCharsets.UTF_8);
     }
 
-    private void scale(String scale, boolean first) throws Exception {
+    private void scale(String scale, boolean last) throws Exception {
         table.group("scale " + scale);
         Turn turn = new Turn(scale, 0, new LinkedHashMap<>());
         Path folder = work.resolve("lake-" + scale);
@@ -131,7 +131,7 @@ public final class CityBench {
                         0,
                         m.title().en() + (m.state() == ModelState.DONE ? "" : ", " + m.state())));
         grown(new Turn(scale, rows, turn.seconds()));
-        if (first) {
+        if (last) {
             postgres(lake, read);
         }
     }

@@ -38,12 +38,9 @@ final class PostgresPeer implements AutoCloseable {
                 + "return (b - a)::bigint");
         run("create function round(value double precision, digits integer) returns double precision"
                 + " immutable parallel safe language sql return round(value::numeric, digits)::double precision");
-        for (String part : List.of("year", "month", "day", "hour", "minute", "second")) {
-            for (String type : List.of("date", "timestamp")) {
-                run("create function " + part + "(value " + type + ") returns bigint immutable parallel safe"
-                        + " language sql return extract(" + part + " from value)::bigint");
-            }
-        }
+        parts("date", "year", "month", "day");
+        parts("timestamp", "year", "month", "day", "hour", "minute", "second");
+        parts("time", "hour", "minute", "second");
         run("create function date_diff(unit text, a timestamp, b timestamp) returns bigint immutable parallel safe"
                 + " language sql return (b::date - a::date)::bigint");
         run("create function contains(list anycompatiblearray, one anycompatible) returns boolean immutable"
@@ -52,6 +49,13 @@ final class PostgresPeer implements AutoCloseable {
                 + " d double precision) returns double precision immutable parallel safe language sql return 6371.01"
                 + " * acos(least(1, greatest(-1, sin(radians(a)) * sin(radians(c))"
                 + " + cos(radians(a)) * cos(radians(c)) * cos(radians(b) - radians(d)))))");
+    }
+
+    private void parts(String type, String... parts) throws SQLException {
+        for (String part : parts) {
+            run("create function " + part + "(value " + type + ") returns bigint immutable parallel safe"
+                    + " language sql return extract(" + part + " from value)::bigint");
+        }
     }
 
     Connection connection() {
