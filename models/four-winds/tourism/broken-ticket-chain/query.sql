@@ -21,9 +21,13 @@ with spelling as (          -- the ways in which a city may be written
     from travel_order as o
     cross join unnest(o.traveller_ids) as t (traveller_id)
     where cast(o.approved_at as date) <= o.end_date
+), used as (               -- a ticket that was given back was no journey; what came back may be less than the fare
+    select t.*
+    from ticket as t
+    where not exists (select r.claim_no from ticket as r where r.traveller_id = t.traveller_id and r.depart_ts = t.depart_ts and r.fare < 0)
 ), span as (
     select claim_no, traveller_id, min(cast(depart_ts as date)) as first_day, max(cast(depart_ts as date)) as last_day
-    from ticket
+    from used
     group by claim_no, traveller_id
 ), candidate as (           -- the order of a claim: the one it names, else the one of that traveller that begins nearest
     select s.claim_no, a.order_no, a.org_id, a.traveller_id, a.approved_private_detour,
@@ -35,10 +39,10 @@ with spelling as (          -- the ways in which a city may be written
     left join claim as c on c.claim_no = s.claim_no
     where c.order_ref = a.order_no or s.first_day <= a.end_date and s.last_day >= a.start_date
 ), leg as (                 -- the tickets of a trip: of one order, or of one claim that belongs to none
-    select coalesce(l.order_no, t.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, t.traveller_id, t.claim_no, t.seg_no, coalesce(f.shown, t.from_city) as from_city, coalesce(g.shown, t.to_city) as to_city, t.depart_ts,
+    select coalesce(l.order_no, t.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, t.traveller_id, coalesce(l.approved_private_detour, false) as private_stay, t.claim_no, t.seg_no, coalesce(f.shown, t.from_city) as from_city, coalesce(g.shown, t.to_city) as to_city, t.depart_ts,
            coalesce(t.arrive_ts, t.depart_ts) as arrive_ts, coalesce(f.city, t.from_city) as from_key, f.lat as from_lat, f.lon as from_lon,
            coalesce(g.city, t.to_city) as to_key, g.lat as to_lat, g.lon as to_lon
-    from ticket as t
+    from used as t
     left join candidate as l on l.claim_no = t.claim_no and l.traveller_id = t.traveller_id and l.order_rank = 1
     left join claim as c on c.claim_no = t.claim_no
     left join place as f on f.written = t.from_city
@@ -51,18 +55,22 @@ with spelling as (          -- the ways in which a city may be written
     from once as l
     where copy = 1
 ), gap as (                 -- one city after another; the length is open where a place is not known
-    select n.trip_ref, n.org_id, n.traveller_id, n.leg_no, b.claim_no as before_claim, b.seg_no as before_seg, n.claim_no, n.seg_no,
+    select n.trip_ref, n.org_id, n.traveller_id, n.private_stay, n.leg_no, b.claim_no as before_claim, b.seg_no as before_seg, n.claim_no, n.seg_no,
            b.to_city as arrived_in, n.from_city as left_from, b.arrive_ts as gap_from, n.depart_ts as gap_at,
            cast(round(great_circle_distance(b.to_lat, b.to_lon, n.from_lat, n.from_lon), 1) as decimal(9, 1)) as gap_km
     from numbered as n
     join numbered as b on b.trip_ref = n.trip_ref and b.traveller_id = n.traveller_id and b.leg_no = n.leg_no - 1
     where not (starts_with(b.to_key, n.from_key) or starts_with(n.from_key, b.to_key))
-), driven as (              -- the way between was ordered as a drive
-    select distinct g.trip_ref, g.traveller_id, g.leg_no
+), aboard as (              -- who rode in a vehicle, its driver too
+    select u.person_id, coalesce(v.actual_start, v.planned_start) as start_ts, coalesce(v.actual_end, v.planned_end) as end_ts, v.approved_at
     from trip as v
     cross join unnest(v.user_person_ids) as u (person_id)
-    join gap as g on g.traveller_id = u.person_id and coalesce(v.actual_start, v.planned_start) <= g.gap_at
-                 and coalesce(v.actual_end, v.planned_end) >= g.gap_from and v.approved_at <= g.gap_at
+    union
+    select driver_id, coalesce(actual_start, planned_start), coalesce(actual_end, planned_end), approved_at from trip
+), driven as (              -- the way between was ordered as a drive
+    select distinct g.trip_ref, g.traveller_id, g.leg_no
+    from aboard as v
+    join gap as g on g.traveller_id = v.person_id and v.start_ts <= g.gap_at and v.end_ts >= g.gap_from and v.approved_at <= g.gap_at
 ), unfilled as (
     select g.*
     from gap as g
@@ -82,7 +90,7 @@ with spelling as (          -- the ways in which a city may be written
     from unfilled as u
 )
 select w.trip_ref, w.traveller_id, w.org_id, w.gaps, w.gaps - w.measured as unmeasured, w.gap_km as largest_km, w.arrived_in, w.left_from, w.gap_at,
-       s.claim_nos, s.seg_nos, case when w.measured >= :min_gap_count then 'hit' else 'not_assessable' end as outcome
+       s.claim_nos, s.seg_nos, case when w.private_stay and :private_detour_exempt then 'explained' when w.measured >= :min_gap_count then 'hit' else 'not_assessable' end as outcome
 from widest as w
 join shown as s on s.trip_ref = w.trip_ref and s.traveller_id = w.traveller_id
 where w.gap_rank = 1 and w.gaps >= :min_gap_count

@@ -21,9 +21,13 @@ with spelling as (          -- the ways in which a city may be written
     from travel_order as o
     cross join unnest(o.traveller_ids) as t (traveller_id)
     where cast(o.approved_at as date) <= o.end_date
+), used as (               -- a ticket that was given back was no journey; what came back may be less than the fare
+    select t.*
+    from ticket as t
+    where not exists (select r.claim_no from ticket as r where r.traveller_id = t.traveller_id and r.depart_ts = t.depart_ts and r.fare < 0)
 ), span as (
     select claim_no, traveller_id, min(cast(depart_ts as date)) as first_day, max(cast(depart_ts as date)) as last_day
-    from ticket
+    from used
     group by claim_no, traveller_id
 ), candidate as (           -- the order of a claim: the one it names, else the one of that traveller that begins nearest
     select s.claim_no, a.order_no, a.org_id, a.traveller_id, a.approved_private_detour,
@@ -39,7 +43,7 @@ with spelling as (          -- the ways in which a city may be written
            coalesce(f.city, t.from_city) as from_key, f.lat as from_lat, f.lon as from_lon,
            coalesce(g.city, t.to_city) as to_key, g.lat as to_lat, g.lon as to_lon
     from candidate as l
-    join ticket as t on t.claim_no = l.claim_no and t.traveller_id = l.traveller_id
+    join used as t on t.claim_no = l.claim_no and t.traveller_id = l.traveller_id
     left join place as f on f.written = t.from_city
     left join place as g on g.written = t.to_city
     where l.order_rank = 1

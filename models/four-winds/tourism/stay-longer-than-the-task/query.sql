@@ -37,16 +37,26 @@ with spelling as (          -- the ways in which a place may be written, with it
     join approved as a on a.order_no = c.order_ref
     group by c.claim_no
     having count(*) = 1
-), on_claim as (            -- who travelled on a claim
+), used as (               -- a ticket that was given back was no journey; what came back may be less than the fare
+    select t.*
+    from ticket as t
+    where not exists (select r.claim_no from ticket as r where r.traveller_id = t.traveller_id and r.depart_ts = t.depart_ts and r.fare < 0)
+), told as (                -- who travelled on a claim, by its papers
     select claim_no, traveller_id from ticket
     union
     select b.claim_no, g.guest_id from bill as b cross join unnest(b.guest_ids) as g (guest_id)
     union
-    select claim_no, claimant_id from claim
-    union
     select claim_no, traveller_id from named
+), on_claim as (            -- … else the claimant, who may also have claimed for others
+    select claim_no, traveller_id from told
+    union
+    select c.claim_no, c.claimant_id
+    from claim as c
+    left join told as t on t.claim_no = c.claim_no
+    left join approved as a on a.order_no = c.order_ref
+    where t.claim_no is null and (a.order_no is null or a.traveller_id = c.claimant_id)
 ), dated as (
-    select claim_no, cast(depart_ts as date) as first_day, cast(depart_ts as date) as last_day from ticket
+    select claim_no, cast(depart_ts as date) as first_day, cast(depart_ts as date) as last_day from used
     union all
     select claim_no, check_in, check_out from bill
 ), span as (
@@ -74,7 +84,7 @@ with spelling as (          -- the ways in which a place may be written, with it
 ), dated_piece as (         -- tickets by the day of departure
     select l.*, cast(t.depart_ts as date) as day, t.fare as paid
     from linked as l
-    join ticket as t on t.claim_no = l.claim_no and t.traveller_id = l.traveller_id
+    join used as t on t.claim_no = l.claim_no and t.traveller_id = l.traveller_id
     union all
     select l.*, b.day, b.rate
     from linked as l

@@ -4,9 +4,13 @@ with approved as (            -- an order that was approved only after its last 
     from travel_order as o
     cross join unnest(o.traveller_ids) as t (traveller_id)
     where cast(o.approved_at as date) <= o.end_date
+), used as (               -- a ticket that was given back was no journey; what came back may be less than the fare
+    select t.*
+    from ticket as t
+    where not exists (select r.claim_no from ticket as r where r.traveller_id = t.traveller_id and r.depart_ts = t.depart_ts and r.fare < 0)
 ), span as (
     select claim_no, traveller_id, min(cast(depart_ts as date)) as first_day, max(cast(depart_ts as date)) as last_day
-    from ticket
+    from used
     group by claim_no, traveller_id
 ), candidate as (           -- the order of a claim: the one it names, else the one of that traveller that begins nearest
     select s.claim_no, a.order_no, a.org_id, a.traveller_id, a.approved_private_detour,
