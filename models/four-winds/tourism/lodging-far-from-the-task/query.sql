@@ -27,12 +27,20 @@ with spelling as (          -- the ways in which a city may be written
     join approved as a on a.order_no = c.order_ref
     group by c.claim_no
     having count(*) = 1
-), on_claim as (            -- who may have stayed where a bill names no guest
+), told as (                -- who travelled on a claim, by its papers
     select claim_no, traveller_id from ticket
     union
-    select claim_no, claimant_id from claim
+    select b.claim_no, g.guest_id from bill as b cross join unnest(b.guest_ids) as g (guest_id)
     union
     select claim_no, traveller_id from named
+), on_claim as (            -- who may have stayed where a bill names no guest; the claimant, who may have claimed for others, where the papers tell nobody
+    select claim_no, traveller_id from told
+    union
+    select c.claim_no, c.claimant_id
+    from claim as c
+    left join told as t on t.claim_no = c.claim_no
+    left join approved as a on a.order_no = c.order_ref
+    where t.claim_no is null and (a.order_no is null or a.traveller_id = c.claimant_id)
 ), guest as (
     select b.claim_no, b.bill_seq, g.guest_id as traveller_id from bill as b cross join unnest(b.guest_ids) as g (guest_id)
     union
@@ -42,7 +50,7 @@ with spelling as (          -- the ways in which a city may be written
     where coalesce(cardinality(b.guest_ids), 0) = 0
 ), candidate as (           -- the order of a bill: the one its claim names, else the one of that guest that begins nearest
     select g.claim_no, g.bill_seq, a.order_no, a.org_id, a.traveller_id, a.start_date, a.end_date, a.approved_private_detour, b.hotel_name, b.venue_id, b.division_code,
-           b.check_in, b.rate, case when b.check_out > b.check_in then date_diff('day', b.check_in, b.check_out) else 1 end as nights,
+           b.check_in, b.check_out, b.rate, case when b.check_out > b.check_in then date_diff('day', b.check_in, b.check_out) else 1 end as nights,
            row_number() over (partition by g.claim_no, g.bill_seq, g.traveller_id order by
                case when c.order_ref = a.order_no then 0 else 1 end, -- mutation: equivalent, because only the order of the two counts
                abs(date_diff('day', b.check_in, a.start_date)), a.order_no) as order_rank
@@ -57,17 +65,28 @@ with spelling as (          -- the ways in which a city may be written
     cross join unnest(o.task_cities) as c (city)
     join approved as a on a.order_no = o.order_no
     left join place as p on p.written = c.city
-), reversed as (            -- nothing was claimed in the end
-    select claim_no
-    from line
-    group by claim_no
-    having sum(amount) <= 0
+), reversed as (            -- nothing was claimed in the end: on the claim, of the invoice, or for just this bill
+    select b.claim_no, b.bill_seq
+    from bill as b
+    join line as l on l.claim_no = b.claim_no
+    group by b.claim_no, b.bill_seq
+    having sum(l.amount) <= 0
+    union
+    select b.claim_no, b.bill_seq
+    from bill as b
+    join line as l on l.invoice_key = b.invoice_key
+    group by b.claim_no, b.bill_seq
+    having sum(l.amount) <= 0
+    union
+    select b.claim_no, b.bill_seq
+    from bill as b
+    join line as l on l.claim_no = b.claim_no and l.amount = -b.rate * b.rooms * date_diff('day', b.check_in, b.check_out)
 ), stayed as (              -- where the hotel stands: its division, and its point or the middle of the division
     select k.*, v.category, h.city as hotel_key, coalesce(v.location_lat, h.lat) as hotel_lat, coalesce(v.location_lon, h.lon) as hotel_lon, coalesce(v.division_code, k.division_code) as written
     from candidate as k
     left join venue as v on v.venue_id = k.venue_id
     left join place as h on h.written = coalesce(v.division_code, k.division_code)
-    left join reversed as r on r.claim_no = k.claim_no
+    left join reversed as r on r.claim_no = k.claim_no and r.bill_seq = k.bill_seq
     where k.order_rank = 1 and r.claim_no is null and k.rate > 0 -- without a price the guest paid
 ), apart as (
     select s.claim_no, s.bill_seq, s.traveller_id, s.order_no,
@@ -98,6 +117,7 @@ with spelling as (          -- the ways in which a city may be written
     where round(great_circle_distance(s.hotel_lat, s.hotel_lon, p.lat, p.lon), 1) <= :max_km
 ), judged as (
     select s.*, cast(round(a.nearest, 1) as decimal(9, 1)) as nearest_km, a.tasks, a.measured,
+           row_number() over (partition by s.order_no, s.traveller_id, s.hotel_name, s.check_in, s.check_out order by s.claim_no, s.bill_seq) as copy,
            case when e.claim_no is not null and (s.check_in <= s.start_date and s.check_in >= s.start_date - interval '1' day
                      or cast(s.check_in + s.nights * interval '1' day as date) >= s.end_date) then 1 else 0 end as at_hub
     from stayed as s
@@ -107,7 +127,7 @@ with spelling as (          -- the ways in which a city may be written
     select j.*, measured < tasks or nearest_km is null as unsure,
            row_number() over (partition by order_no, traveller_id order by nearest_km desc, claim_no, bill_seq) as far_rank
     from judged as j
-    where nearest_km is null or nearest_km > :max_km
+    where copy = 1 and (nearest_km is null or nearest_km > :max_km) -- one person has one room: a bill on two claims is one
 ), counted as (
     select order_no, traveller_id, org_id, max(case when far_rank = 1 then hotel_name end) as hotel_name, max(nearest_km) as nearest_km, min(check_in) as first_night,
            cast(sum(nights) as bigint) as nights, cast(max(at_hub) as bigint) as hub_nights, cast(sum(case when unsure then 0 else nights end) as bigint) as sure_nights,

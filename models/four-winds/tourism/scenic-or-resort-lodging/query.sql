@@ -40,17 +40,36 @@ with spelling as (          -- the ways in which a city may be written
     left join inside as i on i.venue_id = h.venue_id
     where h.category in (:categories) or i.venue_id is not null
     group by h.venue_id, h.name, h.category, h.location_lat, h.location_lon
-), reversed as (            -- nothing was claimed in the end
-    select claim_no
-    from line
-    group by claim_no
-    having sum(amount) <= 0
+), reversed as (            -- nothing was claimed in the end: on the claim, of the invoice, or for just this bill
+    select b.claim_no, b.bill_seq
+    from bill as b
+    join line as l on l.claim_no = b.claim_no
+    group by b.claim_no, b.bill_seq
+    having sum(l.amount) <= 0
+    union
+    select b.claim_no, b.bill_seq
+    from bill as b
+    join line as l on l.invoice_key = b.invoice_key
+    group by b.claim_no, b.bill_seq
+    having sum(l.amount) <= 0
+    union
+    select b.claim_no, b.bill_seq
+    from bill as b
+    join line as l on l.claim_no = b.claim_no and l.amount = -b.rate * b.rooms * date_diff('day', b.check_in, b.check_out)
+), named as (               -- the only traveller of the order that a claim names
+    select c.claim_no, min(t.traveller_id) as traveller_id -- mutation: equivalent, because there is one
+    from claim as c
+    join travel_order as o on o.order_no = c.order_ref
+    cross join unnest(o.traveller_ids) as t (traveller_id)
+    group by c.claim_no
+    having count(*) = 1
 ), guest as (
     select b.claim_no, b.bill_seq, g.guest_id from bill as b cross join unnest(b.guest_ids) as g (guest_id)
     union
-    select b.claim_no, b.bill_seq, c.claimant_id
+    select b.claim_no, b.bill_seq, coalesce(n.traveller_id, c.claimant_id) -- who claims may have done so for others
     from bill as b
     join claim as c on c.claim_no = b.claim_no
+    left join named as n on n.claim_no = b.claim_no
     where coalesce(cardinality(b.guest_ids), 0) = 0
 ), first_guest as (
     select claim_no, bill_seq, min(guest_id) as guest_id
@@ -61,7 +80,7 @@ with spelling as (          -- the ways in which a city may be written
            case when b.check_out > b.check_in then date_diff('day', b.check_in, b.check_out) else 1 end as nights
     from bill as b
     join leisure as l on l.venue_id = b.venue_id
-    left join reversed as r on r.claim_no = b.claim_no
+    left join reversed as r on r.claim_no = b.claim_no and r.bill_seq = b.bill_seq
     left join claim as c on c.claim_no = b.claim_no
     where r.claim_no is null and b.rate > 0 -- without a price the guest paid
 ), covering as (            -- the orders of the claim or of a guest for these days; one approved afterwards covers nothing
