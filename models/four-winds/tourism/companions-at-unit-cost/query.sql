@@ -4,8 +4,12 @@ with listed as (            -- an order that was approved only after its last da
     from travel_order as o
     cross join unnest(o.traveller_ids) as t (traveller_id)
     where cast(o.approved_at as date) <= o.end_date
+), used as (               -- a ticket that was given back was no journey; what came back may be less than the fare
+    select t.*
+    from ticket as t
+    where not exists (select r.claim_no from ticket as r where r.traveller_id = t.traveller_id and r.depart_ts = t.depart_ts and r.fare < 0)
 ), rider as (               -- who has a ticket or a room on a claim
-    select claim_no, traveller_id as person_id, cast(depart_ts as date) as first_day, cast(depart_ts as date) as last_day from ticket
+    select claim_no, traveller_id as person_id, cast(depart_ts as date) as first_day, cast(depart_ts as date) as last_day from used
     union all
     select b.claim_no, g.guest_id, b.check_in, b.check_out from bill as b cross join unnest(b.guest_ids) as g (guest_id)
 ), on_order as (            -- the claims of an order: those that name it, else those of a traveller on its days
@@ -37,10 +41,10 @@ with listed as (            -- an order that was approved only after its last da
 ), stranger as (            -- rooms, and tickets for the train or flight of a traveller, of persons who are not on the order
     select distinct o.order_no, t.traveller_id as extra_id, t.claim_no, t.seg_no, t.fare, cast(null as bigint) as bill_seq, cast(t.depart_ts as date) as day
     from on_order as o
-    join ticket as t on t.claim_no = o.claim_no
+    join used as t on t.claim_no = o.claim_no
     left join listed as l on l.order_no = o.order_no and l.traveller_id = t.traveller_id
     join on_order as q on q.order_no = o.order_no
-    join ticket as s on s.claim_no = q.claim_no and s.from_city = t.from_city and s.to_city = t.to_city
+    join used as s on s.claim_no = q.claim_no and s.from_city = t.from_city and s.to_city = t.to_city
                     and s.depart_ts >= t.depart_ts - :same_train_window_min * interval '1' minute
                     and s.depart_ts <= t.depart_ts + :same_train_window_min * interval '1' minute
     join listed as m on m.order_no = o.order_no and m.traveller_id = s.traveller_id
@@ -71,7 +75,7 @@ with listed as (            -- an order that was approved only after its last da
     select k.order_no, k.extra_id, t.claim_no, t.seg_no, t.fare, cast(null as bigint) as bill_seq
     from listed_kin as k
     join on_order as o on o.order_no = k.order_no
-    join ticket as t on t.claim_no = o.claim_no and t.traveller_id = k.extra_id and t.fare > 0
+    join used as t on t.claim_no = o.claim_no and t.traveller_id = k.extra_id and t.fare > 0
     union
     select k.order_no, k.extra_id, b.claim_no, cast(null as bigint), cast(null as decimal(18, 2)), b.bill_seq
     from listed_kin as k

@@ -50,7 +50,7 @@ with borne as (             -- lines without a plan on their claim: the plans of
     from event as e
     left join seat as u on u.org_id = e.org_id
     join scope as q on (starts_with(lower(q.item_code), e.kind) and q.rank_code in (e.quota_class, 'any') or q.item_code = e.quota_class)
-                   and (q.regions = 1 or starts_with(u.division_code, q.stem))
+                   and (q.regions = 1 and u.division_code is null or starts_with(u.division_code, q.stem)) -- another region's quota is none
                    and e.start_date >= q.valid_from and (q.valid_to is null or e.start_date <= q.valid_to)
 ), compared as (
     select e.*, round(cast(e.settled as double) / nullif(e.person_days, 0), 6) as cost, coalesce(l.limit_value, cast(:quota_fallback as decimal(18, 2))) as limit_value,

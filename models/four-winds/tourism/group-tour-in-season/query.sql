@@ -54,6 +54,7 @@ with season as (            -- entries such as 三亚:11-3
     join meant as m on m.order_no = o.order_no
     join bound as b on b.ref = o.order_no
     cross join unnest(o.traveller_ids) as t (traveller_id)
+    where o.approved_at is not null -- nobody may have gone on an order that was never approved
     union all
     select p.org_id, b.city, b.season_from, b.season_to, p.start_date, null, p.plan_no, null, p.attendees, p.title
     from plan as p

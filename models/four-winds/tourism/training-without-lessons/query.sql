@@ -37,15 +37,20 @@ with borne as (             -- lines without a plan on their claim: the plans of
     select key_1 as claim_no, key_2 as line_no
     from hit
     where source_dataset = 'expense_line' and source_column = 'summary' and lexicon_id = :lexicon
-), visit_day as (
-    select c.plan_no, count(distinct coalesce(l.occur_date, cast(i.issue_ts as date))) as visit_days
+), visit as (               -- … by day
+    select c.plan_no, coalesce(l.occur_date, cast(i.issue_ts as date)) as day
     from course as c
     join settled_by as s on s.plan_no = c.plan_no
     join line as l on l.claim_no = s.claim_no and l.line_no = s.line_no
     join visit_line as v on v.claim_no = l.claim_no and v.line_no = cast(l.line_no as varchar)
     left join invoice as i on i.invoice_key = l.invoice_key
     where coalesce(l.occur_date, cast(i.issue_ts as date)) between c.start_date and c.end_date
-    group by c.plan_no
+    group by c.plan_no, coalesce(l.occur_date, cast(i.issue_ts as date))
+    having min(l.amount) >= 0 or sum(l.amount) > 0 -- a free visit is one, a visit taken back is none
+), visit_day as (
+    select plan_no, count(*) as visit_days
+    from visit
+    group by plan_no
 ), practice as (
     select distinct c.plan_no
     from course as c

@@ -13,13 +13,19 @@ with seller as (
     left join company as c on c.uscc = s.seller_uscc
     cross join unnest(array[:name_terms]) as k (term)
     where strpos(s.seller_name, k.term) > 0 or strpos(c.name, k.term) > 0
+), returned as (            -- invoices for which nothing was claimed in the end
+    select invoice_key
+    from line
+    group by invoice_key
+    having sum(amount) <= 0
 ), billed as (              -- what stands between asterisks is the tax class, not the item
     select v.invoice_key, i.line_no,
            case when i.item_name like '*%*%' then substr(i.item_name, strpos(substr(i.item_name, 2), '*') + 2) else i.item_name end as item_name
     from invoice as v
     join agency as a on a.seller_uscc = v.seller_uscc and a.seller_name = v.seller_name
     join item as i on i.invoice_key = v.invoice_key
-    where v.status not in ('void', 'red')
+    left join returned as r on r.invoice_key = v.invoice_key
+    where v.status not in ('void', 'red') and r.invoice_key is null
 ), named as (
     select distinct b.invoice_key, b.line_no, b.item_name
     from billed as b

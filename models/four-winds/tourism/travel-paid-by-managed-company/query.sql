@@ -8,7 +8,7 @@ with night as (
 ), charged as (             -- bills of the hotel on these days: of the payer on the register, or, where it names none, of the room
     select distinct n.stay_id, b.bill_no, b.amount, coalesce(n.payer_uscc, b.buyer_uscc) as payer_uscc, coalesce(n.payer_name, b.buyer_name) as payer_name
     from night as n
-    join bill as b on b.venue_id = n.venue_id and cast(b.txn_ts as date) >= cast(n.check_in as date) and cast(b.txn_ts as date) <= cast(n.check_out as date)
+    join bill as b on b.venue_id = n.venue_id and cast(b.txn_ts as date) >= cast(n.check_in as date) and (cast(b.txn_ts as date) <= cast(n.check_out as date) or b.amount < 0) -- what was repaid came back later
     where (b.case_no is null or b.case_no = n.case_no)
       and (b.buyer_uscc = n.payer_uscc and coalesce(b.room = n.room_no, true) or n.payer_uscc is null and b.room = n.room_no) -- another room is another guest's
 ), paid as (
