@@ -7,8 +7,10 @@ with head as (
 ), listed as (              -- relief names no day and no village: it is that of the plot or house on which the loss was assessed
     select 'payout' as list_kind, payout_no as row_no, beneficiary_id as person_id, village_code, policy_code as list_code, pay_date as day, amount, handler_id,
            payout_no, cast(null as varchar) as event_code, cast(null as varchar) as household_id, cast(null as varchar) as item
-    from payout
+    from payout as g
     where status = 'paid' and amount >= :min_amount
+      and not exists (select b.payout_no from payout as b where b.beneficiary_id = g.beneficiary_id and b.policy_code = g.policy_code and b.village_code = g.village_code
+                      and b.amount = -g.amount and b.pay_date >= g.pay_date and coalesce(b.period = g.period, true)) -- booked back
     union all
     select 'relief', r.event_code || '/' || r.household_id || '/' || r.item, -- mutation: equivalent, because any sign parts the key
            coalesce(h.person_id, r.household_id), coalesce(p.village_code, u.division_code, ''), r.event_code, null, r.amount, r.reporter_id,

@@ -1,7 +1,7 @@
 -- One row per person and term of support as extremely poor in whose months a disability subsidy was paid as well.
 with booked as (            -- a period that is no month goes by the day of payment
     select payout_no, beneficiary_id as person_id, policy_code, village_code, pay_date, amount,
-           case when period like '____-__' then period else substr(cast(pay_date as varchar), 1, 7) end as paid_month
+           case when period like '____-__' and substr(period, 6) between '01' and '12' then period else substr(cast(pay_date as varchar), 1, 7) end as paid_month
     from payout
     where status = 'paid' and policy_code in (:policies)
 ), kept as (                -- what was not taken back
@@ -9,13 +9,13 @@ with booked as (            -- a period that is no month goes by the day of paym
     from booked
     group by person_id, policy_code, paid_month
     having sum(amount) > 0
-), doubled as (             -- whole months of support, after those of grace; the month in which it ends belongs to either
+), doubled as (             -- whole months of support, after those of grace; the month in which it ends, but for its last day, belongs to either
     select s.person_id, s.from_date, s.to_date, s.mode, s.care_level, b.payout_no, b.policy_code, b.village_code, b.pay_date, b.amount, b.paid_month
     from support as s
     join booked as b on b.person_id = s.person_id
     join kept as k on k.person_id = b.person_id and k.policy_code = b.policy_code and k.paid_month = b.paid_month
     where b.paid_month > substr(cast(cast(cast(date_trunc('month', s.from_date) as date) + interval '1' month * :grace_months as date) as varchar), 1, 7) -- mutation: equivalent, because no month is longer than its year and month
-      and (s.to_date is null or b.paid_month < substr(cast(s.to_date as varchar), 1, 7))
+      and (s.to_date is null or b.paid_month < substr(cast(cast(s.to_date + interval '1' day as date) as varchar), 1, 7))
 ), told as (
     select person_id, from_date as support_from, to_date as support_to, mode, care_level, count(distinct paid_month) as months, min(paid_month) as first_month, max(paid_month) as last_month,
            max(pay_date) as last_paid, sum(amount) as total, min(village_code) as village_code, array_agg(distinct policy_code order by policy_code) as policy_codes, array_agg(payout_no order by payout_no) as payout_nos

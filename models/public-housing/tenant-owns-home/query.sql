@@ -18,9 +18,14 @@ with horizon as (           -- the last day of which the two registers tell
     join member as s on s.household_id = m.household_id and s.from_date <= l.known_to and (s.to_date is null or s.to_date > l.known_to)
     where m.relation_to_head in ('01', '02') and s.relation_to_head in ('10', '11', '12')
        or m.relation_to_head in ('10', '11', '12') and s.relation_to_head in ('01', '02')
-), counted as (
+), counted as (             -- heads are also those who live in the tenant's household without being co-applicants
     select tenancy_no, count(*) as heads
-    from family
+    from (select tenancy_no, person_id from family
+          union
+          select l.tenancy_no, o.person_id
+          from letting as l
+          join member as m on m.person_id = l.tenant_id and m.from_date <= l.known_to and (m.to_date is null or m.to_date > l.known_to)
+          join member as o on o.household_id = m.household_id and o.from_date <= l.known_to and (o.to_date is null or o.to_date > l.known_to)) as h
     group by tenancy_no
 ), held as (                -- homes that the family still has, beside the tenancy for longer than the grace
     select * from (
