@@ -49,7 +49,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     join cap as c on c.item_code = :limit_item and r.reception_date >= c.valid_from
                  and (c.valid_to is null or r.reception_date <= c.valid_to)
                  and (c.rank_code = r.guest_rank or c.rank_code in ('any', 'all'))
-                 and (g.loaded = 1 or c.region_code in (p.division_code, substr(p.division_code, 1, 9), substr(p.division_code, 1, 6),
+                 and (g.loaded = 1 and p.division_code is null or c.region_code in ('000000', '100000', p.division_code, substr(p.division_code, 1, 9), substr(p.division_code, 1, 6),
                                                         substr(p.division_code, 1, 4) || '00', substr(p.division_code, 1, 2) || '0000'))
 ), counted as (         -- the number of companions allowed
     select r.*, s.total_amount, s.claim_nos, s.line_nos, k.limit_value, k.legal_basis,
