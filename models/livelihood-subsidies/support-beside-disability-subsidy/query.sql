@@ -1,7 +1,7 @@
 -- One row per person and term of support as extremely poor in whose months a disability subsidy was paid as well.
 with booked as (            -- a period that is no month goes by the day of payment
     select payout_no, beneficiary_id as person_id, policy_code, village_code, pay_date, amount,
-           case when period like '____-__' and substr(period, 6) between '01' and '12' then period else substr(cast(pay_date as varchar), 1, 7) end as paid_month
+           case when period like '____-__' and substr(period, 6) >= '01' and substr(period, 6) < '13' then period else substr(cast(pay_date as varchar), 1, 7) end as paid_month
     from payout
     where status = 'paid' and policy_code in (:policies)
 ), kept as (                -- what was not taken back

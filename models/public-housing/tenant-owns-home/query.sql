@@ -7,25 +7,25 @@ with horizon as (           -- the last day of which the two registers tell
     from tenancy as t
     cross join horizon as h
     where t.to_date is null or t.to_date > h.known_to
+), housemate as (           -- who lives in the tenant's household on that day
+    select l.tenancy_no, o.person_id, m.relation_to_head as tenant_relation, o.relation_to_head as relation
+    from letting as l
+    join member as m on m.person_id = l.tenant_id and m.from_date <= l.known_to and (m.to_date is null or m.to_date > l.known_to)
+    join member as o on o.household_id = m.household_id and o.from_date <= l.known_to and (o.to_date is null or o.to_date > l.known_to)
 ), family as (              -- tenant, co-applicants and the tenant's spouse, each once
     select tenancy_no, tenant_id as person_id from letting
     union
     select l.tenancy_no, c.person_id from letting as l cross join unnest(l.co_applicants) as c (person_id)
     union
-    select l.tenancy_no, s.person_id
-    from letting as l
-    join member as m on m.person_id = l.tenant_id and m.from_date <= l.known_to and (m.to_date is null or m.to_date > l.known_to)
-    join member as s on s.household_id = m.household_id and s.from_date <= l.known_to and (s.to_date is null or s.to_date > l.known_to)
-    where m.relation_to_head in ('01', '02') and s.relation_to_head in ('10', '11', '12')
-       or m.relation_to_head in ('10', '11', '12') and s.relation_to_head in ('01', '02')
-), counted as (             -- heads are also those who live in the tenant's household without being co-applicants
+    select tenancy_no, person_id
+    from housemate
+    where tenant_relation in ('01', '02') and relation in ('10', '11', '12')
+       or tenant_relation in ('10', '11', '12') and relation in ('01', '02')
+), counted as (             -- heads are also the housemates who are no co-applicants
     select tenancy_no, count(*) as heads
     from (select tenancy_no, person_id from family
           union
-          select l.tenancy_no, o.person_id
-          from letting as l
-          join member as m on m.person_id = l.tenant_id and m.from_date <= l.known_to and (m.to_date is null or m.to_date > l.known_to)
-          join member as o on o.household_id = m.household_id and o.from_date <= l.known_to and (o.to_date is null or o.to_date > l.known_to)) as h
+          select tenancy_no, person_id from housemate) as h
     group by tenancy_no
 ), held as (                -- homes that the family still has, beside the tenancy for longer than the grace
     select * from (

@@ -5,7 +5,7 @@ with dated as (
 ), measured as (            -- whole months, the last day included; a mu is 2000/3 square metres, and registers round those
     select d.contract_no, d.owner_org_id, d.counterparty_id, d.asset_no, a.name as asset_name, a.kind as asset_kind, d.sign_date, d.start_date, d.end_date, d.annual_rent, d.on_platform, d.trade_no, d.meeting_no,
            (year(d.ends) - year(d.start_date)) * 12 + month(d.ends) - month(d.start_date) - case when day(d.ends) < day(d.start_date) then 1 else 0 end as months,
-           cast(round(coalesce(d.area_m2, a.area_m2) * 0.0015, 2) as decimal(14, 2)) as area_in_mu
+           cast(coalesce(d.area_m2, a.area_m2) * 0.0015 as decimal(14, 2)) as area_in_mu
     from dated as d
     left join asset as a on a.asset_no = d.asset_no
 ), valued as (

@@ -8,13 +8,16 @@ with trade as (         -- sellers by the beginning of their code, with or witho
     select u.org_id, u.uscc from (select x.*, row_number() over (partition by uscc order by valid_from desc, org_id) as place from unit as x where uscc is not null) as u where place = 1
 ), claimed as (
     select l.invoice_key, min(c.org_id) as org_id from line as l join claim as c on c.claim_no = l.claim_no group by l.invoice_key
+), returned as (        -- invoices for which nothing was claimed in the end
+    select invoice_key from line group by invoice_key having sum(amount) <= 0
 ), sold as (
     select v.invoice_key, v.seller_uscc, v.seller_name, v.amount_ex_tax, v.total, cast(v.issue_ts as date) as day, t.industry_code, t.scope, coalesce(c.org_id, b.org_id) as org_id
     from invoice as v
     join trade as t on t.uscc = v.seller_uscc
     left join claimed as c on c.invoice_key = v.invoice_key
+    left join returned as r on r.invoice_key = v.invoice_key
     left join buyer as b on b.uscc = v.buyer_uscc
-    where coalesce(c.org_id, b.org_id) is not null and v.total > 0 and coalesce(v.status, 'valid') not in ('void', 'red')
+    where coalesce(c.org_id, b.org_id) is not null and v.total > 0 and coalesce(v.status, 'valid') not in ('void', 'red') and r.invoice_key is null
 ), sold_item as (
     select s.invoice_key, s.day, s.scope, cast(i.line_no as bigint) as line_no, i.item_name, i.tax_class_code,
            round(cast(i.amount as double) * cast(s.total as double) / nullif(cast(s.amount_ex_tax as double), 0), 2) as amount

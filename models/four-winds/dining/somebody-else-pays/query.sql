@@ -5,7 +5,9 @@ with billed as (        -- the buyer as on the bill; where it names none, as on 
            coalesce(b.buyer_uscc, min(v.buyer_uscc)) as buyer_uscc, coalesce(b.buyer_name, min(v.buyer_name)) as buyer_name
     from bill as b
     join (select x.*, row_number() over (partition by venue_id order by valid_from desc) as place from venue as x) as p on p.venue_id = b.venue_id and p.place = 1
+    left join bill as r on r.venue_id = b.venue_id and r.amount = -b.amount and r.txn_ts >= b.txn_ts and (r.buyer_uscc = b.buyer_uscc or b.buyer_uscc is null and r.buyer_uscc is null)
     left join invoice as v on b.buyer_uscc is null and v.seller_uscc = p.uscc and v.total = b.amount and cast(v.issue_ts as date) = cast(b.txn_ts as date)
+    where b.amount > 0 and r.bill_no is null -- what the venue gave back was paid by nobody
     group by b.venue_id, b.bill_no, b.txn_ts, b.buyer_name, b.buyer_uscc, b.amount, p.name, p.location_lat, p.location_lon
 ), linked as (          -- the nearest path from a unit to the buyer by the unit's powers, on the day or ended not long before
     select l.*, row_number() over (partition by l.venue_id, l.bill_no, l.org_id order by l.hops, l.path_id) as place

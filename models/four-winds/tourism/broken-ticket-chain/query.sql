@@ -39,7 +39,7 @@ with spelling as (          -- the ways in which a city may be written
     left join claim as c on c.claim_no = s.claim_no
     where c.order_ref = a.order_no or s.first_day <= a.end_date and s.last_day >= a.start_date
 ), leg as (                 -- the tickets of a trip: of one order, or of one claim that belongs to none
-    select coalesce(l.order_no, t.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, t.traveller_id, coalesce(l.approved_private_detour, false) as private_stay, t.claim_no, t.seg_no, coalesce(f.shown, t.from_city) as from_city, coalesce(g.shown, t.to_city) as to_city, t.depart_ts,
+    select coalesce(l.order_no, t.claim_no) as trip_ref, coalesce(l.org_id, c.org_id) as org_id, t.traveller_id, l.approved_private_detour as private_stay, t.claim_no, t.seg_no, coalesce(f.shown, t.from_city) as from_city, coalesce(g.shown, t.to_city) as to_city, t.depart_ts,
            coalesce(t.arrive_ts, t.depart_ts) as arrive_ts, coalesce(f.city, t.from_city) as from_key, f.lat as from_lat, f.lon as from_lon,
            coalesce(g.city, t.to_city) as to_key, g.lat as to_lat, g.lon as to_lon
     from used as t
