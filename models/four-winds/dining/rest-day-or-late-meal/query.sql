@@ -27,11 +27,12 @@ with classed as (       -- invoices whose items are classed: is one of them cate
            case when cast(issue_ts as time) > time '00:00:00' and cast(issue_ts as time) < :night_end then cast(issue_ts - interval '1' day as date)
                 else cast(issue_ts as date) end as evening
     from invoice
-), tapped as (          -- and of each card payment
+), tapped as (          -- and of each card payment that the next record of the card does not take back
     select txn_no, holder_id, org_id, merchant_name, mcc, amount, cast(txn_ts as date) as day, case when cast(txn_ts as time) > time '00:00:00' then txn_ts end as known_ts,
            case when cast(txn_ts as time) > time '00:00:00' and cast(txn_ts as time) < :night_end then cast(txn_ts - interval '1' day as date)
                 else cast(txn_ts as date) end as evening
-    from card
+    from (select c.*, lead(amount) over (partition by holder_id, merchant_name, abs(amount) order by txn_ts, txn_no) as next_amount from card as c) as k
+    where next_amount is null or next_amount > 0
 ), billed as (          -- the day of the meal as the claim says, else that of the invoice
     select m.*, v.seller_name, v.total, v.day as issue_day, v.known_ts, v.evening, coalesce(m.occur_date, v.evening) as bill_day
     from meal as m
