@@ -80,7 +80,7 @@ with spelling as (          -- the ways in which a city may be written
     union
     select b.claim_no, b.bill_seq
     from bill as b
-    join line as l on l.claim_no = b.claim_no and l.amount = -b.rate * b.rooms * date_diff('day', b.check_in, b.check_out)
+    join line as l on l.claim_no = b.claim_no and l.amount = -b.rate * b.rooms * case when b.check_out > b.check_in then date_diff('day', b.check_in, b.check_out) else 1 end
 ), stayed as (              -- where the hotel stands: its division, and its point or the middle of the division
     select k.*, v.category, h.city as hotel_key, coalesce(v.location_lat, h.lat) as hotel_lat, coalesce(v.location_lon, h.lon) as hotel_lon, coalesce(v.division_code, k.division_code) as written
     from candidate as k

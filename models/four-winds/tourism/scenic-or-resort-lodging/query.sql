@@ -55,7 +55,7 @@ with spelling as (          -- the ways in which a city may be written
     union
     select b.claim_no, b.bill_seq
     from bill as b
-    join line as l on l.claim_no = b.claim_no and l.amount = -b.rate * b.rooms * date_diff('day', b.check_in, b.check_out)
+    join line as l on l.claim_no = b.claim_no and l.amount = -b.rate * b.rooms * case when b.check_out > b.check_in then date_diff('day', b.check_in, b.check_out) else 1 end
 ), named as (               -- the only traveller of the order that a claim names
     select c.claim_no, min(t.traveller_id) as traveller_id -- mutation: equivalent, because there is one
     from claim as c
