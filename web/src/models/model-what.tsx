@@ -7,6 +7,7 @@ import { useFormat } from "../text/format";
 import { type Text, texts, useSay, useTexts } from "../text/language";
 import { measure } from "../text/measure";
 import { ModelLink } from "./marks";
+import { useParameterName } from "./parameter-name";
 import { placed, useLibrary } from "./use-library";
 import { relatedWords } from "./words";
 
@@ -59,7 +60,7 @@ function Texts({ of }: { of: Text[] }) {
   );
 }
 
-/** The sentence with its placeholders as the labels of the columns they stand for. */
+/** The sentence with its placeholders as the labels of the columns or the names of the parameters they stand for. */
 export function sentenceParts(sentence: string, name: (slot: string) => string): ReactNode[] {
   return sentence.split(/(\{\{[^}]+\}\})/).map((part, i) => {
     const slot = /^\{\{\s*([a-z0-9_]+).*\}\}$/i.exec(part)?.[1];
@@ -75,7 +76,8 @@ export function ModelWhat({ page }: { page: Page }) {
   const format = useFormat();
   const library = useLibrary();
   const titles = new Map(placed(library.data ?? []).map(({ entry }) => [entry.id, entry.title]));
-  const label = (slot: string) => say(page.columns.find(({ name }) => name === slot)?.label) || slot;
+  const parameterName = useParameterName();
+  const label = (slot: string) => say(page.columns.find(({ name }) => name === slot)?.label) || parameterName(slot);
   return (
     <>
       {page.remarks.length > 0 ? (
