@@ -2,14 +2,12 @@ package org.mingjing.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.lake.Durable;
+import org.mingjing.lake.WorkSign;
 
 /**
  * A folder for all temporary files of this process, such as the engine's library of 70 MB that is unpacked at every
@@ -18,18 +16,13 @@ import org.mingjing.lake.Durable;
  */
 final class TemporaryFolder implements AutoCloseable {
     private static final String PREFIX = "mingjing-process-";
-    /** Locked as long as its process lives. */
-    private static final String AT_WORK = "at-work";
-
-    private static final long A_DAY = 24L * 3600 * 1000;
 
     private final Path folder;
-    private final FileChannel sign;
+    private final WorkSign sign;
 
-    private TemporaryFolder(Path folder) throws IOException {
+    private TemporaryFolder(Path folder, WorkSign sign) {
         this.folder = folder;
-        this.sign = open(folder, StandardOpenOption.CREATE);
-        isFree(sign);
+        this.sign = sign;
     }
 
     /**
@@ -44,9 +37,8 @@ final class TemporaryFolder implements AutoCloseable {
             return null;
         }
         try (Stream<Path> entries = Files.list(all)) {
-            TemporaryFolder own = new TemporaryFolder(folder);
-            entries.filter(e -> isOurs(e) && !e.equals(folder)) // to open and close its sign would free it
-                    .forEach(TemporaryFolder::removeIfAbandoned);
+            TemporaryFolder own = new TemporaryFolder(folder, WorkSign.put(folder));
+            entries.filter(TemporaryFolder::isOurs).forEach(TemporaryFolder::removeIfAbandoned);
             return own;
         } catch (IOException cannotWrite) {
             return null; // what needs a temporary file will say so
@@ -59,31 +51,11 @@ final class TemporaryFolder implements AutoCloseable {
 
     private static void removeIfAbandoned(Path folder) {
         try {
-            if (!Files.exists(folder.resolve(AT_WORK))) { // just made by the script, or left before this began
-                if (Files.getLastModifiedTime(folder).toMillis() < System.currentTimeMillis() - A_DAY) {
-                    Durable.delete(folder);
-                }
-                return;
-            }
-            try (FileChannel sign = open(folder, StandardOpenOption.WRITE)) {
-                if (isFree(sign)) {
-                    Durable.delete(folder);
-                }
+            if (WorkSign.isAbandoned(folder)) {
+                Durable.delete(folder);
             }
         } catch (IOException | UncheckedIOException otherOwner) {
             return; // another user's, or another process clears it up: no reason not to start
-        }
-    }
-
-    private static FileChannel open(Path folder, StandardOpenOption option) throws IOException {
-        return FileChannel.open(folder.resolve(AT_WORK), option, StandardOpenOption.WRITE);
-    }
-
-    private static boolean isFree(FileChannel sign) throws IOException {
-        try {
-            return sign.tryLock() != null;
-        } catch (OverlappingFileLockException sameProcess) {
-            return false;
         }
     }
 

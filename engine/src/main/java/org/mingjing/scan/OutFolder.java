@@ -1,16 +1,12 @@
 package org.mingjing.scan;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.mingjing.lake.Durable;
+import org.mingjing.lake.WorkSign;
 import org.mingjing.problem.Place;
 import org.mingjing.problem.Problem;
 
@@ -20,28 +16,19 @@ import org.mingjing.problem.Problem;
  */
 final class OutFolder implements AutoCloseable {
     private static final String WRITING = ".writing-";
-    /** Locked by the program that writes the folder, so that others know whether it is still at work. */
-    private static final String AT_WORK = "scratch/at-work";
-
-    /** Folders that this program writes: to open and close one's sign would let go of its lock. */
-    private static final Set<Path> OWN = ConcurrentHashMap.newKeySet();
-
-    private static final long A_DAY = 24L * 3600 * 1000;
 
     private final Path target;
     private final Path work;
     private final boolean force;
 
-    private final FileChannel sign;
+    private final WorkSign sign;
 
     private OutFolder(Path target, Path work, boolean force) throws IOException {
         this.force = force;
         this.target = target;
         this.work = work;
-        OWN.add(work);
+        this.sign = WorkSign.put(work);
         Files.createDirectories(scratch());
-        this.sign = FileChannel.open(work.resolve(AT_WORK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        this.sign.lock();
     }
 
     /**
@@ -79,7 +66,7 @@ final class OutFolder implements AutoCloseable {
     void publish() {
         try {
             refuseTaken(target, force);
-            letGo();
+            sign.close();
             Durable.delete(scratch());
             Path old = replaced(target);
             Durable.delete(old);
@@ -96,16 +83,11 @@ final class OutFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            letGo();
+            sign.close();
             Durable.delete(work);
         } catch (IOException failure) {
             throw Durable.failed(work, failure);
         }
-    }
-
-    private void letGo() throws IOException {
-        sign.close();
-        OWN.remove(work);
     }
 
     private static void refuseTaken(Path target, boolean force) throws IOException {
@@ -136,26 +118,10 @@ final class OutFolder implements AutoCloseable {
         String prefix = "." + target.getFileName() + WRITING;
         try (Stream<Path> entries = Files.list(parent)) {
             for (Path entry : (Iterable<Path>) entries::iterator) {
-                if (entry.getFileName().toString().startsWith(prefix) && isAbandoned(entry)) {
+                if (entry.getFileName().toString().startsWith(prefix) && WorkSign.isAbandoned(entry)) {
                     Durable.delete(entry);
                 }
             }
-        }
-    }
-
-    /** Another scan to the same folder may be at work. */
-    private static boolean isAbandoned(Path entry) throws IOException {
-        if (OWN.contains(entry)) {
-            return false;
-        }
-        Path sign = entry.resolve(AT_WORK);
-        if (!Files.exists(sign)) { // it has just begun, or is about to be published
-            return Files.getLastModifiedTime(entry).toMillis() < System.currentTimeMillis() - A_DAY;
-        }
-        try (FileChannel channel = FileChannel.open(sign, StandardOpenOption.WRITE)) {
-            return channel.tryLock() != null;
-        } catch (NoSuchFileException gone) {
-            return false;
         }
     }
 

@@ -97,10 +97,9 @@ class RunKilledTest {
     void a_run_killed_while_it_wrote_leaves_nothing_and_begins_anew() throws IOException {
         long run = kept("SPD-0002");
         Path folder = Runs.folder(engines.runs(), run);
-        Path half = Files.createDirectories(folder.resolveSibling("." + folder.getFileName() + ".writing-killed")
-                .resolve("scratch"));
+        Path half = Files.createDirectories(folder.resolveSibling("." + folder.getFileName() + ".writing-killed"));
         Files.writeString(half.resolve("at-work"), "");
-        Files.writeString(half.resolveSibling("findings.json"), "[half");
+        Files.writeString(half.resolve("findings.json"), "[half");
 
         inLine(run);
 
