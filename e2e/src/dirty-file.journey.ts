@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { LONG_WORK, openBrowser, Person } from "./person";
+import { openBrowser, Person } from "./person";
 
 const office = inject("office");
 const MODEL = "SPD-0004"; // one amount twice within days
@@ -103,11 +103,7 @@ describe("a dirty file of a department", () => {
 
     // a run over it
     const analyst = await Person.signedIn(browser, office, "analyst");
-    await analyst.goTo(`/models/${MODEL}`);
-    await analyst.page.getByRole("button", { name: "运行", exact: true }).click();
-    await analyst.page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
-    await analyst.page.waitForURL(/\/runs\/\d+/);
-    await analyst.page.getByText("已完成").first().waitFor({ timeout: LONG_WORK });
+    await analyst.runs(MODEL);
     await analyst.leave();
 
     // and what it raised, read by whom it concerns

@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { LONG_WORK, openBrowser, Person } from "./person";
+import { openBrowser, Person } from "./person";
 
 const office = inject("office");
 let browser: Browser;
@@ -67,10 +67,7 @@ describe("a model of the office's own", () => {
 
     await analyst.goTo(`/models/${id}`);
     await analyst.see("试运行");
-    await page.getByRole("button", { name: "运行", exact: true }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
-    await page.waitForURL(/\/runs\/\d+/);
-    await page.getByText("已完成").first().waitFor({ timeout: LONG_WORK });
+    await analyst.runs(id);
     await analyst.see("试运行");
 
     await analyst.goTo(`/models/${id}`);

@@ -163,11 +163,7 @@ describe("from the first start to the first finding", () => {
     await head.see("已批准并生效");
 
     // it runs and finds the one thing that is there to be found
-    await analyst.goTo("/models/SPD-0004");
-    await analyst.page.getByRole("button", { name: "运行", exact: true }).click();
-    await analyst.page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
-    await analyst.page.waitForURL(/\/runs\/\d+/);
-    await analyst.see("已完成");
+    await analyst.runs("SPD-0004");
     await head.goTo("/findings");
     await head.page.locator(".list-table").getByText("48,800.00").first().waitFor();
     await analyst.leave();

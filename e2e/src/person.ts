@@ -142,6 +142,16 @@ export class Person {
     return this.page.locator("nav a").evaluateAll((all) => all.map((one) => one.getAttribute("href") ?? ""));
   }
 
+  /** Runs a model from its page, and stays on the run's page until it is done. */
+  async runs(model: string): Promise<void> {
+    await this.goTo(`/models/${model}`);
+    await this.page.getByRole("button", { name: "运行", exact: true }).click();
+    await this.page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
+    await this.page.waitForURL(/\/runs\/\d+/);
+    // exactly: while it runs, the page counts the models that are done
+    await this.page.getByText("已完成", { exact: true }).first().waitFor({ timeout: LONG_WORK });
+  }
+
   /** What the server's interface says to this person, past the screens. */
   // biome-ignore lint/suspicious/noExplicitAny: whatever that call answers
   async asks(path: string): Promise<any> {

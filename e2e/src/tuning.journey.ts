@@ -43,11 +43,7 @@ describe("a parameter", () => {
     await head.see("已批准并生效");
     await head.leave();
 
-    await analyst.goTo(`/models/${MODEL}`);
-    await page.getByRole("button", { name: "运行", exact: true }).click();
-    await page.getByRole("dialog").getByRole("button", { name: "发起运行" }).click();
-    await page.waitForURL(/\/runs\/\d+/);
-    await page.getByText("已完成").first().waitFor({ timeout: LONG_WORK });
+    await analyst.runs(MODEL);
     await analyst.goTo(`/models/${MODEL}?tab=parameters`);
     await analyst.see(String(before + 1));
     await analyst.leave();
