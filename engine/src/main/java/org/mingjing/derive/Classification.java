@@ -53,8 +53,7 @@ final class Classification implements Derivation {
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         Set<String> own = new TreeSet<>();
         Snapshot office = inputs.get(OFFICE);
         if (office != null) {

@@ -20,12 +20,19 @@ interface Derivation {
         return true;
     }
 
-    /**
-     * Inputs each of whose rows makes rows of its own, whatever other rows there are: when only they have grown, only
-     * what came to them is computed.
-     */
-    default Set<String> rowByRow() {
+    /** Derived datasets that it reads; they are made current first. */
+    default List<String> restsOn() {
+        return List.of();
+    }
+
+    /** Inputs that may have grown without changing rows that are settled: then only what is open is computed anew. */
+    default Set<String> growing() {
         return Set.of();
+    }
+
+    /** Whether the settled rows stay after what came to the growing inputs. */
+    default boolean canGoOn(Grown grown) {
+        return true;
     }
 
     /** What a computation over the lake as it stands would rest on. */
@@ -37,8 +44,17 @@ interface Derivation {
      * @param inputs as the plan names them
      * @return counts that a reader of the manifest should know, by name
      */
-    Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress);
+    Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress);
+
+    /**
+     * Computes what is open after an earlier computation, whose settled rows stay. Made for inputs each of whose rows
+     * makes rows of its own, this computes what came as if it were all; counts of an input go on from those of before.
+     *
+     * @return as {@link #compute}
+     */
+    default Map<String, String> goOn(Grown grown, DerivedRows rows, DeriveProgress progress) {
+        return compute(grown.came(), rows, progress);
+    }
 
     /**
      * What a computation rests on.

@@ -3,12 +3,16 @@ package org.mingjing.derive;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.DatasetContract;
 import org.mingjing.contract.Datasets;
 import org.mingjing.lake.Durable;
@@ -60,9 +64,14 @@ public final class Derivations {
         derivations.put(derivation.dataset(), derivation);
     }
 
-    /** Names of the derived datasets, sorted. */
+    /** Names of the derived datasets, each after those that it reads, else sorted. */
     public List<String> names() {
-        return List.copyOf(derivations.keySet());
+        Set<String> names = new LinkedHashSet<>();
+        derivations.values().forEach(derivation -> {
+            names.addAll(derivation.restsOn());
+            names.add(derivation.dataset());
+        });
+        return List.copyOf(names);
     }
 
     /** Whether a dataset is one that is derived, not imported. */
@@ -73,26 +82,36 @@ public final class Derivations {
     /** How a derived dataset of the lake stands to what it is made from. */
     public State state(Lake lake, String dataset) {
         Derivation derivation = get(dataset);
+        Set<State> first = EnumSet.noneOf(State.class);
+        derivation.restsOn().forEach(other -> first.add(state(lake, other)));
+        first.remove(State.NO_INPUT);
+        first.remove(State.CURRENT);
         Derivation.Plan plan = derivation.plan(lake);
-        if (plan.inputs().isEmpty() && derivation.needsInput()) {
+        if (first.isEmpty() && plan.inputs().isEmpty() && derivation.needsInput()) {
             return State.NO_INPUT;
         }
         Optional<Snapshot> head = lake.head(dataset);
         if (head.isEmpty()) {
             return State.ABSENT;
         }
-        return fingerprint(derivation, plan)
-                        .equals(head.get().manifest().facts().get(FINGERPRINT))
+        return first.isEmpty()
+                        && fingerprint(derivation, plan)
+                                .equals(head.get().manifest().facts().get(FINGERPRINT))
                 ? State.CURRENT
                 : State.STALE;
     }
 
     /**
-     * Makes the derived dataset current: computes it where it is absent or older than what it rests on, else leaves
-     * it alone. A kill at any moment leaves the old snapshot or the new one.
+     * Makes the derived dataset and those that it reads current: computes it where it is absent or older than what it
+     * rests on, else leaves it alone. A kill at any moment leaves the old snapshot or the new one.
      */
     public Refreshed refresh(Lake lake, String dataset, DeriveProgress progress) {
         Derivation derivation = get(dataset);
+        for (String first : derivation.restsOn()) {
+            if (state(lake, first) != State.NO_INPUT) {
+                refresh(lake, first, progress);
+            }
+        }
         Derivation.Plan plan = derivation.plan(lake);
         if (plan.inputs().isEmpty() && derivation.needsInput()) {
             throw new Problem(
@@ -109,49 +128,54 @@ public final class Derivations {
                 return new Refreshed(false, head.get(), plan.absent());
             }
             Optional<Grown> grown = head.flatMap(before -> grown(lake, derivation, plan, before));
-            return compute(lake, derivation, plan, grown, fingerprint, writer, progress);
+            return compute(derivation, plan, grown, fingerprint, writer, progress);
         }
     }
 
-    /**
-     * A snapshot whose rows stay, because its inputs have only grown, by rows that make rows of their own.
-     *
-     * @param came of each input, what the computation has to read
-     */
-    private record Grown(Snapshot before, SortedMap<String, Snapshot> came) {}
-
     private Optional<Grown> grown(Lake lake, Derivation derivation, Derivation.Plan plan, Snapshot before) {
-        Map<String, String> facts = before.manifest().facts();
-        Map<String, String> beside = new TreeMap<>(facts);
+        Map<String, String> beside = new TreeMap<>(before.manifest().facts());
         beside.keySet().removeIf(fact -> !fact.startsWith("derived."));
+        beside.remove(FINGERPRINT);
+        SortedMap<String, Snapshot> then = new TreeMap<>();
         SortedMap<String, Snapshot> came = new TreeMap<>();
         for (Map.Entry<String, Snapshot> input : plan.inputs().entrySet()) {
-            String then = String.valueOf(
-                    beside.put(INPUT + input.getKey(), input.getValue().id()));
             Snapshot now = input.getValue();
-            if (!derivation.rowByRow().contains(input.getKey())) {
-                if (!then.equals(now.id())) {
-                    return Optional.empty();
-                }
-                came.put(input.getKey(), now);
-                continue;
-            }
-            if (!lake.ids(input.getKey()).contains(then)) {
+            boolean mayGrow = derivation.growing().contains(input.getKey());
+            Snapshot old = then(lake, now, beside.put(INPUT + input.getKey(), now.id()), mayGrow);
+            if (old == null) {
                 return Optional.empty();
             }
-            Snapshot old = lake.snapshot(input.getKey(), then);
-            if (!old.filesBeside(now).isEmpty()
-                    || old.manifest().contractVersion() != now.manifest().contractVersion()) {
-                return Optional.empty();
-            }
-            came.put(input.getKey(), now.only(now.filesBeside(old)));
+            then.put(input.getKey(), old);
+            came.put(input.getKey(), mayGrow ? now.only(now.filesBeside(old)) : now);
         }
-        beside.remove(FINGERPRINT);
+        Grown grown = new Grown(before, then, plan.inputs(), came);
         return beside.equals(stated(derivation, plan))
                         && before.manifest().contractVersion()
                                 == contracts.get(derivation.dataset()).version()
-                ? Optional.of(new Grown(before, came))
+                        && !derivation.growing().isEmpty()
+                        && derivation.canGoOn(grown)
+                ? Optional.of(grown)
                 : Optional.empty();
+    }
+
+    /** An input as it was, where it is the same or, if it may, has only grown; null where it is not. */
+    private static @Nullable Snapshot then(Lake lake, Snapshot now, @Nullable String id, boolean mayGrow) {
+        if (now.id().equals(id)) {
+            return now;
+        }
+        if (id == null || !mayGrow || !lake.ids(now.dataset()).contains(id)) {
+            return null;
+        }
+        Snapshot old = lake.snapshot(now.dataset(), id);
+        return old.filesBeside(now).stream().allMatch(DerivedRows::isOpen)
+                        && old.manifest().contractVersion() == now.manifest().contractVersion()
+                ? old
+                : null;
+    }
+
+    /** Whether a derived snapshot was made from this one of its input. */
+    static boolean isMadeFrom(Snapshot derived, Snapshot input) {
+        return input.id().equals(derived.manifest().facts().get(INPUT + input.dataset()));
     }
 
     /** What a snapshot says of what it was made from. */
@@ -169,7 +193,7 @@ public final class Derivations {
     /** Counts of the rows of an input go on from those of before. */
     private static void addCounts(Map<String, String> facts, Grown grown, Derivation derivation) {
         derivation
-                .rowByRow()
+                .growing()
                 .forEach(input -> facts.replaceAll((fact, count) -> {
                     String old = grown.before().manifest().facts().get(fact);
                     return old != null && fact.startsWith("count." + input + ".")
@@ -179,7 +203,6 @@ public final class Derivations {
     }
 
     private Refreshed compute(
-            Lake lake,
             Derivation derivation,
             Derivation.Plan plan,
             Optional<Grown> grown,
@@ -192,12 +215,15 @@ public final class Derivations {
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
         SortedMap<String, String> facts = new TreeMap<>();
-        Snapshot before = grown.map(Grown::before).orElse(null);
-        try (DerivedRows rows = new DerivedRows(contract, writer.staging().resolve("data"), before, newest)) {
-            if (before != null) {
-                before.manifest().files().forEach(file -> writer.keep(before, file));
+        Snapshot settled = grown.map(part -> Grown.settled(part.before())).orElse(null);
+        try (DerivedRows rows = new DerivedRows(contract, writer.staging().resolve("data"), settled, newest)) {
+            if (settled != null) {
+                settled.manifest().files().forEach(file -> writer.keep(settled, file));
             }
-            facts.putAll(derivation.compute(lake, grown.map(Grown::came).orElse(plan.inputs()), rows, progress));
+            facts.putAll(
+                    grown.isPresent()
+                            ? derivation.goOn(grown.get(), rows, progress)
+                            : derivation.compute(plan.inputs(), rows, progress));
             grown.ifPresent(part -> addCounts(facts, part, derivation));
             rows.finish();
             facts.put(FINGERPRINT, fingerprint);

@@ -27,6 +27,8 @@ final class DerivedRows implements AutoCloseable {
     static final String LIST = "\u001f";
 
     private static final int PART_ROWS = 500_000;
+    private static final String SETTLED = "part-";
+    private static final String OPEN = "open-";
 
     /** Stored columns by name, in order; a point is two. */
     private final Map<String, ColumnType> stored = new LinkedHashMap<>();
@@ -36,13 +38,13 @@ final class DerivedRows implements AutoCloseable {
     private final Engine engine;
     private final Map<String, Long> parts = new LinkedHashMap<>();
     private final Map<String, Long> nulls = new LinkedHashMap<>();
-    private @Nullable DuckDBAppender appender;
-    private int held;
+    private final Held settled;
+    private final Held open;
     private long rows;
 
     /**
      * @param folder where the parts go
-     * @param before the snapshot whose parts stay; null where there is none
+     * @param before what of an earlier snapshot stays; null where there is none
      * @param stamp time the rows are valid from; taken from the inputs, so that the same inputs give the same bytes
      */
     DerivedRows(DatasetContract contract, Path folder, @Nullable Snapshot before, Instant stamp) {
@@ -55,12 +57,18 @@ final class DerivedRows implements AutoCloseable {
         String columns = stored.keySet().stream()
                 .map(name -> Engine.name(name) + " varchar")
                 .collect(Collectors.joining(", "));
+        this.settled = new Held(SETTLED, columns);
+        this.open = new Held(OPEN, columns);
         if (before != null) {
             before.manifest().files().forEach(file -> parts.put(file.path().replace("data/", ""), file.rows()));
-            before.manifest().columns().forEach(column -> nulls.put(column.name(), column.nulls()));
             rows = before.manifest().rows();
+            countNulls(Engine.table(before));
         }
-        engine.run("create table held (" + columns + ", f varchar, r bigint, n bigint)");
+    }
+
+    /** Whether a file of a derived dataset holds rows that are not settled. */
+    static boolean isOpen(Manifest.DataFile file) {
+        return file.path().startsWith("data/" + OPEN);
     }
 
     /**
@@ -70,29 +78,12 @@ final class DerivedRows implements AutoCloseable {
      * @param record the source row's own ordinal
      */
     void add(@Nullable String[] values, String from, @Nullable Long row, @Nullable Long record) {
-        try {
-            if (appender == null) {
-                appender = engine.connection().unwrap(DuckDBConnection.class).createAppender("main", "held");
-            }
-            appender.beginRow();
-            for (String value : values) {
-                if (value == null) {
-                    appender.appendNull();
-                } else {
-                    appender.append(value);
-                }
-            }
-            appender.append(from);
-            appender.append(row);
-            appender.append(record);
-            appender.endRow();
-        } catch (SQLException failure) {
-            throw Engine.failed(failure);
-        }
-        rows++;
-        if (++held == PART_ROWS) {
-            flush();
-        }
+        add(true, values, from, row, record);
+    }
+
+    /** As the other; a row that is not settled, since what may yet come can change it, is made anew by the next computation. */
+    void add(boolean isSettled, @Nullable String[] values, String from, @Nullable Long row, @Nullable Long record) {
+        (isSettled ? settled : open).add(values, from, row, record);
     }
 
     /** Rows taken so far. */
@@ -102,8 +93,10 @@ final class DerivedRows implements AutoCloseable {
 
     /** Writes what is held; an empty dataset becomes one part without rows, so that its columns are known. */
     void finish() {
-        if (held > 0 || parts.isEmpty()) {
-            flush();
+        open.flush();
+        settled.flush();
+        if (parts.isEmpty()) {
+            settled.write();
         }
     }
 
@@ -119,24 +112,6 @@ final class DerivedRows implements AutoCloseable {
                 .forEach((name, type) -> columns.add(
                         new Manifest.StoredColumn(name, type, name.equals(TechnicalColumns.VALID_TO) ? rows : 0)));
         return columns;
-    }
-
-    private void flush() {
-        try {
-            if (appender != null) {
-                appender.close();
-                appender = null;
-            }
-        } catch (SQLException failure) {
-            throw Engine.failed(failure);
-        }
-        String name = String.format("part-%05d.parquet", parts.size() + 1);
-        String file = folder.resolve(name).toString().replace("'", "''");
-        engine.run("copy (select " + cast() + " from held) to '" + file + "' (format parquet, compression zstd)");
-        countNulls();
-        engine.run("truncate held");
-        parts.put(name, (long) held);
-        held = 0;
     }
 
     private String cast() {
@@ -166,12 +141,12 @@ final class DerivedRows implements AutoCloseable {
         return String.join(", ", selected);
     }
 
-    private void countNulls() {
+    private void countNulls(String table) {
         List<String> names = List.copyOf(stored.keySet());
         String counts = names.stream()
                 .map(name -> "count(*) - count(" + Engine.name(name) + ")")
                 .collect(Collectors.joining(", "));
-        engine.each("select " + counts + " from held", row -> {
+        engine.each("select " + counts + " from " + table, row -> {
             for (int i = 0; i < names.size(); i++) {
                 nulls.merge(names.get(i), row.getLong(i + 1), Long::sum);
             }
@@ -181,5 +156,81 @@ final class DerivedRows implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+    }
+
+    /** Rows of the part that is filled just now. */
+    private final class Held {
+        private final String kind;
+        private @Nullable DuckDBAppender appender;
+        private int count;
+
+        Held(String kind, String columns) {
+            this.kind = kind;
+            engine.run("create table " + table() + " (" + columns + ", f varchar, r bigint, n bigint)");
+        }
+
+        private String table() {
+            return Engine.name("held-" + kind);
+        }
+
+        void add(@Nullable String[] values, String from, @Nullable Long row, @Nullable Long record) {
+            try {
+                if (appender == null) {
+                    appender =
+                            engine.connection().unwrap(DuckDBConnection.class).createAppender("main", "held-" + kind);
+                }
+                appender.beginRow();
+                for (String value : values) {
+                    if (value == null) {
+                        appender.appendNull();
+                    } else {
+                        appender.append(value);
+                    }
+                }
+                appender.append(from);
+                appender.append(row);
+                appender.append(record);
+                appender.endRow();
+            } catch (SQLException failure) {
+                throw Engine.failed(failure);
+            }
+            rows++;
+            if (++count == PART_ROWS) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (count > 0) {
+                write();
+            }
+        }
+
+        void write() {
+            try {
+                if (appender != null) {
+                    appender.close();
+                    appender = null;
+                }
+            } catch (SQLException failure) {
+                throw Engine.failed(failure);
+            }
+            String name = free();
+            String file = folder.resolve(name).toString().replace("'", "''");
+            engine.run("copy (select " + cast() + " from " + table() + ") to '" + file
+                    + "' (format parquet, compression zstd)");
+            countNulls(table());
+            engine.run("truncate " + table());
+            parts.put(name, (long) count);
+            count = 0;
+        }
+
+        private String free() {
+            int number = 1;
+            while (parts.containsKey(String.format("%s%05d.parquet", kind, number))) {
+                number++;
+            }
+            return String.format("%s%05d.parquet", kind, number);
+        }
     }
 }

@@ -66,6 +66,12 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    boolean any(String sql) {
+        boolean[] found = {false};
+        each("select exists (" + sql + ")", row -> found[0] = row.getBoolean(1));
+        return found[0];
+    }
+
     /** A table expression over all rows of a snapshot. */
     static String table(Snapshot snapshot) {
         if (snapshot.manifest().files().isEmpty()) {

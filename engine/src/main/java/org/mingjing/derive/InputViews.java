@@ -43,19 +43,23 @@ final class InputViews {
     static void create(
             Engine engine, Datasets contracts, Collection<String> datasets, SortedMap<String, Snapshot> inputs) {
         for (String dataset : datasets) {
-            engine.run("create view " + Engine.name(dataset) + " as " + select(contracts, dataset, inputs));
+            create(engine, contracts, dataset, dataset, inputs.get(dataset));
         }
     }
 
-    private static String select(Datasets contracts, String dataset, SortedMap<String, Snapshot> inputs) {
-        Snapshot snapshot = inputs.get(dataset);
+    /** A view of another name than its dataset's. */
+    static void create(Engine engine, Datasets contracts, String view, String dataset, @Nullable Snapshot snapshot) {
+        engine.run("create view " + Engine.name(view) + " as " + select(contracts, dataset, snapshot));
+    }
+
+    private static String select(Datasets contracts, String dataset, @Nullable Snapshot snapshot) {
         List<String> columns = new ArrayList<>();
         contracts.find(dataset).map(DatasetContract::columns).orElse(List.of()).stream()
                 .flatMap(column -> stored(column, snapshot).stream())
                 .forEach(columns::add);
-        for (String technical : List.of(TechnicalColumns.SOURCE_ROW, TechnicalColumns.SOURCE_RECORD)) {
-            columns.add(one(technical, "bigint", snapshot));
-        }
+        columns.add(one(TechnicalColumns.SOURCE_FILE, "varchar", snapshot));
+        columns.add(one(TechnicalColumns.SOURCE_ROW, "bigint", snapshot));
+        columns.add(one(TechnicalColumns.SOURCE_RECORD, "bigint", snapshot));
         String rows = "select " + String.join(", ", columns);
         if (snapshot == null) {
             return rows + " where false";

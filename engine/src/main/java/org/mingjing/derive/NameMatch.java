@@ -61,8 +61,7 @@ final class NameMatch implements Derivation {
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         NameMatchSettings settings = NameMatchSettings.read(settingsFile);
         Map<String, PartySet> sets = new HashMap<>();
         Map<String, String> facts = new TreeMap<>();

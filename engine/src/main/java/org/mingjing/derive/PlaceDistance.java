@@ -58,8 +58,7 @@ final class PlaceDistance implements Derivation {
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         PlaceSettings settings = PlaceSettings.read(settingsFile);
         Map<String, List<Spot>> places = new TreeMap<>();
         Map<String, String> facts = new TreeMap<>();

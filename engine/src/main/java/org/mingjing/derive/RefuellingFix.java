@@ -3,6 +3,7 @@ package org.mingjing.derive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
@@ -32,7 +33,7 @@ final class RefuellingFix implements Derivation {
 
     @Override
     public int algorithm() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -40,29 +41,58 @@ final class RefuellingFix implements Derivation {
         return InputViews.plan(
                 lake,
                 List.of(VehicleDayPath.TRACKS),
-                List.of(REFUELLINGS, VenueIndex.INPUT),
+                List.of(REFUELLINGS, VenueIndex.INPUT, VehicleDayPath.DATASET),
                 StopSettings.versions(settingsFile));
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public List<String> restsOn() {
+        return List.of(VehicleDayPath.DATASET);
+    }
+
+    @Override
+    public Set<String> growing() {
+        return Set.of(VehicleDayPath.TRACKS, VehicleDayPath.DATASET, REFUELLINGS);
+    }
+
+    @Override
+    public boolean canGoOn(Grown grown) {
+        return Resumption.isInOrder(contracts, grown);
+    }
+
+    @Override
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+        try (Engine engine = Engine.start()) {
+            InputViews.create(engine, contracts, List.of(REFUELLINGS, VehicleDayPath.TRACKS), inputs);
+            return write(engine, inputs, rows, progress);
+        }
+    }
+
+    @Override
+    public Map<String, String> goOn(Grown grown, DerivedRows rows, DeriveProgress progress) {
+        String around = "to_minutes(" + StopSettings.read(settingsFile).refuellingMin() + ")";
+        try (Engine engine = Engine.start()) {
+            new Resumption(engine, contracts, grown).spans(REFUELLINGS, "txn_ts - " + around, "txn_ts + " + around);
+            return write(engine, grown.now(), rows, progress);
+        }
+    }
+
+    private Map<String, String> write(
+            Engine engine, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         StopSettings settings = StopSettings.read(settingsFile);
         String from = RelationLink.from(inputs, REFUELLINGS + ":");
         long[] done = {0};
-        try (Engine engine = Engine.start()) {
-            InputViews.create(engine, contracts, List.of(REFUELLINGS, VenueIndex.INPUT, VehicleDayPath.TRACKS), inputs);
-            try (ByVehicle<Fill> fills = fills(engine)) {
-                Track.each(engine, settings, track -> {
-                    if (!progress.at(new Text("looking around refuellings", "比对加油前后定位"), ++done[0], 0)) {
-                        throw TextHit.cancelled();
-                    }
-                    fills.of(track.vehicle(), withoutTrack -> {})
-                            .forEach(fill -> add(track, fill, settings.refuellingMin() * MINUTE, from, rows));
-                });
-            }
+        InputViews.create(engine, contracts, List.of(VenueIndex.INPUT), inputs);
+        try (ByVehicle<Fill> fills = fills(engine)) {
+            Track.each(engine, settings, track -> {
+                if (!progress.at(new Text("looking around refuellings", "比对加油前后定位"), ++done[0], 0)) {
+                    throw TextHit.cancelled();
+                }
+                fills.of(track.vehicle(), withoutTrack -> {})
+                        .forEach(fill -> add(track, fill, settings.refuellingMin() * MINUTE, from, rows));
+            });
         }
-        return Map.of("count.vehicles", Long.toString(done[0]));
+        return Map.of();
     }
 
     private static ByVehicle<Fill> fills(Engine engine) {
@@ -85,6 +115,7 @@ final class RefuellingFix implements Derivation {
         for (int i = track.firstFrom(fill.at() - around); i < track.firstFrom(fill.at() + around + 1); i++) {
             Fix fix = track.fixes().get(i);
             rows.add(
+                    track.isKnownUntil(fill.at() + around),
                     new @Nullable String[] {
                         fill.txnNo(),
                         Fix.time(fix.at()),

@@ -50,8 +50,7 @@ final class RelationLink implements Derivation {
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         Map<String, String> facts = new TreeMap<>();
         try (Engine engine = Engine.start()) {
             RelationLinks.create(engine, contracts, inputs, RelationSettings.read(settingsFile));

@@ -52,8 +52,7 @@ final class RelationPath implements Derivation {
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         RelationSettings settings = RelationSettings.read(settingsFile);
         Set<String> people = new HashSet<>();
         PartyGraph graph;

@@ -13,6 +13,14 @@ record Stay(long firstFix, long lastFix, Point middle, int fixes, long largestGa
     /** So many fixes may leave the place and be back again without ending the stay: receivers wander. */
     private static final int WANDERING = 2;
 
+    /**
+     * Whether it is the same, and one to read the track on from, whatever positions come later: so many lie behind it
+     * that no search for a stay that began before its end ran out of them.
+     */
+    boolean isSettled(Track track) {
+        return track.fixes().size() - track.firstFrom(lastFix + 1) > WANDERING;
+    }
+
     static List<Stay> of(Track track, StopSettings settings) {
         List<Stay> stays = new ArrayList<>();
         List<Fix> fixes = track.fixes();

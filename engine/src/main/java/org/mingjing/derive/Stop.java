@@ -28,10 +28,18 @@ record Stop(
         return new Stop(vehicle, stay.firstFix(), stay.lastFix(), stay.middle(), null, TRACK, stay, null, null);
     }
 
+    /** Whether it began by this time and had not ended before. */
+    boolean covers(long at) {
+        return start <= at && at <= last();
+    }
+
+    private long last() {
+        return end == null ? start : end;
+    }
+
     /** Whether a stay is this stop: at the same time and near. */
     boolean is(Stay other, StopSettings settings) {
-        long last = end == null ? start : end;
-        return other.firstFix() <= last
+        return other.firstFix() <= last()
                 && other.lastFix() >= start
                 && point.metresTo(other.middle()) <= settings.sameStopM();
     }

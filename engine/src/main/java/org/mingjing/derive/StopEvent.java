@@ -3,6 +3,7 @@ package org.mingjing.derive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import org.mingjing.lake.Snapshot;
 
 /** Every stop of an official vehicle once, with the nearest venue and the distance to base. */
 final class StopEvent implements Derivation {
+    static final String DATASET = "stop_event";
+
     private final Datasets contracts;
     private final Path settingsFile;
 
@@ -22,12 +25,12 @@ final class StopEvent implements Derivation {
 
     @Override
     public String dataset() {
-        return "stop_event";
+        return DATASET;
     }
 
     @Override
     public int algorithm() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -40,30 +43,87 @@ final class StopEvent implements Derivation {
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
-        StopSettings settings = StopSettings.read(settingsFile);
-        long[] computed = {0};
-        try (Engine engine = Engine.start()) {
-            Bases bases = new Bases(engine, contracts, inputs);
-            VenueIndex venues = new VenueIndex(engine, contracts, inputs, settings.venueM());
-            new Stops(engine, contracts, inputs, settings)
-                    .each(
-                            progress,
-                            stops -> stops.forEach(stop -> {
-                                computed[0] += stop.source().equals(Stop.TRACK) ? 1 : 0;
-                                rows.add(values(stop, bases, venues), from(stop, inputs), stop.row(), stop.record());
-                            }));
+    public Set<String> growing() {
+        return Set.copyOf(Stops.INPUTS);
+    }
+
+    /** An imported stop that came late, from before where tracks are read on, may be one with a settled stay. */
+    @Override
+    public boolean canGoOn(Grown grown) {
+        if (!Resumption.isInOrder(contracts, grown)) {
+            return false;
         }
+        try (Engine engine = Engine.start()) {
+            restart(engine, grown);
+            return !engine.any("select 1 from came_parking_event as p join restart as r "
+                    + "on r.vehicle_id = p.vehicle_id and p.start_ts < r.since");
+        }
+    }
+
+    @Override
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+        try (Engine engine = Engine.start()) {
+            InputViews.create(engine, contracts, Stops.INPUTS, inputs);
+            return write(engine, inputs, 0, rows, progress);
+        }
+    }
+
+    @Override
+    public Map<String, String> goOn(Grown grown, DerivedRows rows, DeriveProgress progress) {
+        long[] settled = {0};
+        try (Engine engine = Engine.start()) {
+            restart(engine, grown);
+            InputViews.create(
+                    engine,
+                    contracts,
+                    "now_parking_event",
+                    Stops.IMPORTED,
+                    grown.now().get(Stops.IMPORTED));
+            engine.run("create view parking_event as select p.* from now_parking_event as p join restart as r "
+                    + "on r.vehicle_id = p.vehicle_id and (r.since is null or p.start_ts >= r.since)");
+            engine.each(
+                    "select count(*) from settled where source = '" + Stop.TRACK + "'",
+                    row -> settled[0] = row.getLong(1));
+            return write(engine, grown.now(), settled[0], rows, progress);
+        }
+    }
+
+    /** Tracks are read on from the first stay that is open; of a vehicle without settled stops from their beginning. */
+    private void restart(Engine engine, Grown grown) {
+        Resumption resumption = new Resumption(engine, contracts, grown);
+        InputViews.create(engine, contracts, "settled", DATASET, Grown.settled(grown.before()));
+        InputViews.create(engine, contracts, "open", DATASET, Grown.open(grown.before()));
+        resumption.show("came", VehicleDayPath.TRACKS, grown.came());
+        resumption.show("came", Stops.IMPORTED, grown.came());
+        resumption.from("select v.vehicle_id, case when s.vehicle_id is not null then o.since end as since from "
+                + "(select vehicle_id from open union select vehicle_id from came_trajectory_point "
+                + "union select vehicle_id from came_parking_event) as v "
+                + "left join (select vehicle_id, min(first_fix) as since from open group by 1) as o "
+                + "on o.vehicle_id = v.vehicle_id "
+                + "left join (select distinct vehicle_id from settled) as s on s.vehicle_id = v.vehicle_id");
+    }
+
+    /** @param settled how many of the settled rows are computed */
+    private Map<String, String> write(
+            Engine engine,
+            SortedMap<String, Snapshot> inputs,
+            long settled,
+            DerivedRows rows,
+            DeriveProgress progress) {
+        StopSettings settings = StopSettings.read(settingsFile);
+        long[] computed = {settled};
+        Bases bases = new Bases(engine, contracts, inputs);
+        VenueIndex venues = new VenueIndex(engine, contracts, inputs, settings.venueM());
+        new Stops(engine, settings).each(progress, (stop, isSettled) -> {
+            boolean ours = stop.source().equals(Stop.TRACK);
+            computed[0] += ours ? 1 : 0;
+            String from = RelationLink.from(inputs, (ours ? VehicleDayPath.TRACKS : Stops.IMPORTED) + ":");
+            rows.add(isSettled, values(stop, bases, venues), from, stop.row(), stop.record());
+        });
         Map<String, String> facts = new TreeMap<>();
         facts.put("count.computed", Long.toString(computed[0]));
         facts.put("count.imported", Long.toString(rows.rows() - computed[0]));
         return facts;
-    }
-
-    /** The snapshot that a stop comes from, as {@code dataset@snapshot}. */
-    static String from(Stop stop, SortedMap<String, Snapshot> inputs) {
-        return RelationLink.from(inputs, stop.source().equals(Stop.TRACK) ? "trajectory_point:" : "parking_event:");
     }
 
     private static @Nullable String[] values(Stop stop, Bases bases, VenueIndex venues) {

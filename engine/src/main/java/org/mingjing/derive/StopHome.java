@@ -36,30 +36,31 @@ final class StopHome implements Derivation {
 
     @Override
     public int algorithm() {
-        return 1;
+        return 2;
+    }
+
+    @Override
+    public List<String> restsOn() {
+        return List.of(StopEvent.DATASET);
     }
 
     @Override
     public Plan plan(Lake lake) {
-        return InputViews.plan(lake, Stops.INPUTS, BESIDES, StopSettings.versions(settingsFile));
+        return InputViews.plan(lake, restsOn(), BESIDES, StopSettings.versions(settingsFile));
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         StopSettings settings = StopSettings.read(settingsFile);
         try (Engine engine = Engine.start()) {
             InputViews.create(engine, contracts, BESIDES, inputs);
             Map<String, List<Resident>> residents = residents(engine);
-            new Stops(engine, contracts, inputs, settings)
-                    .each(
-                            progress,
-                            stops -> stops.forEach(stop -> add(
-                                    stop,
-                                    residents.getOrDefault(stop.vehicle(), List.of()),
-                                    settings.homeM(),
-                                    inputs,
-                                    rows)));
+            KnownStop.each(
+                    engine,
+                    contracts,
+                    inputs,
+                    progress,
+                    stop -> add(stop, residents.getOrDefault(stop.vehicle(), List.of()), settings.homeM(), rows));
         }
         return Map.of();
     }
@@ -93,8 +94,7 @@ final class StopHome implements Derivation {
         return residents;
     }
 
-    private static void add(
-            Stop stop, List<Resident> residents, int bound, SortedMap<String, Snapshot> inputs, DerivedRows rows) {
+    private static void add(KnownStop stop, List<Resident> residents, int bound, DerivedRows rows) {
         Set<String> told = new HashSet<>();
         for (Resident resident : residents) {
             double metres = resident.home().metresTo(stop.point());
@@ -108,7 +108,7 @@ final class StopHome implements Derivation {
                             resident.role(),
                             Fix.number(metres, 1)
                         },
-                        StopEvent.from(stop, inputs),
+                        stop.from(),
                         stop.row(),
                         stop.record());
             }

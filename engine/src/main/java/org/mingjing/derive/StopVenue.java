@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
@@ -27,32 +28,40 @@ final class StopVenue implements Derivation {
 
     @Override
     public int algorithm() {
-        return 1;
+        return 2;
+    }
+
+    @Override
+    public List<String> restsOn() {
+        return List.of(StopEvent.DATASET);
+    }
+
+    @Override
+    public Set<String> growing() {
+        return Set.copyOf(restsOn());
     }
 
     @Override
     public Plan plan(Lake lake) {
-        return InputViews.plan(lake, Stops.INPUTS, List.of("venue"), StopSettings.versions(settingsFile));
+        return InputViews.plan(lake, restsOn(), List.of(VenueIndex.INPUT), StopSettings.versions(settingsFile));
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         StopSettings settings = StopSettings.read(settingsFile);
         try (Engine engine = Engine.start()) {
             VenueIndex venues = new VenueIndex(engine, contracts, inputs, settings.venueM());
-            new Stops(engine, contracts, inputs, settings)
-                    .each(progress, stops -> stops.forEach(stop -> add(stop, venues, settings, inputs, rows)));
+            KnownStop.each(engine, contracts, inputs, progress, stop -> add(stop, venues, settings, rows));
         }
         return Map.of();
     }
 
-    private static void add(
-            Stop stop, VenueIndex venues, StopSettings settings, SortedMap<String, Snapshot> inputs, DerivedRows rows) {
+    private static void add(KnownStop stop, VenueIndex venues, StopSettings settings, DerivedRows rows) {
         Map<String, Integer> listed = new HashMap<>();
         for (VenueIndex.Near near : venues.around(stop.point(), stop.day())) {
             if (listed.merge(near.venue().category(), 1, Integer::sum) <= settings.venuesPerCategory()) {
                 rows.add(
+                        stop.isSettled(),
                         new @Nullable String[] {
                             stop.vehicle(),
                             Fix.time(stop.start()),
@@ -62,7 +71,7 @@ final class StopVenue implements Derivation {
                             near.outline() == null ? null : Fix.number(near.outline(), 1),
                             Fix.number(near.nearest(), 1)
                         },
-                        StopEvent.from(stop, inputs),
+                        stop.from(),
                         stop.row(),
                         stop.record());
             }

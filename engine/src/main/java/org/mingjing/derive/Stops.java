@@ -3,37 +3,46 @@ package org.mingjing.derive;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.mingjing.contract.Datasets;
 import org.mingjing.contract.Text;
-import org.mingjing.lake.Snapshot;
 
 /** All stops of all vehicles, each once: the imported ones as they came, and the stays that are none of these. */
 final class Stops {
+    static final String IMPORTED = "parking_event";
+
     /** What stops are made from. */
-    static final List<String> INPUTS = List.of("parking_event", "trajectory_point");
+    static final List<String> INPUTS = List.of(IMPORTED, VehicleDayPath.TRACKS);
 
     private final Engine engine;
     private final StopSettings settings;
 
-    Stops(Engine engine, Datasets contracts, SortedMap<String, Snapshot> inputs, StopSettings settings) {
+    /** @param engine shows {@link #INPUTS} as views */
+    Stops(Engine engine, StopSettings settings) {
         this.engine = engine;
         this.settings = settings;
-        InputViews.create(engine, contracts, INPUTS, inputs);
     }
 
-    /** Hands on the stops of each vehicle, in order of time; the vehicles in theirs. */
-    void each(DeriveProgress progress, Consumer<List<Stop>> consumer) {
+    /**
+     * Hands on the stops of each vehicle, in order of time; the vehicles in theirs.
+     *
+     * @param consumer hears of each whether it is settled: whether it began before a stay that will be found, and found
+     *     first, wherever one reads the track on from
+     */
+    void each(DeriveProgress progress, BiConsumer<Stop, Boolean> consumer) {
         long[] done = {0};
+        Consumer<List<Stop>> open = stops -> stops.forEach(stop -> consumer.accept(stop, false));
         try (ByVehicle<Stop> imported = imported()) {
             Track.each(engine, settings, track -> {
                 if (!progress.at(new Text("reading tracks", "读取轨迹"), ++done[0], 0)) {
                     throw TextHit.cancelled();
                 }
-                consumer.accept(together(track, imported.of(track.vehicle(), consumer)));
+                List<Stop> known = imported.of(track.vehicle(), open);
+                List<Stay> stays = Stay.of(track, settings);
+                long restart = restart(track, stays, known);
+                together(track.vehicle(), stays, known).forEach(stop -> consumer.accept(stop, stop.start() < restart));
             });
-            imported.rest(consumer);
+            imported.rest(open);
         }
     }
 
@@ -56,14 +65,25 @@ final class Stops {
                         (Long) row.getObject(9)));
     }
 
-    private List<Stop> together(Track track, List<Stop> known) {
+    /** When the last stay begins that is settled and that no stop from before it reaches into; no time where there is none. */
+    private static long restart(Track track, List<Stay> stays, List<Stop> known) {
+        for (int i = stays.size() - 1; i >= 0; i--) {
+            Stay stay = stays.get(i);
+            if (stay.isSettled(track) && known.stream().noneMatch(stop -> stop.covers(stay.firstFix()))) {
+                return stay.firstFix();
+            }
+        }
+        return Long.MIN_VALUE;
+    }
+
+    private List<Stop> together(String vehicle, List<Stay> stays, List<Stop> known) {
         List<Stop> stops = new ArrayList<>(known);
-        for (Stay stay : Stay.of(track, settings)) {
+        for (Stay stay : stays) {
             int same = sameStop(stops.subList(0, known.size()), stay);
             if (same >= 0) {
                 stops.set(same, stops.get(same).with(stay));
             } else if (stops.stream().noneMatch(stop -> stop.start() == stay.firstFix())) {
-                stops.add(Stop.of(track.vehicle(), stay));
+                stops.add(Stop.of(vehicle, stay));
             }
         }
         stops.sort(Comparator.comparingLong(Stop::start));

@@ -58,7 +58,7 @@ final class TextHit implements Derivation {
 
     /** A name or a lexicon decides about all texts, a text about itself. */
     @Override
-    public Set<String> rowByRow() {
+    public Set<String> growing() {
         TextHitSettings settings = TextHitSettings.read(settingsFile);
         Set<String> texts = new TreeSet<>();
         settings.texts().forEach(text -> texts.add(text.dataset()));
@@ -93,8 +93,7 @@ final class TextHit implements Derivation {
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         TextHitSettings settings = TextHitSettings.read(settingsFile);
         Snapshot lexicon = inputs.get(LEXICON);
         List<Term> terms = lexicon == null ? Lexicons.read(lexicons) : Lexicons.read(lexicon);

@@ -38,6 +38,11 @@ record Track(String vehicle, List<Fix> fixes, SortedMap<Long, Integer> dropped) 
         reader.finish();
     }
 
+    /** Whether what is said of the time before this holds whatever positions come later. */
+    boolean isKnownUntil(long at) {
+        return !fixes.isEmpty() && fixes.get(fixes.size() - 1).at() >= at;
+    }
+
     static long dayOf(long at) {
         return Math.floorDiv(at, DAY);
     }

@@ -3,6 +3,7 @@ package org.mingjing.derive;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
@@ -31,7 +32,7 @@ final class TripPath implements Derivation {
 
     @Override
     public int algorithm() {
-        return 1;
+        return 2;
     }
 
     @Override
@@ -39,36 +40,68 @@ final class TripPath implements Derivation {
         return InputViews.plan(
                 lake,
                 List.of(VehicleDayPath.TRACKS),
-                List.of(ORDERS, "official_vehicle", "organisation"),
+                List.of(ORDERS, VehicleDayPath.DATASET, "official_vehicle", "organisation"),
                 StopSettings.versions(settingsFile));
     }
 
     @Override
-    public Map<String, String> compute(
-            Lake lake, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+    public List<String> restsOn() {
+        return List.of(VehicleDayPath.DATASET);
+    }
+
+    @Override
+    public Set<String> growing() {
+        return Set.of(VehicleDayPath.TRACKS, VehicleDayPath.DATASET, ORDERS);
+    }
+
+    @Override
+    public boolean canGoOn(Grown grown) {
+        return Resumption.isInOrder(contracts, grown);
+    }
+
+    @Override
+    public Map<String, String> compute(SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
+        try (Engine engine = Engine.start()) {
+            InputViews.create(engine, contracts, List.of(ORDERS, VehicleDayPath.TRACKS), inputs);
+            return write(engine, inputs, rows, progress);
+        }
+    }
+
+    @Override
+    public Map<String, String> goOn(Grown grown, DerivedRows rows, DeriveProgress progress) {
+        try (Engine engine = Engine.start()) {
+            new Resumption(engine, contracts, grown)
+                    .spans(ORDERS, "coalesce(actual_start, planned_start)", "coalesce(actual_end, planned_end)");
+            return write(engine, grown.now(), rows, progress);
+        }
+    }
+
+    private Map<String, String> write(
+            Engine engine, SortedMap<String, Snapshot> inputs, DerivedRows rows, DeriveProgress progress) {
         StopSettings settings = StopSettings.read(settingsFile);
         String from = RelationLink.from(inputs, ORDERS + ":");
         long[] done = {0};
-        try (Engine engine = Engine.start()) {
-            Bases bases = new Bases(engine, contracts, inputs);
-            InputViews.create(engine, contracts, List.of(ORDERS, VehicleDayPath.TRACKS), inputs);
-            try (ByVehicle<Order> orders = orders(engine)) {
-                Track.each(engine, settings, track -> {
-                    if (!progress.at(new Text("measuring trips", "计算行程里程"), ++done[0], 0)) {
-                        throw TextHit.cancelled();
+        Bases bases = new Bases(engine, contracts, inputs);
+        try (ByVehicle<Order> orders = orders(engine)) {
+            Track.each(engine, settings, track -> {
+                if (!progress.at(new Text("measuring trips", "计算行程里程"), ++done[0], 0)) {
+                    throw TextHit.cancelled();
+                }
+                for (Order order : orders.of(track.vehicle(), withoutTrack -> {})) {
+                    Point base = bases.of(track.vehicle(), Track.dayOf(order.from()));
+                    Stretch stretch = Stretch.of(track, order.from(), order.to(), base, order.destination(), settings);
+                    if (stretch.fixes() > 0) {
+                        rows.add(
+                                track.isKnownUntil(order.to()),
+                                values(track.vehicle(), order, base, stretch),
+                                from,
+                                order.row(),
+                                order.record());
                     }
-                    for (Order order : orders.of(track.vehicle(), withoutTrack -> {})) {
-                        Point base = bases.of(track.vehicle(), Track.dayOf(order.from()));
-                        Stretch stretch =
-                                Stretch.of(track, order.from(), order.to(), base, order.destination(), settings);
-                        if (stretch.fixes() > 0) {
-                            rows.add(values(track.vehicle(), order, base, stretch), from, order.row(), order.record());
-                        }
-                    }
-                });
-            }
+                }
+            });
         }
-        return Map.of("count.vehicles", Long.toString(done[0]));
+        return Map.of();
     }
 
     private static ByVehicle<Order> orders(Engine engine) {

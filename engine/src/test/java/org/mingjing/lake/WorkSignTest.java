@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -43,7 +44,7 @@ class WorkSignTest {
                     .start());
         }
         for (Process program : programs) {
-            String said = new String(program.getInputStream().readAllBytes());
+            String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             assertEquals(0, program.waitFor(), said);
         }
     }
@@ -56,16 +57,16 @@ class WorkSignTest {
             Path all = Path.of(arguments[0]);
             for (int i = 0; i < 400; i++) {
                 Path own = Files.createTempDirectory(all, "work-");
-                try (WorkSign sign = WorkSign.put(own)) {
-                    try (Stream<Path> others = Files.list(all)) {
-                        for (Path other : (Iterable<Path>) others::iterator) {
-                            if (WorkSign.isAbandoned(other)) {
-                                Durable.delete(other);
-                            }
+                WorkSign sign = WorkSign.put(own);
+                try (Stream<Path> others = Files.list(all)) {
+                    for (Path other : (Iterable<Path>) others::iterator) {
+                        if (WorkSign.isAbandoned(other)) {
+                            Durable.delete(other);
                         }
                     }
-                    Files.writeString(own.resolve("result"), "written");
                 }
+                Files.writeString(own.resolve("result"), "written");
+                sign.close();
             }
         }
     }

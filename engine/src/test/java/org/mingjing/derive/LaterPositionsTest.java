@@ -1,0 +1,347 @@
+package org.mingjing.derive;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.mingjing.contract.Datasets;
+import org.mingjing.lake.Manifest;
+
+/** What is said of vehicles after more positions came: the same as if all had come at once, with little computed anew. */
+class LaterPositionsTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
+    private static final Path HOME = Path.of(System.getProperty("mingjing.home"));
+    private static final Datasets CONTRACTS = Datasets.read(HOME.resolve("datasets"));
+    private static final LocalDateTime BEGIN = LocalDateTime.parse("2025-03-03T00:00:00");
+    private static final List<String> DERIVED =
+            List.of("vehicle_day_path", "stop_event", "trip_path", "refuelling_fix", "stop_venue", "stop_home");
+
+    private static final int VEHICLES = 4;
+
+    @TempDir
+    private Path root;
+
+    private LakeFixture lake;
+
+    @BeforeEach
+    void registers() throws Exception {
+        lake = new LakeFixture(root.resolve("grown"));
+        registers(lake);
+    }
+
+    @Test
+    void is_the_same_however_the_positions_came() throws Exception {
+        Days days = new Days(new Random(1));
+        int from = 0;
+        for (int end : List.of(3000, 3037, 4401, 4404, 6000)) {
+            days.add(from, end);
+            from = end;
+            days.write(lake);
+            LakeFixture whole = new LakeFixture(root.resolve("whole-" + end));
+            registers(whole);
+            days.writeAll(whole);
+            for (String dataset : DERIVED) {
+                assertEquals(derived(whole, dataset), derived(lake, dataset), dataset + " at " + end);
+            }
+        }
+    }
+
+    @Test
+    void settled_rows_are_not_computed_again() throws Exception {
+        Days days = new Days(new Random(4));
+        days.add(0, 5000);
+        days.write(lake);
+        DERIVED.forEach(this::refresh);
+        List<List<Manifest.DataFile>> before =
+                DERIVED.subList(0, 5).stream().map(this::settled).toList();
+        days.add(5000, 6400);
+        days.write(lake);
+        DERIVED.forEach(this::refresh);
+
+        for (int i = 0; i < before.size(); i++) {
+            List<Manifest.DataFile> kept = before.get(i);
+            List<Manifest.DataFile> now = settled(DERIVED.get(i));
+            assertFalse(kept.isEmpty());
+            assertTrue(now.containsAll(kept), DERIVED.get(i));
+            long rows = kept.stream().mapToLong(Manifest.DataFile::rows).sum();
+            long all = lake.lake.head(DERIVED.get(i)).orElseThrow().manifest().rows();
+            assertTrue(rows * 2 > all, DERIVED.get(i) + ": " + rows + " of " + all);
+        }
+    }
+
+    @Test
+    void positions_that_come_late_have_everything_computed_again() throws Exception {
+        Days days = new Days(new Random(5));
+        days.add(0, 3000);
+        days.hold();
+        days.add(3000, 6000);
+        days.write(lake);
+        DERIVED.forEach(this::refresh);
+        days.letGo();
+        days.write(lake);
+        LakeFixture whole = new LakeFixture(root.resolve("whole"));
+        registers(whole);
+        days.writeAll(whole);
+
+        for (String dataset : DERIVED) {
+            assertEquals(derived(whole, dataset), derived(lake, dataset), dataset);
+        }
+    }
+
+    /** 50 and 100 metres on; three fixes of the last four are a stay until one comes that makes it begin a minute earlier. */
+    @Test
+    void the_last_stay_may_turn_out_to_have_begun_earlier() throws Exception {
+        String night = standing("V0", "2025-03-03 00:00:00", 30, 26.5);
+        String end = standing("V0", "2025-03-03 10:00:00", 1, 26.2)
+                + " union all " + standing("V0", "2025-03-03 10:01:00", 2, 26.20045)
+                + " union all " + standing("V0", "2025-03-03 10:03:00", 2, 26.2009);
+        lake.snapshot("trajectory_point", night + " union all " + end, NOW);
+        assertEquals(List.of("2025-03-03 00:00:00.0", "2025-03-03 10:01:00.0"), starts());
+        lake.more("trajectory_point", standing("V0", "2025-03-03 10:05:00", 1, 26.2), NOW);
+
+        assertEquals(List.of("2025-03-03 00:00:00.0", "2025-03-03 10:00:00.0"), starts());
+    }
+
+    private List<String> starts() throws Exception {
+        refresh("stop_event");
+        return lake.rows("stop_event", "select start_ts from t order by 1");
+    }
+
+    @Test
+    void an_imported_stop_that_comes_late_is_one_with_its_stay() throws Exception {
+        lake.snapshot(
+                "trajectory_point",
+                standing("V0", "2025-03-03 08:00:00", 120, 26.2)
+                        + " union all " + standing("V0", "2025-03-03 12:00:00", 60, 26.4)
+                        + " union all " + standing("V0", "2025-03-03 14:00:00", 60, 26.2),
+                NOW);
+        refresh("stop_event");
+        lake.snapshot(
+                "parking_event",
+                "select 'V0' as vehicle_id, timestamp '2025-03-03 08:10:00' as start_ts, "
+                        + "timestamp '2025-03-03 08:50:00' as end_ts, 118.0 as location_lon, 26.2 as location_lat, "
+                        + "null::varchar as venue_id, 'gate' as source",
+                NOW);
+
+        refresh("stop_event");
+
+        assertEquals(
+                List.of(
+                        "2025-03-03 08:10:00.0|gate|120",
+                        "2025-03-03 12:00:00.0|track|60",
+                        "2025-03-03 14:00:00.0|track|60"),
+                lake.rows("stop_event", "select start_ts, source, fixes from t order by 1"));
+    }
+
+    private static String standing(String vehicle, String from, int minutes, double lat) {
+        return ("select '%s' as vehicle_id, timestamp '%s' + to_minutes(i) as fix_ts, 118.0 as location_lon, "
+                        + "%s as location_lat, true as sat_ok, null::boolean as ignition, null::double as odometer "
+                        + "from range(%d) t(i)")
+                .formatted(vehicle, from, lat, minutes);
+    }
+
+    private static void registers(LakeFixture lake) throws Exception {
+        lake.snapshot(
+                "venue",
+                "select 'P' || i as venue_id, if(i % 2 = 0, 'station', 'ktv') as category, 118.0 as location_lon, "
+                        + "26.0 + i * 0.004 as location_lat, date '2020-01-01' as valid_from from range(40) t(i)",
+                NOW);
+        lake.snapshot(
+                "official_vehicle",
+                "select 'V' || i as vehicle_id, 'U' as org_id, 118.0 as base_point_lon, 26.0 as base_point_lat, "
+                        + "date '2020-01-01' as valid_from from range(4) t(i)",
+                NOW);
+        lake.snapshot(
+                "person", "select 'S' as person_id, 118.0 as residence_point_lon, 26.03 as residence_point_lat", NOW);
+        lake.snapshot("appointment", "select 'S' as person_id, 'U' as org_id, date '2020-01-01' as start_date", NOW);
+    }
+
+    private List<Manifest.DataFile> settled(String dataset) {
+        return Grown.settled(lake.lake.head(dataset).orElseThrow()).manifest().files();
+    }
+
+    private void refresh(String dataset) {
+        refresh(lake, dataset);
+    }
+
+    private static void refresh(LakeFixture lake, String dataset) {
+        new Derivations(CONTRACTS, HOME.resolve("derived"), HOME.resolve("lexicons"), Clock.fixed(NOW, ZoneOffset.UTC))
+                .refresh(lake.lake, dataset, DeriveProgress.SILENT);
+    }
+
+    private static List<String> derived(LakeFixture lake, String dataset) throws Exception {
+        refresh(lake, dataset);
+        List<String> rows = lake.rows(dataset, "select columns(lambda c: not starts_with(c, '_')) from t order by all");
+        Manifest manifest = lake.lake.head(dataset).orElseThrow().manifest();
+        assertEquals(rows.size(), manifest.rows());
+        rows.add("facts "
+                + manifest.facts().entrySet().stream()
+                        .filter(f -> f.getKey().startsWith("count."))
+                        .toList());
+        for (Manifest.StoredColumn column : manifest.columns()) {
+            if (!column.name().startsWith("_")) {
+                rows.add(column.name() + " " + column.nulls());
+            }
+        }
+        return rows;
+    }
+
+    /** Tracks of a few vehicles by the minute, with stops, drives, drift, silence, sleep, orders and refuellings. */
+    private static final class Days {
+        private final Random random;
+        private final List<String> fixes = new ArrayList<>();
+        private final List<String> stops = new ArrayList<>();
+        private final List<String> orders = new ArrayList<>();
+        private final List<String> fills = new ArrayList<>();
+        private final List<String> held = new ArrayList<>();
+        private final int[] written = new int[4];
+        private final double[] lat = new double[VEHICLES];
+        private final int[] left = new int[VEHICLES];
+        private final int[] silent = new int[VEHICLES];
+        private final boolean[] drives = new boolean[VEHICLES];
+
+        Days(Random random) {
+            this.random = random;
+        }
+
+        void add(int from, int to) {
+            for (int minute = from; minute < to; minute++) {
+                for (int vehicle = 0; vehicle < VEHICLES; vehicle++) {
+                    step(minute, vehicle);
+                }
+            }
+        }
+
+        private void step(int minute, int v) {
+            if (left[v]-- <= 0) {
+                drives[v] = !drives[v];
+                left[v] = drives[v] ? 1 + random.nextInt(15) : random.nextInt(60);
+                if (random.nextInt(4) == 0) {
+                    silent[v] = random.nextInt(v == 0 ? 3000 : 40);
+                }
+                event(minute, v);
+            }
+            lat[v] += drives[v] ? 0.01 * (random.nextInt(3) - 1) : 0;
+            if (silent[v]-- > 0) {
+                return;
+            }
+            double wander = random.nextInt(12) == 0 ? 0.0007 : random.nextDouble() * 0.0002;
+            double drift = random.nextInt(40) == 0 ? 3 : 0;
+            fixes.add(String.format(
+                    Locale.ROOT,
+                    "V%d,%s,118.0,%.6f,%b,%b,%s",
+                    v,
+                    at(minute),
+                    26 + lat[v] + wander + drift,
+                    random.nextInt(30) > 0,
+                    drives[v] || silent[v] > -3,
+                    random.nextInt(9) == 0 ? "null" : String.valueOf(minute)));
+        }
+
+        private void event(int minute, int v) {
+            switch (random.nextInt(4)) {
+                case 0 ->
+                    stops.add("V%d,%s,%s,118.0,%s,%s,gate"
+                            .formatted(
+                                    v,
+                                    at(minute),
+                                    random.nextBoolean() ? "null" : at(minute + random.nextInt(50)),
+                                    26 + lat[v],
+                                    random.nextBoolean() ? "null" : "P1"));
+                case 1 ->
+                    orders.add("T%d,V%d,%s,%s,118.0,26.1"
+                            .formatted(
+                                    orders.size(),
+                                    v,
+                                    at(minute - random.nextInt(300)),
+                                    at(minute + random.nextInt(400))));
+                case 2 ->
+                    fills.add("R%d,V%d,%s,P%d"
+                            .formatted(fills.size(), v, at(minute - random.nextInt(100)), random.nextInt(40)));
+                default -> {}
+            }
+        }
+
+        private static String at(int minute) {
+            return BEGIN.plusMinutes(minute).toString();
+        }
+
+        /** Keeps back what was made so far. */
+        void hold() {
+            held.addAll(fixes);
+            fixes.clear();
+        }
+
+        void letGo() {
+            fixes.addAll(held);
+        }
+
+        void writeAll(LakeFixture lake) throws Exception {
+            int[] before = written.clone();
+            Arrays.fill(written, 0);
+            write(lake);
+            System.arraycopy(before, 0, written, 0, before.length);
+        }
+
+        void write(LakeFixture lake) throws Exception {
+            write(
+                    lake,
+                    0,
+                    "trajectory_point",
+                    fixes,
+                    "vehicle_id varchar, fix_ts timestamp, location_lon double, "
+                            + "location_lat double, sat_ok boolean, ignition boolean, odometer double");
+            write(
+                    lake,
+                    1,
+                    "parking_event",
+                    stops,
+                    "vehicle_id varchar, start_ts timestamp, end_ts timestamp, "
+                            + "location_lon double, location_lat double, venue_id varchar, source varchar");
+            write(
+                    lake,
+                    2,
+                    "vehicle_trip_order",
+                    orders,
+                    "trip_no varchar, vehicle_id varchar, planned_start timestamp, "
+                            + "planned_end timestamp, dest_point_lon double, dest_point_lat double");
+            write(
+                    lake,
+                    3,
+                    "refuelling",
+                    fills,
+                    "txn_no varchar, vehicle_id varchar, txn_ts timestamp, station_id varchar");
+        }
+
+        private void write(LakeFixture lake, int which, String dataset, List<String> rows, String columns)
+                throws Exception {
+            List<String> came = rows.subList(written[which], rows.size());
+            if (came.isEmpty()) {
+                return;
+            }
+            Path file = Files.write(lake.root.resolve("came.csv"), came);
+            String query = "from read_csv('" + file + "', header = false, nullstr = 'null', columns = {'"
+                    + columns.replace(" ", "': '").replace(",': '", "', '") + "'})";
+            if (written[which] == 0) {
+                lake.snapshot(dataset, query, NOW);
+            } else {
+                lake.more(dataset, query, NOW);
+            }
+            written[which] = rows.size();
+        }
+    }
+}
