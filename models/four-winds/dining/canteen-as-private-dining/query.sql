@@ -7,13 +7,22 @@ with described as (     -- each unit as it is now
     select distinct d.org_id from described as d cross join unnest(array[:centre_terms]) as t (term) where strpos(d.name, t.term) > 0
 ), kitchen as (         -- units with a kitchen for patients or residents
     select distinct d.org_id from described as d cross join unnest(array[:nutrition_terms]) as t (term) where strpos(d.name, t.term) > 0
-), canteen_entry as (
-    select e.org_id, e.voucher_no, e.entry_no, e.post_date, e.account_code, e.debit, e.fund_source
+), closed as (          -- entries that carry an account over at the end of the year
+    select distinct e.org_id, e.voucher_no, e.entry_no from entry as e cross join unnest(array[:closing_terms]) as t (term) where strpos(e.summary, t.term) > 0
+), netted as (          -- a credit takes back on an account that spends; on one of assets or debts it only says how it was paid
+    select e.org_id, e.voucher_no, e.entry_no, e.post_date, e.account_code, e.fund_source,
+           e.debit - case when substr(e.account_code, 1, 1) not in ('1', '2') and max(e.debit) over (partition by e.org_id, year(e.post_date), e.account_code) > 0
+                          then coalesce(e.credit, 0) else 0 end as amount
     from entry as e
-    left join centre as c on c.org_id = e.org_id
-    where e.debit <> 0 and (e.fund_source = 'canteen' or c.org_id is not null)
+    left join closed as c on c.org_id = e.org_id and c.voucher_no = e.voucher_no and c.entry_no = e.entry_no
+    where c.org_id is null
+), canteen_entry as (
+    select n.*
+    from netted as n
+    left join centre as c on c.org_id = n.org_id
+    where n.amount <> 0 and (n.fund_source = 'canteen' or c.org_id is not null)
 ), bought as (          -- words for costly goods in the canteen's books and in the items of its invoices
-    select e.org_id, e.post_date as day, 'entry' as kind, e.voucher_no as key_1, cast(e.entry_no as bigint) as key_2, e.debit as amount, h.term, h.lexicon_id
+    select e.org_id, e.post_date as day, 'entry' as kind, e.voucher_no as key_1, cast(e.entry_no as bigint) as key_2, e.amount, h.term, h.lexicon_id
     from canteen_entry as e
     join hit as h on h.key_1 = e.org_id and h.key_2 = e.voucher_no and h.key_3 = cast(e.entry_no as varchar)
     where h.source_dataset = 'ledger_entry' and h.source_column = 'summary' and h.lexicon_id in (:lexicons)
@@ -34,7 +43,7 @@ with described as (     -- each unit as it is now
     where b.amount >= :min_amount or b.amount < 0       -- what is taken back counts
     group by b.org_id, year(b.day), b.kind, b.key_1, b.key_2
 ), goods as (           -- books and invoices may show one purchase twice, so only the larger sum counts
-    select org_id, year, max(day) as last_day, count_if(amount > 0) as purchases, min(is_explained) as is_explained,
+    select org_id, year, max(day) as last_day, count_if(amount > 0 and kind = 'entry') as booked, count_if(amount > 0 and kind = 'item') as invoiced, min(is_explained) as is_explained,
            coalesce(sum(amount) filter (where kind = 'entry'), 0) as booked_amount, coalesce(sum(amount) filter (where kind = 'item'), 0) as invoiced_amount,
            array_agg(org_id order by key_1, key_2) filter (where kind = 'entry') as entry_orgs,
            array_agg(key_1 order by key_1, key_2) filter (where kind = 'entry') as voucher_nos, array_agg(key_2 order by key_1, key_2) filter (where kind = 'entry') as entry_nos,
@@ -47,10 +56,10 @@ with described as (     -- each unit as it is now
     where amount >= :min_amount
     group by org_id, year(day)
 ), spent as (           -- what each canteen spent in a year; accounts of assets and debts are no spending
-    select e.org_id, cast(year(e.post_date) as bigint) as year, max(e.post_date) as last_day, count_if(e.debit > 0) as purchases, sum(e.debit) as total_amount,
-           array_agg(e.org_id order by e.voucher_no, e.entry_no) filter (where e.debit >= :min_amount) as entry_orgs,
-           array_agg(e.voucher_no order by e.voucher_no, e.entry_no) filter (where e.debit >= :min_amount) as voucher_nos,
-           array_agg(cast(e.entry_no as bigint) order by e.voucher_no, e.entry_no) filter (where e.debit >= :min_amount) as entry_nos
+    select e.org_id, cast(year(e.post_date) as bigint) as year, max(e.post_date) as last_day, count_if(e.amount > 0) as purchases, sum(e.amount) as total_amount,
+           array_agg(e.org_id order by e.voucher_no, e.entry_no) filter (where e.amount >= :min_amount or e.amount < 0) as entry_orgs,
+           array_agg(e.voucher_no order by e.voucher_no, e.entry_no) filter (where e.amount >= :min_amount or e.amount < 0) as voucher_nos,
+           array_agg(cast(e.entry_no as bigint) order by e.voucher_no, e.entry_no) filter (where e.amount >= :min_amount or e.amount < 0) as entry_nos
     from canteen_entry as e
     where e.fund_source = 'canteen' and substr(e.account_code, 1, 1) not in ('1', '2')
     group by e.org_id, year(e.post_date)
@@ -94,7 +103,7 @@ with described as (     -- each unit as it is now
     select m.*, round(cast(per_diner - median as double) / nullif(cast(deviation as double), 0), 6) as distance from measured as m
 )
 select g.org_id, g.year, 'goods' as reason, g.last_day, cast(case when g.booked_amount > g.invoiced_amount then g.booked_amount else g.invoiced_amount end as decimal(18, 2)) as total_amount,
-       g.purchases, w.terms, w.terms as shown, cast(d.headcount_actual as bigint) as diners, cast(null as decimal(18, 2)) as per_diner, cast(null as bigint) as peers,
+       case when g.booked_amount > g.invoiced_amount then g.booked else g.invoiced end as purchases, w.terms, w.terms as shown, cast(d.headcount_actual as bigint) as diners, cast(null as decimal(18, 2)) as per_diner, cast(null as bigint) as peers,
        cast(null as decimal(18, 2)) as peer_median, cast(null as decimal(9, 1)) as distance, g.entry_orgs, g.voucher_nos, g.entry_nos, g.invoice_keys, g.item_nos,
        case when g.is_explained = 1 then 'explained' else 'hit' end as outcome
 from goods as g

@@ -1,12 +1,19 @@
 -- One row per invoice claimed for more than its total, and per pair of claimed invoices that are almost the same.
-with claimed as (       -- small lines are left out; what a credit takes back counts
-    select l.invoice_key, l.claim_no, l.line_no, l.amount, l.occur_date, l.payee_uscc, l.payee_name, c.org_id, cast(c.submit_ts as date) as claim_day,
-           row_number() over (partition by l.invoice_key order by cast(c.submit_ts as date) desc, c.org_id) as latest
+with kept as (          -- what a unit took back altogether it did not claim
+    select l.invoice_key, c.org_id
     from line as l
     join claim as c on c.claim_no = l.claim_no
-    where l.invoice_key is not null and (l.amount >= :min_amount or l.amount < 0)
+    group by l.invoice_key, c.org_id
+    having sum(l.amount) <> 0
+), claimed as (         -- small lines are left out; what a credit takes back counts
+    select l.invoice_key, l.claim_no, l.line_no, l.amount, l.occur_date, l.payee_uscc, l.payee_name, c.org_id, cast(c.submit_ts as date) as claim_day,
+           row_number() over (partition by l.invoice_key order by case when l.amount > 0 then 0 else 1 end, cast(c.submit_ts as date) desc, c.org_id) as latest
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    join kept as k on k.invoice_key = l.invoice_key and k.org_id = c.org_id
+    where (l.amount >= :min_amount or l.amount < 0)
 ), used as (            -- each invoice with all its lines, of all units
-    select c.invoice_key, count(*) as lines, sum(c.amount) as claimed_amount, max(c.claim_day) as last_day,
+    select c.invoice_key, count_if(c.amount > 0) as lines, sum(c.amount) as claimed_amount, max(case when c.amount > 0 then c.claim_day end) as last_day,
            min(v.invoice_no) as invoice_no, max(v.total) as invoice_total,
            coalesce(min(v.seller_uscc), min(c.payee_uscc)) as seller_uscc, coalesce(min(v.seller_name), min(c.payee_name)) as seller_name,
            coalesce(min(cast(v.issue_ts as date)), min(c.occur_date)) as day,
@@ -46,7 +53,7 @@ with claimed as (       -- small lines are left out; what a credit takes back co
     from edited
     where changed <= :number_edit or stretch <= :number_edit
 ), listed as (
-    select s.invoice_key, s.twin_key, count(*) as lines, sum(c.amount) as claimed_amount, max(c.claim_day) as last_day,
+    select s.invoice_key, s.twin_key, count_if(c.amount > 0) as lines, sum(c.amount) as claimed_amount, max(case when c.amount > 0 then c.claim_day end) as last_day,
            array_agg(distinct c.org_id order by c.org_id) as org_ids,
            array_agg(distinct c.invoice_key order by c.invoice_key) as invoice_keys, array_agg(c.claim_no order by c.claim_no, c.line_no) as claim_nos,
            array_agg(cast(c.line_no as bigint) order by c.claim_no, c.line_no) as line_nos
@@ -57,7 +64,7 @@ with claimed as (       -- small lines are left out; what a credit takes back co
 )
 select s.invoice_key, s.twin_key, case when s.twin_key = s.invoice_key then 'same number' else s.twin_key end as twin,
        case when t.last_day > f.last_day then t.org_id else f.org_id end as org_id, l.org_ids, f.seller_name, l.lines,
-       cast(l.claimed_amount as decimal(18, 2)) as claimed_amount, f.invoice_total, l.last_day, l.invoice_keys, l.claim_nos, l.line_nos, s.outcome
+       cast(l.claimed_amount as decimal(18, 2)) as claimed_amount, f.invoice_total, coalesce(cast(f.invoice_total as varchar), 'no price') as face, l.last_day, l.invoice_keys, l.claim_nos, l.line_nos, s.outcome
 from suspect as s
 join listed as l on l.invoice_key = s.invoice_key and l.twin_key = s.twin_key
 join standing as f on f.invoice_key = s.invoice_key

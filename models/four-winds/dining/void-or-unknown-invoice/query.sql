@@ -4,6 +4,7 @@ with kept as (          -- invoices whose money was not taken back
 ), paid as (            -- claims paid or approved: the day of payment; of approval or of the claim where no payment is on file
     select l.claim_no, l.line_no, l.invoice_key, coalesce(v.seller_name, l.payee_name) as seller_name, l.amount, c.org_id,
            coalesce(l.occur_date, cast(c.submit_ts as date)) as spent_on, cast(coalesce(p.pay_ts, c.approve_ts, c.submit_ts) as date) as day,
+           case when p.pay_ts is not null then 'payment' when c.approve_ts is not null then 'approve' else 'claim' end as day_of,
            v.invoice_key as known_key, v.seller_uscc, v.total, v.issue_ts, v.status, cast(v.status_ts as date) as status_day
     from line as l
     join kept as k on k.invoice_key = l.invoice_key
@@ -26,7 +27,7 @@ with kept as (          -- invoices whose money was not taken back
     from paid as p
     left join replaced as r on r.claim_no = p.claim_no and r.line_no = p.line_no
 )
-select claim_no, line_no, org_id, invoice_key, seller_name, amount as line_amount, day,
+select claim_no, line_no, org_id, invoice_key, seller_name, amount as line_amount, day, day_of,
        case when known_key is null then 'unknown' when status is null then 'no status' else status end as invoice_status, status_day,
        coalesce(cast(status_day as varchar), 'no date') as since, replacement_key, outcome
 from judged
