@@ -27,13 +27,17 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     left join (select distinct pay_ref from claim where pay_ref is not null) as c on c.pay_ref = p.pay_ref
     left join (select distinct key_1 from hit where source_dataset = 'payment' and source_column = 'summary' and lexicon_id = :dining_lexicon) as h on h.key_1 = p.pay_ref
     where c.pay_ref is null and p.payee_uscc is not null and (substr(p.account_code, 1, 5) in (:reception_accounts) or h.key_1 is not null)
-), by_seller as (
-    select org_id, cast(year(day) as bigint) as year, seller_uscc, min(seller_name) as seller_name, min(day) as first_day, max(day) as last_day,
-           count(distinct coalesce(invoice_key, pay_ref)) as bills, sum(amount) as total_amount,
-           array_agg(distinct invoice_key order by invoice_key) filter (where invoice_key is not null) as invoice_keys,
-           array_agg(pay_ref order by pay_ref) filter (where pay_ref is not null) as pay_refs
+), bill as (           -- each bill of a year once; what was taken back whole is none
+    select org_id, cast(year(day) as bigint) as year, seller_uscc, invoice_key, pay_ref, min(seller_name) as seller_name, min(day) as first_day, max(day) as last_day, sum(amount) as amount
     from meal
-    group by org_id, year(day), seller_uscc
+    group by org_id, year(day), seller_uscc, invoice_key, pay_ref
+    having sum(amount) <> 0
+), by_seller as (
+    select org_id, year, seller_uscc, min(seller_name) as seller_name, min(first_day) as first_day, max(last_day) as last_day, count_if(amount > 0) as bills, sum(amount) as total_amount,
+           array_agg(invoice_key order by invoice_key) filter (where invoice_key is not null) as invoice_keys,
+           array_agg(pay_ref order by pay_ref) filter (where pay_ref is not null) as pay_refs
+    from bill
+    group by org_id, year, seller_uscc
 ), shared as (
     select s.*, sum(case when total_amount > 0 then total_amount else 0 end) over (partition by org_id, year) as unit_amount from by_seller as s
 ), dominant as (
@@ -54,7 +58,7 @@ with classed as (       -- invoices whose items are classed: is one of them cate
 select d.org_id, d.year, d.seller_uscc, d.seller_name, d.first_day, d.last_day, d.bills, cast(d.total_amount as decimal(18, 2)) as total_amount,
        cast(d.unit_amount as decimal(18, 2)) as unit_amount,
        cast(round(100e0 * cast(d.total_amount as double) / cast(d.unit_amount as double), 1) as decimal(5, 1)) as share_pct,
-       case when t.path_id is not null then 'H' else 'M' end as grade, t.path_id, t.path, coalesce(t.kinds, array['no tie']) as ties, d.invoice_keys, d.pay_refs,
+       case when t.path_id is not null then 'H' else 'M' end as grade, t.path_id, t.path, coalesce(t.kinds, array[case when :check_kin then 'no tie' else 'not looked for' end]) as ties, d.invoice_keys, d.pay_refs,
        case when c.org_id is not null then 'explained' else 'hit' end as outcome
 from dominant as d
 left join tied as t on t.org_id = d.org_id and t.year = d.year and t.seller_uscc = d.seller_uscc and t.place = 1

@@ -1,14 +1,20 @@
 -- One row per bill and unit: a company under the unit's powers paid, and something on file places the unit at the venue then.
-with billed as (        -- the buyer as on the bill; where it names none, as on the invoice of the same seller, amount and day
-    select b.venue_id, b.bill_no, b.txn_ts as billed_at, cast(b.txn_ts as date) as day, cast(b.txn_ts - interval '5' hour as date) as evening, b.buyer_name as name_on_bill, b.amount,
+with kept as (          -- the bills that the venue did not give back, with the invoices of the same seller, amount and day where they name no buyer
+    select b.venue_id, b.bill_no, b.txn_ts as billed_at, cast(b.txn_ts as date) as day, cast(b.txn_ts - interval '5' hour as date) as evening, b.buyer_uscc as uscc_on_bill, b.buyer_name as name_on_bill, b.amount,
            p.name as venue_name, p.location_lat as lat, p.location_lon as lon,
-           coalesce(b.buyer_uscc, min(v.buyer_uscc)) as buyer_uscc, coalesce(b.buyer_name, min(v.buyer_name)) as buyer_name
+           min(v.buyer_uscc) as uscc_on_invoice, min(v.buyer_name) as name_on_invoice, count(distinct coalesce(v.buyer_uscc, v.buyer_name)) as buyers
     from bill as b
     join (select x.*, row_number() over (partition by venue_id order by valid_from desc) as place from venue as x) as p on p.venue_id = b.venue_id and p.place = 1
     left join bill as r on r.venue_id = b.venue_id and r.amount = -b.amount and r.txn_ts >= b.txn_ts and (r.buyer_uscc = b.buyer_uscc or b.buyer_uscc is null and r.buyer_uscc is null)
     left join invoice as v on b.buyer_uscc is null and v.seller_uscc = p.uscc and v.total = b.amount and cast(v.issue_ts as date) = cast(b.txn_ts as date)
-    where b.amount > 0 and r.bill_no is null -- what the venue gave back was paid by nobody
+    where b.amount > 0 and r.bill_no is null
     group by b.venue_id, b.bill_no, b.txn_ts, b.buyer_name, b.buyer_uscc, b.amount, p.name, p.location_lat, p.location_lon
+), alike as (           -- whose invoice it is cannot be told where there are several buyers, or several such bills
+    select k.*, buyers = 1 and count(*) over (partition by venue_id, amount, day, uscc_on_bill) = 1 as is_sole from kept as k
+), billed as (
+    select a.*, coalesce(uscc_on_bill, case when is_sole then uscc_on_invoice end) as buyer_uscc,
+           coalesce(case when uscc_on_bill is null and is_sole then name_on_invoice end, name_on_bill) as buyer_name
+    from alike as a
 ), linked as (          -- the nearest path from a unit to the buyer by the unit's powers, on the day or ended not long before
     select l.*, row_number() over (partition by l.venue_id, l.bill_no, l.org_id order by l.hops, l.path_id) as place
     from (select b.venue_id, b.bill_no, b.billed_at, b.day, b.evening, b.name_on_bill, b.lat, b.lon, p.from_id as org_id, p.path_id, p.path, p.kinds, cast(p.hops as bigint) as hops
