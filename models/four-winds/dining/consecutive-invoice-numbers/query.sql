@@ -51,14 +51,14 @@ with classed as (       -- invoices whose items are classed: is one of them cate
                    and n.claim_day between s.claim_day and s.claim_day + :window_days * interval '1' day
     group by s.org_id, s.first_invoice, s.claim_day
 ), members as (         -- the invoices of all windows that are long and dear enough
-    select distinct n.org_id, n.first_invoice, n.invoice_key, n.claim_day, n.seller_uscc, n.seller_name, n.series, n.total
+    select distinct n.org_id, n.first_invoice, n.invoice_key, n.claim_day, cast(n.issue_ts as date) as issue_day, n.seller_uscc, n.seller_name, n.series, n.total
     from windows as w
     join named as n on n.org_id = w.org_id and n.first_invoice = w.first_invoice
                    and n.claim_day between w.claim_day and w.claim_day + :window_days * interval '1' day
     where w.bills >= :min_run and w.total_amount >= :min_total
 ), judged as (
     select org_id, seller_uscc, series, first_invoice, min(seller_name) as seller_name, count(*) as bills, sum(total) as total_amount,
-           min(claim_day) as first_day, max(claim_day) as last_day,
+           min(claim_day) as first_day, max(claim_day) as last_day, min(issue_day) as first_issued, max(issue_day) as last_issued,
            array_agg(invoice_key order by invoice_key) as invoice_keys
     from members
     group by org_id, seller_uscc, series, first_invoice
@@ -78,11 +78,11 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     where m.series = 'digital'
     group by m.org_id, m.first_invoice
     having count(*) = count(r.order_no)
-), contracted as (      -- a contract of the unit with the seller over all these days
+), contracted as (      -- a contract of the unit with the seller when these invoices were issued
     select distinct j.org_id, j.first_invoice
     from judged as j
     join contract as c on c.buyer_org_id = j.org_id and c.supplier_uscc = j.seller_uscc
-    where coalesce(c.start_date, c.sign_date) <= j.first_day and (c.end_date is null or c.end_date >= j.last_day)
+    where coalesce(c.start_date, c.sign_date) <= j.first_issued and (c.end_date is null or c.end_date >= j.last_issued)
 )
 select j.org_id, j.seller_uscc, j.seller_name, j.series, j.first_invoice, j.bills, cast(j.total_amount as decimal(18, 2)) as total_amount,
        j.first_day, j.last_day, j.invoice_keys, e.claim_nos, e.line_nos,

@@ -1,5 +1,27 @@
 -- One row per meal claimed on a day of travel with meal allowance, or within a course whose quota was paid.
-with classed as (       -- invoices whose items are classed: is one of them catering?
+with credit as (        -- what was taken back: of the invoice that it names; of its claim where it names none that was claimed
+    select r.claim_no, c.org_id, r.amount, p.invoice_key
+    from line as r
+    join claim as c on c.claim_no = r.claim_no
+    left join (select distinct invoice_key from line where amount > 0) as p on p.invoice_key = r.invoice_key
+    where r.amount < 0
+), taken as (           -- lines that were taken back whole
+    select l.claim_no, l.line_no
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    join credit as r on r.org_id = c.org_id and r.invoice_key = l.invoice_key and r.amount = -l.amount
+    union
+    select l.claim_no, l.line_no from line as l join credit as r on r.claim_no = l.claim_no and r.invoice_key is null and r.amount = -l.amount
+), net as (             -- what remains of each invoice in each unit
+    select c.org_id, l.invoice_key, sum(l.amount) as amount from line as l join claim as c on c.claim_no = l.claim_no group by c.org_id, l.invoice_key
+), kept as (            -- the other lines, with what remains of them
+    select l.claim_no, l.line_no, case when n.amount < l.amount then n.amount else l.amount end as amount
+    from line as l
+    join claim as c on c.claim_no = l.claim_no
+    left join net as n on n.org_id = c.org_id and n.invoice_key = l.invoice_key
+    left join taken as t on t.claim_no = l.claim_no and t.line_no = l.line_no
+    where t.claim_no is null
+), classed as (       -- invoices whose items are classed: is one of them catering?
     select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
     group by invoice_key
@@ -13,19 +35,18 @@ with classed as (       -- invoices whose items are classed: is one of them cate
     cross join unnest(array[:per_diem_terms]) as t (term)
     where strpos(l.summary, t.term) > 0 and l.amount > 0
 ), booked as (          -- every line with its unit, claimant and order, and what it is
-    select l.claim_no, l.line_no, c.org_id, c.claimant_id, c.order_ref, coalesce(l.occur_date, cast(v.issue_ts as date)) as day, l.summary, l.payee_name, l.amount, substr(l.account_code, 1, 5) as account,
+    select l.claim_no, l.line_no, c.org_id, c.claimant_id, c.order_ref, coalesce(l.occur_date, cast(v.issue_ts as date)) as day, l.summary, l.payee_name, t.amount, substr(l.account_code, 1, 5) as account,
            case when a.claim_no is not null then 'allowance'
                 when k.is_meal then 'meal'
                 when k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null) then 'meal'
                 else 'other' end as purpose
     from line as l
+    join kept as t on t.claim_no = l.claim_no and t.line_no = l.line_no
     join claim as c on c.claim_no = l.claim_no
     left join invoice as v on v.invoice_key = l.invoice_key
     left join allowance as a on a.claim_no = l.claim_no and a.line_no = l.line_no
     left join classed as k on k.invoice_key = l.invoice_key
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
-    where not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)     -- taken back
-      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
 ), ridden as (          -- the days really travelled, where the tickets lead out and back
     select c.order_ref, t.traveller_id, min(cast(t.depart_ts as date)) as first_day, max(cast(coalesce(t.arrive_ts, t.depart_ts) as date)) as last_day
     from ticket as t
