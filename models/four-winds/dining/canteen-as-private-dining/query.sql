@@ -8,7 +8,7 @@ with described as (     -- each unit as it is now
 ), kitchen as (         -- units with a kitchen for patients or residents
     select distinct d.org_id from described as d cross join unnest(array[:nutrition_terms]) as t (term) where strpos(d.name, t.term) > 0
 ), closed as (          -- entries that carry an account over at the end of the year
-    select distinct e.org_id, e.voucher_no, e.entry_no from entry as e cross join unnest(array[:closing_terms]) as t (term) where strpos(e.summary, t.term) > 0
+    select e.org_id, e.voucher_no, e.entry_no from entry as e cross join unnest(array[:closing_terms]) as t (term) where strpos(e.summary, t.term) > 0
 ), netted as (          -- a credit takes back on an account that spends; on one of assets or debts it only says how it was paid
     select e.org_id, e.voucher_no, e.entry_no, e.post_date, e.account_code, e.fund_source,
            e.debit - case when substr(e.account_code, 1, 1) not in ('1', '2') and max(e.debit) over (partition by e.org_id, year(e.post_date), e.account_code) > 0
