@@ -5,10 +5,12 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,8 @@ import org.mingjing.derive.Derivations;
 import org.mingjing.derive.DeriveProgress;
 import org.mingjing.lake.Durable;
 import org.mingjing.lake.Lake;
+import org.mingjing.lake.Manifest;
+import org.mingjing.lake.Snapshot;
 import org.mingjing.measure.LastDay;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.EvidenceRow;
@@ -82,11 +86,17 @@ public final class DayBench {
         Durable.delete(today);
         copy(folder, today);
         Lake lake = Lake.open(today);
-        Map<String, Double> first = derive(lake, derivations);
+        derive(lake, derivations);
         Run before = scan(lake, "day-before", false).run();
         say("adding the day");
         lastDay.add(lake);
         Map<String, Double> again = derive(lake, derivations);
+        Path whole = work.resolve("day-lake-whole");
+        Durable.delete(whole);
+        copy(folder, whole);
+        lastDay.add(Lake.open(whole));
+        Map<String, Double> first = derive(Lake.open(whole), derivations);
+        sameRows(first.keySet(), Lake.open(whole), lake);
         Timed since = scan(lake, "day-since", true);
         Timed full = scan(lake, "day-full", false);
         same(work.resolve("day-full"), work.resolve("day-since"));
@@ -124,6 +134,24 @@ public final class DayBench {
             run[0] = scan.to(out);
         });
         return new Timed(run[0], cpu);
+    }
+
+    /** Refuses where what was derived in steps is not what is derived at once. */
+    private static void sameRows(Collection<String> derived, Lake whole, Lake grown) throws SQLException {
+        for (String name : derived) {
+            Snapshot all = whole.head(name).orElseThrow();
+            String columns = all.manifest().columns().stream()
+                    .map(Manifest.StoredColumn::name)
+                    .filter(column -> !column.startsWith("_"))
+                    .map(column -> '"' + column + '"')
+                    .collect(Collectors.joining(", "));
+            String select = "select count(*) as n, bit_xor(hash(" + columns + ")) as h from ";
+            RawSql.onDuckDb(
+                    List.of(),
+                    "select case when a <> b then error('" + name + " differs: ' || a || ' and ' || b) end from ("
+                            + select + RawSql.parquet(all) + ") as a, ("
+                            + select + RawSql.parquet(grown.head(name).orElseThrow()) + ") as b");
+        }
     }
 
     /** Refuses to measure what is not the same. */

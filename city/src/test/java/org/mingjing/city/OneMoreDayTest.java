@@ -33,7 +33,16 @@ import org.mingjing.scan.ScanSettings;
 /** One more day in the city: every model that says how far its rows reach finds what it finds when asked anew. */
 class OneMoreDayTest {
     private static final Path HOME = Path.of(System.getProperty("mingjing.home", ".."));
-    private static final List<String> DERIVED = List.of("classification", "text_hit", "text_hit_left_out");
+    private static final List<String> DERIVED = List.of(
+            "classification",
+            "text_hit",
+            "text_hit_left_out",
+            "vehicle_day_path",
+            "stop_event",
+            "stop_home",
+            "stop_venue",
+            "trip_path",
+            "refuelling_fix");
 
     @TempDir
     private Path folder;
