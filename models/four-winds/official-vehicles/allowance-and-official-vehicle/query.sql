@@ -27,7 +27,7 @@ with allowance as (         -- payouts that the office's table calls a transport
 ), counted as (
     select org_id, person_id, period, max(allowance) as allowance, max(item_codes) as item_codes, max(pay_dates) as pay_dates,
            count(*) filter (where away_km <= :urban_km) as trips, count(*) filter (where away_km <= :urban_km and exempt) as exempt_trips, count_if(away_km is null) as unknown_trips,
-           max(away_km) filter (where away_km <= :urban_km) as farthest_km, min(starts) as first_trip, max(starts) as last_trip,
+           max(away_km) filter (where away_km <= :urban_km) as farthest_km, min(starts) filter (where coalesce(away_km <= :urban_km, true)) as first_trip, max(starts) filter (where coalesce(away_km <= :urban_km, true)) as last_trip,
            array_agg(destination order by starts, trip_no) filter (where coalesce(away_km <= :urban_km, true)) as destinations,
            array_agg(trip_no order by starts, trip_no) filter (where coalesce(away_km <= :urban_km, true)) as trip_nos
     from placed

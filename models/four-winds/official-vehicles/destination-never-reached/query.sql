@@ -8,7 +8,7 @@ with placed as (            -- with the entry of the register of that day
          and (v.valid_to is null or v.valid_to >= cast(coalesce(t.actual_start, t.planned_start) as date))
     where t.approved_at is not null
 ), watched as (             -- vehicles whose positions are known for some trip
-    select distinct vehicle_id from path where vehicle_id is not null
+    select distinct vehicle_id from path
 ), measured as (
     select p.*, coalesce(h.fixes, 0) as fixes, h.path_km, h.dest_min_km, h.largest_gap_min,
            round(2e0 * cast(:route_factor as double) * cast(h.base_dest_km as double), 3) as shortest_km

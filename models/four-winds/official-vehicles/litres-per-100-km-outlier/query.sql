@@ -77,7 +77,10 @@ with filled as (            -- the vehicle by its number, else by the card it he
 select vehicle_id, fuel_month, plate_no, org_id, use_class, model, cast(litres as decimal(12, 2)) as litres, cast(km as decimal(12, 2)) as km, km_basis,
        cast(round(per_100km, 2) as decimal(10, 2)) as per_100km, case when assessable then peers else 0 end as peers, case when assessable and peers >= :min_peers then cast(round(median_use, 2) as decimal(10, 2)) end as peer_median,
        case when assessable and peers >= :min_peers then cast(round(peer_limit, 2) as decimal(10, 2)) end as peer_limit, cast(rated as decimal(10, 2)) as rated,
-       cast(round(rated_limit, 2) as decimal(10, 2)) as rated_limit, last_day, txn_nos,
+       cast(round(rated_limit, 2) as decimal(10, 2)) as rated_limit,
+       case when above_peers then 'peer median' when above_rated then 'rated' end as compared_with,
+       cast(round(case when above_peers then median_use when above_rated then cast(rated as double) end, 2) as decimal(10, 2)) as compared_value,
+       cast(round(case when above_peers then peer_limit when above_rated then rated_limit end, 2) as decimal(10, 2)) as compared_limit, last_day, txn_nos,
        case when not assessable or not (above_rated or above_peers) then 'not_assessable' when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from decided
 where not assessable or above_rated or above_peers or peers < :min_peers

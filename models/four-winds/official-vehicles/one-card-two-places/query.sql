@@ -7,11 +7,11 @@ with sighting as (
     union all
     select 'toll' as kind, passage_id as event_id, exit_ts as ts, exit_station as station_id, vehicle_id, obu_no as card, plate_no as plate from toll
     union all
-    select 'toll' as kind, passage_id as event_id, entry_ts as ts, entry_station as station_id, vehicle_id, obu_no as card, plate_no as plate from toll where entry_ts is not null and entry_station is not null
+    select 'toll' as kind, passage_id as event_id, entry_ts as ts, entry_station as station_id, vehicle_id, obu_no as card, plate_no as plate from toll
 ), card as (                -- which vehicle held a card or a device, and when
-    select fuel_card_no as card, 'fuel' as kind, vehicle_id, valid_from, valid_to from vehicle where fuel_card_no is not null
+    select fuel_card_no as card, 'fuel' as kind, vehicle_id, valid_from, valid_to from vehicle
     union all
-    select etc_obu as card, 'toll' as kind, vehicle_id, valid_from, valid_to from vehicle where etc_obu is not null
+    select etc_obu as card, 'toll' as kind, vehicle_id, valid_from, valid_to from vehicle
 ), station as (             -- the newest entry of a place
     select venue_id, name, location_lat as lat, location_lon as lon, row_number() over (partition by venue_id order by valid_from desc) as newest
     from place

@@ -47,6 +47,6 @@ with placed as (            -- with the entry of the register of that day
     join dense as d on d.user_id = r.user_id and d.org_id = r.org_id and d.run_no = r.run_no
     group by r.user_id, r.org_id, r.run_no, d.unexcused
 )
-select user_id, org_id, first_trip, orders, excused_orders, first_start, last_start, cast(round(delay_seconds / 3600e0, 1) as decimal(10, 1)) as longest_delay_h, vehicle_ids, trip_nos,
+select user_id, org_id, first_trip, orders, excused_orders, cast(cardinality(trip_nos) as bigint) as shown_orders, first_start, last_start, cast(round(delay_seconds / 3600e0, 1) as decimal(10, 1)) as longest_delay_h, vehicle_ids, trip_nos,
        case when unexcused = 1 then 'hit' else 'explained' end as outcome
 from run

@@ -63,12 +63,16 @@ with filled as (            -- the vehicle by its number, else by the card it he
     from far as f
     left join searched as s on s.kind = f.kind and s.event_id = f.event_id
     where not coalesce(s.leads_there, false)
+), told as (                -- where the orders of some events of a day cannot be read, the others speak for themselves
+    select u.*, bool_and(unread) over (partition by vehicle_id, event_day) as none_read
+    from uncovered as u
 ), daily as (
     select vehicle_id, event_day, max(plate_no) as plate_no, max(org_id) as org_id, max(use_class) as use_class, min(ts) as first_ts, max(ts) as last_ts, count(*) as events,
            max_by(division_code, base_km) filter (where division_code is not null) as division_code, max_by(place_name, base_km) filter (where place_name is not null) as place_name, max(base_km) as base_km, sum(amount) as amount,
            max(orders_then) as orders_then, bool_and(unread) as unread, array_agg(event_id order by event_id) filter (where kind = 'fuel') as txn_nos,
            array_agg(event_id order by event_id) filter (where kind = 'toll') as passage_ids
-    from uncovered
+    from told
+    where unread = none_read
     group by vehicle_id, event_day
 )
 select vehicle_id, event_day, plate_no, org_id, use_class, first_ts, last_ts, events, division_code, place_name, cast(round(base_km, 3) as decimal(10, 3)) as base_km,

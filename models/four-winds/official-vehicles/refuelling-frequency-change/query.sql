@@ -14,7 +14,8 @@ with filled as (            -- the vehicle by its number, else by the card it he
     join vehicle as v on v.vehicle_id = f.held_by and v.valid_from <= f.txn_day and (v.valid_to is null or v.valid_to >= f.txn_day)
     where f.nth = 1
 ), counted as (
-    select vehicle_id, cast(date_trunc('month', txn_day) as date) as fuel_month, max(plate_no) as plate_no, max(org_id) as org_id, max(use_class) as use_class, count(*) as fills,
+    select vehicle_id, cast(date_trunc('month', txn_day) as date) as fuel_month, max_by(plate_no, txn_day) filter (where plate_no is not null) as plate_no,
+           max_by(org_id, txn_day) filter (where org_id is not null) as org_id, max_by(use_class, txn_day) filter (where use_class is not null) as use_class, count(*) as fills,
            sum(litres) as litres, sum(amount) as amount, max(txn_day) as last_day, array_agg(txn_no order by txn_no) as txn_nos
     from placed
     where best = 1
@@ -31,7 +32,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
          and 12 * (year(c.fuel_month) - year(l.fuel_month)) + month(c.fuel_month) - month(l.fuel_month) between 1 and :hist_months
     left join counted as p on p.vehicle_id = c.vehicle_id and p.fuel_month = l.fuel_month
 ), history as (
-    select vehicle_id, fuel_month, count(*) as months, avg(cast(past_fills as double)) as mean_fills, coalesce(stddev_samp(cast(past_fills as double)), 0e0) as spread,
+    select vehicle_id, fuel_month, count(*) as months, avg(cast(past_fills as double)) as mean_fills, stddev_samp(cast(past_fills as double)) as spread,
            array_agg(past_fills order by past_month) as history
     from before
     group by vehicle_id, fuel_month

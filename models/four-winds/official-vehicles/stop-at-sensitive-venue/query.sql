@@ -57,7 +57,7 @@ with candidate as (
 )
 select vehicle_id, start_ts, plate_no, org_id, use_class, end_ts, minutes, cast(outside_minutes as decimal(9, 1)) as outside_minutes, venue_id, venue_name, category,
        near_m, day_kind, orders_then, other_venue,
-       case when :outside_only and is_workday is null then 'not_assessable'
+       case when :outside_only and outside_minutes < :dwell_min then 'not_assessable' -- a rest day, if the calendar knew
             when use_class in (:exempt_use_classes) or other_venue is not null then 'explained' else 'hit' end as outcome
 from judged
 where not :outside_only or is_workday is null or outside_minutes >= :dwell_min

@@ -50,7 +50,10 @@ with named as (              -- the vehicle by its number, else by its plate on 
 )
 select vehicle_id, upkeep_year, plate_no, org_id, use_class, cast(upkeep as decimal(18, 2)) as upkeep, orders, largest_group, purchase_price,
        cast(round(case when purchase_price > 0 then 100e0 * cast(upkeep as double) / cast(purchase_price as double) end, 2) as decimal(18, 2)) as ratio_pct, age_years,
-       case when age_years is null then 0 else peers end as peers, case when has_peers then cast(round(peer_limit, 2) as decimal(18, 2)) end as peer_limit, last_day, order_nos, line_nos,
+       case when age_years is null then 0 else peers end as peers, case when has_peers then cast(round(peer_limit, 2) as decimal(18, 2)) end as peer_limit,
+       case when above_price then 'share of price' when above_peers then 'percentile of age' end as compared_with,
+       cast(round(case when above_price then cast(purchase_price as double) * cast(:max_ratio as double) * 0.01e0 when above_peers then peer_limit end, 2) as decimal(18, 2)) as compared_limit,
+       last_day, order_nos, line_nos,
        case when not (above_price or above_peers) then 'not_assessable' when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from decided
 where upkeep > :min_amount and (above_price or above_peers or not has_peers)

@@ -28,23 +28,33 @@ with struck as (            -- what counts, and where exclusions are off what th
     select claim_no, line_no, coalesce(max(case when item_no is null then share end), sum(share)) as worded_amount -- mutation: equivalent, because a line has one summary
     from (select distinct claim_no, line_no, item_no, share from worded) as w
     group by claim_no, line_no
-), paid as (                -- lines of paid claims that no line of the same claim or invoice takes back
-    select l.*, c.org_id, c.submit_ts
+), paid as (                -- lines of paid claims, those of one amount on a claim or an invoice in their order
+    select l.*, c.org_id, c.submit_ts, m.words, m.item_nos,
+           row_number() over (partition by l.claim_no, l.amount order by l.line_no) as place_on_claim,
+           row_number() over (partition by l.invoice_key, l.amount order by l.claim_no, l.line_no) as place_on_invoice
     from line as l
+    join matched as m on m.claim_no = l.claim_no and m.line_no = l.line_no
     left join claim as c on c.claim_no = l.claim_no
-    where (c.claim_no is null or c.pay_ref is not null)
-      and not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+    where c.claim_no is null or c.pay_ref is not null
+), back_on_claim as (
+    select claim_no, amount, count(*) as lines from line group by claim_no, amount
+), back_on_invoice as (
+    select invoice_key, amount, count(*) as lines from line group by invoice_key, amount
+), standing as (            -- each line that takes an amount back leaves one line of it out
+    select p.*
+    from paid as p
+    left join back_on_claim as a on a.claim_no = p.claim_no and a.amount = -p.amount
+    left join back_on_invoice as b on b.invoice_key = p.invoice_key and b.amount = -p.amount
+    where p.place_on_claim > coalesce(a.lines, 0) and p.place_on_invoice > coalesce(b.lines, 0)
 ), own_unit as (            -- units whose business is tourism
     select distinct u.org_id
     from unit as u
     cross join unnest(array[:exempt_unit_terms]) as t (term)
     where strpos(u.name, t.term) > 0
 )
-select p.claim_no, p.line_no, coalesce(p.org_id, p.claim_no) as org_id, coalesce(p.occur_date, cast(p.submit_ts as date)) as day, p.summary, m.words, p.payee_name, p.amount,
-       n.worded_amount, p.invoice_key, m.item_nos, case when o.org_id is not null then 'explained' else 'hit' end as outcome
-from paid as p
-join matched as m on m.claim_no = p.claim_no and m.line_no = p.line_no
+select p.claim_no, p.line_no, coalesce(p.org_id, p.claim_no) as org_id, coalesce(p.occur_date, cast(p.submit_ts as date)) as day, p.summary, p.words, p.payee_name, p.amount,
+       n.worded_amount, p.invoice_key, p.item_nos, case when o.org_id is not null then 'explained' else 'hit' end as outcome
+from standing as p
 join counted as n on n.claim_no = p.claim_no and n.line_no = p.line_no
 left join own_unit as o on o.org_id = p.org_id
 where n.worded_amount >= :min_amount
