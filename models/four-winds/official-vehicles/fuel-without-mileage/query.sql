@@ -69,7 +69,8 @@ with filled as (            -- the vehicle by its number, else by the card it he
     from joined as j
 )
 select vehicle_id, fuel_month, plate_no, org_id, use_class, cast(litres as decimal(12, 2)) as litres, fills, cast(path_km as decimal(12, 2)) as path_km, up_days,
-       cast(odo_km as decimal(12, 2)) as odo_km, cast(coalesce(garage_litres, 0) as decimal(12, 2)) as garage_litres, coalesce(garage_order, 'none') as garage_order, last_day,
+       cast(odo_km as decimal(12, 2)) as odo_km,
+       coalesce(cast(cast(path_km as decimal(12, 2)) as varchar), '—') || ' / ' || coalesce(cast(cast(odo_km as decimal(12, 2)) as varchar), '—') as way_compared, cast(coalesce(garage_litres, 0) as decimal(12, 2)) as garage_litres, coalesce(garage_order, 'none') as garage_order, last_day,
        case when in_garage and coalesce(km > :max_km, true) then garage_txns else txn_nos end as txn_nos,
        case when not in_garage and (km is null or coalesce(litres < :min_litres, true)) then 'not_assessable' when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from judged

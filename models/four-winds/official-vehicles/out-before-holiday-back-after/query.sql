@@ -52,7 +52,7 @@ with vacation as (          -- days of which some region's calendar makes a holi
     select vehicle_id, block_id, stretch_no, min(plate_no) as plate_no, min(org_id) as org_id, min(use_class) as use_class, min(festival) as festival,
            min(first_day) as first_day, min(last_day) as last_day, min(block_days) as block_days, min(base_lat) as base_lat, min(begins) as begins, min(ends) as ends,
            min(ts) as seen_ts, min(ts) filter (where inside) as left_ts, count_if(not inside) as elsewhere,
-           count_if(not inside and passage_id is null) as fixes_outside, max(away_km) as away_km,
+           count_if(not inside and passage_id is null) as fixes_outside, max(away_km) filter (where not inside) as away_km,
            array_agg(ts order by ts) filter (where passage_id is null) as fixes,
            array_agg(passage_id order by passage_id) filter (where passage_id is not null) as toll_ids
     from numbered
@@ -76,7 +76,8 @@ with vacation as (          -- days of which some region's calendar makes a holi
           and coalesce(o.actual_end, o.planned_end) >= s.ends - cast(:order_match_grace_h as bigint) * interval '1' hour)
 )
 select vehicle_id, block_id, plate_no, org_id, use_class, festival, first_day, last_day, block_days, coalesce(left_ts, seen_ts) as left_ts, back_ts, fixes_outside,
-       cast(round(away_km, 3) as decimal(12, 3)) as away_km, fixes_named, toll_ids,
+       cast(round(away_km, 3) as decimal(12, 3)) as away_km,
+       coalesce(cast(cast(round(away_km, 3) as decimal(12, 3)) as varchar), '—') as farthest_shown, coalesce(cast(cardinality(toll_ids) as bigint), 0) as tolls_outside, fixes_named, toll_ids,
        case when base_lat is null then 'not_assessable' when use_class in (:exempt_use_classes) then 'explained' else 'hit' end as outcome
 from judged
 where block_days >= :min_block_days

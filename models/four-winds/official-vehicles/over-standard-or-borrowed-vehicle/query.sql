@@ -96,14 +96,15 @@ select 'over standard' as finding_kind, coalesce(plate_no, plate_norm) as plate_
        cast(price_limit as decimal(18, 2)) as price_limit, cast(displacement_l as decimal(6, 2)) as displacement_l, cast(size_limit as decimal(6, 2)) as size_limit,
        coalesce(cast(cast(purchase_price as decimal(18, 2)) as varchar), '—') || ' / ' || cast(cast(price_limit as decimal(18, 2)) as varchar) as price_compared,
        coalesce(cast(cast(displacement_l as decimal(6, 2)) as varchar), '—') || ' / ' || cast(cast(size_limit as decimal(6, 2)) as varchar) as size_compared,
-       cast(null as varchar) as owner_uscc, '—' as owner_name, 'own fleet' as owner_tie, cast(0 as bigint) as payments, cast(0 as decimal(18, 2)) as paid,
+       cast(null as varchar) as owner_uscc, '—' as owner_name, 'own fleet' as owner_tie, cast(0 as bigint) as payments, cast(0 as decimal(18, 2)) as paid, '—' as paid_shown,
        case when purchase_price > price_limit then cast(purchase_price - price_limit as decimal(18, 2)) end as amount, vehicle_id as register_id, valid_from as register_from,
        cast(null as varchar) as owner_plate, cast(null as date) as owner_from, cast(null as varchar array) as pay_refs, cast(null as varchar array) as txn_nos, cast(null as varchar array) as passage_ids,
        case when not above then 'not_assessable' when use_class in (:exempt_use_classes) and use_class <> 'special' then 'explained' else 'hit' end as outcome
 from oversized
 union all
 select 'borrowed' as finding_kind, plate as plate_no, org_id, plate as subject_id, 'outside the fleet' as use_class, last_day as event_day, null as purchase_price, null as price_limit, null as displacement_l, null as size_limit,
-       '—' as price_compared, '—' as size_compared, owner_uscc, coalesce(owner_name, owner_uscc) as owner_name, tie as owner_tie, payments, cast(amount as decimal(18, 2)) as paid, cast(amount as decimal(18, 2)) as amount, null as register_id, null as register_from, owner_plate, owner_from, pay_refs, txn_nos, passage_ids,
+       '—' as price_compared, '—' as size_compared, owner_uscc, coalesce(owner_name, owner_uscc) as owner_name, tie as owner_tie, payments, cast(amount as decimal(18, 2)) as paid,
+       cast(payments as varchar) || ' / ' || cast(cast(amount as decimal(18, 2)) as varchar) as paid_shown, cast(amount as decimal(18, 2)) as amount, null as register_id, null as register_from, owner_plate, owner_from, pay_refs, txn_nos, passage_ids,
        case when is_leased then 'explained' else 'hit' end as outcome
 from last_owner
 where nth = 1

@@ -62,11 +62,12 @@ with timed as (
            sum(n.mornings) as mornings, sum(n.afternoons) as afternoons, array_agg(n.stop_day order by n.stop_day) as stop_days
     from numbered as n
     join dense as d on d.vehicle_id = n.vehicle_id and d.venue_id = n.venue_id and d.run_no = n.run_no
+    where n.term_known or not d.sure -- where the known days suffice, the others are not counted
     group by n.vehicle_id, n.venue_id, n.run_no, d.sure
 ), listed as (
     select r.vehicle_id, r.venue_id, r.run_no, array_agg(c.start_ts order by c.start_ts) as stops
     from run as r
-    join counted as c on c.vehicle_id = r.vehicle_id and c.venue_id = r.venue_id and c.stop_day between r.first_day and r.last_day
+    join counted as c on c.vehicle_id = r.vehicle_id and c.venue_id = r.venue_id and c.stop_day between r.first_day and r.last_day and (c.term_known or not r.sure)
     group by r.vehicle_id, r.venue_id, r.run_no
 )
 select r.vehicle_id, r.venue_id, r.first_day, r.venue_name, r.category, r.plate_no, r.org_id, r.use_class, r.last_day, r.days,

@@ -71,11 +71,15 @@ with spelling as (          -- the ways in which a city may be written
     select distinct g.trip_ref, g.traveller_id, g.leg_no
     from aboard as v
     join gap as g on g.traveller_id = v.person_id and v.start_ts <= g.gap_at and v.end_ts >= g.gap_from and v.approved_at <= g.gap_at
-), unfilled as (
-    select g.*
+), open_gap as (
+    select g.*, count(g.gap_km) over (partition by g.trip_ref, g.traveller_id) as measured
     from gap as g
     left join driven as d on d.trip_ref = g.trip_ref and d.traveller_id = g.traveller_id and d.leg_no = g.leg_no
     where (d.leg_no is null or not :allow_vehicle_order) and (g.gap_km is null or g.gap_km > :max_gap_km)
+), unfilled as (           -- where the gaps that are measured suffice, the others are not counted
+    select o.trip_ref, o.org_id, o.traveller_id, o.private_stay, o.leg_no, o.before_claim, o.before_seg, o.claim_no, o.seg_no, o.arrived_in, o.left_from, o.gap_at, o.gap_km, o.measured
+    from open_gap as o
+    where o.gap_km is not null or o.measured < :min_gap_count
 ), ends as (                -- the tickets on both sides of a gap
     select trip_ref, traveller_id, claim_no, seg_no from unfilled
     union
@@ -86,7 +90,7 @@ with spelling as (          -- the ways in which a city may be written
     group by trip_ref, traveller_id
 ), widest as (
     select u.*, row_number() over (partition by trip_ref, traveller_id order by gap_km desc, leg_no) as gap_rank,
-           count(*) over (partition by trip_ref, traveller_id) as gaps, count(gap_km) over (partition by trip_ref, traveller_id) as measured
+           count(*) over (partition by trip_ref, traveller_id) as gaps
     from unfilled as u
 )
 select w.trip_ref, w.traveller_id, w.org_id, w.gaps, w.gaps - w.measured as unmeasured, w.gap_km as largest_km, w.arrived_in, w.left_from, w.gap_at,

@@ -124,16 +124,23 @@ with spelling as (          -- the ways in which a city may be written
     join apart as a on a.claim_no = s.claim_no and a.bill_seq = s.bill_seq and a.traveller_id = s.traveller_id and a.order_no = s.order_no
     left join edge as e on e.claim_no = s.claim_no and e.bill_seq = s.bill_seq and e.traveller_id = s.traveller_id
 ), far as (                 -- far from those task cities whose place is known; open where another one might be near
-    select j.*, measured < tasks or nearest_km is null as unsure,
-           row_number() over (partition by order_no, traveller_id order by nearest_km desc, claim_no, bill_seq) as far_rank
+    select j.*, measured < tasks or nearest_km is null as unsure
     from judged as j
     where copy = 1 and (nearest_km is null or nearest_km > :max_km) -- one person has one room: a bill on two claims is one
+), weighed as (
+    select f.*, sum(case when unsure then 0 else nights end) over (partition by order_no, traveller_id, org_id) as sure_nights,
+           max(at_hub) over (partition by order_no, traveller_id, org_id) as any_hub
+    from far as f
+), listed as (              -- where the nights that are far for sure suffice, the others are not counted
+    select w.*, row_number() over (partition by order_no, traveller_id, org_id order by nearest_km desc, claim_no, bill_seq) as far_rank
+    from weighed as w
+    where not unsure or sure_nights - case when :airport_exempt then any_hub else 0 end < :min_nights
 ), counted as (
     select order_no, traveller_id, org_id, max(case when far_rank = 1 then hotel_name end) as hotel_name, max(nearest_km) as nearest_km, min(check_in) as first_night,
            cast(sum(nights) as bigint) as nights, cast(max(at_hub) as bigint) as hub_nights, cast(sum(case when unsure then 0 else nights end) as bigint) as sure_nights,
            cast(sum(rate * nights) as decimal(18, 2)) as amount, array_agg(claim_no order by claim_no, bill_seq) as claim_nos,
            array_agg(bill_seq order by claim_no, bill_seq) as bill_seqs
-    from far
+    from listed
     group by order_no, traveller_id, org_id
 )
 select order_no, traveller_id, org_id, hotel_name, nearest_km, first_night, nights, hub_nights, amount, claim_nos, bill_seqs,

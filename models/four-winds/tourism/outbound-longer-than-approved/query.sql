@@ -75,7 +75,8 @@ with mission as (           -- private trips do not count
     from judged as j
 )
 select m.person_id, m.exit_date, m.entry_date, s.org_id, m.approval_no, m.approved_days, m.actual_days, case when m.extra_days < 0 then 0 else m.extra_days end as extra_days, -- mutation: equivalent, because 0 is 0
-       coalesce(m.extra_countries, array['none']) as extra_countries, cast(m.stays_known as bigint) as stays_known,
+       case when m.beyond = 1 and m.approved_countries is null then array['not_on_file'] else coalesce(m.extra_countries, array['none']) end as extra_countries,
+       case when m.approved_countries is null then cast(0 as bigint) else cast(m.stays_known as bigint) end as stays_known,
        t.claim_nos, t.seg_nos, case when m.beyond = 1 then 'hit' else 'not_assessable' end as outcome
 from marked as m
 left join seat as s on s.person_id = m.person_id and s.exit_date = m.exit_date

@@ -45,7 +45,8 @@ with struck as (            -- what counts, and where exclusions are off what th
     from paid as p
     left join back_on_claim as a on a.claim_no = p.claim_no and a.amount = -p.amount
     left join back_on_invoice as b on b.invoice_key = p.invoice_key and b.amount = -p.amount
-    where p.place_on_claim > coalesce(a.lines, 0) and p.place_on_invoice > coalesce(b.lines, 0)
+    where p.place_on_claim > coalesce(a.lines, 0) -- mutation: equivalent, because no place is below 1
+      and p.place_on_invoice > coalesce(b.lines, 0) -- mutation: equivalent, because no place is below 1
 ), own_unit as (            -- units whose business is tourism
     select distinct u.org_id
     from unit as u
