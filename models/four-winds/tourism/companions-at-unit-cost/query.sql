@@ -8,10 +8,14 @@ with listed as (            -- an order that was approved only after its last da
     select t.*
     from ticket as t
     where not exists (select r.claim_no from ticket as r where r.traveller_id = t.traveller_id and r.depart_ts = t.depart_ts and r.fare < 0)
+), billed as (             -- a room that was given back was no night
+    select b.*
+    from bill as b
+    where not exists (select r.claim_no from bill as r where r.claim_no = b.claim_no and r.check_in = b.check_in and r.rate = -b.rate and b.rate <> 0)
 ), rider as (               -- who has a ticket or a room on a claim
     select claim_no, traveller_id as person_id, cast(depart_ts as date) as first_day, cast(depart_ts as date) as last_day from used
     union all
-    select b.claim_no, g.guest_id, b.check_in, b.check_out from bill as b cross join unnest(b.guest_ids) as g (guest_id)
+    select b.claim_no, g.guest_id, b.check_in, b.check_out from billed as b cross join unnest(b.guest_ids) as g (guest_id)
 ), on_order as (            -- the claims of an order: those that name it, else those of a traveller on its days
     select distinct r.claim_no, l.order_no
     from rider as r
@@ -51,7 +55,7 @@ with listed as (            -- an order that was approved only after its last da
     where l.order_no is null and t.fare > 0 -- without a price the unit did not pay
     union
     select distinct o.order_no, g.guest_id, b.claim_no, cast(null as bigint), cast(null as decimal(18, 2)), b.bill_seq, b.check_in
-    from bill as b
+    from billed as b
     cross join unnest(b.guest_ids) as g (guest_id)
     join on_order as o on o.claim_no = b.claim_no
     left join listed as l on l.order_no = o.order_no and l.traveller_id = g.guest_id
@@ -80,7 +84,7 @@ with listed as (            -- an order that was approved only after its last da
     select k.order_no, k.extra_id, b.claim_no, cast(null as bigint), cast(null as decimal(18, 2)), b.bill_seq
     from listed_kin as k
     join on_order as o on o.order_no = k.order_no
-    join bill as b on b.claim_no = o.claim_no
+    join billed as b on b.claim_no = o.claim_no
     where contains(b.guest_ids, k.extra_id) and b.rate > 0
 ), paid as (
     select s.order_no, s.extra_id, s.claim_no, s.seg_no, s.fare, s.bill_seq, 0 as on_order

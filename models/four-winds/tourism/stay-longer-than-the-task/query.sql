@@ -41,6 +41,10 @@ with spelling as (          -- the ways in which a place may be written, with it
     select t.*
     from ticket as t
     where not exists (select r.claim_no from ticket as r where r.traveller_id = t.traveller_id and r.depart_ts = t.depart_ts and r.fare < 0)
+), billed as (             -- a room that was given back was no night
+    select b.*
+    from bill as b
+    where not exists (select r.claim_no from bill as r where r.claim_no = b.claim_no and r.check_in = b.check_in and r.rate = -b.rate and b.rate <> 0)
 ), told as (                -- who travelled on a claim, by its papers
     select claim_no, traveller_id from ticket
     union
@@ -58,7 +62,7 @@ with spelling as (          -- the ways in which a place may be written, with it
 ), dated as (
     select claim_no, cast(depart_ts as date) as first_day, cast(depart_ts as date) as last_day from used
     union all
-    select claim_no, check_in, check_out from bill
+    select claim_no, check_in, check_out from billed
 ), span as (
     select claim_no, min(first_day) as first_day, max(last_day) as last_day
     from dated
@@ -78,9 +82,9 @@ with spelling as (          -- the ways in which a place may be written, with it
     from candidate
     where place = 1
 ), lodged as (             -- a night belongs to the day on which it begins: the first one and the last
-    select claim_no, guest_ids, rate, check_in as day from bill
+    select claim_no, guest_ids, rate, check_in as day from billed
     union all
-    select claim_no, guest_ids, rate, cast(check_out - interval '1' day as date) from bill where check_out > check_in
+    select claim_no, guest_ids, rate, cast(check_out - interval '1' day as date) from billed where check_out > check_in
 ), dated_piece as (         -- tickets by the day of departure
     select l.*, cast(t.depart_ts as date) as day, t.fare as paid
     from linked as l
