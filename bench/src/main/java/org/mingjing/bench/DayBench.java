@@ -142,7 +142,7 @@ public final class DayBench {
             Snapshot all = whole.head(name).orElseThrow();
             String columns = all.manifest().columns().stream()
                     .map(Manifest.StoredColumn::name)
-                    .filter(column -> !column.startsWith("_"))
+                    .filter(column -> !column.startsWith("_") && !column.endsWith("_snapshot")) // of where it came from
                     .map(column -> '"' + column + '"')
                     .collect(Collectors.joining(", "));
             String select = "select count(*) as n, bit_xor(hash(" + columns + ")) as h from ";
