@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,97 +15,23 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.mingjing.exchange.Addition;
 import org.mingjing.exchange.Identity;
-import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Report;
-import org.mingjing.exchange.SentFile;
 import org.mingjing.exchange.Upward;
 import org.mingjing.exchange.Upward.Within;
-import org.mingjing.packet.KeyRing;
 import org.mingjing.packet.PacketProblem;
 import org.mingjing.packet.Sealed;
 import org.mingjing.portal.PortalTown.Attached;
 
 /** What concerns the leaders of the office itself. */
-class AboveTest {
-    private static final String FORM = "/zh/report/conduct/leaders/anonymous";
-    private static final String WORDS = "局长自己拿了那笔钱";
-
-    @TempDir
-    private Path folder;
-
-    private PortalTown town;
-    private KeyRing above;
-
-    @BeforeEach
-    void open() throws Exception {
-        town = new PortalTown(folder, "--office-zh=某县纪委", "--above-zh=某市纪委", "--above-contact-zh=某市胜利路 1 号，电话 0000");
-        above = KeyRing.begin(folder.resolve("above/keys"));
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        town.close();
-    }
-
-    private void install() throws Exception {
-        town.inner.put(
-                UUID.randomUUID(),
-                Upward.CARD,
-                out -> out.write(above.card().text().getBytes(StandardCharsets.UTF_8)));
-        town.exchange();
-    }
-
-    private String send(String path, Map<String, String> fields, Attached... files) throws Exception {
-        Map<String, String> form = new LinkedHashMap<>();
-        form.put("ticket", PortalTown.ticketIn(town.get(path).body()));
-        form.putAll(fields);
-        return PortalTown.receiptIn(town.postParts(path, form, files).body());
-    }
-
-    /** What the level above makes of what was passed on to it, by id. */
-    private Map<UUID, byte[]> unpacked(Within within) throws IOException {
-        Map<UUID, byte[]> found = new HashMap<>();
-        for (Map.Entry<UUID, byte[]> message : town.atInner.entrySet()) {
-            if (town.kinds.get(message.getKey()).equals(Upward.KIND)) {
-                try (Upward.Unpacked one = Upward.unpack(message.getValue(), above, message.getKey())) {
-                    if (one.within() == within) {
-                        found.put(message.getKey(), one.sealed().readAllBytes());
-                    }
-                }
-            }
-        }
-        return found;
-    }
-
-    private <M> M only(Within within, Class<M> type, String format) throws IOException {
-        Map<UUID, byte[]> found = unpacked(within);
-        assertEquals(1, found.size());
-        UUID id = found.keySet().iterator().next();
-        return Json.read(Sealed.text(found.get(id), above, id), type, format);
-    }
-
-    private byte[] content(SentFile file) throws IOException {
-        Map<UUID, byte[]> parts = unpacked(Within.FILE_PART);
-        ByteArrayOutputStream content = new ByteArrayOutputStream();
-        for (UUID part : file.parts()) {
-            Sealed.open(new ByteArrayInputStream(parts.get(part)), above, part).transferTo(content);
-        }
-        return content.toByteArray();
-    }
-
+class AboveTest extends UnderALevel {
     @Test
     void everyWayToAFormAsksWhetherItIsAboutTheLeadersHere() throws Exception {
         install();
@@ -233,20 +157,6 @@ class AboveTest {
         assertEquals(0, sealedFiles());
     }
 
-    private static Map<String, String> ordered(String... pairs) {
-        Map<String, String> map = new LinkedHashMap<>();
-        for (int i = 0; i < pairs.length; i += 2) {
-            map.put(pairs[i], pairs[i + 1]);
-        }
-        return map;
-    }
-
-    private long sealedFiles() throws IOException {
-        try (Stream<Path> files = Files.list(folder.resolve("portal/sealed"))) {
-            return files.count();
-        }
-    }
-
     @Test
     void aFileSentAheadInPiecesIsSealedToTheLevelAboveToo() throws Exception {
         install();
@@ -288,60 +198,6 @@ class AboveTest {
     }
 
     @Test
-    void withoutAKeyOfTheLevelAboveThePageSaysWhereToGoAndTakesNothing() throws Exception {
-        String page = town.get("/zh/report/conduct/leaders").body();
-        assertTrue(page.contains("胜利路 1 号"));
-        assertTrue(town.get(FORM).body().contains("胜利路 1 号"));
-        assertFalse(town.get(FORM).body().contains("<form"));
-        String ticket =
-                PortalTown.ticketIn(town.get("/zh/report/conduct/anonymous").body());
-
-        for (String forged : List.of(ticket, "~" + ticket)) {
-            HttpResponse<String> sent =
-                    town.postParts(FORM, ordered("ticket", forged, "what", WORDS), new Attached("a.txt", new byte[99]));
-            assertTrue(sent.body().contains("胜利路 1 号"));
-        }
-        HttpResponse<String> forgedElsewhere = town.postParts(
-                "/zh/report/conduct/anonymous",
-                ordered("ticket", "~" + ticket, "what", WORDS),
-                new Attached("a.txt", new byte[99]));
-        assertFalse(forgedElsewhere.body().contains("id=\"receipt\""));
-        town.exchange();
-        assertEquals(0, town.atInner.size());
-        assertEquals(0, sealedFiles());
-    }
-
-    @Test
-    void aLaterKeyOfTheLevelAboveCountsWithTheEndorsementOfTheOneBefore() throws Exception {
-        install();
-        String first = above.card().fingerprint();
-        String later = above.rotate().text();
-        String alone = later.substring(0, later.indexOf("endorsement "));
-        town.inner.put(UUID.randomUUID(), Upward.CARD, out -> out.write(alone.getBytes(StandardCharsets.UTF_8)));
-        town.exchange();
-        assertEquals(first, installed());
-
-        install();
-        assertEquals(above.card().fingerprint(), installed());
-        send(FORM, Map.of("what", WORDS));
-        town.exchange();
-        assertEquals(
-                WORDS,
-                only(Within.REPORT, Report.class, Report.FORMAT)
-                        .answers()
-                        .get(0)
-                        .text());
-        assertTrue(town.journal.toString(StandardCharsets.UTF_8).contains("ABOVE_KEY"));
-    }
-
-    private String installed() throws IOException {
-        return KeyRing.open(folder.resolve("portal/link/keys"))
-                .above()
-                .orElseThrow()
-                .fingerprint();
-    }
-
-    @Test
     void reportsFromBeforeStayTheOffices() throws Exception {
         String receipt = town.report("早先的事");
         town.exchange();
@@ -357,60 +213,5 @@ class AboveTest {
         assertTrue(town.comeBack(receipt).body().contains("您的举报"));
         assertFalse(town.comeBack(receipt).body().contains("某市纪委办理"));
         assertTrue(town.report("后来的事").length() > 15);
-    }
-
-    @Test
-    void aKeyThatWasWithdrawnIsSealedToNoMoreAndAnotherTakesItsPlace() throws Exception {
-        assertTrue(town.get("/zh/about").body().contains("现在没有。涉及某县纪委领导的，这里暂不接收。"));
-        install();
-        String about = town.get("/zh/about").body();
-        assertTrue(about.contains(above.card().fingerprint()));
-        assertTrue(about.contains(town.inner.keys().card().fingerprint()));
-        String receipt = send(FORM, Map.of("what", WORDS));
-        String opened = PortalTown.ticketIn(town.get(FORM).body()); // somebody is writing
-
-        town.inner.put(
-                UUID.randomUUID(),
-                Upward.CARD_WITHDRAWN,
-                out -> out.write("0000 0000".getBytes(StandardCharsets.UTF_8)));
-        town.exchange();
-        assertTrue(town.get(FORM).body().contains("ticket")); // of another card
-        town.inner.put(
-                UUID.randomUUID(),
-                Upward.CARD_WITHDRAWN,
-                out -> out.write(above.card().fingerprint().getBytes(StandardCharsets.UTF_8)));
-        town.exchange();
-
-        int before = unpacked(Within.REPORT).size();
-        String refused =
-                town.postParts(FORM, Map.of("ticket", opened, "what", WORDS)).body();
-        assertTrue(refused.contains("请直接找某市纪委"));
-        assertTrue(refused.contains("胜利路 1 号"));
-        String returned = town.post("/zh/return", returning(receipt)).body();
-        Map<String, String> more = new LinkedHashMap<>(Map.of("receipt", receipt, "text", "还有"));
-        more.put("ticket", PortalTown.ticketIn(returned));
-        assertTrue(town.post("/zh/return/add", more).body().contains("这一次没有收。请直接找某市纪委"));
-        town.exchange();
-        assertEquals(before, unpacked(Within.REPORT).size());
-        assertEquals(0, unpacked(Within.ADDITION).size());
-        assertFalse(town.get("/zh/about").body().contains(above.card().fingerprint()));
-
-        above = KeyRing.begin(folder.resolve("above/other-keys"));
-        install();
-        Map<UUID, byte[]> earlier = Map.copyOf(town.atInner);
-        send(FORM, Map.of("what", WORDS));
-        town.exchange();
-        assertTrue(town.get("/en/about").body().contains(above.card().fingerprint()));
-        UUID last = town.atInner.keySet().stream()
-                .filter(id -> !earlier.containsKey(id))
-                .findFirst()
-                .orElseThrow();
-        try (Upward.Unpacked one = Upward.unpack(town.atInner.get(last), above, last)) {
-            assertEquals(Within.REPORT, one.within());
-        }
-    }
-
-    private Map<String, String> returning(String receipt) throws Exception {
-        return Map.of("ticket", PortalTown.ticketIn(town.get("/zh/return").body()), "receipt", receipt);
     }
 }

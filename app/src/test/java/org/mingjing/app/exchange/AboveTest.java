@@ -11,116 +11,25 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.mingjing.app.AppTest;
-import org.mingjing.app.Browser;
-import org.mingjing.app.Browser.Answer;
-import org.mingjing.app.Office;
-import org.mingjing.app.database.Owner;
 import org.mingjing.app.identity.Role;
-import org.mingjing.app.identity.Units;
 import org.mingjing.exchange.Json;
 import org.mingjing.exchange.Letter;
 import org.mingjing.exchange.Report;
 import org.mingjing.exchange.Upward;
-import org.mingjing.packet.Card;
 import org.mingjing.packet.KeyRing;
 import org.mingjing.packet.Keys;
 import org.mingjing.packet.PacketProblem;
 import org.mingjing.packet.Sealed;
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import tools.jackson.databind.JsonNode;
 
 /** What is about the office's own leaders goes past it, sealed to the level above. */
-@AppTest
 @ExtendWith(OutputCaptureExtension.class)
-class AboveTest {
-    private static final String WORDS = "the secretary himself took the money";
-
-    @Autowired
-    private Office office;
-
-    @Autowired
-    private Units units;
-
-    @Autowired
-    private ExchangeSettings settings;
-
-    @Autowired
-    private LinkRounds rounds;
-
-    @Autowired
-    private Owner owner;
-
-    @Autowired
-    private JdbcClient jdbc;
-
-    private Outside outside;
-    private Browser system;
-    private Browser security;
-    private Browser officer;
-
-    @BeforeEach
-    void openAllEnds() throws IOException {
-        outside = Outside.of(settings, office, units);
-        system = office.person(Outside.UNIT, Role.SYSTEM_ADMINISTRATOR);
-        security = office.person(Outside.UNIT, Role.SECURITY_ADMINISTRATOR);
-        officer = Outside.person(office, Role.PETITION_OFFICER);
-        carry();
-    }
-
-    /** All three work their ends, as often as it takes for what goes up and what comes down. */
-    private void carry() throws IOException {
-        for (int i = 0; i < 3; i++) {
-            outside.round();
-            rounds.work();
-            outside.above.round();
-        }
-        outside.round();
-    }
-
-    private Card card() {
-        return outside.above.keys.card();
-    }
-
-    private static Answer ok(Answer answer) {
-        assertThat(answer.status()).as(answer.text()).isEqualTo(200);
-        return answer;
-    }
-
-    private Answer confirm(Browser by, String fingerprint) {
-        return by.post("/api/exchange/above/confirmations", Map.of("fingerprint", fingerprint));
-    }
-
-    private JsonNode state() {
-        return ok(system.get("/api/exchange/above")).json();
-    }
-
-    private void install() throws IOException {
-        if (!state().path("installed").asString("").equals(card().fingerprint())) {
-            ok(confirm(system, card().fingerprint()));
-            ok(confirm(security, card().fingerprint()));
-        }
-        carry();
-    }
-
-    private void uninstall() {
-        for (String table :
-                List.of("exchange.above_withdrawal", "exchange.above_card", "exchange.above_confirmation")) {
-            owner.console()
-                    .execute("alter table " + table + " disable trigger user; delete from " + table + "; alter table "
-                            + table + " enable trigger user");
-        }
-    }
-
+class AboveTest extends BelowALevel {
     /** What the portal does with a report on the leaders here. */
     private UUID sendAbove(UUID report, byte[] receipt, String text) {
         UUID message = UUID.randomUUID();
@@ -138,91 +47,6 @@ class AboveTest {
         outside.put(message, Upward.KIND, Upward.text(json, card(), Upward.Within.REPORT, message));
         outside.holdReceipt(report, receipt);
         return message;
-    }
-
-    @Test
-    void the_key_of_the_level_above_is_confirmed_by_two_who_each_typed_its_fingerprint() throws IOException {
-        uninstall();
-        String typed = card().fingerprint().toUpperCase(java.util.Locale.ROOT).replace(" ", "-");
-
-        assertThat(confirm(system, "0000 1111").code()).isEqualTo("ABOVE_FINGERPRINT_DIFFERS");
-        assertThat(confirm(officer, typed).status()).isEqualTo(403);
-        ok(confirm(system, typed));
-        assertThat(confirm(system, typed).code()).isEqualTo("ABOVE_CONFIRMATION_OWN");
-        assertThat(state().path("installed").isNull()
-                        || state().path("installed").isMissingNode())
-                .isTrue();
-        assertThat(officer.get("/api/exchange/above/way")
-                        .json()
-                        .path("possible")
-                        .asBoolean())
-                .isFalse();
-        assertThat(seal(officer, WORDS).code()).isEqualTo("ABOVE_KEY_NONE");
-        assertThatThrownBy(() -> office.asProgram(
-                        () -> jdbc.sql("insert into exchange.above_card values (?, 'l', 1, 'c', now(), null)")
-                                .param(card().fingerprint())
-                                .update()))
-                .hasMessageContaining("confirmed by two");
-
-        ok(confirm(security, typed));
-
-        assertThat(state().path("installed").asString()).isEqualTo(card().fingerprint());
-        carry();
-        assertThat(outside.aboveCards()).contains(card().text());
-    }
-
-    @Test
-    void a_later_key_that_the_one_before_endorses_follows_by_itself() throws IOException {
-        install();
-        outside.above.link.rotate();
-        outside.above.round();
-
-        carry();
-        carry();
-
-        assertThat(state().path("installed").asString()).isEqualTo(card().fingerprint());
-        assertThat(outside.aboveCards()).last().isEqualTo(card().text());
-    }
-
-    @Test
-    void a_key_is_withdrawn_by_two_and_endorses_none_after_it() throws IOException {
-        install();
-        String fingerprint = card().fingerprint();
-
-        assertThat(withdraw(officer, fingerprint, "lost").status()).isEqualTo(403);
-        assertThat(withdraw(system, "0000 1111", "lost").code()).isEqualTo("ABOVE_FINGERPRINT_DIFFERS");
-        assertThat(withdraw(system, fingerprint, " ").status()).isEqualTo(400);
-        ok(withdraw(system, fingerprint, "their key was copied"));
-        assertThat(withdraw(system, fingerprint, "again").code()).isEqualTo("ABOVE_WITHDRAWAL_OWN");
-        assertThat(state().path("installed").asString()).isEqualTo(fingerprint);
-        assertThatThrownBy(() -> office.asProgram(
-                        () -> jdbc.sql("update exchange.above_card set withdrawn_at = now() where fingerprint = ?")
-                                .param(fingerprint)
-                                .update()))
-                .hasMessageContaining("withdrawn by two");
-        ok(withdraw(security, fingerprint, "their key was copied"));
-
-        assertThat(state().path("withdrawn").asString()).isEqualTo(fingerprint);
-        assertThat(state().path("installed").asString("")).isEmpty();
-        assertThat(seal(officer, WORDS).code()).isEqualTo("ABOVE_KEY_NONE");
-        assertThat(confirm(system, fingerprint).code()).isEqualTo("ABOVE_CONFIRMATION_OWN");
-        carry();
-        assertThat(outside.aboveWithdrawals()).contains(fingerprint);
-        outside.above.link.rotate(); // whoever copied the key could do so
-        outside.above.round();
-        carry();
-        assertThat(state().path("installed").asString("")).isEmpty();
-        assertThat(state().path("offered").asBoolean()).isTrue();
-
-        install(); // two compare the new one
-
-        assertThat(state().path("installed").asString()).isEqualTo(card().fingerprint());
-        assertThat(outside.aboveCards()).last().isEqualTo(card().text());
-        assertThat(seal(officer, WORDS).status()).isEqualTo(200);
-    }
-
-    private static Answer withdraw(Browser by, String fingerprint, String reason) {
-        return by.post("/api/exchange/above/withdrawals", Map.of("fingerprint", fingerprint, "reason", reason));
     }
 
     @Test
@@ -360,10 +184,6 @@ class AboveTest {
         assertThat(officer.get("/api/exchange/above").status()).isEqualTo(403);
         assertThat(seal(officer, " ").code()).isEqualTo("INPUT_INVALID");
         assertThat(seal(officer, "x".repeat(20_001)).code()).isEqualTo("INPUT_INVALID");
-    }
-
-    private static Answer seal(Browser by, String what) {
-        return by.post("/api/exchange/above/reports", Map.of("kind", "conduct", "what", what, "how", "a letter"));
     }
 
     private long count(String sql) {
