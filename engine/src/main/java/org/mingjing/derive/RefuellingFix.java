@@ -57,7 +57,7 @@ final class RefuellingFix implements Derivation {
 
     @Override
     public boolean canGoOn(Grown grown) {
-        return Resumption.isInOrder(contracts, grown);
+        return Resumption.isPossible(contracts, grown, StopSettings.read(settingsFile));
     }
 
     @Override
@@ -88,8 +88,9 @@ final class RefuellingFix implements Derivation {
                 if (!progress.at(new Text("looking around refuellings", "比对加油前后定位"), ++done[0], 0)) {
                     throw TextHit.cancelled();
                 }
+                long until = track.settledUntil(settings);
                 fills.of(track.vehicle(), withoutTrack -> {})
-                        .forEach(fill -> add(track, fill, settings.refuellingMin() * MINUTE, from, rows));
+                        .forEach(fill -> add(track, fill, settings.refuellingMin() * MINUTE, until, from, rows));
             });
         }
         return Map.of();
@@ -111,11 +112,11 @@ final class RefuellingFix implements Derivation {
                         (Long) row.getObject(8)));
     }
 
-    private static void add(Track track, Fill fill, long around, String from, DerivedRows rows) {
+    private static void add(Track track, Fill fill, long around, long until, String from, DerivedRows rows) {
         for (int i = track.firstFrom(fill.at() - around); i < track.firstFrom(fill.at() + around + 1); i++) {
             Fix fix = track.fixes().get(i);
             rows.add(
-                    track.isKnownUntil(fill.at() + around),
+                    fill.at() + around <= until,
                     new @Nullable String[] {
                         fill.txnNo(),
                         Fix.time(fix.at()),

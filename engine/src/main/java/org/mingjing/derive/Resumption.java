@@ -1,5 +1,6 @@
 package org.mingjing.derive;
 
+import java.util.Objects;
 import java.util.SortedMap;
 import org.mingjing.contract.Datasets;
 import org.mingjing.lake.Snapshot;
@@ -7,8 +8,8 @@ import org.mingjing.lake.Snapshot;
 /**
  * Reading tracks on from where an earlier computation left them, instead of from their beginning.
  *
- * <p>It rests on this: positions that come after all others of their vehicle never change which of the earlier ones are
- * drift ({@link Track}), so that a track read from an accepted fix on goes on as the whole one would.
+ * <p>It rests on this: positions that come never change which of those well before them are drift ({@link Track}), so that
+ * a track read from an accepted fix on goes on as the whole one would.
  */
 final class Resumption {
     private static final String TRACKS = VehicleDayPath.TRACKS;
@@ -23,8 +24,8 @@ final class Resumption {
         this.grown = grown;
     }
 
-    /** Whether every position that came is later than all others of its vehicle, and the days known then are of those. */
-    static boolean isInOrder(Datasets contracts, Grown grown) {
+    /** Whether no position came later than the settings allow for, and the days known then are of the tracks known then. */
+    static boolean isPossible(Datasets contracts, Grown grown, StopSettings settings) {
         Snapshot days = grown.then().get(VehicleDayPath.DATASET);
         Snapshot tracks = grown.then().get(TRACKS);
         if (tracks == null || (days != null && !Derivations.isMadeFrom(days, tracks))) {
@@ -37,7 +38,7 @@ final class Resumption {
             return !engine.any("select 1 from "
                     + "(select vehicle_id, min(fix_ts) as first from came_trajectory_point group by 1) as c join "
                     + "(select vehicle_id, max(fix_ts) as last from then_trajectory_point group by 1) as t "
-                    + "on t.vehicle_id = c.vehicle_id and c.first <= t.last");
+                    + "on t.vehicle_id = c.vehicle_id and c.first <= t.last - to_days(" + settings.lateDays() + ")");
         }
     }
 
@@ -47,8 +48,8 @@ final class Resumption {
     }
 
     /**
-     * Shows the dataset's view only rows that came or that end after the last position known then, and positions only as
-     * far back as these rows reach; the days of {@code vehicle_day_path} hold which fixes were accepted.
+     * Shows the dataset's view only rows that came or that end after the last day settled then, and positions only as far
+     * back as these rows reach; the settled days of {@code vehicle_day_path} hold which fixes were accepted.
      *
      * @param begins expression for when a row begins
      * @param ends expression for when it ends; from then on positions are nothing to it
@@ -56,14 +57,15 @@ final class Resumption {
     void spans(String dataset, String begins, String ends) {
         show("came", dataset, grown.came());
         show("then", dataset, grown.then());
-        show("then", VehicleDayPath.DATASET, grown.then());
+        Snapshot days = Objects.requireNonNull(grown.then().get(VehicleDayPath.DATASET));
+        InputViews.create(engine, contracts, "settled_day", VehicleDayPath.DATASET, Grown.settled(days));
         engine.run("create view " + dataset + " as select * from came_" + dataset + " union all by name "
                 + "select t.* from then_" + dataset + " as t left join "
-                + "(select vehicle_id, max(last_fix) as until from then_vehicle_day_path group by 1) as k "
+                + "(select vehicle_id, max(day) + 1 as until from settled_day group by 1) as k "
                 + "on k.vehicle_id = t.vehicle_id where k.until is null or " + ends + " > k.until");
         from("select s.vehicle_id, max(d.first_fix) as since from (select vehicle_id, min(" + begins
                 + ") as begins from "
-                + dataset + " group by 1) as s left join then_vehicle_day_path as d "
+                + dataset + " group by 1) as s left join settled_day as d "
                 + "on d.vehicle_id = s.vehicle_id and d.first_fix < s.begins group by 1");
     }
 

@@ -14,11 +14,11 @@ record Stay(long firstFix, long lastFix, Point middle, int fixes, long largestGa
     private static final int WANDERING = 2;
 
     /**
-     * Whether it is the same, and one to read the track on from, whatever positions come later: so many lie behind it
-     * that no search for a stay that began before its end ran out of them.
+     * Whether it is the same, and one to read the track on from, whatever positions come later: so many settled ones lie
+     * behind it that no search for a stay that began before its end ran out of them.
      */
-    boolean isSettled(Track track) {
-        return track.fixes().size() - track.firstFrom(lastFix + 1) > WANDERING;
+    boolean isSettled(Track track, StopSettings settings) {
+        return track.settledFixes(settings) - track.firstFrom(lastFix + 1) > WANDERING;
     }
 
     static List<Stay> of(Track track, StopSettings settings) {

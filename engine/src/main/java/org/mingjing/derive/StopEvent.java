@@ -50,7 +50,7 @@ final class StopEvent implements Derivation {
     /** An imported stop that came late, from before where tracks are read on, may be one with a settled stay. */
     @Override
     public boolean canGoOn(Grown grown) {
-        if (!Resumption.isInOrder(contracts, grown)) {
+        if (!Resumption.isPossible(contracts, grown, StopSettings.read(settingsFile))) {
             return false;
         }
         try (Engine engine = Engine.start()) {

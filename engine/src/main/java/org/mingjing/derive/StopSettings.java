@@ -18,7 +18,8 @@ record StopSettings(
         int venueM,
         int venuesPerCategory,
         int homeM,
-        int refuellingMin) {
+        int refuellingMin,
+        int lateDays) {
     private static final Schema SCHEMA = YamlFile.schema(StopSettings.class, "stops.schema.json");
     private static final long MINUTE = 60_000_000L;
 
@@ -40,6 +41,11 @@ record StopSettings(
 
     long maxSleep() {
         return maxSleepH * 60L * MINUTE;
+    }
+
+    /** How long before the end of a track what is read of it may still change. */
+    long late() {
+        return lateDays * Track.DAY;
     }
 
     long minStay() {

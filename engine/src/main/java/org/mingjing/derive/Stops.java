@@ -66,10 +66,10 @@ final class Stops {
     }
 
     /** When the last stay begins that is settled and that no stop from before it reaches into; no time where there is none. */
-    private static long restart(Track track, List<Stay> stays, List<Stop> known) {
+    private long restart(Track track, List<Stay> stays, List<Stop> known) {
         for (int i = stays.size() - 1; i >= 0; i--) {
             Stay stay = stays.get(i);
-            if (stay.isSettled(track) && known.stream().noneMatch(stop -> stop.covers(stay.firstFix()))) {
+            if (stay.isSettled(track, settings) && known.stream().noneMatch(stop -> stop.covers(stay.firstFix()))) {
                 return stay.firstFix();
             }
         }

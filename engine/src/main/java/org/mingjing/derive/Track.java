@@ -38,9 +38,25 @@ record Track(String vehicle, List<Fix> fixes, SortedMap<Long, Integer> dropped) 
         reader.finish();
     }
 
-    /** Whether what is said of the time before this holds whatever positions come later. */
-    boolean isKnownUntil(long at) {
-        return !fixes.isEmpty() && fixes.get(fixes.size() - 1).at() >= at;
+    /**
+     * How many of the first fixes stay accepted, and the only ones of their time, though other positions come as late as
+     * the settings allow: those that enough others follow within that bound to confirm whatever was in doubt.
+     */
+    int settledFixes(StopSettings settings) {
+        return fixes.isEmpty()
+                ? 0
+                : Math.max(0, firstFrom(fixes.get(fixes.size() - 1).at() - settings.late()) - AGREEING);
+    }
+
+    /** The end of the last day of which everything is known then; {@link Long#MIN_VALUE} where there is none. */
+    long settledUntil(StopSettings settings) {
+        int settledFixes = settledFixes(settings);
+        if (settledFixes == 0) {
+            return Long.MIN_VALUE;
+        }
+        SortedMap<Long, Integer> before =
+                dropped.headMap(dayOf(fixes.get(settledFixes - 1).at()));
+        return before.isEmpty() ? Long.MIN_VALUE : (before.lastKey() + 1) * DAY;
     }
 
     static long dayOf(long at) {

@@ -56,7 +56,7 @@ final class TripPath implements Derivation {
 
     @Override
     public boolean canGoOn(Grown grown) {
-        return Resumption.isInOrder(contracts, grown);
+        return Resumption.isPossible(contracts, grown, StopSettings.read(settingsFile));
     }
 
     @Override
@@ -87,12 +87,13 @@ final class TripPath implements Derivation {
                 if (!progress.at(new Text("measuring trips", "计算行程里程"), ++done[0], 0)) {
                     throw TextHit.cancelled();
                 }
+                long until = track.settledUntil(settings);
                 for (Order order : orders.of(track.vehicle(), withoutTrack -> {})) {
                     Point base = bases.of(track.vehicle(), Track.dayOf(order.from()));
                     Stretch stretch = Stretch.of(track, order.from(), order.to(), base, order.destination(), settings);
                     if (stretch.fixes() > 0) {
                         rows.add(
-                                track.isKnownUntil(order.to()),
+                                order.to() <= until,
                                 values(track.vehicle(), order, base, stretch),
                                 from,
                                 order.row(),

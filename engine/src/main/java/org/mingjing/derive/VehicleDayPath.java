@@ -48,7 +48,7 @@ final class VehicleDayPath implements Derivation {
 
     @Override
     public boolean canGoOn(Grown grown) {
-        return Resumption.isInOrder(contracts, grown);
+        return Resumption.isPossible(contracts, grown, StopSettings.read(settingsFile));
     }
 
     @Override
@@ -93,12 +93,13 @@ final class VehicleDayPath implements Derivation {
             if (!progress.at(new Text("measuring days", "计算每日里程"), ++done[0], 0)) {
                 throw TextHit.cancelled();
             }
+            long until = track.settledUntil(settings);
             long after = settled.getOrDefault(track.vehicle(), Long.MIN_VALUE / Track.DAY);
             track.dropped().tailMap(after + 1).forEach((day, dropped) -> {
                 Point base = bases.of(track.vehicle(), day);
                 long end = (day + 1) * Track.DAY;
                 Stretch stretch = Stretch.of(track, day * Track.DAY, end, base, null, settings);
-                rows.add(track.isKnownUntil(end), values(track.vehicle(), day, dropped, stretch), from, null, null);
+                rows.add(end <= until, values(track.vehicle(), day, dropped, stretch), from, null, null);
             });
         });
         return Map.of();

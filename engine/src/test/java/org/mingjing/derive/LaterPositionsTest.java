@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -39,15 +40,26 @@ class LaterPositionsTest {
 
     @BeforeEach
     void registers() throws Exception {
+        lateDays(0);
         lake = new LakeFixture(root.resolve("grown"));
         registers(lake);
     }
 
     @Test
     void is_the_same_however_the_positions_came() throws Exception {
-        Days days = new Days(new Random(1));
+        lateDays(0);
+        sameAtEveryStep(new Days(new Random(1), 0));
+    }
+
+    @Test
+    void is_the_same_where_some_came_late() throws Exception {
+        lateDays(2);
+        sameAtEveryStep(new Days(new Random(2), 20));
+    }
+
+    private void sameAtEveryStep(Days days) throws Exception {
         int from = 0;
-        for (int end : List.of(3000, 3037, 4401, 4404, 6000)) {
+        for (int end : List.of(3500, 3537, 4901, 4904, 6500)) {
             days.add(from, end);
             from = end;
             days.write(lake);
@@ -58,11 +70,24 @@ class LaterPositionsTest {
                 assertEquals(derived(whole, dataset), derived(lake, dataset), dataset + " at " + end);
             }
         }
+        for (String dataset : DERIVED.subList(0, 5)) {
+            assertTrue(settled(dataset).size() > 1, dataset + " was not computed in steps");
+        }
+    }
+
+    private void lateDays(int days) throws IOException {
+        Path own = Files.createDirectories(root.resolve("derived"));
+        Path bundled = HOME.resolve("derived");
+        for (String file :
+                List.of("stops.yml", "text_hit.yml", "name_match.yml", "relation_path.yml", "place_distance.yml")) {
+            String text = Files.readString(bundled.resolve(file));
+            Files.writeString(own.resolve(file), text.replaceFirst("late_days: \\d+", "late_days: " + days));
+        }
     }
 
     @Test
     void settled_rows_are_not_computed_again() throws Exception {
-        Days days = new Days(new Random(4));
+        Days days = new Days(new Random(4), 0);
         days.add(0, 5000);
         days.write(lake);
         DERIVED.forEach(this::refresh);
@@ -85,7 +110,7 @@ class LaterPositionsTest {
 
     @Test
     void positions_that_come_late_have_everything_computed_again() throws Exception {
-        Days days = new Days(new Random(5));
+        Days days = new Days(new Random(5), 0);
         days.add(0, 3000);
         days.hold();
         days.add(3000, 6000);
@@ -178,12 +203,12 @@ class LaterPositionsTest {
         refresh(lake, dataset);
     }
 
-    private static void refresh(LakeFixture lake, String dataset) {
-        new Derivations(CONTRACTS, HOME.resolve("derived"), HOME.resolve("lexicons"), Clock.fixed(NOW, ZoneOffset.UTC))
+    private void refresh(LakeFixture lake, String dataset) {
+        new Derivations(CONTRACTS, root.resolve("derived"), HOME.resolve("lexicons"), Clock.fixed(NOW, ZoneOffset.UTC))
                 .refresh(lake.lake, dataset, DeriveProgress.SILENT);
     }
 
-    private static List<String> derived(LakeFixture lake, String dataset) throws Exception {
+    private List<String> derived(LakeFixture lake, String dataset) throws Exception {
         refresh(lake, dataset);
         List<String> rows = lake.rows(dataset, "select columns(lambda c: not starts_with(c, '_')) from t order by all");
         Manifest manifest = lake.lake.head(dataset).orElseThrow().manifest();
@@ -203,6 +228,7 @@ class LaterPositionsTest {
     /** Tracks of a few vehicles by the minute, with stops, drives, drift, silence, sleep, orders and refuellings. */
     private static final class Days {
         private final Random random;
+        private final int tardy;
         private final List<String> fixes = new ArrayList<>();
         private final List<String> stops = new ArrayList<>();
         private final List<String> orders = new ArrayList<>();
@@ -214,11 +240,15 @@ class LaterPositionsTest {
         private final int[] silent = new int[VEHICLES];
         private final boolean[] drives = new boolean[VEHICLES];
 
-        Days(Random random) {
+        /** @param tardy of a hundred positions, so many come with the next lot */
+        Days(Random random, int tardy) {
             this.random = random;
+            this.tardy = tardy;
         }
 
         void add(int from, int to) {
+            fixes.addAll(held);
+            held.clear();
             for (int minute = from; minute < to; minute++) {
                 for (int vehicle = 0; vehicle < VEHICLES; vehicle++) {
                     step(minute, vehicle);
@@ -241,15 +271,16 @@ class LaterPositionsTest {
             }
             double wander = random.nextInt(12) == 0 ? 0.0007 : random.nextDouble() * 0.0002;
             double drift = random.nextInt(40) == 0 ? 3 : 0;
-            fixes.add(String.format(
-                    Locale.ROOT,
-                    "V%d,%s,118.0,%.6f,%b,%b,%s",
-                    v,
-                    at(minute),
-                    26 + lat[v] + wander + drift,
-                    random.nextInt(30) > 0,
-                    drives[v] || silent[v] > -3,
-                    random.nextInt(9) == 0 ? "null" : String.valueOf(minute)));
+            (random.nextInt(100) < tardy ? held : fixes)
+                    .add(String.format(
+                            Locale.ROOT,
+                            "V%d,%s,118.0,%.6f,%b,%b,%s",
+                            v,
+                            at(minute),
+                            26 + lat[v] + wander + drift,
+                            random.nextInt(30) > 0,
+                            drives[v] || silent[v] > -3,
+                            random.nextInt(9) == 0 ? "null" : String.valueOf(minute)));
         }
 
         private void event(int minute, int v) {
