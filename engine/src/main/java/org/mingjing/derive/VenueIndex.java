@@ -1,11 +1,13 @@
 package org.mingjing.derive;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.contract.Datasets;
@@ -18,6 +20,9 @@ final class VenueIndex {
 
     /** A degree of longitude at 60 degrees north is half of one at the equator; cells are wide enough for both. */
     private static final double METRES_PER_CELL_DEGREE = 50_000;
+
+    /** A degree of latitude is longer. */
+    private static final double LEAST_METRES_PER_DEGREE = 111_000;
 
     private static final int MOST_CELLS = 10_000;
 
@@ -98,20 +103,30 @@ final class VenueIndex {
 
     /** The venues within the bound that are valid on a day, nearest first. */
     List<Near> around(Point point, long day) {
-        LinkedHashSet<Venue> found = new LinkedHashSet<>();
+        List<Near> found = new ArrayList<>();
+        Set<Venue> wide = Collections.newSetFromMap(new IdentityHashMap<>()); // those that lie in several cells
         long x = cell(point.lon());
         long y = cell(point.lat());
         for (long i = x - 1; i <= x + 1; i++) {
             for (long j = y - 1; j <= y + 1; j++) {
-                found.addAll(cells.getOrDefault(new Cell(i, j), List.of()));
+                for (Venue venue : cells.getOrDefault(new Cell(i, j), List.of())) {
+                    boolean isOnce = venue.outline() == null ? !isNorthOrSouth(venue, point) : wide.add(venue);
+                    if (isOnce && venue.from() <= day && day <= venue.to()) {
+                        Near near = measure(venue, point);
+                        if (near.nearest() <= bound) {
+                            found.add(near);
+                        }
+                    }
+                }
             }
         }
-        return found.stream()
-                .filter(venue -> venue.from() <= day && day <= venue.to())
-                .map(venue -> measure(venue, point))
-                .filter(near -> near.nearest() <= bound)
-                .sorted(Comparator.comparingDouble(Near::nearest)
-                        .thenComparing(near -> near.venue().id()))
-                .toList();
+        found.sort(Comparator.comparingDouble(Near::nearest)
+                .thenComparing(near -> near.venue().id()));
+        return found;
+    }
+
+    /** Whether it lies too far away by its latitude alone: where venues stand close, this spares most of the measuring. */
+    private boolean isNorthOrSouth(Venue venue, Point point) {
+        return Math.abs(venue.point().lat() - point.lat()) > bound / LEAST_METRES_PER_DEGREE;
     }
 }
