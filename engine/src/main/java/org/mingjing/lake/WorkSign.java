@@ -38,8 +38,8 @@ public final class WorkSign implements AutoCloseable {
     public static WorkSign put(Path folder) throws IOException {
         Path absolute = folder.toAbsolutePath();
         Path unseen = absolute.resolve(STARTING);
-        OWN.add(absolute);
         FileChannel channel = FileChannel.open(unseen, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        OWN.add(absolute);
         try {
             channel.lock();
             // A sign that others can see before it is locked is that of a killed program to them.

@@ -154,13 +154,10 @@ class LaterPositionsTest {
                         + " union all " + standing("V0", "2025-03-03 12:00:00", 60, 26.4)
                         + " union all " + standing("V0", "2025-03-03 14:00:00", 60, 26.2),
                 NOW);
+        lake.snapshot("parking_event", gate("W"), NOW);
         refresh("stop_event");
-        lake.snapshot(
-                "parking_event",
-                "select 'V0' as vehicle_id, timestamp '2025-03-03 08:10:00' as start_ts, "
-                        + "timestamp '2025-03-03 08:50:00' as end_ts, 118.0 as location_lon, 26.2 as location_lat, "
-                        + "null::varchar as venue_id, 'gate' as source",
-                NOW);
+        assertFalse(settled("stop_event").isEmpty());
+        lake.more("parking_event", gate("V0"), NOW);
 
         refresh("stop_event");
 
@@ -169,7 +166,13 @@ class LaterPositionsTest {
                         "2025-03-03 08:10:00.0|gate|120",
                         "2025-03-03 12:00:00.0|track|60",
                         "2025-03-03 14:00:00.0|track|60"),
-                lake.rows("stop_event", "select start_ts, source, fixes from t order by 1"));
+                lake.rows("stop_event", "select start_ts, source, fixes from t where vehicle_id = 'V0' order by 1"));
+    }
+
+    private static String gate(String vehicle) {
+        return "select '" + vehicle + "' as vehicle_id, timestamp '2025-03-03 08:10:00' as start_ts, "
+                + "timestamp '2025-03-03 08:50:00' as end_ts, 118.0 as location_lon, 26.2 as location_lat, "
+                + "null::varchar as venue_id, 'gate' as source";
     }
 
     private static String standing(String vehicle, String from, int minutes, double lat) {
