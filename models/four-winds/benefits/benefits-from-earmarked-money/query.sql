@@ -3,11 +3,11 @@ with struck as (
     select source_dataset, source_column, key_1, key_2, key_3, term
     from text_hit
     where lexicon_id in (:lexicons)
-), standing as (        -- lines that no line of the same claim or invoice takes back
-    select l.*
+), standing as (        -- lines with what remains of them
+    select l.claim_no, l.line_no, l.occur_date, l.invoice_key, l.summary, l.account_code, l.fund_code, coalesce(r.remaining, l.amount) as amount
     from expense_line as l
-    where not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+    left join reversed_line as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
 ), line_term as (       -- a word of the summary, or of an item of the line's invoice
     select l.claim_no, l.line_no, s.term
     from standing as l
@@ -20,7 +20,7 @@ with struck as (
 ), claimed as (
     select 'claim' as booked_in, l.claim_no as key_1, cast(l.line_no as varchar) as key_2, '' as key_3, c.org_id, coalesce(l.occur_date, cast(c.submit_ts as date)) as booked_on,
            l.summary, l.account_code, l.fund_code, l.amount, l.claim_no, cast(null as varchar) as ledger_org, cast(null as varchar) as voucher_no, l.line_no, t.terms
-    from expense_line as l
+    from standing as l
     join expense_claim as c on c.claim_no = l.claim_no
     join (select claim_no, line_no, array_agg(term order by term) as terms from line_term group by claim_no, line_no) as t on t.claim_no = l.claim_no and t.line_no = l.line_no
 ), posted as (          -- entries with such words, or of something taken back; one of the same account and sum that goes the other way takes back the one before

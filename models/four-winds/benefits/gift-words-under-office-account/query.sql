@@ -8,12 +8,12 @@ with struck as (
     select invoice_key, sum(amount) as items_total
     from invoice_line
     group by invoice_key
-), standing as (        -- lines that no line of the same claim or invoice takes back
-    select l.*
+), standing as (        -- lines with what remains of them
+    select l.claim_no, l.line_no, l.occur_date, l.account_code, l.summary, l.payee_name, l.invoice_key, coalesce(r.remaining, l.amount) as amount
     from expense_line as l
+    left join reversed_line as r on r.claim_no = l.claim_no and r.line_no = l.line_no
     where (l.account_code in (:account_codes) or substr(l.account_code, 1, 5) in (:account_codes))
-      and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+      and coalesce(r.remaining, l.amount) > 0
 ), found as (           -- a word of the summary speaks for the line, one of an item for its share of the line
     select l.claim_no, l.line_no, l.amount as judged_amount, s.term, cast(null as bigint) as item_line
     from standing as l

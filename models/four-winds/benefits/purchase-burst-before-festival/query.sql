@@ -8,11 +8,11 @@ with struck as (
     select invoice_key, sum(amount) as items_total
     from invoice_line
     group by invoice_key
-), standing as (        -- lines that no line of the same claim or invoice takes back
-    select l.*
+), standing as (        -- lines with what remains of them
+    select l.claim_no, l.line_no, l.occur_date, l.invoice_key, coalesce(r.remaining, l.amount) as amount
     from expense_line as l
-    where not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+    left join reversed_line as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
 ), found as (           -- a word of the summary speaks for the line, one of an item for its share of the line
     select l.claim_no, l.line_no, l.occur_date, l.amount as line_amount, l.amount as hit_amount, s.term, cast(0 as bigint) as item_line
     from standing as l

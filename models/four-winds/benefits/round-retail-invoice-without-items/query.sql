@@ -20,10 +20,10 @@ with retailer as (      -- the letter of the section may stand before the four d
     group by s.invoice_key
 ), claimed as (         -- the unit that claimed the invoice, else the one that holds the buyer's credit code
     select l.invoice_key, min(case when l.kept then c.org_id end) as org_id, bool_or(l.kept) as kept
-    from (select e.claim_no, e.invoice_key,
-                 not exists (select r.claim_no from expense_line as r where r.claim_no = e.claim_no and r.amount = -e.amount)
-                 and not exists (select r.claim_no from expense_line as r where r.invoice_key = e.invoice_key and r.amount = -e.amount) as kept
-          from expense_line as e where coalesce(e.amount > 0, true)) as l
+    from (select e.claim_no, e.invoice_key, coalesce(r.remaining > 0, true) as kept
+          from expense_line as e
+          left join reversed_line as r on r.claim_no = e.claim_no and r.line_no = e.line_no
+          where coalesce(e.amount > 0, true)) as l
     join expense_claim as c on c.claim_no = l.claim_no
     group by l.invoice_key
 ), buyer as (

@@ -8,12 +8,13 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
     select b.booking_no, d.decl_no, d.person_id, coalesce(d.venue_id, b.venue_id), d.event_date, d.event_kind
     from declaration as d
     left join booking as b on b.event_date = d.event_date and (b.host_person_id = d.person_id or b.host_person_id is null and b.venue_id = d.venue_id and b.event_kind = d.event_kind)
-), placed as (
-    select e.*, v.name as venue_name, v.location_lat, v.location_lon,
+), placed as (              -- with the bands of latitude, each a kilometre wide, in which a stop can be near
+    select e.*, v.name as venue_name, v.location_lat, v.location_lon, floor(v.location_lat * 100) + k.n as band,
            cast(e.event_date as timestamp) - :hours_before * interval '1' hour as from_ts,
            cast(e.event_date + interval '1' day as timestamp) + :hours_after * interval '1' hour as to_ts
     from staff_event as e
     join venue as v on v.venue_id = e.venue_id
+    cross join unnest(array[-1, 0, 1]) as k (n)
 ), near as (
     select s.vehicle_id, s.start_ts, s.end_ts, s.base_m, p.booking_no, p.decl_no, p.host_id, p.venue_id, p.venue_name, p.event_date, p.event_kind, p.location_lat, p.location_lon,
            cast(round(great_circle_distance(s.location_lat, s.location_lon, p.location_lat, p.location_lon) * 1000, 1) as decimal(9, 1)) as distance_m,
@@ -21,6 +22,7 @@ with staff_event as (       -- a booking whose host holds a post on that day, an
            case when s.end_ts < p.to_ts then s.end_ts else p.to_ts end as ends -- mutation: equivalent, because of equal times either will do
     from stop as s
     join placed as p on s.start_ts < p.to_ts and coalesce(s.end_ts, s.start_ts) >= p.from_ts
+                    and p.band = floor(s.location_lat * 100) -- mutation: equivalent, because the distance decides; the band spares measuring it
 ), parked as (              -- the share of the stop in the time of the banquet
     select n.*, v.plate_no, v.org_id
     from near as n

@@ -10,11 +10,11 @@ with held as (              -- the banquets of public staff, with the hotel
     select h.*, u.org_id
     from held as h
     join unit as u on u.parent_org_id = h.org_id and u.valid_from <= h.event_date and (u.valid_to is null or u.valid_to >= h.event_date)
-), standing as (            -- lines that no line of the same claim or invoice takes back
-    select l.*
+), standing as (            -- lines with what remains of them
+    select l.claim_no, l.line_no, l.occur_date, l.summary, l.payee_name, l.payee_uscc, l.invoice_key, coalesce(r.remaining, l.amount) as amount
     from line as l
-    where not exists (select r.claim_no from line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+    left join reversed as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
 ), returned as (            -- payments of claims of which every line was taken back
     select c.pay_ref
     from claim as c

@@ -1,26 +1,9 @@
 -- One row per claimed line whose summary or invoice items are alcohol or tobacco.
-with credit as (        -- what was taken back: of the invoice that it names; of its claim where it names none that was claimed
-    select r.claim_no, c.org_id, r.amount, p.invoice_key
-    from line as r
-    join claim as c on c.claim_no = r.claim_no
-    left join (select distinct invoice_key from line where amount > 0) as p on p.invoice_key = r.invoice_key
-    where r.amount < 0
-), taken as (           -- lines that were taken back whole
-    select l.claim_no, l.line_no
+with kept as (          -- lines with what remains of them
+    select l.claim_no, l.line_no, coalesce(r.remaining, l.amount) as amount
     from line as l
-    join claim as c on c.claim_no = l.claim_no
-    join credit as r on r.org_id = c.org_id and r.invoice_key = l.invoice_key and r.amount = -l.amount
-    union
-    select l.claim_no, l.line_no from line as l join credit as r on r.claim_no = l.claim_no and r.invoice_key is null and r.amount = -l.amount
-), net as (             -- what remains of each invoice in each unit
-    select c.org_id, l.invoice_key, sum(l.amount) as amount from line as l join claim as c on c.claim_no = l.claim_no group by c.org_id, l.invoice_key
-), kept as (            -- the other lines, with what remains of them
-    select l.claim_no, l.line_no, case when n.amount < l.amount then n.amount else l.amount end as amount
-    from line as l
-    join claim as c on c.claim_no = l.claim_no
-    left join net as n on n.org_id = c.org_id and n.invoice_key = l.invoice_key
-    left join taken as t on t.claim_no = l.claim_no and t.line_no = l.line_no
-    where t.claim_no is null
+    left join reversed as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
 ), worded as (        -- words of the lexicon in summaries and items
     select source_dataset, key_1, key_2, term
     from hit
@@ -67,7 +50,7 @@ with credit as (        -- what was taken back: of the invoice that it names; of
     left join listed as g on g.invoice_key = l.invoice_key
     left join words as w on w.claim_no = l.claim_no and w.line_no = l.line_no
     left join sampled as s on s.claim_no = l.claim_no and s.line_no = l.line_no
-    where k.amount > 0 and (g.invoice_key is not null or w.in_summary = 1)
+    where g.invoice_key is not null or w.in_summary = 1
 )
 select claim_no, line_no, org_id, day, summary, account_code, seller_name, line_amount, goods_amount, terms, item_names, coalesce(item_names, terms) as shown, item_keys, item_nos, outcome
 from suspect

@@ -1,26 +1,9 @@
 -- One row per line for a meal at a place that by category, price or name is no place for official meals.
-with credit as (        -- what was taken back: of the invoice that it names; of its claim where it names none that was claimed
-    select r.claim_no, c.org_id, r.amount, p.invoice_key
-    from line as r
-    join claim as c on c.claim_no = r.claim_no
-    left join (select distinct invoice_key from line where amount > 0) as p on p.invoice_key = r.invoice_key
-    where r.amount < 0
-), taken as (           -- lines that were taken back whole
-    select l.claim_no, l.line_no
+with kept as (          -- lines with what remains of them
+    select l.claim_no, l.line_no, coalesce(r.remaining, l.amount) as amount
     from line as l
-    join claim as c on c.claim_no = l.claim_no
-    join credit as r on r.org_id = c.org_id and r.invoice_key = l.invoice_key and r.amount = -l.amount
-    union
-    select l.claim_no, l.line_no from line as l join credit as r on r.claim_no = l.claim_no and r.invoice_key is null and r.amount = -l.amount
-), net as (             -- what remains of each invoice in each unit
-    select c.org_id, l.invoice_key, sum(l.amount) as amount from line as l join claim as c on c.claim_no = l.claim_no group by c.org_id, l.invoice_key
-), kept as (            -- the other lines, with what remains of them
-    select l.claim_no, l.line_no, case when n.amount < l.amount then n.amount else l.amount end as amount
-    from line as l
-    join claim as c on c.claim_no = l.claim_no
-    left join net as n on n.org_id = c.org_id and n.invoice_key = l.invoice_key
-    left join taken as t on t.claim_no = l.claim_no and t.line_no = l.line_no
-    where t.claim_no is null
+    left join reversed as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
 ), classed as (       -- invoices whose items are classed: is one of them catering?
     select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
@@ -44,10 +27,9 @@ with credit as (        -- what was taken back: of the invoice that it names; of
     left join classed as k on k.invoice_key = l.invoice_key
     left join worded as w on w.claim_no = l.claim_no and w.line_no = cast(l.line_no as varchar)
     left join item_worded as n on n.invoice_key = l.invoice_key
-    where t.amount > 0
-      and (k.is_meal
-           or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null
-                                      or substr(ltrim(s.industry_code, 'ABCDEFGHIJKLMNOPQRST'), 1, 2) in (:catering_industries))))
+    where k.is_meal
+       or (k.is_meal is null and (substr(l.account_code, 1, 5) in (:reception_accounts) or w.claim_no is not null or n.invoice_key is not null
+                                  or substr(ltrim(s.industry_code, 'ABCDEFGHIJKLMNOPQRST'), 1, 2) in (:catering_industries)))
 ), place as (           -- the venues of the seller on that day: by credit code, else by the same name
     select m.claim_no, m.line_no, p.venue_id, p.category, p.price_index, p.division_code, m.day
     from meal as m

@@ -1,26 +1,9 @@
 -- One row per meal claimed on a day of travel with meal allowance, or within a course whose quota was paid.
-with credit as (        -- what was taken back: of the invoice that it names; of its claim where it names none that was claimed
-    select r.claim_no, c.org_id, r.amount, p.invoice_key
-    from line as r
-    join claim as c on c.claim_no = r.claim_no
-    left join (select distinct invoice_key from line where amount > 0) as p on p.invoice_key = r.invoice_key
-    where r.amount < 0
-), taken as (           -- lines that were taken back whole
-    select l.claim_no, l.line_no
+with kept as (          -- lines with what remains of them
+    select l.claim_no, l.line_no, coalesce(r.remaining, l.amount) as amount
     from line as l
-    join claim as c on c.claim_no = l.claim_no
-    join credit as r on r.org_id = c.org_id and r.invoice_key = l.invoice_key and r.amount = -l.amount
-    union
-    select l.claim_no, l.line_no from line as l join credit as r on r.claim_no = l.claim_no and r.invoice_key is null and r.amount = -l.amount
-), net as (             -- what remains of each invoice in each unit
-    select c.org_id, l.invoice_key, sum(l.amount) as amount from line as l join claim as c on c.claim_no = l.claim_no group by c.org_id, l.invoice_key
-), kept as (            -- the other lines, with what remains of them
-    select l.claim_no, l.line_no, case when n.amount < l.amount then n.amount else l.amount end as amount
-    from line as l
-    join claim as c on c.claim_no = l.claim_no
-    left join net as n on n.org_id = c.org_id and n.invoice_key = l.invoice_key
-    left join taken as t on t.claim_no = l.claim_no and t.line_no = l.line_no
-    where t.claim_no is null
+    left join reversed as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
 ), classed as (       -- invoices whose items are classed: is one of them catering?
     select invoice_key, bool_or(substr(tax_class_code, 1, 7) in (:dining_tax_classes)) as is_meal
     from item
@@ -107,4 +90,4 @@ select b.claim_no, b.line_no, b.org_id, b.claimant_id, b.day, b.summary, b.payee
 from listed as e
 join booked as b on b.claim_no = e.claim_no and b.line_no = e.line_no
 left join explained as x on x.claim_no = b.claim_no and x.line_no = b.line_no
-where e.place = 1 and b.amount > 0 and b.amount >= :min_amount
+where e.place = 1 and b.amount >= :min_amount

@@ -9,13 +9,12 @@ with struck as (        -- what counts, and what would count with exclusions or 
     from text_hit_left_out
     where lexicon_id in (:lexicons) and (reason = 'exclusion' and not :exclusion_on or reason = 'name' and not :mask_org_names)
       and (source_dataset = 'expense_line' and source_column = 'summary' or source_dataset = 'invoice_line' and source_column = 'item_name')
-), paid as (            -- lines of paid claims that no line of the same claim or invoice takes back
-    select l.claim_no, l.line_no, l.occur_date, l.summary, l.payee_name, l.invoice_key, l.amount, c.org_id, c.submit_ts
+), paid as (            -- lines of paid claims, with what remains of them
+    select l.claim_no, l.line_no, l.occur_date, l.summary, l.payee_name, l.invoice_key, coalesce(r.remaining, l.amount) as amount, c.org_id, c.submit_ts
     from expense_line as l
     join expense_claim as c on c.claim_no = l.claim_no
-    where c.pay_ref is not null
-      and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+    left join reversed_line as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where c.pay_ref is not null and coalesce(r.remaining, l.amount) > 0
 ), items as (        -- items without tax share the line's amount, which holds it
     select invoice_key, sum(amount) as items_total
     from invoice_line

@@ -1,11 +1,11 @@
 -- One row per line of meeting or training expense at a leisure venue without an approved plan near its day.
-with spent as (         -- a line that another of its claim or invoice takes back was not spent
-    select l.claim_no, l.line_no, l.occur_date, l.summary, l.account_code, l.amount, l.payee_name, l.payee_uscc, l.invoice_key, c.org_id
+with spent as (         -- lines with what remains of them
+    select l.claim_no, l.line_no, l.occur_date, l.summary, l.account_code, coalesce(r.remaining, l.amount) as amount, l.payee_name, l.payee_uscc, l.invoice_key, c.org_id
     from expense_line as l
     join expense_claim as c on c.claim_no = l.claim_no
+    left join reversed_line as r on r.claim_no = l.claim_no and r.line_no = l.line_no
     where (l.account_code in (:account_codes) or substr(l.account_code, 1, 5) in (:account_codes) or c.claim_kind in (:claim_kinds))
-      and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+      and coalesce(r.remaining, l.amount) > 0
 ), placed as (          -- at a leisure venue of that day: by the credit code of payee or invoice, by name only where a code is missing
     select s.*, v.venue_id, v.name as venue_name, v.category, row_number() over (partition by s.claim_no, s.line_no order by v.venue_id) as nth
     from spent as s

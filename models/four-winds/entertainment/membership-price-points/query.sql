@@ -4,14 +4,14 @@ with leisure as (
     from (select uscc, name, case when industry_code < 'A' then industry_code else substr(industry_code, 2) end as industry from company) as c
     join classification as k on k.scheme = 'payee-trade' and k.class in (:seller_classes)
                             and (k.match = 'prefix' and starts_with(c.industry, k.code) or k.match = 'exact' and c.industry = k.code)
-), paid as (            -- the seller of the line, else of its invoice; its day, else that of the invoice; nothing that was taken back
+), paid as (            -- the seller of the line, else of its invoice; its day, else that of the invoice; nothing of which a part was taken back
     select h.org_id, coalesce(l.payee_uscc, i.seller_uscc) as seller_uscc, l.amount, coalesce(l.occur_date, cast(i.issue_ts as date)) as day, l.claim_no, l.line_no
     from expense_line as l
     join expense_claim as h on h.claim_no = l.claim_no
     left join invoice as i on i.invoice_key = l.invoice_key
+    left join reversed_line as r on r.claim_no = l.claim_no and r.line_no = l.line_no
     where l.amount = floor(l.amount) and substr(cast(cast(l.amount as bigint) as varchar), -2) in (:endings)
-      and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+      and r.claim_no is null
 ), bought as (
     select distinct p.*, s.name
     from paid as p

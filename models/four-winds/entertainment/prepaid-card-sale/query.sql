@@ -1,17 +1,22 @@
 -- One row per claim line for a prepaid card, by tax class or by words.
-with items as (        -- items without tax share the line's amount, which holds it
+with kept as (          -- lines with what remains of them
+    select l.claim_no, l.line_no, l.invoice_key, coalesce(r.remaining, l.amount) as amount
+    from expense_line as l
+    left join reversed_line as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
+), items as (        -- items without tax share the line's amount, which holds it
     select invoice_key, sum(amount) as items_total
     from invoice_line
     group by invoice_key
 ), item as (
     select l.claim_no, l.line_no, i.line_no as item_line, i.tax_class_code, i.invoice_key,
            cast(round(cast(l.amount as double) * i.amount / nullif(t.items_total, 0), 2) as decimal(18, 2)) as amount
-    from expense_line as l
+    from kept as l
     join invoice_line as i on i.invoice_key = l.invoice_key
     join items as t on t.invoice_key = i.invoice_key
 ), found as (           -- a word of the summary speaks for the line, a word or class of an item for the item
     select l.claim_no, l.line_no, l.amount as judged_amount, h.term, cast(null as varchar) as tax_class, cast(null as bigint) as item_line
-    from expense_line as l
+    from kept as l
     join text_hit as h on h.source_dataset = 'expense_line' and h.source_column = 'summary' and h.lexicon_id = :lexicon
                       and h.key_1 = l.claim_no and h.key_2 = cast(l.line_no as varchar)
     union all
@@ -42,5 +47,3 @@ join worth as w on w.claim_no = f.claim_no and w.line_no = f.line_no
 join expense_line as l on l.claim_no = f.claim_no and l.line_no = f.line_no
 join expense_claim as c on c.claim_no = l.claim_no
 where w.judged_amount >= :min_amount
-  and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)    -- taken back in its claim
-  and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)    -- … or with its invoice

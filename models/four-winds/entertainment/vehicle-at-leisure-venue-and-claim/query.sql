@@ -34,13 +34,12 @@ with beside as (        -- the nearest venue of the stop itself, and those aroun
     join classification as k on k.scheme = 'account' and k.class in (:spending_classes)
                             and (k.match = 'prefix' and starts_with(a.account_code, k.code) or k.match = 'exact' and a.account_code = k.code)
 ), claimed as (
-    select distinct c.org_id, l.occur_date, l.claim_no, l.line_no, l.amount
+    select distinct c.org_id, l.occur_date, l.claim_no, l.line_no, coalesce(r.remaining, l.amount) as amount
     from expense_line as l
     join expense_claim as c on c.claim_no = l.claim_no
     join spending_account as a on a.account_code = l.account_code and l.occur_date between a.valid_from and a.valid_to
-    where l.amount > 0      -- mutation: equivalent, because a line of nothing takes itself back below
-      and not exists (select r.claim_no from expense_line as r where r.claim_no = l.claim_no and r.amount = -l.amount)
-      and not exists (select r.claim_no from expense_line as r where r.invoice_key = l.invoice_key and r.amount = -l.amount)
+    left join reversed_line as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
 )
 select d.vehicle_id, d.start_ts, d.org_id, d.plate_no, d.minutes, d.venue_id, d.name as venue_name, d.category, d.near_m as distance_m,
        count(*) as claimed_lines, cast(sum(c.amount) as decimal(18, 2)) as amount,

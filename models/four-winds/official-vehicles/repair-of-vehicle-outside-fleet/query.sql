@@ -1,8 +1,8 @@
 -- One row per repair or expense line for a plate that is not of the fleet on that day.
-with charged as (           -- lines, and whether another line of the claim or of the invoice takes it back
-    select l.*, l.amount <= 0 or exists (select 1 from line as b where b.claim_no = l.claim_no and b.amount = -l.amount)
-                or exists (select 1 from line as b where b.invoice_key = l.invoice_key and b.amount = -l.amount) as taken_back
+with charged as (           -- lines with what remains of them
+    select l.claim_no, l.line_no, l.occur_date, l.summary, l.payee_uscc, l.invoice_key, coalesce(r.remaining, l.amount) as amount, coalesce(r.remaining, l.amount) <= 0 as taken_back
     from line as l
+    left join reversed as r on r.claim_no = l.claim_no and r.line_no = l.line_no
 ), claimed as (             -- lines whose text is about a vehicle, from a province's sign on, the first or the second one
     select l.claim_no, l.line_no, l.summary, l.amount, l.payee_uscc, coalesce(l.occur_date, cast(c.submit_ts as date)) as day, c.org_id,
            substr(t.text, strpos(t.text, p.sign) + t.again) as rest, p.sign

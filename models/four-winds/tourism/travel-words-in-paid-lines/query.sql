@@ -7,15 +7,20 @@ with struck as (            -- what counts, and where exclusions are off what th
     select invoice_key, sum(amount) as total
     from item
     group by invoice_key
+), kept as (                -- lines with what remains of them
+    select l.claim_no, l.line_no, l.invoice_key, coalesce(r.remaining, l.amount) as amount
+    from line as l
+    left join reversed as r on r.claim_no = l.claim_no and r.line_no = l.line_no
+    where coalesce(r.remaining, l.amount) > 0
 ), worded as (              -- a word of the summary speaks for the line, one of an item for its share of it
     select l.claim_no, l.line_no, cast(null as bigint) as item_no, l.amount as share, s.matched_text
-    from line as l
+    from kept as l
     join struck as s on s.source_dataset = 'expense_line' and s.source_column = 'summary' and s.key_1 = l.claim_no and s.key_2 = cast(l.line_no as varchar)
     union all
     select l.claim_no, l.line_no, i.line_no,
            cast(round(cast(l.amount as double) * i.amount / nullif(b.total, 0), 2) as decimal(18, 2)), -- mutation: equivalent, because the cast rounds
            s.matched_text
-    from line as l
+    from kept as l
     join item as i on i.invoice_key = l.invoice_key
     join billed as b on b.invoice_key = i.invoice_key
     join struck as s on s.source_dataset = 'invoice_line' and s.source_column = 'item_name' and s.key_1 = i.invoice_key and s.key_2 = cast(i.line_no as varchar)
@@ -28,25 +33,13 @@ with struck as (            -- what counts, and where exclusions are off what th
     select claim_no, line_no, coalesce(max(case when item_no is null then share end), sum(share)) as worded_amount -- mutation: equivalent, because a line has one summary
     from (select distinct claim_no, line_no, item_no, share from worded) as w
     group by claim_no, line_no
-), paid as (                -- lines of paid claims, those of one amount on a claim or an invoice in their order
-    select l.*, c.org_id, c.submit_ts, m.words, m.item_nos,
-           row_number() over (partition by l.claim_no, l.amount order by l.line_no) as place_on_claim,
-           row_number() over (partition by l.invoice_key, l.amount order by l.claim_no, l.line_no) as place_on_invoice
+), paid as (                -- lines of paid claims
+    select l.claim_no, l.line_no, l.occur_date, l.summary, l.payee_name, l.invoice_key, k.amount, c.org_id, c.submit_ts, m.words, m.item_nos
     from line as l
+    join kept as k on k.claim_no = l.claim_no and k.line_no = l.line_no
     join matched as m on m.claim_no = l.claim_no and m.line_no = l.line_no
     left join claim as c on c.claim_no = l.claim_no
     where c.claim_no is null or c.pay_ref is not null
-), back_on_claim as (
-    select claim_no, amount, count(*) as lines from line group by claim_no, amount
-), back_on_invoice as (
-    select invoice_key, amount, count(*) as lines from line group by invoice_key, amount
-), standing as (            -- each line that takes an amount back leaves one line of it out
-    select p.*
-    from paid as p
-    left join back_on_claim as a on a.claim_no = p.claim_no and a.amount = -p.amount
-    left join back_on_invoice as b on b.invoice_key = p.invoice_key and b.amount = -p.amount
-    where p.place_on_claim > coalesce(a.lines, 0) -- mutation: equivalent, because no place is below 1
-      and p.place_on_invoice > coalesce(b.lines, 0) -- mutation: equivalent, because no place is below 1
 ), own_unit as (            -- units whose business is tourism
     select distinct u.org_id
     from unit as u
@@ -55,7 +48,7 @@ with struck as (            -- what counts, and where exclusions are off what th
 )
 select p.claim_no, p.line_no, coalesce(p.org_id, p.claim_no) as org_id, coalesce(p.occur_date, cast(p.submit_ts as date)) as day, p.summary, p.words, p.payee_name, p.amount,
        n.worded_amount, p.invoice_key, p.item_nos, case when o.org_id is not null then 'explained' else 'hit' end as outcome
-from standing as p
+from paid as p
 join counted as n on n.claim_no = p.claim_no and n.line_no = p.line_no
 left join own_unit as o on o.org_id = p.org_id
 where n.worded_amount >= :min_amount

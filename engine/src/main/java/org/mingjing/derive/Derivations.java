@@ -57,6 +57,7 @@ public final class Derivations {
         add(new VehicleDayPath(contracts, stops));
         add(new TripPath(contracts, stops));
         add(new RefuellingFix(contracts, stops));
+        add(new ReversedLine(contracts));
         add(new PlaceDistance(contracts, settings.resolve("place_distance.yml")));
     }
 

@@ -55,6 +55,15 @@ final class Engine implements AutoCloseable {
         }
     }
 
+    /** Runs statements that each end with a semicolon at the end of a line. */
+    void script(String statements) {
+        for (String statement : statements.split(";(\n|$)", -1)) {
+            if (!statement.isBlank()) {
+                run(statement);
+            }
+        }
+    }
+
     void each(String sql, Row row) {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet result = statement.executeQuery()) {

@@ -38,10 +38,6 @@ final class RelationLinks {
         script = script.replace("{most_sharing}", Integer.toString(settings.mostSharing()))
                 .replace("{most_bidders}", Integer.toString(settings.mostBidders()))
                 .replace("{spell_days}", Integer.toString(settings.spellDays()));
-        for (String statement : script.split(";(\n|$)", -1)) {
-            if (!statement.isBlank()) {
-                engine.run(statement);
-            }
-        }
+        engine.script(script);
     }
 }
