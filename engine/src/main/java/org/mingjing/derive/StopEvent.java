@@ -30,7 +30,7 @@ final class StopEvent implements Derivation {
 
     @Override
     public int algorithm() {
-        return 2;
+        return 3;
     }
 
     @Override
@@ -47,16 +47,23 @@ final class StopEvent implements Derivation {
         return Set.copyOf(Stops.INPUTS);
     }
 
-    /** An imported stop that came late, from before where tracks are read on, may be one with a settled stay. */
+    /**
+     * An imported stop that came late, from before where tracks are read on, may be one with a settled stay; so may
+     * those of a vehicle that had no position before.
+     */
     @Override
     public boolean canGoOn(Grown grown) {
         if (!Resumption.isPossible(contracts, grown, StopSettings.read(settingsFile))) {
             return false;
         }
         try (Engine engine = Engine.start()) {
-            restart(engine, grown);
+            Resumption resumption = restart(engine, grown);
+            resumption.show("then", VehicleDayPath.TRACKS, grown.then());
             return !engine.any("select 1 from came_parking_event as p join restart as r "
-                    + "on r.vehicle_id = p.vehicle_id and p.start_ts < r.since");
+                            + "on r.vehicle_id = p.vehicle_id and p.start_ts < r.since")
+                    && !engine.any("select 1 from came_trajectory_point as c join settled as s "
+                            + "on s.vehicle_id = c.vehicle_id "
+                            + "where not exists (from then_trajectory_point as t where t.vehicle_id = c.vehicle_id)");
         }
     }
 
@@ -80,7 +87,9 @@ final class StopEvent implements Derivation {
                     Stops.IMPORTED,
                     grown.now().get(Stops.IMPORTED));
             engine.run("create view parking_event as select p.* from now_parking_event as p join restart as r "
-                    + "on r.vehicle_id = p.vehicle_id and (r.since is null or p.start_ts >= r.since)");
+                    + "on r.vehicle_id = p.vehicle_id and (r.since is null or p.start_ts >= r.since) "
+                    + "union all by name select * from came_parking_event "
+                    + "where vehicle_id not in (select vehicle_id from tracked)");
             engine.each(
                     "select count(*) from settled where source = '" + Stop.TRACK + "'",
                     row -> settled[0] = row.getLong(1));
@@ -88,19 +97,27 @@ final class StopEvent implements Derivation {
         }
     }
 
-    /** Tracks are read on from the first stay that is open; of a vehicle without settled stops from their beginning. */
-    private void restart(Engine engine, Grown grown) {
+    /**
+     * Tracks are read on from the first stay that is open; of a vehicle without settled stops from their beginning. Of a
+     * vehicle without a track every stop is settled as it came.
+     */
+    private Resumption restart(Engine engine, Grown grown) {
         Resumption resumption = new Resumption(engine, contracts, grown);
         InputViews.create(engine, contracts, "settled", DATASET, Grown.settled(grown.before()));
         InputViews.create(engine, contracts, "open", DATASET, Grown.open(grown.before()));
         resumption.show("came", VehicleDayPath.TRACKS, grown.came());
         resumption.show("came", Stops.IMPORTED, grown.came());
+        resumption.show("whole", VehicleDayPath.TRACKS, grown.now());
+        engine.run("create table tracked as select distinct vehicle_id from whole_trajectory_point "
+                + "where vehicle_id is not null and fix_ts is not null");
         resumption.from("select v.vehicle_id, case when s.vehicle_id is not null then o.since end as since from "
                 + "(select vehicle_id from open union select vehicle_id from came_trajectory_point "
                 + "union select vehicle_id from came_parking_event) as v "
+                + "join tracked as t on t.vehicle_id = v.vehicle_id "
                 + "left join (select vehicle_id, min(first_fix) as since from open group by 1) as o "
                 + "on o.vehicle_id = v.vehicle_id "
                 + "left join (select distinct vehicle_id from settled) as s on s.vehicle_id = v.vehicle_id");
+        return resumption;
     }
 
     /** @param settled how many of the settled rows are computed */

@@ -27,22 +27,22 @@ final class Stops {
      * Hands on the stops of each vehicle, in order of time; the vehicles in theirs.
      *
      * @param consumer hears of each whether it is settled: whether it began before a stay that will be found, and found
-     *     first, wherever one reads the track on from
+     *     first, wherever one reads the track on from; a vehicle without a track has nothing to wait for
      */
     void each(DeriveProgress progress, BiConsumer<Stop, Boolean> consumer) {
         long[] done = {0};
-        Consumer<List<Stop>> open = stops -> stops.forEach(stop -> consumer.accept(stop, false));
+        Consumer<List<Stop>> untracked = stops -> stops.forEach(stop -> consumer.accept(stop, true));
         try (ByVehicle<Stop> imported = imported()) {
             Track.each(engine, settings, track -> {
                 if (!progress.at(new Text("reading tracks", "读取轨迹"), ++done[0], 0)) {
                     throw TextHit.cancelled();
                 }
-                List<Stop> known = imported.of(track.vehicle(), open);
+                List<Stop> known = imported.of(track.vehicle(), untracked);
                 List<Stay> stays = Stay.of(track, settings);
                 long restart = restart(track, stays, known);
                 together(track.vehicle(), stays, known).forEach(stop -> consumer.accept(stop, stop.start() < restart));
             });
-            imported.rest(open);
+            imported.rest(untracked);
         }
     }
 
