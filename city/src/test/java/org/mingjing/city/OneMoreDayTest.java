@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,12 +25,16 @@ import org.mingjing.derive.Derivations;
 import org.mingjing.derive.DeriveProgress;
 import org.mingjing.intake.Progress;
 import org.mingjing.lake.Lake;
+import org.mingjing.lake.Snapshot;
+import org.mingjing.lake.SnapshotDraft;
+import org.mingjing.lake.SnapshotWriter;
 import org.mingjing.measure.LastDay;
 import org.mingjing.model.LoadedModel;
 import org.mingjing.model.ModelLibrary;
 import org.mingjing.scan.EvidenceRow;
 import org.mingjing.scan.Finding;
 import org.mingjing.scan.ModelRun;
+import org.mingjing.scan.Outcome;
 import org.mingjing.scan.Run;
 import org.mingjing.scan.RunFolder;
 import org.mingjing.scan.Scan;
@@ -35,6 +45,7 @@ class OneMoreDayTest {
     private static final Path HOME = Path.of(System.getProperty("mingjing.home", ".."));
     private static final List<String> DERIVED = List.of(
             "classification",
+            "reversed_line",
             "text_hit",
             "text_hit_left_out",
             "vehicle_day_path",
@@ -60,6 +71,7 @@ class OneMoreDayTest {
         derive(datasets, lake);
         Scan.over(settings).to(folder.resolve("before"));
         day.add(lake);
+        Set<String> takenBack = takeBackWhatWasFound(lake);
         derive(datasets, lake);
 
         Run since = Scan.over(settings)
@@ -68,11 +80,60 @@ class OneMoreDayTest {
 
         Scan.over(settings).to(folder.resolve("full"));
         assertEquals(told("full"), told("since"));
+        assertEquals(Set.of(), linesFound("since"));
+        assertTrue(takenBack.size() > 10, takenBack.toString());
         List<String> asked = since.models().stream()
                 .filter(model -> model.takenOver() == null)
                 .map(ModelRun::model)
                 .toList();
         assertTrue(asked.size() * 4 < since.models().size(), () -> "asked about everything: " + asked);
+    }
+
+    /** Claims on that day, in the claims themselves, what the models of lines found the evening before. */
+    private Set<String> takeBackWhatWasFound(Lake lake) throws SQLException {
+        Set<String> lines = linesFound("before");
+        Snapshot head = lake.head("expense_line").orElseThrow();
+        String part = "b000003-00001.parquet";
+        try (Connection duck = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duck.createStatement();
+                SnapshotWriter writer = lake.write("expense_line")) {
+            Map<String, Long> parts = new TreeMap<>(Map.of(part, (long) lines.size()));
+            head.manifest().files().forEach(file -> {
+                writer.keep(head, file);
+                parts.put(file.path().replace("data/", ""), file.rows());
+            });
+            String files =
+                    head.dataFiles().stream().map(file -> "'" + file + "'").collect(Collectors.joining(", "));
+            statement.execute(
+                    "copy (select * replace (-amount as amount, line_no + 9000 as line_no) from read_parquet(["
+                            + files + "]) where claim_no || ' ' || line_no in ('" + String.join("', '", lines)
+                            + "')) to '"
+                            + writer.staging().resolve("data").resolve(part) + "' (format parquet)");
+            writer.commit(
+                    new SnapshotDraft(
+                            head.manifest().contractVersion(),
+                            head.manifest().zone(),
+                            head.manifest().columns(),
+                            parts,
+                            Map.of(),
+                            List.of(),
+                            Map.of()),
+                    head.manifest().createdAt());
+        }
+        return lines;
+    }
+
+    /** Claim and line of each hit of a model that finds lines. */
+    private Set<String> linesFound(String name) {
+        Set<String> lines = new TreeSet<>();
+        RunFolder.read(folder.resolve(name)).findings((Finding finding) -> {
+            String claim = finding.values().get("claim_no");
+            String line = finding.values().get("line_no");
+            if (finding.outcome() == Outcome.HIT && claim != null && line != null) {
+                lines.add(claim + " " + line);
+            }
+        });
+        return lines;
     }
 
     private static ScanSettings settings(ModelLibrary library, Datasets datasets, Lake lake) {
