@@ -1,8 +1,10 @@
 -- What negative lines took back of the lines of claims. Every statement ends with a semicolon at the end of its line.
 
-create table line as
+create table line as -- of claims and invoices with a negative line
 select l.claim_no, l.line_no, l.amount, c.org_id, l.invoice_key, l._src_row as r, l._src_record as n
-from expense_line as l left join expense_claim as c on c.claim_no = l.claim_no;
+from expense_line as l left join expense_claim as c on c.claim_no = l.claim_no
+where l.claim_no in (select claim_no from expense_line where amount < 0)
+   or l.invoice_key in (select invoice_key from expense_line where amount < 0);
 
 create table claimed as -- what each unit claimed of each invoice
 select distinct org_id, invoice_key from line where amount > 0 and org_id is not null and invoice_key is not null;
