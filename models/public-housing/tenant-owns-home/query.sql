@@ -27,23 +27,35 @@ with horizon as (           -- the last day of which the two registers tell
           union
           select tenancy_no, person_id from housemate) as h
     group by tenancy_no
+), followed as (            -- until when the same home was held before
+    select r.*, max(coalesce(to_date, date '9999-12-31')) over (partition by unit_no, right_holder_id order by from_date rows between unbounded preceding and 1 preceding) as held_to,
+           row_number() over (partition by unit_no, right_holder_id order by from_date desc) as newest
+    from owned as r
+    where use_kind = 'residence' and share_pct >= :min_share
+), entitled as (            -- a right that was entered anew, such as with another share, goes on from the first
+    select f.*, max(case when held_to is null or held_to < from_date - interval '1' day then from_date end) over (partition by unit_no, right_holder_id order by from_date) as held_from
+    from followed as f
 ), held as (                -- homes that the family still has, beside the tenancy for longer than the grace
     select * from (
         select l.tenancy_no, r.unit_no, r.right_holder_id, r.from_date, r.area_m2 * r.share_pct * 0.01 as own_m2, l.known_to, r.division_code, l.unit_no as let_unit_no,
-               case when r.from_date > l.from_date then r.from_date else l.from_date end as since -- mutation: equivalent, because on equal days both are the same
+               case when r.held_from > l.from_date then r.held_from else l.from_date end as since -- mutation: equivalent, because on equal days both are the same
         from letting as l
         join family as f on f.tenancy_no = l.tenancy_no
-        join owned as r on r.right_holder_id = f.person_id
-        where r.use_kind = 'residence' and r.share_pct >= :min_share and (r.to_date is null or r.to_date > l.known_to)
+        join entitled as r on r.right_holder_id = f.person_id and r.unit_no <> l.unit_no and r.newest = 1
+        where r.to_date is null or r.to_date > l.known_to
     ) as r
     where date_diff('day', since, known_to) > :grace_days
       and (substr(division_code, 1, 6) in (:counties) or 'own' in (:counties) and substr(division_code, 1, 6) = substr(let_unit_no, 1, 6))
+), grown as (               -- what the family held on the day of each home
+    select h.*, sum(own_m2) over (partition by tenancy_no order by since) as grown_m2
+    from held as h
 ), summed as (
-    select tenancy_no, count(distinct unit_no) as homes, sum(own_m2) as own_m2, min(since) as since,
+    select g.tenancy_no, count(distinct unit_no) as homes, sum(own_m2) as own_m2, min(case when grown_m2 > :area_per_head_m2 * c.heads then since end) as since,
            array_agg(unit_no order by unit_no, right_holder_id, from_date) as unit_nos, array_agg(right_holder_id order by unit_no, right_holder_id, from_date) as holder_ids,
            array_agg(from_date order by unit_no, right_holder_id, from_date) as right_days
-    from held
-    group by tenancy_no
+    from grown as g
+    join counted as c on c.tenancy_no = g.tenancy_no
+    group by g.tenancy_no
 ), reviewed as (            -- the unit of those who let the tenant in
     select l.tenancy_no, min(p.org_id) as org_id
     from letting as l
