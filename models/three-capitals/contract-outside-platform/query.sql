@@ -17,7 +17,7 @@ with dated as (
     cross join unnest(array['area', 'term', 'total', 'yearly']) as k (measure)
     where k.measure = 'yearly' and v.annual_rent > :annual_threshold
        or k.measure = 'total' and v.total_rent > :total_threshold
-       or k.measure = 'term' and v.months > :term_years * 12
+       or k.measure = 'term' and v.end_date > cast(v.start_date + interval '1' year * :term_years as date)
        or k.measure = 'area' and v.area_in_mu > :area_mu
     group by v.contract_no
 )
@@ -26,6 +26,6 @@ select v.contract_no, v.owner_org_id, v.asset_no, v.asset_name, v.counterparty_i
        case when v.sign_date < :platform_since then 'explained' when x.measures is null then 'not_assessable' else 'hit' end as outcome
 from valued as v
 left join exceeded as x on x.contract_no = v.contract_no
-where (not v.on_platform or v.trade_no is null)
+where (not v.on_platform or coalesce(trim(v.trade_no), '') = '')
   -- a term or an area that nobody knows may be above, unless the thing let has no area
   and (x.contract_no is not null or v.months is null or v.area_in_mu is null and (v.asset_kind is null or v.asset_kind not in ('equipment', 'equity')))
