@@ -12,15 +12,13 @@ with sighting as (
     select fuel_card_no as card, 'fuel' as kind, vehicle_id, valid_from, valid_to from vehicle
     union all
     select etc_obu as card, 'toll' as kind, vehicle_id, valid_from, valid_to from vehicle
-), station as (             -- the newest entry of a place
-    select venue_id, name, location_lat as lat, location_lon as lon, row_number() over (partition by venue_id order by valid_from desc) as newest
-    from place
-), located as (             -- a record's vehicle by its number, else by card or device, else by the plate
-    select s.kind, s.event_id, s.ts, s.card, coalesce(s.vehicle_id, c.vehicle_id, b.vehicle_id) as vehicle_id, p.name as place_name, p.lat, p.lon,
+), located as (             -- a record's place as it was that day, and its vehicle by its number, else by card or device, else by the plate
+    select s.kind, s.event_id, s.ts, s.card, coalesce(s.vehicle_id, c.vehicle_id, b.vehicle_id) as vehicle_id, p.name as place_name, p.location_lat as lat, p.location_lon as lon,
            86400 * date_diff('day', date '2000-01-01', cast(s.ts as date)) + 3600 * hour(s.ts) + 60 * minute(s.ts) + second(s.ts) as second_no,
-           row_number() over (partition by s.kind, s.event_id, s.ts, s.station_id order by c.valid_from desc, c.vehicle_id, b.valid_from desc, b.vehicle_id) as nth
+           row_number() over (partition by s.kind, s.event_id, s.ts, s.station_id
+                              order by case when p.valid_from <= cast(s.ts as date) then 0 else 1 end, p.valid_from desc, c.valid_from desc, c.vehicle_id, b.valid_from desc, b.vehicle_id) as nth
     from sighting as s
-    join station as p on p.venue_id = s.station_id and p.newest = 1
+    join place as p on p.venue_id = s.station_id
     left join card as c on s.vehicle_id is null and c.card = s.card and c.kind = s.kind and c.valid_from <= cast(s.ts as date) and (c.valid_to is null or c.valid_to >= cast(s.ts as date))
     left join vehicle as b on s.vehicle_id is null and b.plate_norm = s.plate and b.valid_from <= cast(s.ts as date) and (b.valid_to is null or b.valid_to >= cast(s.ts as date))
 ), keyed as (               -- a record counts for its vehicle and for its card
