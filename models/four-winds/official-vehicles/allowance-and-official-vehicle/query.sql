@@ -12,10 +12,12 @@ with allowance as (         -- payouts that the office's table calls a transport
     group by org_id, person_id, period
     having sum(amount) > 0 -- what was taken back was not drawn
 ), alone as (               -- approved orders that name one person
-    select t.trip_no, t.vehicle_id, u.person_id, coalesce(t.actual_start, t.planned_start) as starts, t.destination, t.dest_point_lat as lat, t.dest_point_lon as lon
+    select t.trip_no, t.vehicle_id, min(u.person_id) as person_id, coalesce(t.actual_start, t.planned_start) as starts, t.destination, t.dest_point_lat as lat, t.dest_point_lon as lon
     from trip as t
     cross join unnest(t.user_person_ids) as u (person_id)
-    where t.approved_at is not null and cardinality(t.user_person_ids) = 1
+    where t.approved_at is not null
+    group by t.trip_no, t.vehicle_id, coalesce(t.actual_start, t.planned_start), t.destination, t.dest_point_lat, t.dest_point_lon
+    having min(u.person_id) = max(u.person_id) and count(*) = count(u.person_id)
 ), placed as (              -- with the base of the paying unit and the vehicle's entry of that day
     select d.org_id, d.person_id, d.period, d.allowance, d.item_codes, d.pay_dates, a.trip_no, a.starts, a.destination,
            round(great_circle_distance(u.base_location_lat, u.base_location_lon, a.lat, a.lon), 3) as away_km, v.use_class in (:exempt_use_classes) as exempt,
