@@ -19,7 +19,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
     left join vehicle as p on r.vehicle_id is null and p.plate_norm = r.plate_no and p.valid_from <= r.in_date and (p.valid_to is null or p.valid_to >= r.in_date)
 ), bought as (              -- fuel of a month; what an electric vehicle charges
     select vehicle_id, cast(date_trunc('month', txn_day) as date) as fuel_month, max(plate_no) as plate_no, max(org_id) as org_id, max(use_class) as use_class,
-           sum(litres) as litres, count(*) as fills, count(litres) as measured,
+           max(case when fuel_type = 'ev' then 'kWh' else 'L' end) as measure, sum(litres) as litres, count(*) as fills, count(litres) as measured,
            array_agg(txn_no order by txn_no) as txn_nos, max(txn_day) as last_day
     from placed
     where best = 1 and (product_kind = 'charge') = (fuel_type = 'ev')
@@ -68,7 +68,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
     select j.*, case when path_km is null or odo_km > path_km then odo_km else path_km end as km, coalesce(garage_litres >= :min_litres, false) as in_garage
     from joined as j
 )
-select vehicle_id, fuel_month, plate_no, org_id, use_class, cast(litres as decimal(12, 2)) as litres, fills, cast(path_km as decimal(12, 2)) as path_km, up_days,
+select vehicle_id, fuel_month, plate_no, org_id, use_class, cast(litres as decimal(12, 2)) as litres, measure, fills, cast(path_km as decimal(12, 2)) as path_km, up_days,
        cast(odo_km as decimal(12, 2)) as odo_km,
        coalesce(cast(cast(path_km as decimal(12, 2)) as varchar), '—') || ' / ' || coalesce(cast(cast(odo_km as decimal(12, 2)) as varchar), '—') as way_compared, cast(coalesce(garage_litres, 0) as decimal(12, 2)) as garage_litres, coalesce(garage_order, 'none') as garage_order, last_day,
        case when in_garage and coalesce(km > :max_km, true) then garage_txns else txn_nos end as txn_nos,

@@ -15,7 +15,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
     where f.nth = 1
 ), bought as (              -- fuel of a month; what an electric vehicle charges
     select vehicle_id, cast(date_trunc('month', txn_day) as date) as fuel_month, max(plate_no) as plate_no, max(org_id) as org_id, max(use_class) as use_class,
-           max(model) as model, max(fuel_type) as fuel_type, max(rated_l_per_100km) as rated, sum(litres) as litres, count(*) as fills, count(litres) as measured,
+           max(model) as model, max(fuel_type) as fuel_type, max(case when fuel_type = 'ev' then 'kWh' else 'L' end) as measure, max(rated_l_per_100km) as rated, sum(litres) as litres, count(*) as fills, count(litres) as measured,
            array_agg(txn_no order by txn_no) as txn_nos, max(txn_day) as last_day
     from placed
     where best = 1 and (product_kind = 'charge') = (fuel_type = 'ev')
@@ -74,7 +74,7 @@ with filled as (            -- the vehicle by its number, else by the card it he
     select j.*, coalesce(per_100km > rated_limit, false) as above_rated, peers >= :min_peers and coalesce(per_100km > peer_limit, false) as above_peers
     from judged as j
 )
-select vehicle_id, fuel_month, plate_no, org_id, use_class, model, cast(litres as decimal(12, 2)) as litres, cast(km as decimal(12, 2)) as km, km_basis,
+select vehicle_id, fuel_month, plate_no, org_id, use_class, model, cast(litres as decimal(12, 2)) as litres, measure, cast(km as decimal(12, 2)) as km, km_basis,
        cast(round(per_100km, 2) as decimal(10, 2)) as per_100km, case when assessable then peers else 0 end as peers, case when assessable and peers >= :min_peers then cast(round(median_use, 2) as decimal(10, 2)) end as peer_median,
        case when assessable and peers >= :min_peers then cast(round(peer_limit, 2) as decimal(10, 2)) end as peer_limit, cast(rated as decimal(10, 2)) as rated,
        cast(round(rated_limit, 2) as decimal(10, 2)) as rated_limit,
