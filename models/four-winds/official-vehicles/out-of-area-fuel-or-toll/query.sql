@@ -21,12 +21,12 @@ with filled as (            -- the vehicle by its number, else by the card it he
     select 'toll' as kind, passage_id as event_id, vehicle_id, exit_ts as ts, exit_station as station_id, fee as amount from passed where nth = 1
     union all
     select 'toll' as kind, passage_id as event_id, vehicle_id, coalesce(entry_ts, exit_ts) as ts, entry_station as station_id, fee as amount from passed where nth = 1 and entry_station is not null
-), located as (             -- the farther end of a passage; the register's entries of that day
+), located as (             -- the farther end of a passage; the registers' entries of that day
     select e.*, cast(e.ts as date) as event_day, v.plate_no, v.org_id, v.use_class, p.name as place_name, p.division_code, p.location_lat as lat, p.location_lon as lon,
            coalesce(v.base_point_lat, u.base_location_lat) as base_lat, coalesce(v.base_point_lon, u.base_location_lon) as base_lon,
            substr(p.division_code, 1, 6) = substr(u.division_code, 1, 6) as own_county, substr(p.division_code, 1, 4) = substr(u.division_code, 1, 4)
            or (substr(u.division_code, 3, 4) = '0000' and substr(p.division_code, 1, 2) = substr(u.division_code, 1, 2)) as own_city, -- a unit of the province serves the province
-           row_number() over (partition by e.kind, e.event_id, e.station_id order by v.valid_from desc, u.valid_from desc) as best
+           row_number() over (partition by e.kind, e.event_id, e.station_id order by v.valid_from desc, u.valid_from desc, case when p.valid_from <= cast(e.ts as date) then 0 else 1 end, p.valid_from desc) as best
     from event as e
     join vehicle as v on v.vehicle_id = e.vehicle_id and v.valid_from <= cast(e.ts as date) and (v.valid_to is null or v.valid_to >= cast(e.ts as date))
     join unit as u on u.org_id = v.org_id and u.valid_from <= cast(e.ts as date) and (u.valid_to is null or u.valid_to >= cast(e.ts as date))
