@@ -56,7 +56,7 @@ with spelling as (          -- the ways in which a city may be written
     where copy = 1
 ), gap as (                 -- one city after another; the length is open where a place is not known
     select n.trip_ref, n.org_id, n.traveller_id, n.private_stay, n.leg_no, b.claim_no as before_claim, b.seg_no as before_seg, n.claim_no, n.seg_no,
-           b.to_city as arrived_in, n.from_city as left_from, b.arrive_ts as gap_from, n.depart_ts as gap_at,
+           b.to_city as arrived_in, n.from_city as left_from, b.to_key as arrived_key, n.from_key as left_key, b.arrive_ts as gap_from, n.depart_ts as gap_at,
            cast(round(great_circle_distance(b.to_lat, b.to_lon, n.from_lat, n.from_lon), 1) as decimal(9, 1)) as gap_km
     from numbered as n
     join numbered as b on b.trip_ref = n.trip_ref and b.traveller_id = n.traveller_id and b.leg_no = n.leg_no - 1
@@ -71,11 +71,17 @@ with spelling as (          -- the ways in which a city may be written
     select distinct g.trip_ref, g.traveller_id, g.leg_no
     from aboard as v
     join gap as g on g.traveller_id = v.person_id and v.start_ts <= g.gap_at and v.end_ts >= g.gap_from and v.approved_at <= g.gap_at
+), ridden as (              -- a ticket for the way between is claimed under another order
+    select distinct g.trip_ref, g.traveller_id, g.leg_no
+    from leg as m
+    join gap as g on g.traveller_id = m.traveller_id and m.depart_ts >= g.gap_from and m.depart_ts <= g.gap_at
+    where (starts_with(m.from_key, g.arrived_key) or starts_with(g.arrived_key, m.from_key)) and (starts_with(m.to_key, g.left_key) or starts_with(g.left_key, m.to_key))
 ), open_gap as (
     select g.*, count(g.gap_km) over (partition by g.trip_ref, g.traveller_id) as measured
     from gap as g
     left join driven as d on d.trip_ref = g.trip_ref and d.traveller_id = g.traveller_id and d.leg_no = g.leg_no
-    where (d.leg_no is null or not :allow_vehicle_order) and (g.gap_km is null or g.gap_km > :max_gap_km)
+    left join ridden as r on r.trip_ref = g.trip_ref and r.traveller_id = g.traveller_id and r.leg_no = g.leg_no
+    where r.leg_no is null and (d.leg_no is null or not :allow_vehicle_order) and (g.gap_km is null or g.gap_km > :max_gap_km)
 ), unfilled as (           -- where the gaps that are measured suffice, the others are not counted
     select o.trip_ref, o.org_id, o.traveller_id, o.private_stay, o.leg_no, o.before_claim, o.before_seg, o.claim_no, o.seg_no, o.arrived_in, o.left_from, o.gap_at, o.gap_km, o.measured
     from open_gap as o

@@ -65,7 +65,7 @@ with spelling as (          -- the ways in which a city may be written
     cross join unnest(o.task_cities) as c (city)
     join approved as a on a.order_no = o.order_no
     left join place as p on p.written = c.city
-), reversed as (            -- nothing was claimed in the end: on the claim, of the invoice, or for just this bill
+), reversed as (            -- nothing was claimed in the end: on the claim, of the invoice, or for just this bill, by a line or by a bill of the negative price
     select b.claim_no, b.bill_seq
     from bill as b
     join line as l on l.claim_no = b.claim_no
@@ -81,6 +81,10 @@ with spelling as (          -- the ways in which a city may be written
     select b.claim_no, b.bill_seq
     from bill as b
     join line as l on l.claim_no = b.claim_no and l.amount = -b.rate * b.rooms * case when b.check_out > b.check_in then date_diff('day', b.check_in, b.check_out) else 1 end
+    union
+    select b.claim_no, b.bill_seq
+    from bill as b
+    join bill as r on r.claim_no = b.claim_no and r.hotel_name = b.hotel_name and r.check_in = b.check_in and r.rate = -b.rate
 ), stayed as (              -- where the hotel stands: its division, and its point or the middle of the division
     select k.*, v.category, h.city as hotel_key, coalesce(v.location_lat, h.lat) as hotel_lat, coalesce(v.location_lon, h.lon) as hotel_lon, coalesce(v.division_code, k.division_code) as written
     from candidate as k
