@@ -40,7 +40,7 @@ with spelling as (          -- the ways in which a city may be written
     left join inside as i on i.venue_id = h.venue_id
     where h.category in (:categories) or i.venue_id is not null
     group by h.venue_id, h.name, h.category, h.location_lat, h.location_lon
-), reversed as (            -- nothing was claimed in the end: on the claim, of the invoice, or for just this bill
+), reversed as (            -- nothing was claimed in the end: on the claim, of the invoice, or for just this bill, by a line or by a bill of the negative price
     select b.claim_no, b.bill_seq
     from bill as b
     join line as l on l.claim_no = b.claim_no
@@ -56,6 +56,10 @@ with spelling as (          -- the ways in which a city may be written
     select b.claim_no, b.bill_seq
     from bill as b
     join line as l on l.claim_no = b.claim_no and l.amount = -b.rate * b.rooms * case when b.check_out > b.check_in then date_diff('day', b.check_in, b.check_out) else 1 end
+    union
+    select b.claim_no, b.bill_seq
+    from bill as b
+    join bill as r on r.claim_no = b.claim_no and r.hotel_name = b.hotel_name and r.check_in = b.check_in and r.rate = -b.rate
 ), named as (               -- the only traveller of the order that a claim names
     select c.claim_no, min(t.traveller_id) as traveller_id -- mutation: equivalent, because there is one
     from claim as c

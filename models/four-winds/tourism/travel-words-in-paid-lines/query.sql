@@ -34,21 +34,25 @@ with struck as (            -- what counts, and where exclusions are off what th
     from (select distinct claim_no, line_no, item_no, share from worded) as w
     group by claim_no, line_no
 ), paid as (                -- lines of paid claims
-    select l.claim_no, l.line_no, l.occur_date, l.summary, l.payee_name, l.invoice_key, k.amount, c.org_id, c.submit_ts, m.words, m.item_nos
+    select l.claim_no, l.line_no, coalesce(l.occur_date, cast(c.submit_ts as date)) as day, l.summary, l.payee_name, l.invoice_key, k.amount, c.org_id, m.words, m.item_nos
     from line as l
     join kept as k on k.claim_no = l.claim_no and k.line_no = l.line_no
     join matched as m on m.claim_no = l.claim_no and m.line_no = l.line_no
     left join claim as c on c.claim_no = l.claim_no
     where c.claim_no is null or c.pay_ref is not null
-), own_unit as (            -- units whose business is tourism
-    select distinct u.org_id
-    from unit as u
+), named as (               -- units by their names; the first on file also stands for the time before
+    select org_id, name, valid_to, case when row_number() over (partition by org_id order by valid_from) > 1 then valid_from end as valid_from
+    from unit
+), own_unit as (            -- lines of units whose business was tourism on that day
+    select distinct p.claim_no, p.line_no
+    from paid as p
+    join named as u on u.org_id = p.org_id and coalesce(u.valid_from, p.day) <= p.day and coalesce(u.valid_to, p.day) >= p.day
     cross join unnest(array[:exempt_unit_terms]) as t (term)
     where strpos(u.name, t.term) > 0
 )
-select p.claim_no, p.line_no, coalesce(p.org_id, p.claim_no) as org_id, coalesce(p.occur_date, cast(p.submit_ts as date)) as day, p.summary, p.words, p.payee_name, p.amount,
-       n.worded_amount, p.invoice_key, p.item_nos, case when o.org_id is not null then 'explained' else 'hit' end as outcome
+select p.claim_no, p.line_no, coalesce(p.org_id, p.claim_no) as org_id, p.day, p.summary, p.words, p.payee_name, p.amount,
+       n.worded_amount, p.invoice_key, p.item_nos, case when o.claim_no is not null then 'explained' else 'hit' end as outcome
 from paid as p
 join counted as n on n.claim_no = p.claim_no and n.line_no = p.line_no
-left join own_unit as o on o.org_id = p.org_id
+left join own_unit as o on o.claim_no = p.claim_no and o.line_no = p.line_no
 where n.worded_amount >= :min_amount
