@@ -71,11 +71,13 @@ with spelling as (          -- the ways in which a city may be written
     select distinct g.trip_ref, g.traveller_id, g.leg_no
     from aboard as v
     join gap as g on g.traveller_id = v.person_id and v.start_ts <= g.gap_at and v.end_ts >= g.gap_from and v.approved_at <= g.gap_at
-), ridden as (              -- a ticket for the way between is claimed under another order
+), ridden as (              -- tickets for the way between, one or several, are claimed under another order
     select distinct g.trip_ref, g.traveller_id, g.leg_no
-    from leg as m
-    join gap as g on g.traveller_id = m.traveller_id and m.depart_ts >= g.gap_from and m.depart_ts <= g.gap_at
-    where (starts_with(m.from_key, g.arrived_key) or starts_with(g.arrived_key, m.from_key)) and (starts_with(m.to_key, g.left_key) or starts_with(g.left_key, m.to_key))
+    from gap as g
+    join leg as m on m.traveller_id = g.traveller_id and m.depart_ts >= g.gap_from
+    join leg as e on e.traveller_id = g.traveller_id and e.depart_ts >= m.depart_ts and e.depart_ts <= g.gap_at
+    where m.trip_ref = e.trip_ref and m.trip_ref <> g.trip_ref
+      and (starts_with(m.from_key, g.arrived_key) or starts_with(g.arrived_key, m.from_key)) and (starts_with(e.to_key, g.left_key) or starts_with(g.left_key, e.to_key))
 ), open_gap as (
     select g.*, count(g.gap_km) over (partition by g.trip_ref, g.traveller_id) as measured
     from gap as g

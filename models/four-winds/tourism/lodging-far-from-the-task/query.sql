@@ -84,7 +84,7 @@ with spelling as (          -- the ways in which a city may be written
     union
     select b.claim_no, b.bill_seq
     from bill as b
-    join bill as r on r.claim_no = b.claim_no and r.hotel_name = b.hotel_name and r.check_in = b.check_in and r.rate = -b.rate
+    join bill as r on (r.claim_no = b.claim_no or r.guest_ids = b.guest_ids) and r.hotel_name = b.hotel_name and r.check_in = b.check_in and r.rate = -b.rate
 ), stayed as (              -- where the hotel stands: its division, and its point or the middle of the division
     select k.*, v.category, h.city as hotel_key, coalesce(v.location_lat, h.lat) as hotel_lat, coalesce(v.location_lon, h.lon) as hotel_lon, coalesce(v.division_code, k.division_code) as written
     from candidate as k

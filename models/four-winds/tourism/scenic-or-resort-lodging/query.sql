@@ -59,7 +59,7 @@ with spelling as (          -- the ways in which a city may be written
     union
     select b.claim_no, b.bill_seq
     from bill as b
-    join bill as r on r.claim_no = b.claim_no and r.hotel_name = b.hotel_name and r.check_in = b.check_in and r.rate = -b.rate
+    join bill as r on (r.claim_no = b.claim_no or r.guest_ids = b.guest_ids) and r.hotel_name = b.hotel_name and r.check_in = b.check_in and r.rate = -b.rate
 ), named as (               -- the only traveller of the order that a claim names
     select c.claim_no, min(t.traveller_id) as traveller_id -- mutation: equivalent, because there is one
     from claim as c

@@ -44,7 +44,8 @@ with spelling as (          -- the ways in which a place may be written, with it
 ), billed as (             -- a room that was given back was no night
     select b.*
     from bill as b
-    where not exists (select r.claim_no from bill as r where r.claim_no = b.claim_no and r.check_in = b.check_in and r.rate = -b.rate and b.rate <> 0)
+    where not exists (select r.claim_no from bill as r where (r.claim_no = b.claim_no or r.guest_ids = b.guest_ids) and r.hotel_name = b.hotel_name
+                        and r.check_in = b.check_in and r.rate = -b.rate and b.rate <> 0)
 ), told as (                -- who travelled on a claim, by its papers
     select claim_no, traveller_id from ticket
     union
