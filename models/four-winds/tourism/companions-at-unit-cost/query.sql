@@ -11,7 +11,8 @@ with listed as (            -- an order that was approved only after its last da
 ), billed as (             -- a room that was given back was no night
     select b.*
     from bill as b
-    where not exists (select r.claim_no from bill as r where r.claim_no = b.claim_no and r.check_in = b.check_in and r.rate = -b.rate and b.rate <> 0)
+    where not exists (select r.claim_no from bill as r where (r.claim_no = b.claim_no or r.guest_ids = b.guest_ids) and r.hotel_name = b.hotel_name
+                        and r.check_in = b.check_in and r.rate = -b.rate and b.rate <> 0)
 ), rider as (               -- who has a ticket or a room on a claim
     select claim_no, traveller_id as person_id, cast(depart_ts as date) as first_day, cast(depart_ts as date) as last_day from used
     union all

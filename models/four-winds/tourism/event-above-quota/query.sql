@@ -34,10 +34,12 @@ with borne as (             -- lines without a plan on their claim: the plans of
     from plan as p
     left join settled as s on s.plan_no = p.plan_no
     where p.kind in ('meeting', 'training')
-), seat as (
-    select org_id, max_by(division_code, valid_from) filter (where division_code is not null) as division_code
-    from unit
-    group by org_id
+), seat as (                -- where the unit was on the first day; the first place on file also stands for the time before
+    select e.plan_no, coalesce(max_by(u.division_code, u.valid_from) filter (where u.division_code is not null and u.valid_from <= e.start_date),
+                               min_by(u.division_code, u.valid_from) filter (where u.division_code is not null)) as division_code
+    from event as e
+    join unit as u on u.org_id = e.org_id
+    group by e.plan_no
 ), scope as (
     select q.*, case when region_code in ('000000', '100000') then '' when substr(region_code, 3, 4) = '0000' then substr(region_code, 1, 2)
                      when substr(region_code, 5, 2) = '00' then substr(region_code, 1, 4) else substr(region_code, 1, 6) end as stem,
@@ -48,7 +50,7 @@ with borne as (             -- lines without a plan on their claim: the plans of
            row_number() over (partition by e.plan_no order by case when q.rank_code = e.quota_class or q.item_code = e.quota_class then 0 else 1 end, length(q.stem) desc,
                               case when q.item_code = e.kind then 0 else 1 end, q.valid_from desc, q.item_code, q.region_code, q.rank_code) as quota_rank
     from event as e
-    left join seat as u on u.org_id = e.org_id
+    left join seat as u on u.plan_no = e.plan_no
     join scope as q on (starts_with(lower(q.item_code), e.kind) and q.rank_code in (e.quota_class, 'any') or q.item_code = e.quota_class)
                    and (q.regions = 1 and u.division_code is null or starts_with(u.division_code, q.stem)) -- another region's quota is none
                    and e.start_date >= q.valid_from and (q.valid_to is null or e.start_date <= q.valid_to)

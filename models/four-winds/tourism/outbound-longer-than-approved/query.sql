@@ -16,7 +16,7 @@ with mission as (           -- private trips do not count
     from ticket as t
     where not exists (select r.claim_no from ticket as r where r.traveller_id = t.traveller_id and r.depart_ts = t.depart_ts and r.fare < 0)
 ), flown as (
-    select m.person_id, m.exit_date, t.claim_no, t.seg_no, t.to_city, t.arrive_ts,
+    select m.person_id, m.exit_date, t.claim_no, t.seg_no, t.to_city, t.depart_ts, t.arrive_ts,
            lead(t.depart_ts) over (partition by m.person_id, m.exit_date order by t.depart_ts, t.claim_no, t.seg_no) as next_depart
     from mission as m
     join used as t on t.traveller_id = m.person_id and cast(t.depart_ts as date) >= m.exit_date and (m.entry_date is null or cast(t.depart_ts as date) <= m.entry_date)
@@ -36,11 +36,17 @@ with mission as (           -- private trips do not count
     left join stop as s on s.person_id = v.person_id and s.exit_date = v.exit_date and strpos(s.to_city, v.country) > 0
     where s.to_city is null
     group by v.person_id, v.exit_date
-), named as (               -- stops whose city names the country
-    select a.person_id, a.exit_date, a.country, max(case when s.stay = 'long' then 1 else 0 end) as is_long, max(case when s.stay = 'open' then 1 else 0 end) as is_open
+), within as (             -- a stay in a country ends with the first ticket to another, not with one within it
+    select a.person_id, a.exit_date, a.country, s.claim_no, s.seg_no, s.stay, s.arrive_ts, min(f.depart_ts) as left_ts
     from added as a
     join stop as s on s.person_id = a.person_id and s.exit_date = a.exit_date and strpos(s.to_city, a.country) > 0
-    group by a.person_id, a.exit_date, a.country
+    left join flown as f on f.person_id = s.person_id and f.exit_date = s.exit_date and f.depart_ts >= s.arrive_ts and strpos(f.to_city, a.country) = 0
+    group by a.person_id, a.exit_date, a.country, s.claim_no, s.seg_no, s.stay, s.arrive_ts
+), named as (               -- stops whose city names the country
+    select person_id, exit_date, country, max(case when stay = 'long' or left_ts >= arrive_ts + :transit_h * interval '1' hour then 1 else 0 end) as is_long,
+           max(case when stay = 'open' then 1 else 0 end) as is_open
+    from within
+    group by person_id, exit_date, country
 ), stayed as (              -- without such a stop: long where there is another stop for each such country and all were long, passed through where all were short
     select a.person_id, a.exit_date, a.country,
            case when n.is_long = 1 then 'long' when n.is_open = 1 then 'open' when n.country is not null then 'short'
