@@ -38,7 +38,9 @@ with head as (
 ), tie as (
     select person_id, division_code as place, 'hukou' as link, from_day, to_day from registered where event_kind not in ('out', 'cancel')
     union all
-    select m.person_id, p.village_code, 'plot', case when p.contract_from > m.from_date then p.contract_from else m.from_date end, case when m.to_date < coalesce(p.contract_to, m.to_date + interval '1' day) then m.to_date else p.contract_to end
+    select m.person_id, p.village_code, 'plot',
+           case when p.contract_from > m.from_date then p.contract_from else m.from_date end, -- mutation: equivalent, because on equal days both are the same
+           case when p.contract_to is null or m.to_date < p.contract_to then m.to_date else p.contract_to end -- mutation: equivalent, because on equal days both are the same
     from plot as p
     join member as m on m.household_id in (p.contractor_household_id, p.transferred_to)
     union all
