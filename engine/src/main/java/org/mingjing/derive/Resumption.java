@@ -57,8 +57,7 @@ final class Resumption {
     void spans(String dataset, String begins, String ends) {
         show("came", dataset, grown.came());
         show("then", dataset, grown.then());
-        Snapshot days = Objects.requireNonNull(grown.then().get(VehicleDayPath.DATASET));
-        InputViews.create(engine, contracts, "settled_day", VehicleDayPath.DATASET, Grown.settled(days));
+        showSettledDays();
         engine.run("create view " + dataset + " as select * from came_" + dataset + " union all by name "
                 + "select t.* from then_" + dataset + " as t left join "
                 + "(select vehicle_id, max(day) + 1 as until from settled_day group by 1) as k "
@@ -67,6 +66,23 @@ final class Resumption {
                 + ") as begins from "
                 + dataset + " group by 1) as s left join settled_day as d "
                 + "on d.vehicle_id = s.vehicle_id and d.first_fix < s.begins group by 1");
+    }
+
+    private void showSettledDays() {
+        Snapshot days = Objects.requireNonNull(grown.then().get(VehicleDayPath.DATASET));
+        InputViews.create(engine, contracts, "settled_day", VehicleDayPath.DATASET, Grown.settled(days));
+    }
+
+    /**
+     * Creates view {@code after_silence} of {@code vehicle_id} and {@code since}: where {@link Track#afterSilences} then
+     * was, found in the days settled then. A track read from later than its beginning may not have known all of them yet.
+     */
+    void afterSilences(StopSettings settings) {
+        showSettledDays();
+        engine.run("create view after_silence as select vehicle_id, first_fix as since from "
+                + "(select vehicle_id, first_fix, lag(last_fix) over (partition by vehicle_id order by day) as before "
+                + "from settled_day where first_fix is not null) as d "
+                + "where first_fix > before + to_microseconds(" + settings.silence() + ")");
     }
 
     /**

@@ -43,6 +43,11 @@ record StopSettings(
         return maxSleepH * 60L * MINUTE;
     }
 
+    /** No stay spans a longer time without a fix. */
+    long silence() {
+        return Math.max(maxGap(), maxSleep());
+    }
+
     /** How long before the end of a track what is read of it may still change. */
     long late() {
         return lateDays * Track.DAY;
