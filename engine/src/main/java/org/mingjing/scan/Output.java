@@ -45,7 +45,7 @@ final class Output {
     static Output of(ModelTask task, List<String> sqlBySet, Session session, String table) {
         List<String> parts = new ArrayList<>();
         for (int set = 0; set < sqlBySet.size(); set++) {
-            parts.add("select " + set + " as _set, o.* from (\n" + sqlBySet.get(set) + "\n) as o");
+            parts.add("select " + set + " as _set, o.* from (\n" + session.inSteps(sqlBySet.get(set)) + "\n) as o");
         }
         long rows = session.keep(
                 table,

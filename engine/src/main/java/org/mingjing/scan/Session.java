@@ -21,6 +21,14 @@ public interface Session extends AutoCloseable {
     long keep(String name, String select);
 
     /**
+     * A query of the same rows for {@link #keep}: where the engine would compute a part of it once for each mention, that
+     * part is kept beforehand.
+     */
+    default String inSteps(String select) {
+        return select;
+    }
+
+    /**
      * Keeps the given rows under a name.
      *
      * @param rows values as text, in the order of the columns

@@ -11,10 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.mingjing.model.CaseEngine;
 import org.mingjing.problem.Problem;
+import org.mingjing.sql.WithClause;
 
 /** One model's stay on a Trino cluster: what it may name is put in front of each of its queries. */
 final class TrinoSession implements Session {
@@ -52,10 +54,33 @@ final class TrinoSession implements Session {
     @Override
     public long keep(String name, String select) {
         String query = TrinoQuery.over(select, shown);
+        return keep(name, query, described(query));
+    }
+
+    private long keep(String name, String query, Map<String, String> types) {
         String table = newTable(name);
-        long rows = update("create table " + table + " with (format = 'PARQUET') as " + storable(query));
+        long rows = update("create table " + table + " with (format = 'PARQUET') as " + storable(query, types));
         shown.put(name.toLowerCase(Locale.ROOT), "select * from " + table);
         return rows;
+    }
+
+    @Override
+    public String inSteps(String select) {
+        Set<String> steps = TrinoSteps.of(select);
+        WithClause whole = WithClause.of(select);
+        WithClause rest = whole;
+        for (WithClause.Definition definition : whole.definitions()) {
+            if (steps.contains(definition.lowerName())) {
+                String query = TrinoQuery.over(rest.rowsOf(definition), shown);
+                Map<String, String> types = described(query);
+                if (types.values().stream().allMatch(TrinoType::isKeptAsItIs)) {
+                    String step = "_step_" + kept.size();
+                    keep(step, query, types);
+                    rest = rest.with(definition, "select * from " + step);
+                }
+            }
+        }
+        return rest.text();
     }
 
     @Override
@@ -105,8 +130,7 @@ final class TrinoSession implements Session {
     }
 
     /** The query with every column of a type that a table can hold. */
-    private String storable(String query) {
-        Map<String, String> types = described(query);
+    private static String storable(String query, Map<String, String> types) {
         String names = types.keySet().stream().map(Sql::name).collect(Collectors.joining(", "));
         return types.entrySet().stream()
                 .map(c -> stored(Sql.name(c.getKey()), c.getValue()))

@@ -22,6 +22,12 @@ final class TrinoType {
         };
     }
 
+    /** Whether a value that a table kept is the same to any SQL; of a varchar its bound is nothing to ours. */
+    static boolean isKeptAsItIs(String type) {
+        String plain = type.toLowerCase(Locale.ROOT);
+        return plain.startsWith("varchar") || kept(plain).equals(plain);
+    }
+
     /** The nearest type that a table can keep: of bounded types the whole kind, of times the finest. */
     static String kept(String type) {
         String plain = type.toLowerCase(Locale.ROOT);

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -217,12 +218,23 @@ public final class ModelSql {
     /** Names of all tables below a node, common ones included. */
     public static Set<String> tablesIn(JsonNode node) {
         Set<String> names = new TreeSet<>();
+        eachTable(node, names::add);
+        return names;
+    }
+
+    /** How often each table is named below a node, common ones included; names in lower case. */
+    public static Map<String, Integer> mentionsIn(JsonNode node) {
+        Map<String, Integer> mentions = new TreeMap<>();
+        eachTable(node, name -> mentions.merge(name.toLowerCase(Locale.ROOT), 1, Integer::sum));
+        return mentions;
+    }
+
+    private static void eachTable(JsonNode node, Consumer<String> visitor) {
         each(node, n -> {
             if ("BASE_TABLE".equals(n.path("type").asString(""))) {
-                names.add(n.path("table_name").asString());
+                visitor.accept(n.path("table_name").asString());
             }
         });
-        return names;
     }
 
     /** Every object node of the tree, for checks. */
