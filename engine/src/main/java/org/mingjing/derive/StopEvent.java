@@ -129,7 +129,8 @@ final class StopEvent implements Derivation {
                 + "on s.vehicle_id = v.vehicle_id "
                 + "left join (from after_silence as a where not exists (from then_parking_event as p "
                 + "where p.vehicle_id = a.vehicle_id and p.start_ts <= a.since "
-                + "and coalesce(p.end_ts, p.start_ts) >= a.since)) as q on q.vehicle_id = v.vehicle_id "
+                + "and coalesce(p.end_ts, p.start_ts) >= a.since "
+                + "and p.location_lon is not null and p.location_lat is not null)) as q on q.vehicle_id = v.vehicle_id "
                 + "and (s.last is null or s.last < q.since) and (o.first is null or q.since <= o.first) group by 1");
         return resumption;
     }

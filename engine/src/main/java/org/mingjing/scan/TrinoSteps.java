@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.mingjing.sql.ModelSql;
 
@@ -34,12 +33,10 @@ final class TrinoSteps {
             String name = table.name().toLowerCase(Locale.ROOT);
             Map<String, Integer> own = ModelSql.mentionsIn(table.query());
             own.forEach((other, times) -> left.merge(other, -times, Integer::sum));
-            int ofInput = Objects.requireNonNullElse(own.remove(name), 0); // an input's name, which it then takes
-            int ofItself = mentions.getOrDefault(name, 0) - ofInput;
-            own.merge(name + " of the inputs", ofInput, Integer::sum);
+            int uses = mentions.getOrDefault(name, 0) - own.getOrDefault(name, 0); // in itself it means an input
             written.readings.put(name, written.of(own));
             kept.readings.put(name, kept.of(own));
-            if (ofItself > 1 && kept.readings.get(name) > 1) {
+            if (uses > 1 && kept.readings.get(name) > 1) {
                 steps.add(name);
                 kept.readings.put(name, 1);
             }
