@@ -75,14 +75,18 @@ final class Resumption {
 
     /**
      * Creates view {@code after_silence} of {@code vehicle_id} and {@code since}: where {@link Track#afterSilences} then
-     * was, found in the days settled then. A track read from later than its beginning may not have known all of them yet.
+     * was, as far back as a stop may have begun that is told when it ends. It is found in the days settled then; a track
+     * read from later than its beginning may not have known all of it yet.
      */
     void afterSilences(StopSettings settings) {
         showSettledDays();
-        engine.run("create view after_silence as select vehicle_id, first_fix as since from "
+        show("then", VehicleDayPath.DATASET, grown.then());
+        engine.run("create view after_silence as select d.vehicle_id, d.first_fix as since from "
                 + "(select vehicle_id, first_fix, lag(last_fix) over (partition by vehicle_id order by day) as before "
                 + "from settled_day where first_fix is not null) as d "
-                + "where first_fix > before + to_microseconds(" + settings.silence() + ")");
+                + "join (select vehicle_id, max(last_fix) as last_fix from then_vehicle_day_path group by 1) as t "
+                + "on t.vehicle_id = d.vehicle_id and d.first_fix <= t.last_fix - to_days(" + settings.longStopDays()
+                + ") where d.first_fix > d.before + to_microseconds(" + settings.silence() + ")");
     }
 
     /**

@@ -19,7 +19,8 @@ record StopSettings(
         int venuesPerCategory,
         int homeM,
         int refuellingMin,
-        int lateDays) {
+        int lateDays,
+        int longStopDays) {
     private static final Schema SCHEMA = YamlFile.schema(StopSettings.class, "stops.schema.json");
     private static final long MINUTE = 60_000_000L;
 
@@ -51,6 +52,11 @@ record StopSettings(
     /** How long before the end of a track what is read of it may still change. */
     long late() {
         return lateDays * Track.DAY;
+    }
+
+    /** How long before the end of a track a stop that will be told may have begun. */
+    long longStop() {
+        return longStopDays * Track.DAY;
     }
 
     long minStay() {

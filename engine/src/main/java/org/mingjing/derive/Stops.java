@@ -68,13 +68,14 @@ final class Stops {
 
     /**
      * When the last stay or, after a long silence, the last fix comes that is settled and that no stop from before it
-     * reaches into; no time where there is none.
+     * reaches into, nor one that will be told when it ends; no time where there is none.
      */
     private long restart(Track track, List<Stay> stays, List<Stop> known) {
         Stream<Long> settled =
                 stays.stream().filter(stay -> stay.isSettled(track, settings)).map(Stay::firstFix);
         return Stream.concat(settled, track.afterSilences(settings).stream())
                 .sorted(Comparator.reverseOrder())
+                .filter(at -> at <= track.last() - settings.longStop())
                 .filter(at -> known.stream().noneMatch(stop -> stop.covers(at)))
                 .findFirst()
                 .orElse(Long.MIN_VALUE);

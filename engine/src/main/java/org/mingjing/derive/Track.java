@@ -76,6 +76,11 @@ record Track(String vehicle, List<Fix> fixes, SortedMap<Long, Integer> dropped) 
         return after;
     }
 
+    /** Time of the last fix; no time where there is none. */
+    long last() {
+        return fixes.isEmpty() ? Long.MIN_VALUE : fixes.get(fixes.size() - 1).at();
+    }
+
     static long dayOf(long at) {
         return Math.floorDiv(at, DAY);
     }

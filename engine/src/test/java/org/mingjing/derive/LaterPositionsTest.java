@@ -84,7 +84,10 @@ class LaterPositionsTest {
         for (String file :
                 List.of("stops.yml", "text_hit.yml", "name_match.yml", "relation_path.yml", "place_distance.yml")) {
             String text = Files.readString(bundled.resolve(file));
-            Files.writeString(own.resolve(file), text.replaceFirst("late_days: \\d+", "late_days: " + days));
+            Files.writeString(
+                    own.resolve(file),
+                    text.replaceFirst("late_days: \\d+", "late_days: " + days)
+                            .replaceFirst("long_stop_days: \\d+", "long_stop_days: " + days));
         }
     }
 

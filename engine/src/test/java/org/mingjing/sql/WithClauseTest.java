@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import org.junit.jupiter.api.Test;
 
 class WithClauseTest {
-    private static final String SQL = "with a as (select ')' as x, (select max(n) from t) as y), -- b as (\n"
-            + "\"B c\" (p, q) as (with inner_one as (select 1 as x) select x, 2 from inner_one),\n"
-            + "d as not materialized (select * from a)\nselect * from d join \"B c\" on p = x";
+    private static final String SQL =
+            """
+            with a as (select ')' as x, (select max(n) from t) as y), -- b as (
+            "B c" (p, q) as (with inner_one as (select 1 as x) select x, 2 from inner_one),
+            d as not materialized (select * from a)
+            select * from d join "B c" on p = x""";
 
     @Test
     void takes_each_definition_whole_whatever_stands_in_it() {
