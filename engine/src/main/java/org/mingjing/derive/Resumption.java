@@ -57,7 +57,8 @@ final class Resumption {
     void spans(String dataset, String begins, String ends) {
         show("came", dataset, grown.came());
         show("then", dataset, grown.then());
-        showSettledDays();
+        Snapshot days = Objects.requireNonNull(grown.then().get(VehicleDayPath.DATASET));
+        InputViews.create(engine, contracts, "settled_day", VehicleDayPath.DATASET, Grown.settled(days));
         engine.run("create view " + dataset + " as select * from came_" + dataset + " union all by name "
                 + "select t.* from then_" + dataset + " as t left join "
                 + "(select vehicle_id, max(day) + 1 as until from settled_day group by 1) as k "
@@ -66,27 +67,6 @@ final class Resumption {
                 + ") as begins from "
                 + dataset + " group by 1) as s left join settled_day as d "
                 + "on d.vehicle_id = s.vehicle_id and d.first_fix < s.begins group by 1");
-    }
-
-    private void showSettledDays() {
-        Snapshot days = Objects.requireNonNull(grown.then().get(VehicleDayPath.DATASET));
-        InputViews.create(engine, contracts, "settled_day", VehicleDayPath.DATASET, Grown.settled(days));
-    }
-
-    /**
-     * Creates view {@code after_silence} of {@code vehicle_id} and {@code since}: where {@link Track#afterSilences} then
-     * was, as far back as a stop may have begun that is told when it ends. It is found in the days settled then; a track
-     * read from later than its beginning may not have known all of it yet.
-     */
-    void afterSilences(StopSettings settings) {
-        showSettledDays();
-        show("then", VehicleDayPath.DATASET, grown.then());
-        engine.run("create view after_silence as select d.vehicle_id, d.first_fix as since from "
-                + "(select vehicle_id, first_fix, lag(last_fix) over (partition by vehicle_id order by day) as before "
-                + "from settled_day where first_fix is not null) as d "
-                + "join (select vehicle_id, max(last_fix) as last_fix from then_vehicle_day_path group by 1) as t "
-                + "on t.vehicle_id = d.vehicle_id and d.first_fix <= t.last_fix - to_days(" + settings.longStopDays()
-                + ") where d.first_fix > d.before + to_microseconds(" + settings.silence() + ")");
     }
 
     /**

@@ -30,12 +30,7 @@ final class StopEvent implements Derivation {
 
     @Override
     public int algorithm() {
-        return 4;
-    }
-
-    @Override
-    public List<String> restsOn() {
-        return List.of(VehicleDayPath.DATASET);
+        return 3;
     }
 
     @Override
@@ -43,13 +38,13 @@ final class StopEvent implements Derivation {
         return InputViews.plan(
                 lake,
                 Stops.INPUTS,
-                List.of("venue", "official_vehicle", "organisation", VehicleDayPath.DATASET),
+                List.of("venue", "official_vehicle", "organisation"),
                 StopSettings.versions(settingsFile));
     }
 
     @Override
     public Set<String> growing() {
-        return Set.of(Stops.IMPORTED, VehicleDayPath.TRACKS, VehicleDayPath.DATASET);
+        return Set.copyOf(Stops.INPUTS);
     }
 
     /**
@@ -103,9 +98,8 @@ final class StopEvent implements Derivation {
     }
 
     /**
-     * Tracks are read on from after a long silence that parts what is settled from what is open, else from the first stay
-     * that is open; of a vehicle without settled stops from their beginning. Of a vehicle without a track every stop is
-     * settled as it came.
+     * Tracks are read on from the first stay that is open; of a vehicle without settled stops from their beginning. Of a
+     * vehicle without a track every stop is settled as it came.
      */
     private Resumption restart(Engine engine, Grown grown) {
         Resumption resumption = new Resumption(engine, contracts, grown);
@@ -116,22 +110,13 @@ final class StopEvent implements Derivation {
         resumption.show("whole", VehicleDayPath.TRACKS, grown.now());
         engine.run("create table tracked as select distinct vehicle_id from whole_trajectory_point "
                 + "where vehicle_id is not null and fix_ts is not null");
-        resumption.show("then", Stops.IMPORTED, grown.then());
-        resumption.afterSilences(StopSettings.read(settingsFile));
-        resumption.from("select v.vehicle_id, coalesce(max(q.since), "
-                + "max(case when s.vehicle_id is not null then o.since end)) as since from "
+        resumption.from("select v.vehicle_id, case when s.vehicle_id is not null then o.since end as since from "
                 + "(select vehicle_id from open union select vehicle_id from came_trajectory_point "
                 + "union select vehicle_id from came_parking_event) as v "
                 + "join tracked as t on t.vehicle_id = v.vehicle_id "
-                + "left join (select vehicle_id, min(first_fix) as since, min(start_ts) as first from open group by 1) "
-                + "as o on o.vehicle_id = v.vehicle_id "
-                + "left join (select vehicle_id, max(start_ts) as last from settled group by 1) as s "
-                + "on s.vehicle_id = v.vehicle_id "
-                + "left join (from after_silence as a where not exists (from then_parking_event as p "
-                + "where p.vehicle_id = a.vehicle_id and p.start_ts <= a.since "
-                + "and coalesce(p.end_ts, p.start_ts) >= a.since "
-                + "and p.location_lon is not null and p.location_lat is not null)) as q on q.vehicle_id = v.vehicle_id "
-                + "and (s.last is null or s.last < q.since) and (o.first is null or q.since <= o.first) group by 1");
+                + "left join (select vehicle_id, min(first_fix) as since from open group by 1) as o "
+                + "on o.vehicle_id = v.vehicle_id "
+                + "left join (select distinct vehicle_id from settled) as s on s.vehicle_id = v.vehicle_id");
         return resumption;
     }
 

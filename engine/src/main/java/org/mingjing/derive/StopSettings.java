@@ -19,8 +19,7 @@ record StopSettings(
         int venuesPerCategory,
         int homeM,
         int refuellingMin,
-        int lateDays,
-        int longStopDays) {
+        int lateDays) {
     private static final Schema SCHEMA = YamlFile.schema(StopSettings.class, "stops.schema.json");
     private static final long MINUTE = 60_000_000L;
 
@@ -44,19 +43,9 @@ record StopSettings(
         return maxSleepH * 60L * MINUTE;
     }
 
-    /** No stay spans a longer time without a fix. */
-    long silence() {
-        return Math.max(maxGap(), maxSleep());
-    }
-
     /** How long before the end of a track what is read of it may still change. */
     long late() {
         return lateDays * Track.DAY;
-    }
-
-    /** How long before the end of a track a stop that will be told may have begun. */
-    long longStop() {
-        return longStopDays * Track.DAY;
     }
 
     long minStay() {

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.mingjing.contract.Text;
 
 /** All stops of all vehicles, each once: the imported ones as they came, and the stays that are none of these. */
@@ -27,8 +26,8 @@ final class Stops {
     /**
      * Hands on the stops of each vehicle, in order of time; the vehicles in theirs.
      *
-     * @param consumer hears of each whether it is settled: whether it began before a time from which the track
-     *     may be read on, whatever comes later; a vehicle without a track has nothing to wait for
+     * @param consumer hears of each whether it is settled: whether it began before a stay that will be found, and found
+     *     first, wherever one reads the track on from; a vehicle without a track has nothing to wait for
      */
     void each(DeriveProgress progress, BiConsumer<Stop, Boolean> consumer) {
         long[] done = {0};
@@ -66,19 +65,15 @@ final class Stops {
                         (Long) row.getObject(9)));
     }
 
-    /**
-     * When the last stay or, after a long silence, the last fix comes that is settled and that no stop from before it
-     * reaches into, nor one that will be told when it ends; no time where there is none.
-     */
+    /** When the last stay begins that is settled and that no stop from before it reaches into; no time where there is none. */
     private long restart(Track track, List<Stay> stays, List<Stop> known) {
-        Stream<Long> settled =
-                stays.stream().filter(stay -> stay.isSettled(track, settings)).map(Stay::firstFix);
-        return Stream.concat(settled, track.afterSilences(settings).stream())
-                .sorted(Comparator.reverseOrder())
-                .filter(at -> at <= track.last() - settings.longStop())
-                .filter(at -> known.stream().noneMatch(stop -> stop.covers(at)))
-                .findFirst()
-                .orElse(Long.MIN_VALUE);
+        for (int i = stays.size() - 1; i >= 0; i--) {
+            Stay stay = stays.get(i);
+            if (stay.isSettled(track, settings) && known.stream().noneMatch(stop -> stop.covers(stay.firstFix()))) {
+                return stay.firstFix();
+            }
+        }
+        return Long.MIN_VALUE;
     }
 
     private List<Stop> together(String vehicle, List<Stay> stays, List<Stop> known) {

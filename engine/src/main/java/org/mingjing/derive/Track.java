@@ -59,28 +59,6 @@ record Track(String vehicle, List<Fix> fixes, SortedMap<Long, Integer> dropped) 
         return before.isEmpty() ? Long.MIN_VALUE : (before.lastKey() + 1) * DAY;
     }
 
-    /**
-     * Fixes after so long a silence that no stay spans it, each the first of a day of which everything is known: from
-     * each of them the track may be read on, whatever comes later. {@link Resumption#afterSilences} finds them again.
-     */
-    List<Long> afterSilences(StopSettings settings) {
-        long until = settledUntil(settings);
-        List<Long> after = new ArrayList<>();
-        for (int i = 1; i < fixes.size() && dayOf(fixes.get(i).at()) * DAY < until; i++) {
-            long before = fixes.get(i - 1).at();
-            long at = fixes.get(i).at();
-            if (at - before > settings.silence() && dayOf(before) < dayOf(at)) {
-                after.add(at);
-            }
-        }
-        return after;
-    }
-
-    /** Time of the last fix; no time where there is none. */
-    long last() {
-        return fixes.isEmpty() ? Long.MIN_VALUE : fixes.get(fixes.size() - 1).at();
-    }
-
     static long dayOf(long at) {
         return Math.floorDiv(at, DAY);
     }
